@@ -1,0 +1,1 @@
+//! Papers and their maps, marking, exit tickets and hinge questions.

@@ -1,0 +1,1 @@
+//! Objectives, prerequisites, questions and misconceptions as files and as values.

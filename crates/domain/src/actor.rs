@@ -1,0 +1,51 @@
+//! Who acts, in which role, and how far a transaction may reach.
+
+use crate::{AccountId, BodyId, SchoolId};
+
+/// What somebody does in a school. A membership (account, school, role) is dated.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Role {
+    /// Teaches groups; sees the pupils of those groups.
+    Teacher,
+    /// Works beside a teacher with the same groups.
+    TeachingAssistant,
+    /// Head of the school.
+    Head,
+    /// Runs class lists, accounts and imports; sees no knowledge.
+    DataManager,
+    /// A pupil; sees their own pages.
+    Pupil,
+}
+
+impl Role {
+    /// Every role, for walks over all of them.
+    pub const ALL: [Self; 5] =
+        [Self::Teacher, Self::TeachingAssistant, Self::Head, Self::DataManager, Self::Pupil];
+}
+
+/// Who acts: a signed-in account in one school and role, or an operator at the machine's own keyboard.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Actor {
+    /// A member of a school.
+    Member {
+        /// Who.
+        account: AccountId,
+        /// Where.
+        school: SchoolId,
+        /// As what.
+        role: Role,
+    },
+    /// Somebody with the machine and the database file in hand; every operation is audited.
+    Operator,
+}
+
+/// How far a transaction reaches: one school, or the bodies above with no school table in reach.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// One school's tables.
+    School(SchoolId),
+    /// Releases only.
+    Above(BodyId),
+    /// Accounts, sessions, set-up, jobs: no pupil's row.
+    System,
+}

@@ -1,0 +1,105 @@
+//! One newtype an id, so that a pupil can never be passed where a group is meant.
+//!
+//! Ids are positive 63-bit integers, given out by the store and never reused. They carry no meaning.
+
+use std::fmt;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub struct $name(pub i64);
+
+        impl $name {
+            /// The number as the store keeps it.
+            #[must_use]
+            pub fn value(self) -> i64 {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = BadId;
+            fn from_str(text: &str) -> Result<Self, BadId> {
+                match text.parse::<i64>() {
+                    Ok(number) if number > 0 => Ok(Self(number)),
+                    _ => Err(BadId),
+                }
+            }
+        }
+    )+};
+}
+
+/// A text that is no positive whole number where an id was expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("an id is a positive whole number")]
+pub struct BadId;
+
+ids! {
+    /// A school: the tenant that owns every row about its pupils.
+    SchoolId,
+    /// A body above schools: authority, trust, federation, diocese, Department.
+    BodyId,
+    /// Somebody who signs in; global, related to schools and pupils by dated rows.
+    AccountId,
+    /// A pupil within one school; a child who moves gets another in the next.
+    PupilId,
+    /// A standing class or set.
+    GroupId,
+    /// A subject of a school's curriculum.
+    SubjectId,
+    /// A unit of work: ordered objectives and planned lessons.
+    UnitId,
+    /// The smallest teachable thing.
+    ObjectiveId,
+    /// A question across its versions.
+    QuestionId,
+    /// One immutable version of a question.
+    QuestionVersionId,
+    /// A stable wrong idea.
+    MisconceptionId,
+    /// A set of objectives with weights, as evidence is about them.
+    WeightsId,
+    /// One append-only row of evidence about one pupil.
+    EvidenceId,
+    /// One row of evidence about a group.
+    ClassEvidenceId,
+    /// A paper map: numbered questions, marks, objectives.
+    PaperId,
+    /// One occasion on which a paper, exit ticket or check was sat.
+    SittingId,
+    /// One lesson of a group in a subject on a date.
+    LessonId,
+    /// One import, withdrawable whole.
+    BatchId,
+    /// One fitted, immutable set of learner parameters.
+    ParameterSetId,
+    /// One unit of slow, idempotent work.
+    JobId,
+    /// A term of a school's year.
+    TermId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_back_what_it_prints() {
+        assert_eq!("42".parse::<PupilId>(), Ok(PupilId(42)));
+        assert_eq!(PupilId(42).to_string(), "42");
+    }
+
+    #[test]
+    fn zero_negative_and_words_are_no_ids() {
+        for text in ["0", "-3", "", "five", "9223372036854775808"] {
+            assert_eq!(text.parse::<GroupId>(), Err(BadId), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Types that two or more rooms need: ids, people, calendar, evidence, actor, scope, units.
+//!
+//! Every constructor checks once, so that the rest of the house can trust what it holds. Nothing here
+//! reads a clock, a file or a database, and nothing here decides: the rooms do.
+
+pub mod actor;
+pub mod calendar;
+pub mod class_evidence;
+pub mod curriculum;
+pub mod evidence;
+pub mod id;
+pub mod knowledge;
+pub mod people;
+pub mod units;
+
+pub use actor::{Actor, Role, Scope};
+pub use calendar::{Occurrence, TimeKnown};
+pub use class_evidence::{ClassAnswer, ClassEvidence, Share};
+pub use curriculum::{Judged, ObjectiveWeights, QuestionUse, Slug};
+pub use evidence::{Evidence, EvidenceKind, Help, NewEvidence, Outcome, Purpose, Sort};
+pub use id::*;
+pub use knowledge::{Estimate, KnowledgeState, ObjectiveKnowledge};
+pub use people::{EmailAddress, PersonName, Upn};
+pub use units::{Marks, Probability, Weight};

@@ -1,0 +1,1 @@
+//! Pupils, classes and schools that behave by a different model than the learner assumes.

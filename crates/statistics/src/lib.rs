@@ -1,0 +1,1 @@
+//! Numerics on plain slices and structs; knows no school.

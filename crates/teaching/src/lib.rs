@@ -1,0 +1,1 @@
+//! The lesson: class picture, brief, groups, retrieval starter, pace.

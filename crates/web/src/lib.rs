@@ -1,0 +1,1 @@
+//! Routes, extractors, view models, templates, components and static files.

@@ -1,0 +1,2 @@
+//! What a person or CI runs: test, bench, e2e.
+fn main() {}
