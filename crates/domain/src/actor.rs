@@ -49,3 +49,16 @@ pub enum Scope {
     /// Accounts, sessions, set-up, jobs: no pupil's row.
     System,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_role_is_found_by_its_name() {
+        for role in Role::ALL {
+            assert_eq!(Role::from_name(role.name()), Some(role));
+        }
+        assert_eq!(Role::from_name("governor"), None);
+    }
+}
