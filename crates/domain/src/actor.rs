@@ -21,6 +21,24 @@ impl Role {
     /// Every role, for walks over all of them.
     pub const ALL: [Self; 5] =
         [Self::Teacher, Self::TeachingAssistant, Self::Head, Self::DataManager, Self::Pupil];
+
+    /// The stable name that sessions, audit and command line use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Teacher => "teacher",
+            Self::TeachingAssistant => "teaching-assistant",
+            Self::Head => "head",
+            Self::DataManager => "data-manager",
+            Self::Pupil => "pupil",
+        }
+    }
+
+    /// The role of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
 }
 
 /// Who acts: a signed-in account in one school and role, or an operator at the machine's own keyboard.
