@@ -1,1 +1,11 @@
 //! The lesson: class picture, brief, groups, retrieval starter, pace.
+//!
+//! Everything here is a view of one reading of the evidence (`readings`), so that the brief, the class
+//! picture, the pupil page and My learning never contradict each other. The room suggests, with its reason
+//! in two plain sentences; it never decides, never ranks pupils, and invents no wording: where the
+//! curriculum has none, it says so.
+
+pub mod brief;
+pub mod input;
+pub mod page;
+pub mod picture;

@@ -1,0 +1,5 @@
+//! Pages about one pupil.
+
+mod types;
+
+pub use types::*;
