@@ -1,1 +1,4 @@
 //! Routes, extractors, view models, templates, components and static files.
+
+pub mod components;
+pub mod pages;

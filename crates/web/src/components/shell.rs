@@ -1,0 +1,94 @@
+//! What surrounds every page: title, navigation, who is signed in, notices.
+
+use super::words::PostButton;
+
+/// What every page is told besides its own view.
+#[derive(Clone, Debug, Default)]
+pub struct Shell {
+    /// Name of the page, as the window's title begins. No pupil's name belongs in it.
+    pub title: String,
+    /// BCP 47 language of the page; an empty text means `en-GB`.
+    pub language: String,
+    /// Who is signed in; nobody on sign-in, set-up, demo and most error pages.
+    pub account: Option<Account>,
+    /// Whether the database was made by `demo`: every page then says "Simulated data".
+    pub simulated: bool,
+    /// Something that has just happened, once.
+    pub notice: Option<Notice>,
+}
+
+/// The person who is signed in, as the page's bar shows them.
+#[derive(Clone, Debug, Default)]
+pub struct Account {
+    /// Their name.
+    pub name: String,
+    /// Their school's name; empty when there is none to show.
+    pub school: String,
+    /// The entries they may see, in order.
+    pub nav: Vec<NavItem>,
+    /// The entry this page belongs to.
+    pub current: Option<NavItem>,
+    /// Whether this is a pupil's account: larger type.
+    pub pupil: bool,
+}
+
+/// An entry of the main navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NavItem {
+    /// `/today`
+    Today,
+    /// `/classes`
+    Classes,
+    /// `/mark`
+    Mark,
+    /// `/today/briefs`
+    Briefs,
+    /// `/curriculum`
+    Curriculum,
+    /// `/data`
+    Data,
+    /// `/my-learning`
+    MyLearning,
+}
+
+impl NavItem {
+    /// What a teacher of a new school sees.
+    pub const TEACHER: [Self; 4] = [Self::Today, Self::Classes, Self::Mark, Self::Briefs];
+
+    /// The word on the page.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Today => "Today",
+            Self::Classes => "Classes",
+            Self::Mark => "Mark",
+            Self::Briefs => "Briefs",
+            Self::Curriculum => "Curriculum",
+            Self::Data => "Data",
+            Self::MyLearning => "My learning",
+        }
+    }
+
+    /// Where it leads.
+    #[must_use]
+    pub fn href(self) -> &'static str {
+        match self {
+            Self::Today => "/today",
+            Self::Classes => "/classes",
+            Self::Mark => "/mark",
+            Self::Briefs => "/today/briefs",
+            Self::Curriculum => "/curriculum",
+            Self::Data => "/data",
+            Self::MyLearning => "/my-learning",
+        }
+    }
+}
+
+/// One sentence about what has just happened, with a way back where there is one.
+#[derive(Clone, Debug, Default)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// Undo, where it can be undone.
+    pub undo: Option<PostButton>,
+}

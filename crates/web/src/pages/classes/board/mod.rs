@@ -1,0 +1,4 @@
+//! `/classes/{group}/board`
+
+pub mod template;
+pub mod view;

@@ -1,0 +1,4 @@
+//! `/classes/{group}/brief`
+
+pub mod template;
+pub mod view;

@@ -1,0 +1,4 @@
+//! `/classes/{group}/pupils/{pupil}/objectives/{objective}`
+
+pub mod template;
+pub mod view;

@@ -1,0 +1,4 @@
+//! `/classes/{group}/exit`
+
+pub mod template;
+pub mod view;

@@ -1,0 +1,4 @@
+//! `/classes/{group}/hinge`
+
+pub mod template;
+pub mod view;

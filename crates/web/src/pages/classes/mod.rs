@@ -1,0 +1,13 @@
+//! `/classes` and the pages of one class.
+
+pub mod board;
+pub mod brief;
+pub mod evidence;
+pub mod exit;
+pub mod hinge;
+pub mod new;
+pub mod observe;
+pub mod picture;
+pub mod pupil;
+pub mod template;
+pub mod view;

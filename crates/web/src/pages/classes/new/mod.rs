@@ -1,0 +1,4 @@
+//! `/classes/new`
+
+pub mod template;
+pub mod view;

@@ -1,0 +1,4 @@
+//! `/classes/{group}/observe`
+
+pub mod template;
+pub mod view;

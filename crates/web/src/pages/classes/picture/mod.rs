@@ -1,0 +1,4 @@
+//! `/classes/{group}: the class picture`
+
+pub mod template;
+pub mod view;

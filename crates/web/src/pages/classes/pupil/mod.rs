@@ -1,0 +1,4 @@
+//! `/classes/{group}/pupils/{pupil}`
+
+pub mod template;
+pub mod view;

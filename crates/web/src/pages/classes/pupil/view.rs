@@ -1,0 +1,61 @@
+//! One pupil, for those who teach them.
+
+use crate::components::{CellShape, ClassNav, Link};
+
+/// The pupil page.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Links to the pages of the class.
+    pub nav: ClassNav,
+    /// The pupil's name.
+    pub name: String,
+    /// "5 Hawthorn · Mathematics".
+    pub sub: String,
+    /// Subjects to switch to; the current one has an empty `href`.
+    pub subjects: Vec<Link>,
+    /// The next step and its why; `None` when there is too little to say.
+    pub next_step: Option<Said>,
+    /// What they can build on, what they missed, a misconception seen: a line each with its why.
+    pub lines: Vec<Said>,
+    /// Units, latest first.
+    pub units: Vec<Unit>,
+    /// The pupil's own page as they see it; `None` when there is none.
+    pub own_page: Option<String>,
+    /// Says when times are assumed; may be empty.
+    pub footnote: String,
+}
+
+/// A statement and its why.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// The statement (may hold maths).
+    pub text: String,
+    /// Why.
+    pub why: String,
+    /// Evidence; `None` when there is nothing to open.
+    pub evidence: Option<Link>,
+}
+
+/// A unit and its objectives.
+#[derive(Clone, Debug, Default)]
+pub struct Unit {
+    /// "Fractions".
+    pub title: String,
+    /// Its objectives in order.
+    pub objectives: Vec<Objective>,
+}
+
+/// One objective for this pupil.
+#[derive(Clone, Debug, Default)]
+pub struct Objective {
+    /// Title (may hold maths).
+    pub title: String,
+    /// The circle; `None` for objectives that are judged, performed or observed.
+    pub shape: Option<CellShape>,
+    /// "4 of the last 6 right", "seen in 3 pieces", "away when it was taught". May be empty.
+    pub detail: String,
+    /// "last on Monday 2 March"; may be empty.
+    pub last: String,
+    /// The evidence; empty when there is none.
+    pub href: String,
+}

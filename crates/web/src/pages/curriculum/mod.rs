@@ -1,0 +1,5 @@
+//! `/curriculum`
+
+pub mod paste;
+pub mod template;
+pub mod view;

@@ -1,0 +1,4 @@
+//! `/curriculum/paste`
+
+pub mod template;
+pub mod view;

@@ -1,0 +1,4 @@
+//! `/data`
+
+pub mod template;
+pub mod view;

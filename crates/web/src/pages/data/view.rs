@@ -1,0 +1,54 @@
+//! The data desk: is it in, is it right, can I get it out?
+
+use crate::components::{Choice, DryRun, Hidden, Link, PostButton, Problem};
+
+/// The page: a form for each kind of file, the latest dry run, the batches.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Class lists, marks, timetable.
+    pub kinds: Vec<Kind>,
+    /// The dry run of the file just sent, and which it was.
+    pub dry_run: Option<(String, DryRun)>,
+    /// Imports, the latest first.
+    pub batches: Vec<Batch>,
+    /// Ways out: exports and downloads.
+    pub exports: Vec<Link>,
+}
+
+/// One kind of file; posts `kind`, `file` or `pasted`, `columns` choices and `hidden` to `action` (multipart).
+#[derive(Clone, Debug, Default)]
+pub struct Kind {
+    /// `classes`, `marks`, `timetable`.
+    pub key: String,
+    /// "Class lists".
+    pub title: String,
+    /// What the file needs, in one or two sentences.
+    pub help: String,
+    /// A few lines as an example.
+    pub example: String,
+    /// Where it posts.
+    pub action: String,
+    /// A choice the kind needs (which paper, which week); `None` when it needs none.
+    pub choice: Option<(String, String, Vec<Choice>)>,
+    /// Submission id.
+    pub hidden: Vec<Hidden>,
+    /// What to mend.
+    pub problems: Vec<Problem>,
+    /// Whether the form is open (the one just used).
+    pub open: bool,
+}
+
+/// One import.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    /// "Monday 2 March, 16.05".
+    pub when: String,
+    /// "Marks, fractions-5h.csv".
+    pub what: String,
+    /// "29 pupils, 580 marks".
+    pub counts: String,
+    /// "Taken back on 3 March"; empty while it counts.
+    pub withdrawn: String,
+    /// Takes the whole import back; `None` when it is, or may not be.
+    pub withdraw: Option<PostButton>,
+}

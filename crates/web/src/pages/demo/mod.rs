@@ -1,0 +1,4 @@
+//! `/demo: the cards that sign in with one click`
+
+pub mod template;
+pub mod view;

@@ -1,0 +1,6 @@
+//! `/mark`
+
+pub mod paper;
+pub mod sitting;
+pub mod template;
+pub mod view;

@@ -1,0 +1,4 @@
+//! `/mark/papers/new and /mark/papers/{paper}`
+
+pub mod template;
+pub mod view;

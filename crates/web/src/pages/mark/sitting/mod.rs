@@ -1,0 +1,4 @@
+//! `/mark/sittings/{sitting}: the grid`
+
+pub mod template;
+pub mod view;

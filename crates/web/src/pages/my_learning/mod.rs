@@ -1,0 +1,4 @@
+//! `/my-learning`
+
+pub mod template;
+pub mod view;

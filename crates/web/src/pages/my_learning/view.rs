@@ -1,0 +1,51 @@
+//! My learning, in words that a child reads.
+
+use crate::components::CellShape;
+
+/// A pupil's own page (also shown to their teacher as the pupil sees it).
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// "Hope".
+    pub first_name: String,
+    /// One friendly sentence under the greeting; may be empty.
+    pub sub: String,
+    /// At most three things to work on, the first one first.
+    pub working_on: Vec<WorkingOn>,
+    /// How I got here: a path a subject.
+    pub paths: Vec<Path>,
+    /// What I can do already, latest first; short titles (may hold maths).
+    pub can_do: Vec<String>,
+    /// A sentence when there is nothing yet; may be empty.
+    pub empty: String,
+}
+
+/// One thing to work on.
+#[derive(Clone, Debug, Default)]
+pub struct WorkingOn {
+    /// "Adding fractions like $\frac14 + \frac38$".
+    pub title: String,
+    /// "You got 5 of the last 6 right. One more check next week will show that it has stuck."
+    pub said: String,
+    /// How to show it: "Try one without a picture." May be empty.
+    pub try_this: String,
+}
+
+/// Steps in one subject.
+#[derive(Clone, Debug, Default)]
+pub struct Path {
+    /// "Mathematics: fractions".
+    pub title: String,
+    /// The steps in order.
+    pub steps: Vec<Step>,
+}
+
+/// One step.
+#[derive(Clone, Debug, Default)]
+pub struct Step {
+    /// Its circle; `None` for what is seen in pieces.
+    pub shape: Option<CellShape>,
+    /// Short title (may hold maths).
+    pub title: String,
+    /// "seen in 3 pieces"; empty for a circle.
+    pub seen: String,
+}

@@ -1,0 +1,4 @@
+//! Error pages: a plain sentence, a hint, no personal data.
+
+pub mod template;
+pub mod view;

@@ -1,0 +1,4 @@
+//! `/set-up/{token}`
+
+pub mod template;
+pub mod view;

@@ -1,0 +1,4 @@
+//! `/sign-in`
+
+pub mod template;
+pub mod view;

@@ -1,0 +1,4 @@
+//! `/today/briefs`
+
+pub mod template;
+pub mod view;

@@ -1,0 +1,5 @@
+//! `/today`
+
+pub mod briefs;
+pub mod template;
+pub mod view;
