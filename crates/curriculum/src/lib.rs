@@ -6,10 +6,12 @@
 //! text), knows no school and no database id, marks no answer, and never writes a word of teaching material
 //! by itself: what nobody wrote is absent.
 
+mod maths;
 mod problem;
 mod subject;
 mod values;
 
+pub use maths::{Segment, plain, segments};
 pub use problem::{Grade, Problem};
 pub use subject::{Curriculum, Subject, SubjectHeader};
 pub use values::{
