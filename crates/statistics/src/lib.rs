@@ -1,1 +1,11 @@
-//! Numerics on plain slices and structs; knows no school.
+//! Numerics on plain slices and numbers; knows no school, no file, no clock and no chance.
+//!
+//! A number that does not exist (no rows, one class only) is `None`; NaN never leaves here.
+
+mod binomial;
+mod normal;
+mod scores;
+
+pub use binomial::wilson_interval;
+pub use normal::{logistic, logit, normal_cdf, normal_quantile};
+pub use scores::{accuracy, area_under_curve, log_loss, root_mean_square_error};
