@@ -1,1 +1,34 @@
 //! What each pupil knows, and how sure we are: fit, update, forgetting, prediction, evaluation.
+//!
+//! A pupil's state in a subject is a pure function of ([`Parameters`], that pupil's [`Event`]s in order).
+//! [`update`] moves it by one event, [`predict`] foresees one answer, [`knowledge`] sums one objective up in
+//! the states that every page shows. Constants come from [`fit`] or from [`ParameterSet::cold_start`].
+//!
+//! What it deliberately does not do: read a clock, a file or a database; judge writing or PE (only
+//! objectives judged by questions have estimates); decide what to teach; learn from silence.
+
+// Numbers are kept in 32 bits and counted in floating point on purpose; ranges are checked where it matters.
+#![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
+
+mod bytes;
+mod evaluate;
+mod event;
+mod fit;
+mod kernel;
+mod log;
+mod online;
+mod parameters;
+mod path;
+mod settings;
+mod state;
+
+pub use bytes::CodecError;
+pub use evaluate::{Metrics, evaluate};
+pub use event::{Event, Independence};
+pub use fit::{FitError, fit};
+pub use kernel::Dynamics;
+pub use log::{LogError, ResponseLog};
+pub use online::{Taught, knowledge, predict, replay, update};
+pub use parameters::{FitReport, PARAMETER_CODEC, ParameterSet, Parameters, Standing, TimesUsed};
+pub use settings::{Settings, SourceWeights};
+pub use state::{PupilState, STATE_CODEC};

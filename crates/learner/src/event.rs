@@ -1,0 +1,102 @@
+//! One row of evidence as the learner reads it: when, about what, how it went, and how much that weighs.
+//!
+//! Rows that say nothing about knowledge (absent, not reached, unreadable, withdrawn, about no objective)
+//! make no event: silence is not knowledge.
+
+use crate::SourceWeights;
+use domain::evidence::{Evidence, EvidenceKind, Help, NewEvidence, Outcome, Sort};
+use domain::{ObjectiveWeights, Occurrence, QuestionVersionId};
+
+/// Whether the pupil did it alone, watched, at the first try. Only this can make an objective Secure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Independence {
+    /// Alone, supervised, first attempt, marked by hand.
+    Independent,
+    /// Helped, unsupervised, a later attempt, a default, or somebody's word.
+    Assisted,
+}
+
+/// One row of evidence about one pupil in one subject.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Event {
+    /// When, and how well that is known. Events come in the order of evidence.
+    pub occurred: Occurrence,
+    /// The version of the question, if there was one.
+    pub question: Option<QuestionVersionId>,
+    /// What it is about; never empty.
+    pub objectives: ObjectiveWeights,
+    /// Share of the marks, 0 to 1, not rounded.
+    pub score: f64,
+    /// How much it weighs, in responses: above 0.
+    pub weight: f64,
+    /// Whether it may make an objective Secure.
+    pub independence: Independence,
+    /// How many responses it stands for when asking whether there is enough evidence.
+    pub responses: u16,
+}
+
+impl Event {
+    /// The event that a recorded row makes, or `None` where it says nothing about knowledge.
+    #[must_use]
+    pub fn from_evidence(evidence: &Evidence, sources: &SourceWeights) -> Option<Self> {
+        Self::from_row(&evidence.row, sources)
+    }
+
+    /// The same for a row about to be recorded.
+    #[must_use]
+    pub fn from_row(row: &NewEvidence, sources: &SourceWeights) -> Option<Self> {
+        let score = score(row.outcome)?;
+        if row.objectives.pairs().is_empty() {
+            return None;
+        }
+        let weight = kind_weight(row.kind, sources)
+            * help_weight(row.help, sources)
+            * if row.attempt > 1 { sources.later_attempt } else { 1.0 }
+            * if row.by_hand { 1.0 } else { sources.confirmed_default }
+            * outcome_weight(row.outcome, sources);
+        let answered = !matches!(row.kind, EvidenceKind::Observation | EvidenceKind::Assertion);
+        let independent = answered && row.help == Help::None && row.attempt <= 1 && row.by_hand;
+        Some(Self {
+            occurred: row.occurred,
+            question: row.question,
+            objectives: row.objectives.clone(),
+            score,
+            weight,
+            independence: if independent { Independence::Independent } else { Independence::Assisted },
+            responses: if row.kind == EvidenceKind::Assertion { 3 } else { 1 },
+        })
+    }
+}
+
+/// Share of success, also for what was seen or not seen; `None` where nothing is said.
+fn score(outcome: Outcome) -> Option<f64> {
+    match outcome {
+        Outcome::Seen => Some(1.0),
+        Outcome::NotSeenYet => Some(0.0),
+        marked => marked.share(),
+    }
+}
+
+fn kind_weight(kind: EvidenceKind, sources: &SourceWeights) -> f64 {
+    match kind {
+        EvidenceKind::Response | EvidenceKind::Imported => sources.response,
+        EvidenceKind::Observation => sources.observation,
+        EvidenceKind::Assertion => sources.assertion,
+        EvidenceKind::Judgement => sources.judgement,
+    }
+}
+
+fn help_weight(help: Help, sources: &SourceWeights) -> f64 {
+    match help {
+        Help::None => 1.0,
+        Help::Hint => sources.hint,
+        Help::WithSomebody => sources.with_somebody,
+        Help::Unsupervised => sources.unsupervised,
+    }
+}
+
+fn outcome_weight(outcome: Outcome, sources: &SourceWeights) -> f64 {
+    let Outcome::Marked { marks, sort } = outcome else { return 1.0 };
+    let size = marks.maximum().sqrt().clamp(1.0, sources.most_for_marks.max(1.0));
+    if sort == Some(Sort::Slip) { size * sources.slip } else { size }
+}

@@ -1,0 +1,96 @@
+//! A response log in columns, with dense numbers for users, questions and objectives: what a fit and an
+//! evaluation read. Who reads the file gives out the numbers, the same ones for training and test.
+
+/// Why a row could not be taken.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+pub enum LogError {
+    /// The score is no number from 0 to 1.
+    #[error("a score must be between 0 and 1, not {0}")]
+    Score(f64),
+    /// The log is as long as it can be.
+    #[error("a log holds at most {} rows", u32::MAX)]
+    TooLong,
+}
+
+/// Responses in the order in which they came; within a user that is the order of time.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ResponseLog {
+    pub(crate) users: Vec<u32>,
+    pub(crate) questions: Vec<u32>,
+    pub(crate) scores: Vec<f32>,
+    /// Seconds since 1970; `i64::MIN` where only the order is known.
+    pub(crate) seconds: Vec<i64>,
+    /// Row i is about `objectives[ends[i - 1]..ends[i]]`.
+    ends: Vec<u32>,
+    objectives: Vec<u32>,
+}
+
+impl ResponseLog {
+    /// An empty log.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a row. A row without objectives is kept: the pupil's term alone speaks for it.
+    ///
+    /// # Errors
+    /// When the score is not from 0 to 1, or the log is full.
+    pub fn push(
+        &mut self,
+        user: u32,
+        question: u32,
+        objectives: &[u32],
+        score: f64,
+        second: Option<i64>,
+    ) -> Result<(), LogError> {
+        if !(0.0..=1.0).contains(&score) {
+            return Err(LogError::Score(score));
+        }
+        let start = self.objectives.len();
+        self.objectives.extend_from_slice(objectives);
+        self.objectives[start..].sort_unstable();
+        let mut kept = start;
+        for at in start..self.objectives.len() {
+            if at == start || self.objectives[at] != self.objectives[kept - 1] {
+                self.objectives[kept] = self.objectives[at];
+                kept += 1;
+            }
+        }
+        self.objectives.truncate(kept);
+        let end = u32::try_from(kept).map_err(|_| LogError::TooLong)?;
+        self.users.push(user);
+        self.questions.push(question);
+        self.scores.push(score as f32);
+        self.seconds.push(second.unwrap_or(i64::MIN));
+        self.ends.push(end);
+        Ok(())
+    }
+
+    /// Rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.users.len()
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.users.is_empty()
+    }
+
+    pub(crate) fn objectives_of(&self, row: usize) -> &[u32] {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] as usize };
+        &self.objectives[start..self.ends[row] as usize]
+    }
+
+    /// Rows of each user, in order, users in order of number.
+    pub(crate) fn by_user(&self) -> Vec<Vec<u32>> {
+        let mut order: Vec<u32> = (0..self.len() as u32).collect();
+        order.sort_by_key(|row| self.users[*row as usize]);
+        order
+            .chunk_by(|a, b| self.users[*a as usize] == self.users[*b as usize])
+            .map(<[u32]>::to_vec)
+            .collect()
+    }
+}

@@ -1,0 +1,190 @@
+//! The online room: one event moves one pupil; one question is foreseen; one objective is summed up.
+//!
+//! Time moves beliefs only where it is known to the day; an order-only log counts steps.
+
+use crate::kernel::{self, Belief, ObjectiveCore, Observed};
+use crate::path::Step;
+use crate::state::{ObjectiveState, PupilState};
+use crate::{Event, Parameters};
+use domain::{
+    Estimate, KnowledgeState, ObjectiveId, ObjectiveKnowledge, ObjectiveWeights, Occurrence, Probability,
+    QuestionVersionId, TimeKnown,
+};
+use jiff::Timestamp;
+
+/// Whether this pupil was taught the objective, as the lessons record it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Taught {
+    /// In a lesson that this pupil was in, or as the school says.
+    Taught,
+    /// Not yet.
+    NotYet,
+}
+
+/// Moves a pupil's state by one event. Events come in the order of evidence (instant, evidence id); an
+/// earlier one needs a [`replay`].
+pub fn update(parameters: &Parameters, state: &mut PupilState, event: &Event) {
+    let known = event.occurred.known != TimeKnown::Order;
+    let second = event.occurred.at.as_second();
+    let scale = weight_scale(&event.objectives);
+    let offset = parameters.offset(event.question, &event.objectives);
+    let mut touched: Vec<(f64, ObjectiveState)> = Vec::with_capacity(event.objectives.pairs().len());
+    for (objective, weight) in event.objectives.pairs() {
+        let at = state.position(*objective);
+        let mut one = state.objectives[at];
+        one.core = one.core.after(&parameters.dynamics, days_since(&one, event.occurred));
+        touched.push((weight.get() * scale, one));
+    }
+    let observed = Observed { offset, score: event.score.clamp(0.0, 1.0), weight: event.weight.max(1e-3) };
+    let mut cores: Vec<(f64, &mut ObjectiveCore)> =
+        touched.iter_mut().map(|(weight, one)| (*weight, &mut one.core)).collect();
+    let surprise = kernel::learn(&parameters.dynamics, &mut state.person.core, &mut cores, observed);
+    for (_, mut one) in touched {
+        one.last_second = second;
+        one.last_known = known;
+        note_recent(&mut one, observed.score);
+        let belief = typical(parameters, state, &one.core, one.objective);
+        let (low, high) = interval(belief);
+        let step = Step {
+            second,
+            day_known: known,
+            score: observed.score,
+            surprise,
+            independence: event.independence,
+            responses: event.responses,
+            met: met(belief, parameters.settings.bar),
+            width: high - low,
+            secure: parameters.secure_from(one.objective),
+        };
+        one.path.step(&parameters.settings, step);
+        let at = state.position(one.objective);
+        state.objectives[at] = one;
+    }
+    state.person.last_question = event.question;
+    state.person.last_second = Some(second);
+}
+
+/// The state that these events, in order, lead to.
+pub fn replay<'a>(parameters: &Parameters, events: impl IntoIterator<Item = &'a Event>) -> PupilState {
+    let mut state = PupilState::new();
+    for event in events {
+        update(parameters, &mut state, event);
+    }
+    state
+}
+
+/// Chance of full success on this question now, unassisted. A question or objective that the parameter set
+/// does not know falls back to its objectives, then to the population.
+#[must_use]
+pub fn predict(
+    parameters: &Parameters,
+    state: &PupilState,
+    question: Option<QuestionVersionId>,
+    objectives: &ObjectiveWeights,
+    at: Occurrence,
+) -> Probability {
+    let scale = weight_scale(objectives);
+    let cores: Vec<(f64, ObjectiveCore)> = objectives
+        .pairs()
+        .iter()
+        .map(|(objective, weight)| {
+            let one = state.find(*objective).copied().unwrap_or_else(|| ObjectiveState::new(*objective));
+            (weight.get() * scale, one.core.after(&parameters.dynamics, days_since(&one, at)))
+        })
+        .collect();
+    let offset = parameters.offset(question, objectives);
+    let belief = kernel::belief(
+        &parameters.dynamics,
+        &state.person.core,
+        cores.iter().map(|(weight, core)| (*weight, core)),
+        offset,
+    );
+    Probability::clamped(belief.success())
+}
+
+/// All that may be said about this pupil and this objective at `now`.
+#[must_use]
+pub fn knowledge(
+    parameters: &Parameters,
+    state: &PupilState,
+    objective: ObjectiveId,
+    now: Timestamp,
+    taught: Taught,
+) -> ObjectiveKnowledge {
+    let one = state.find(objective).copied().unwrap_or_else(|| ObjectiveState::new(objective));
+    let today = one.core.after(&parameters.dynamics, days_since(&one, Occurrence::exact(now)));
+    let belief = typical(parameters, state, &today, objective);
+    let (low, high) = interval(belief);
+    let met_today = met(belief, parameters.settings.bar);
+    let seen = one.core.n > 0;
+    let kept: f64 = one.recent.iter().take(usize::from(one.recent_of)).map(|s| f64::from(*s) / 255.0).sum();
+    ObjectiveKnowledge {
+        objective,
+        estimate: Estimate {
+            value: Probability::clamped(belief.success()),
+            low: Probability::clamped(low),
+            high: Probability::clamped(high),
+            n: u32::from(one.core.n),
+        },
+        met: Probability::clamped(met_today),
+        state: match taught {
+            Taught::Taught => one.path.state,
+            Taught::NotYet => KnowledgeState::NotTaught,
+        },
+        due: taught == Taught::Taught
+            && one.path.state == KnowledgeState::Secure
+            && met_today < parameters.settings.refresh.get(),
+        last_at: if seen { Timestamp::from_second(one.last_second).ok() } else { None },
+        recent_right: kept.round() as u8,
+        recent_of: one.recent_of,
+    }
+}
+
+/// Days without evidence; 0 where either end is only an order.
+fn days_since(one: &ObjectiveState, at: Occurrence) -> f64 {
+    if one.core.n == 0 || !one.last_known || at.known == TimeKnown::Order {
+        return 0.0;
+    }
+    ((at.at.as_second() - one.last_second) as f64 / 86_400.0).max(0.0)
+}
+
+/// Weights that sum to more than one share one question: they are scaled to sum to one.
+pub(crate) fn weight_scale(objectives: &ObjectiveWeights) -> f64 {
+    let sum: f64 = objectives.pairs().iter().map(|(_, weight)| weight.get()).sum();
+    1.0 / sum.max(1.0)
+}
+
+/// Belief about a fresh, typical question of one objective.
+fn typical(
+    parameters: &Parameters,
+    state: &PupilState,
+    core: &ObjectiveCore,
+    objective: ObjectiveId,
+) -> Belief {
+    let offset = parameters.offset(None, &ObjectiveWeights::one(objective));
+    kernel::belief(&parameters.dynamics, &state.person.core, std::iter::once((1.0, core)), offset)
+}
+
+/// Ends of the 90 % interval of success.
+fn interval(belief: Belief) -> (f64, f64) {
+    // 1.6449 standard deviations leave 5 % at either end of a Gaussian.
+    let reach = 1.644_853_627 * belief.variance.sqrt();
+    (statistics::logistic(belief.mean - reach), statistics::logistic(belief.mean + reach))
+}
+
+/// P(success ≥ bar).
+fn met(belief: Belief, bar: Probability) -> f64 {
+    let bar = statistics::logit(bar.get().clamp(1e-6, 1.0 - 1e-6));
+    statistics::normal_cdf((belief.mean - bar) / belief.variance.sqrt().max(1e-6))
+}
+
+fn note_recent(one: &mut ObjectiveState, score: f64) {
+    let byte = (score * 255.0).round() as u8;
+    if usize::from(one.recent_of) < one.recent.len() {
+        one.recent[usize::from(one.recent_of)] = byte;
+        one.recent_of += 1;
+    } else {
+        one.recent.rotate_left(1);
+        one.recent[5] = byte;
+    }
+}

@@ -1,0 +1,98 @@
+//! A parameter set as bytes, to store and to share. Fixed order (sorted keys): equal sets, equal bytes.
+
+use super::{FitReport, ParameterSet, TimesUsed};
+use crate::bytes::{CodecError, Reader, Writer};
+use crate::kernel::Dynamics;
+use std::collections::BTreeMap;
+
+/// The number of the form that [`ParameterSet::to_bytes`] writes.
+pub const PARAMETER_CODEC: u8 = 1;
+
+impl ParameterSet {
+    /// The set as bytes, exactly.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer::default();
+        out.byte(PARAMETER_CODEC);
+        out.double(self.population);
+        self.dynamics.to_array().iter().for_each(|value| out.double(*value));
+        write_terms(&mut out, &self.objectives);
+        write_terms(&mut out, &self.questions);
+        write_report(&mut out, &self.report);
+        out.0
+    }
+
+    /// Reads what [`Self::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are another codec's, end early, go on too long, or hold what no set holds.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, CodecError> {
+        let mut input = Reader::new(bytes);
+        input.codec(PARAMETER_CODEC)?;
+        let population = input.double()?;
+        let mut values = [0.0; Dynamics::COUNT];
+        for value in &mut values {
+            *value = input.double()?;
+        }
+        let dynamics = Dynamics::from_array(values).ok_or_else(|| input.senseless("how beliefs move"))?;
+        let objectives = read_terms(&mut input)?;
+        let questions = read_terms(&mut input)?;
+        let report = read_report(&mut input)?;
+        input.end()?;
+        Ok(Self { population, dynamics, objectives, questions, report })
+    }
+}
+
+fn write_terms(out: &mut Writer, terms: &BTreeMap<String, f32>) {
+    out.unsigned(terms.len() as u64);
+    for (key, term) in terms {
+        out.text(key);
+        out.single(*term);
+    }
+}
+
+fn read_terms(input: &mut Reader<'_>) -> Result<BTreeMap<String, f32>, CodecError> {
+    let count = input.unsigned()?;
+    let mut terms = BTreeMap::new();
+    for _ in 0..count {
+        let key = input.text()?.to_owned();
+        let term = input.single()?;
+        if terms.last_key_value().is_some_and(|(last, _)| *last >= key) {
+            return Err(input.senseless("keys in order"));
+        }
+        terms.insert(key, term);
+    }
+    Ok(terms)
+}
+
+fn write_report(out: &mut Writer, report: &FitReport) {
+    out.unsigned(report.responses);
+    out.unsigned(report.left_out);
+    for count in [report.users, report.questions, report.objectives] {
+        out.unsigned(u64::from(count));
+    }
+    out.byte(u8::from(report.times == TimesUsed::Days) | u8::from(report.held_back_log_loss.is_some()) << 1);
+    out.double(report.held_back_log_loss.unwrap_or(0.0));
+    out.unsigned(report.held_back_responses);
+}
+
+fn read_report(input: &mut Reader<'_>) -> Result<FitReport, CodecError> {
+    let (responses, left_out) = (input.unsigned()?, input.unsigned()?);
+    let (users, questions, objectives) =
+        (input.narrow("a count")?, input.narrow("a count")?, input.narrow("a count")?);
+    let flags = input.byte()?;
+    if flags > 3 {
+        return Err(input.senseless("yes and no"));
+    }
+    let loss = input.double()?;
+    Ok(FitReport {
+        responses,
+        left_out,
+        users,
+        questions,
+        objectives,
+        times: if flags & 1 == 0 { TimesUsed::OrderOnly } else { TimesUsed::Days },
+        held_back_log_loss: (flags & 2 != 0).then_some(loss),
+        held_back_responses: input.unsigned()?,
+    })
+}

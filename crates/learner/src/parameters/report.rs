@@ -1,0 +1,74 @@
+//! What a fit was made on and how well it foresaw, for a person to read.
+
+use std::fmt;
+
+/// What a fit was made on, and how well it foresaw training users held back while it chose its settings.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FitReport {
+    /// Responses used.
+    pub responses: u64,
+    /// Rows left out (no objective, score outside 0 to 1), counted.
+    pub left_out: u64,
+    /// Pupils or users.
+    pub users: u32,
+    /// Questions with a term.
+    pub questions: u32,
+    /// Objectives with a term.
+    pub objectives: u32,
+    /// Whether gaps in days could be used.
+    pub times: TimesUsed,
+    /// Log loss of responses of users held back; `None` where too few were there to hold any back.
+    pub held_back_log_loss: Option<f64>,
+    /// How many responses that is.
+    pub held_back_responses: u64,
+}
+
+/// Whether a log told days.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TimesUsed {
+    /// Gaps of a day and more were there: forgetting was fitted.
+    Days,
+    /// Order only: forgetting stays at the assumed value.
+    OrderOnly,
+}
+
+impl FitReport {
+    pub(crate) fn cold_start() -> Self {
+        Self {
+            responses: 0,
+            left_out: 0,
+            users: 0,
+            questions: 0,
+            objectives: 0,
+            times: TimesUsed::OrderOnly,
+            held_back_log_loss: None,
+            held_back_responses: 0,
+        }
+    }
+}
+
+impl fmt::Display for FitReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.responses == 0 {
+            return write!(f, "Nothing fitted yet: pooled starting values.");
+        }
+        writeln!(
+            f,
+            "Fitted on {} responses of {} pupils: {} questions, {} objectives.",
+            self.responses, self.users, self.questions, self.objectives
+        )?;
+        if self.left_out > 0 {
+            writeln!(f, "{} rows were left out: no objective, or a score outside 0 to 1.", self.left_out)?;
+        }
+        match self.times {
+            TimesUsed::Days => writeln!(f, "Days are known: forgetting was fitted.")?,
+            TimesUsed::OrderOnly => writeln!(f, "Only the order is known: forgetting is assumed.")?,
+        }
+        match self.held_back_log_loss {
+            Some(loss) => {
+                write!(f, "Log loss {loss:.4} on {} responses of pupils held back.", self.held_back_responses)
+            }
+            None => write!(f, "Too few pupils to hold any back: how well it foresees is not measured."),
+        }
+    }
+}
