@@ -2,8 +2,17 @@
 //!
 //! Everything here is text that is ready to be read; nothing here calculates, formats or looks anything up.
 
+pub mod class_nav;
+pub mod dry_run;
+pub mod form;
+pub mod knowledge;
+pub mod layout;
+pub mod maths;
 pub mod shell;
 pub mod words;
 
+pub use maths::{maths, plain};
 pub use shell::{Account, NavItem, Notice, Shell};
-pub use words::{CellShape, Choice, ClassNav, ClassPage, DryRun, DryRunProblem, Hidden, Link, PostButton, Problem};
+pub use words::{
+    CellShape, Choice, ClassNav, ClassPage, DryRun, DryRunChange, DryRunProblem, Hidden, Link, PostButton, Problem,
+};

@@ -1,12 +1,67 @@
-//! Markup of the page.
+//! Markup of the data desk.
 
-use super::view::View;
+use super::view::{Batch, Kind, View};
+use crate::components::dry_run::dry_run;
+use crate::components::form::{hidden, options, post_button, problems};
+use crate::components::layout::{Frame, document};
 use crate::components::Shell;
 use maud::{Markup, html};
 
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    let _ = (shell, view);
-    html! {}
+    document(shell, Frame::default(), &html! {
+        h1 { "Data desk" }
+        p.sub { "You see what a file would do before it does it, and every import can be taken back whole." }
+        @if let Some((which, run)) = &view.dry_run { p.which { (which) } (dry_run(run)) }
+        h2.part { "Bring in" }
+        @for one in &view.kinds { (kind(one)) }
+        (batches(&view.batches))
+        @if !view.exports.is_empty() {
+            h2.part { "Take out" }
+            ul.card.plain { @for link in &view.exports { li { a href=(link.href) { (link.text) } } } }
+        }
+    })
+}
+
+fn kind(kind: &Kind) -> Markup {
+    let id = |part: &str| format!("{}-{part}", kind.key);
+    html! {
+        details.card.kind open[kind.open] {
+            summary { h3 { (kind.title) } span.why { (kind.help) } }
+            (problems(&kind.problems))
+            form.fields method="post" action=(kind.action) enctype="multipart/form-data" {
+                input type="hidden" name="kind" value=(kind.key);
+                (hidden(&kind.hidden))
+                @if let Some((name, label, choices)) = &kind.choice {
+                    div.field { label for=(id(name)) { (label) } select id=(id(name)) name=(name) { (options(choices)) } }
+                }
+                div.columns {
+                    div.field { label for=(id("file")) { "A CSV file" } input type="file" id=(id("file")) name="file" accept=".csv,.tsv,.txt,text/csv"; }
+                    div.field { label for=(id("pasted")) { "or paste it here" } textarea id=(id("pasted")) name="pasted" rows="4" spellcheck="false" {} }
+                }
+                @if !kind.example.is_empty() { p.hint { "For example:" } pre tabindex="0" role="region" aria-label={ "Example: " (kind.title) } { (kind.example) } }
+                div.actions { button.btn { "See what would happen" span.vh { ": " (kind.title) } } }
+            }
+        }
+    }
+}
+
+fn batches(batches: &[Batch]) -> Markup {
+    html! {
+        h2.part { "What came in" }
+        @if batches.is_empty() { p.card { "Nothing was imported yet." } } @else {
+            div.card.scroll tabindex="0" role="region" aria-label="Imports" {
+                table {
+                    thead { tr { th scope="col" { "When" } th scope="col" { "What" } th scope="col" { "How much" } th scope="col" { "Taking back" } } }
+                    tbody { @for batch in batches {
+                        tr {
+                            td { (batch.when) } td { (batch.what) } td { (batch.counts) }
+                            td { @if let Some(button) = &batch.withdraw { (post_button(button, "btn quiet small")) } @else { span.quiet { (batch.withdrawn) } } }
+                        }
+                    } }
+                }
+            }
+        }
+    }
 }

@@ -1,12 +1,67 @@
-//! Markup of the page.
+//! Markup of the mark page.
 
-use super::view::View;
+use super::view::{Begin, Sitting, View};
+use crate::components::form::{Field, field, hidden, problems, select};
+use crate::components::layout::{Frame, document};
 use crate::components::Shell;
 use maud::{Markup, html};
 
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    let _ = (shell, view);
-    html! {}
+    document(shell, Frame::default(), &html! {
+        div.head { h1 { "Mark" } a.btn.quiet href="/mark/papers/new" { "New paper" } }
+        div.grid {
+            div.stack.left {
+                (sittings("Go on marking", "Nothing is waiting to be marked.", &view.open))
+                @if !view.done.is_empty() { (sittings("Marked", "", &view.done)) }
+            }
+            div.stack.right {
+                (begin(&view.begin))
+                @if !view.other.is_empty() {
+                    section.card { h2 { "Quicker than a paper" } ul.plain { @for link in &view.other { li { a href=(link.href) { (link.text) } } } } }
+                }
+                @if !view.papers.is_empty() {
+                    section.card { h2 { "Papers" } ul.plain { @for paper in &view.papers {
+                        li { a href=(paper.href) { (paper.title) } p.why { (paper.about) } }
+                    } } }
+                }
+            }
+        }
+    })
+}
+
+fn sittings(heading: &str, empty: &str, sittings: &[Sitting]) -> Markup {
+    html! {
+        section.card {
+            h2 { (heading) }
+            @if sittings.is_empty() { p.why { (empty) } }
+            ul.plain { @for sitting in sittings {
+                li.pair {
+                    div { a href=(sitting.href) { (sitting.paper) " · " (sitting.class) } p.why { (sitting.day) " · " (sitting.progress) } }
+                    @if let Some(brief) = &sitting.brief { a href=(brief.href) { (brief.text) span.vh { ", " (sitting.class) ", " (sitting.paper) } } }
+                }
+            } }
+        }
+    }
+}
+
+fn begin(begin: &Begin) -> Markup {
+    html! {
+        section.card {
+            h2 { "A pile of papers" }
+            @if begin.papers.is_empty() { p { "First say what is on the paper: " a href="/mark/papers/new" { "new paper" } ". It takes three minutes and can be used again." } }
+            @else {
+                (problems(&begin.problems))
+                form.fields method="post" action="/mark" {
+                    (hidden(&begin.hidden))
+                    (select("paper", "Paper", &begin.papers, &begin.problems))
+                    (select("group", "Class", &begin.classes, &begin.problems))
+                    (field(Field { name: "day", label: "Day it was sat", kind: "date", value: &begin.day, ..Field::default() }, &begin.problems))
+                    @if !begin.purposes.is_empty() { (select("purpose", "What it is for", &begin.purposes, &begin.problems)) }
+                    div.actions { button.btn { "Start marking" } }
+                }
+            }
+        }
+    }
 }

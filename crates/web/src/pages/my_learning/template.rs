@@ -1,12 +1,51 @@
-//! Markup of the page.
+//! Markup of My learning.
 
-use super::view::View;
-use crate::components::Shell;
+use super::view::{Path, View};
+use crate::components::knowledge::circle;
+use crate::components::layout::{Frame, document};
+use crate::components::{Shell, maths};
 use maud::{Markup, html};
 
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    let _ = (shell, view);
-    html! {}
+    document(shell, Frame { width: "narrow", ..Frame::default() }, &html! {
+        h1 { "Hello " (view.first_name) }
+        @if !view.sub.is_empty() { p.sub { (view.sub) } }
+        @if !view.empty.is_empty() { p.card { (view.empty) } }
+        @if !view.working_on.is_empty() {
+            section.card {
+                h2 { "I am working on" }
+                ul.plain { @for item in &view.working_on {
+                    li {
+                        strong { (maths(&item.title)) }
+                        p.why { (maths(&item.said)) }
+                        @if !item.try_this.is_empty() { p.try { (maths(&item.try_this)) } }
+                    }
+                } }
+            }
+        }
+        @for one in &view.paths { (path(one)) }
+        @if !view.can_do.is_empty() {
+            section.card.gap { h2 { "I can" } ul.can { @for item in &view.can_do { li { (maths(item)) } } } }
+        }
+    })
+}
+
+fn path(path: &Path) -> Markup {
+    html! {
+        section.card.gap {
+            h2 { "How I got here" }
+            @if !path.title.is_empty() { p.why { (path.title) } }
+            ol.path { @for step in &path.steps {
+                li {
+                    @if let Some(shape) = step.shape { (circle(shape)) }
+                    span {
+                        (maths(&step.title))
+                        span.says { @if let Some(shape) = step.shape { (shape.words_for_pupil()) } @else { (step.seen) } }
+                    }
+                }
+            } }
+        }
+    }
 }

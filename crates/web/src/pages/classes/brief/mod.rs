@@ -1,4 +1,6 @@
 //! `/classes/{group}/brief`
 
+pub mod lines;
+pub mod sheet;
 pub mod template;
 pub mod view;

@@ -1,12 +1,50 @@
-//! Markup of the page.
+//! Markup of the lesson brief's page. The brief itself is in `sheet.rs`, because the day's print job shares it.
 
-use super::view::View;
-use crate::components::Shell;
+use super::sheet::sheet;
+use super::view::{ObjectiveChoice, UnitChoice, View};
+use crate::components::class_nav::{class_nav, switch};
+use crate::components::form::hidden;
+use crate::components::layout::{Frame, document};
+use crate::components::{Shell, maths};
 use maud::{Markup, html};
 
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    let _ = (shell, view);
-    html! {}
+    let chosen = view.sheet.is_some();
+    document(shell, Frame::default(), &html! {
+        div.above.no-print { (class_nav(&view.nav)) }
+        @if let Some(one) = &view.sheet { (sheet(one)) } @else { h1 { (view.nav.class) ": what is the lesson about?" } }
+        @if !view.empty.is_empty() { p.card { (view.empty) } }
+        @if !view.choice.units.is_empty() {
+            @if chosen { details.card.gap.no-print { summary { "Other objectives, or several at once" } (choice(&view.choice)) } }
+            @else { div.card { (choice(&view.choice)) } }
+        }
+    })
+}
+
+fn choice(choice: &ObjectiveChoice) -> Markup {
+    html! {
+        (switch("Subject", &choice.subjects))
+        form.fields method="get" action=(choice.action) {
+            (hidden(&choice.hidden))
+            p.hint { "One objective, or several that belong in one lesson." }
+            @for one in &choice.units { (unit(one)) }
+            div.actions { button.btn { "Make the brief" } }
+        }
+    }
+}
+
+fn unit(unit: &UnitChoice) -> Markup {
+    html! {
+        details.unit open[unit.open] {
+            summary { h2 { (unit.title) } }
+            div.ticks { @for objective in &unit.objectives {
+                label.tick {
+                    input type="checkbox" name="objective" value=(objective.value) checked[objective.chosen];
+                    span { (maths(&objective.label)) @if !objective.note.is_empty() { span.hint { (objective.note) } } }
+                }
+            } }
+        }
+    }
 }

@@ -1,12 +1,66 @@
-//! Markup of the page.
+//! Markup of the evidence behind one circle.
 
-use super::view::View;
-use crate::components::Shell;
+use super::view::{Assertion, Row, View};
+use crate::components::class_nav::class_nav;
+use crate::components::form::hidden;
+use crate::components::knowledge::circle;
+use crate::components::layout::{Frame, document};
+use crate::components::{Shell, maths};
 use maud::{Markup, html};
 
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    let _ = (shell, view);
-    html! {}
+    document(shell, Frame::default(), &html! {
+        div.head {
+            div {
+                p.crumb { a href=(view.pupil.href) { (view.pupil.text) } }
+                h1 { (maths(&view.objective)) }
+            }
+            (class_nav(&view.nav))
+        }
+        section.card.verdict {
+            @if let Some(shape) = view.shape { p.state { (circle(shape)) " " strong { (shape.words()) } } }
+            p { (view.estimate) }
+            p.why { (view.basis) @if !view.next.is_empty() { " " (view.next) } }
+            @if let Some(one) = &view.assertion { (assertion(one)) }
+        }
+        h2.part { "The evidence, latest first" }
+        @if view.rows.is_empty() { p.card { "Nothing was recorded yet." } } @else {
+            ol.evidence { @for one in &view.rows { (row(one)) } }
+        }
+        @if !view.footnote.is_empty() { p.why { (view.footnote) } }
+    })
+}
+
+fn row(row: &Row) -> Markup {
+    html! {
+        li.card.gone[!row.not_counted.is_empty()] {
+            p.when { (row.when) }
+            div {
+                p { strong { (row.result) } " · " @if let Some(link) = &row.source { a href=(link.href) { (row.what) } } @else { (row.what) }
+                    @if !row.help.is_empty() { " " span.pill { (row.help) } }
+                    @if !row.not_counted.is_empty() { " " span.pill { "no longer counts: " (row.not_counted) } } }
+                @if !row.detail.is_empty() { p.why { (maths(&row.detail)) } }
+            }
+        }
+    }
+}
+
+fn assertion(assertion: &Assertion) -> Markup {
+    html! {
+        details.no-print {
+            summary { "That’s not right" }
+            form.fields method="post" action=(assertion.action) {
+                (hidden(&assertion.hidden))
+                fieldset { legend { "What do you know that this page does not?" }
+                    div.ticks { @for choice in &assertion.choices {
+                        label.tick { input type="radio" name="says" value=(choice.value) checked[choice.chosen] required; " " (choice.label) }
+                    } }
+                }
+                div.field { label for="text" { "How you know " span.quiet { "(may stay empty)" } } input id="text" name="text" type="text"; }
+                div.actions { button.btn { "Record it" } }
+            }
+        }
+    }
 }

@@ -1,12 +1,68 @@
-//! Markup of the page.
+//! Markup of the pupil page.
 
-use super::view::View;
-use crate::components::Shell;
+use super::view::{Objective, Said, Unit, View};
+use crate::components::class_nav::{class_nav, switch};
+use crate::components::knowledge::{circle, key};
+use crate::components::layout::{Frame, document};
+use crate::components::{Shell, maths};
 use maud::{Markup, html};
 
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    let _ = (shell, view);
-    html! {}
+    document(shell, Frame::default(), &html! {
+        div.head {
+            div { h1 { (view.name) } p.sub { (view.sub) } }
+            (class_nav(&view.nav))
+        }
+        div.switches.no-print {
+            (switch("Subject", &view.subjects))
+            @if let Some(href) = &view.own_page { a href=(href) { "As the pupil sees it" } }
+        }
+        div.grid {
+            div.stack.left { @for one in &view.units { (unit(one)) } (key()) }
+            div.stack.right {
+                section.card {
+                    h2 { "Next step" }
+                    @match &view.next_step { Some(next) => (said(next, true)), None => { p { "Too little to say yet. One short check would tell." } } }
+                }
+                @if !view.lines.is_empty() {
+                    section.card { h2 { "Good to know" } ul.plain { @for line in &view.lines { li { (said(line, false)) } } } }
+                }
+            }
+        }
+        @if !view.footnote.is_empty() { p.why { (view.footnote) } }
+    })
+}
+
+fn said(said: &Said, strong: bool) -> Markup {
+    html! {
+        @if strong { strong { (maths(&said.text)) } } @else { (maths(&said.text)) }
+        p.why { (maths(&said.why)) @if let Some(link) = &said.evidence { " " a href=(link.href) { (link.text) } } }
+    }
+}
+
+fn unit(unit: &Unit) -> Markup {
+    html! {
+        section.card {
+            h2 { (unit.title) }
+            ul.plain.states { @for one in &unit.objectives { (objective(one)) } }
+        }
+    }
+}
+
+fn objective(objective: &Objective) -> Markup {
+    html! {
+        li {
+            @if let Some(shape) = objective.shape { (circle(shape)) }
+            div {
+                @if objective.href.is_empty() { span { (maths(&objective.title)) } } @else { a href=(objective.href) { (maths(&objective.title)) } }
+                p.why {
+                    @if let Some(shape) = objective.shape { span.state { (shape.words()) } @if !objective.detail.is_empty() { " · " } }
+                    (objective.detail)
+                    @if !objective.last.is_empty() { " · " (objective.last) }
+                }
+            }
+        }
+    }
 }

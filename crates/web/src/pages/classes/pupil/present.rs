@@ -1,0 +1,60 @@
+//! From the pupil page as the teaching room makes it to the page's lines.
+
+use super::view::{Objective, Said, Unit};
+use crate::components::Link;
+use crate::pages::classes::picture::present::shape;
+use app::teaching::page::{PupilObjective, PupilPage};
+
+/// What comes next.
+#[must_use]
+pub fn next_step(page: &PupilPage, base: &str, query: &str) -> Option<Said> {
+    if page.next.words.is_empty() {
+        return None;
+    }
+    let evidence = page
+        .next
+        .objective
+        .filter(|objective| page.objectives.iter().any(|o| o.objective == *objective && !o.evidence.is_empty()))
+        .map(|objective| Link::new("See the answers", format!("{base}/objectives/{objective}{query}")));
+    Some(Said { text: page.next.words.clone(), why: page.summary.clone(), evidence })
+}
+
+/// Wrong ideas seen and not put right since.
+#[must_use]
+pub fn lines(page: &PupilPage) -> Vec<Said> {
+    page.wrong_ideas
+        .iter()
+        .map(|idea| Said { text: idea.title.clone(), why: idea.words.clone(), evidence: None })
+        .collect()
+}
+
+/// One unit's objectives, in order.
+#[must_use]
+pub fn unit(title: &str, objectives: &[&PupilObjective], base: &str, query: &str) -> Unit {
+    Unit {
+        title: title.to_owned(),
+        objectives: objectives.iter().map(|objective| one_objective(objective, base, query)).collect(),
+    }
+}
+
+fn one_objective(objective: &PupilObjective, base: &str, query: &str) -> Objective {
+    let mut detail: Vec<&str> = Vec::new();
+    detail.extend(objective.estimate.as_deref());
+    if objective.missed_teaching {
+        detail.push("away when it was taught");
+    }
+    if objective.due {
+        detail.push("due for another look");
+    }
+    Objective {
+        title: objective.title.clone(),
+        shape: shape(objective.state),
+        detail: detail.join("; "),
+        last: objective.recent.clone().unwrap_or_default(),
+        href: if objective.evidence.is_empty() {
+            String::new()
+        } else {
+            format!("{base}/objectives/{}{query}", objective.objective)
+        },
+    }
+}
