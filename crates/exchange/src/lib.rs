@@ -1,1 +1,24 @@
 //! Formats in and out: bytes to values and back; no network, no database.
+//!
+//! Every reader takes what a school really has (a list pasted from an e-mail, a spreadsheet saved in an old
+//! encoding, a log of millions of rows) and gives values plus [`Problem`]s: plain sentences with the row, the
+//! column and what to do. Nothing here decides what is stored, and nothing here changes anything: a reader's
+//! result *is* the dry run.
+//!
+//! Row numbers are the ones that a spreadsheet shows: the first row of the file is row 1, blank rows count.
+
+pub mod classes;
+pub mod csv_out;
+mod dates;
+mod fold;
+mod headers;
+pub mod limits;
+pub mod log;
+pub mod marks;
+pub mod names;
+pub mod problem;
+mod table;
+pub mod text;
+pub mod timetable;
+
+pub use problem::Problem;
