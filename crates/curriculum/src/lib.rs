@@ -5,15 +5,35 @@
 //! wrong with them, and compares two states of them. It deliberately reads no files (callers pass names and
 //! text), knows no school and no database id, marks no answer, and never writes a word of teaching material
 //! by itself: what nobody wrote is absent.
+//!
+//! ```
+//! let files = [
+//!     ("subject.toml", "id = \"music\"\ntitle = \"Music\"\n"),
+//!     ("rhythm.toml", "[unit]\nid = \"mu-rhythm\"\ntitle = \"Rhythm\"\n[[objective]]\nid = \"mu-pulse\"\ntitle = \"Keep a steady pulse\"\njudged = \"performed\"\nlook_for = [\"Claps stay together with the drum\"]\n"),
+//! ];
+//! let subject = curriculum::read(&files).expect("both files are in order");
+//! assert_eq!(subject.units()[0].objectives[0].title, "Keep a steady pulse");
+//! ```
 
+mod check;
+mod diff;
 mod maths;
+mod paste;
 mod problem;
+mod read;
 mod subject;
 mod values;
+mod words;
+mod write;
 
+pub use check::{check, check_together};
+pub use diff::{Change, Difference, Entity, What, diff};
 pub use maths::{Segment, plain, segments};
+pub use paste::{Paste, paste};
 pub use problem::{Grade, Problem};
+pub use read::{Reading, decode, read, read_with_warnings};
 pub use subject::{Curriculum, Subject, SubjectHeader};
 pub use values::{
     AnswerOption, Misconception, Objective, Prerequisite, Question, QuestionKind, Unit, option_letter,
 };
+pub use write::{write_header, write_unit};

@@ -26,14 +26,17 @@ pub struct Subject {
     index: Index,
 }
 
-/// Where each thing stands: (unit, place in the unit).
+/// Where a thing stands: (unit, place in the unit).
+type At = (usize, usize);
+
+/// Where each thing stands.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 struct Index {
     units: BTreeMap<Slug, usize>,
-    objectives: BTreeMap<Slug, (usize, usize)>,
-    misconceptions: BTreeMap<Slug, (usize, usize)>,
-    questions: BTreeMap<Slug, (usize, usize)>,
-    questions_about: BTreeMap<Slug, Vec<(usize, usize)>>,
+    objectives: BTreeMap<Slug, At>,
+    misconceptions: BTreeMap<Slug, At>,
+    questions: BTreeMap<Slug, At>,
+    questions_about: BTreeMap<Slug, Vec<At>>,
     needed_by: BTreeMap<Slug, Vec<Slug>>,
 }
 
@@ -184,8 +187,8 @@ impl Index {
     }
 }
 
-fn questions_about(units: &[Unit]) -> BTreeMap<Slug, Vec<(usize, usize)>> {
-    let mut weighted: BTreeMap<Slug, Vec<(f64, (usize, usize))>> = BTreeMap::new();
+fn questions_about(units: &[Unit]) -> BTreeMap<Slug, Vec<At>> {
+    let mut weighted: BTreeMap<Slug, Vec<(f64, At)>> = BTreeMap::new();
     for (at, unit) in units.iter().enumerate() {
         for (place, question) in unit.questions.iter().enumerate() {
             for (objective, weight) in &question.objectives {

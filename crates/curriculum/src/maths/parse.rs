@@ -45,6 +45,8 @@ pub(super) enum Fault {
     Unknown(String),
     /// A character that means something else in LaTeX.
     Character(char),
+    /// A line break, most often from `\ne` with a single backslash between double quotes.
+    LineBreak,
     /// Nested too deeply.
     Deep,
     /// Words where names of numbers stand.
@@ -73,6 +75,10 @@ impl Fault {
             Self::Character(c) => (
                 format!("the sign {c} in the maths {here} has another meaning in LaTeX"),
                 format!("Write \\{c} for the sign itself"),
+            ),
+            Self::LineBreak => (
+                format!("the maths {here} holds a line break"),
+                "Keep maths on one line, and between double quotes write \\ne as \\\\ne".to_owned(),
             ),
             Self::Deep => ("maths is nested too deeply to read".to_owned(), "Make it simpler".to_owned()),
             Self::Word(word) => (
@@ -142,6 +148,7 @@ impl Reader<'_> {
             '^' => self.raised_or_lowered(depth).map(Node::Power),
             '_' => self.raised_or_lowered(depth).map(Node::Index),
             '&' | '#' | '%' | '~' => Err(Fault::Character(c)),
+            '\n' => Err(Fault::LineBreak),
             _ if c.is_control() => Ok(Node::Sign(" ".to_owned())),
             _ => Ok(Node::Sign(c.to_string())),
         }
@@ -252,6 +259,7 @@ mod tests {
             (r"x^", Fault::Argument("^".into())),
             (r"\input{secret}", Fault::Unknown("input".into())),
             (r"\", Fault::Unknown(String::new())),
+            ("a \ne b", Fault::LineBreak),
             ("50% of 8", Fault::Character('%')),
             ("5 and ", Fault::Word("and".into())),
         ] {

@@ -1,0 +1,100 @@
+//! Objectives, misconceptions and questions of a file.
+
+use super::table::{Reference, Table};
+use crate::values::{AnswerOption, Misconception, Objective, Prerequisite, Question, QuestionKind};
+use crate::words::{JUDGED, KINDS, USES};
+use domain::{Judged, Slug, Weight};
+
+pub(super) fn misconception(mut table: Table<'_, '_>) -> Option<Misconception> {
+    let id = table.id("id");
+    let title = table.required_title("title");
+    let teacher = table.text("teacher");
+    let try_next = table.text("try_next");
+    table.finish();
+    id.map(|id| Misconception { id, title, teacher, try_next })
+}
+
+pub(super) fn objective(mut table: Table<'_, '_>) -> Option<Objective> {
+    let id = table.id("id");
+    let title = table.required_title("title");
+    let pupil = table.title("pupil");
+    let judged = table.required_word("judged", JUDGED).unwrap_or(Judged::Items);
+    let gateway = table.flag("gateway");
+    let reference = table.text("reference");
+    let reteach = table.text("reteach");
+    let deeper = table.text("deeper");
+    let look_for = table.texts("look_for");
+    let prompts = table.texts("prompts");
+    let prerequisites =
+        table.references("prerequisites", "this prerequisite").into_iter().filter_map(prerequisite).collect();
+    table.finish();
+    Some(Objective {
+        id: id?,
+        title,
+        pupil,
+        judged,
+        gateway,
+        reference,
+        reteach,
+        deeper,
+        look_for,
+        prompts,
+        prerequisites,
+    })
+}
+
+fn prerequisite(reference: Reference<'_, '_>) -> Option<Prerequisite> {
+    match reference {
+        Reference::Id(id) => Some(Prerequisite { id, strength: Weight::FULL, reason: None }),
+        Reference::Table(mut table) => {
+            let id = table.id("id");
+            let strength = table.weight("strength");
+            let reason = table.text("reason");
+            table.finish();
+            id.map(|id| Prerequisite { id, strength, reason })
+        }
+    }
+}
+
+pub(super) fn question(mut table: Table<'_, '_>) -> Option<Question> {
+    let id = table.id("id");
+    let version =
+        table.whole("version", 1..=1_000_000).and_then(|version| u32::try_from(version).ok()).unwrap_or(1);
+    let objectives: Vec<(Slug, Weight)> =
+        table.references("objectives", "this entry").into_iter().filter_map(about).collect();
+    let mut uses = table.words("use", USES);
+    uses.sort_unstable();
+    uses.dedup();
+    let kind = table.word("kind", KINDS).unwrap_or(QuestionKind::Fixed);
+    let number = table.title("number");
+    let marks = table.number("marks", "1").unwrap_or(1.0);
+    let text = table.text("text");
+    let options = table
+        .entries("options", "this option", "[{ text = \"…\", right = true }, { text = \"…\" }]")
+        .into_iter()
+        .map(option)
+        .collect();
+    let answer = table.text("answer");
+    table.finish();
+    Some(Question { id: id?, version, objectives, uses, kind, number, marks, text, options, answer })
+}
+
+fn about(reference: Reference<'_, '_>) -> Option<(Slug, Weight)> {
+    match reference {
+        Reference::Id(id) => Some((id, Weight::FULL)),
+        Reference::Table(mut table) => {
+            let id = table.id("id");
+            let weight = table.weight("weight");
+            table.finish();
+            id.map(|id| (id, weight))
+        }
+    }
+}
+
+fn option(mut table: Table<'_, '_>) -> AnswerOption {
+    let text = table.required_title("text");
+    let right = table.flag("right");
+    let misconception = table.reference("misconception");
+    table.finish();
+    AnswerOption { text, right, misconception }
+}

@@ -1,0 +1,412 @@
+//! One TOML table, read strictly: each key asked for once, and what nobody asked for is refused by name.
+
+use super::{slug, source::Source};
+use crate::check::ItemPlace;
+use crate::problem::quoted;
+use domain::{Slug, Weight};
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Characters of a title, a pupil's sentence or an option.
+const LONGEST_TITLE: usize = 300;
+/// Characters of any other text.
+const LONGEST_TEXT: usize = 5_000;
+
+/// In TOML `"\times"` is a tab and `imes`, `"\frac"` a form feed and `rac`: the commonest mistake with maths.
+const ESCAPES: &str = "For maths write every backslash twice between double quotes (\"$3 \\\\times 4$\"), or use single \
+                       quotes ('$3 \\times 4$'); otherwise type a space";
+
+type Value<'t> = Spanned<DeValue<'t>>;
+
+pub(super) struct Table<'s, 't> {
+    source: &'s Source<'t>,
+    table: &'s DeTable<'t>,
+    /// Line where it begins.
+    line: u32,
+    /// What it is, in words: "this question".
+    what: &'static str,
+    known: BTreeSet<&'static str>,
+}
+
+impl<'s, 't> Table<'s, 't> {
+    pub(super) fn new(source: &'s Source<'t>, table: &'s DeTable<'t>, line: u32, what: &'static str) -> Self {
+        Self { source, table, line, what, known: BTreeSet::new() }
+    }
+
+    fn value(&mut self, key: &'static str) -> Option<&'s Value<'t>> {
+        self.known.insert(key);
+        self.table.get(key)
+    }
+
+    /// Line of a value, or of the table when it is absent.
+    pub(super) fn line_of(&self, key: &str) -> u32 {
+        self.table.get(key).map_or(self.line, |value| self.source.line(value.span().start))
+    }
+
+    pub(super) fn error(&self, key: &str, what: impl Into<String>, hint: impl Into<String>) {
+        self.source.error(self.line_of(key), what, hint);
+    }
+
+    /// The table's own line and those of its keys, for checks that come later.
+    pub(super) fn place(&self) -> ItemPlace {
+        let lines = self
+            .table
+            .iter()
+            .map(|(key, value)| (key.get_ref().to_string(), self.source.line(value.span().start)));
+        ItemPlace::new(self.line, lines.collect())
+    }
+
+    /// Refuses every key that nobody asked for.
+    pub(super) fn finish(self) {
+        for key in self.table.keys().filter(|key| !self.known.contains(key.get_ref().as_ref())) {
+            let name = key.get_ref().as_ref();
+            let what = format!("{} has no {}", self.what, quoted(name));
+            let hint = match nearest(name, &self.known) {
+                Some(near) => format!("Perhaps you meant \"{near}\""),
+                None => format!("It may have: {}", self.known.iter().copied().collect::<Vec<_>>().join(", ")),
+            };
+            self.source.error(self.source.line(key.span().start), what, hint);
+        }
+    }
+
+    fn missing(&self, key: &str, example: &str) {
+        let what = format!("{} has no {key}", self.what);
+        self.source.error(self.line, what, format!("Add a line {key} = {example}"));
+    }
+
+    fn expected(&self, key: &str, value: &Value<'t>, what: &str, example: &str) {
+        let found = kind_in_words(value.get_ref());
+        let line = self.source.line(value.span().start);
+        self.source.error(
+            line,
+            format!("{key} should be {what}, not {found}"),
+            format!("Write {key} = {example}"),
+        );
+    }
+
+    fn checked_text(&self, key: &str, value: &Value<'t>, longest: usize) -> Option<String> {
+        let line = self.source.line(value.span().start);
+        let Some(text) = value.get_ref().as_str() else {
+            self.expected(key, value, "text in quotes", "\"…\"");
+            return None;
+        };
+        if let Some(c) = text.chars().find(|c| c.is_control() && *c != '\n') {
+            self.source.error(line, format!("{key} holds {}", control_in_words(c)), ESCAPES);
+            return None;
+        }
+        let text = text.trim();
+        if text.is_empty() {
+            let hint = format!("Write something between the quotes, or take the line {key} out");
+            self.source.error(line, format!("{key} is empty"), hint);
+            return None;
+        }
+        let length = text.chars().count();
+        if length > longest {
+            let what = format!("{key} has {length} characters, and there is room for {longest}");
+            self.source.error(line, what, "Make it shorter");
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    /// A text, if there is one.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
+        let value = self.value(key)?;
+        self.checked_text(key, value, LONGEST_TEXT)
+    }
+
+    /// A short text, if there is one.
+    pub(super) fn title(&mut self, key: &'static str) -> Option<String> {
+        let value = self.value(key)?;
+        self.checked_text(key, value, LONGEST_TITLE)
+    }
+
+    /// A short text that has to be there; a dash stands in for it once that has been said.
+    pub(super) fn required_title(&mut self, key: &'static str) -> String {
+        if self.value(key).is_none() {
+            self.missing(key, "\"…\"");
+        }
+        self.title(key).unwrap_or_else(|| "–".to_owned())
+    }
+
+    /// The id, which has to be there. Once a bad one has been reported the nearest good one stands in for it,
+    /// so that the rest is still checked.
+    pub(super) fn id(&mut self, key: &'static str) -> Option<Slug> {
+        let Some(value) = self.value(key) else {
+            self.missing(key, "\"…\"");
+            return None;
+        };
+        let text = self.checked_text(key, value, LONGEST_TEXT)?;
+        self.checked_slug(value, &text).or_else(|| Slug::from_title(&text))
+    }
+
+    /// An id of something else, if there is one.
+    pub(super) fn reference(&mut self, key: &'static str) -> Option<Slug> {
+        let value = self.value(key)?;
+        let text = self.checked_text(key, value, LONGEST_TEXT)?;
+        self.checked_slug(value, &text)
+    }
+
+    fn checked_slug(&self, value: &Value<'t>, text: &str) -> Option<Slug> {
+        slug(text)
+            .map_err(|(what, hint)| self.source.error(self.source.line(value.span().start), what, hint))
+            .ok()
+    }
+
+    /// Yes or no; no when absent.
+    pub(super) fn flag(&mut self, key: &'static str) -> bool {
+        let Some(value) = self.value(key) else { return false };
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            self.expected(key, value, "true or false", "true");
+            false
+        })
+    }
+
+    /// A whole number within bounds, if there is one.
+    pub(super) fn whole(&mut self, key: &'static str, bounds: RangeInclusive<i64>) -> Option<i64> {
+        let value = self.value(key)?;
+        let (low, high) = (*bounds.start(), *bounds.end());
+        let number = match value.get_ref() {
+            DeValue::Integer(whole) => i64::from_str_radix(whole.as_str(), whole.radix()).ok(),
+            _ => None,
+        };
+        let number = number.filter(|number| bounds.contains(number));
+        if number.is_none() {
+            self.expected(
+                key,
+                value,
+                &format!("a whole number from {low} to {high}"),
+                &low.max(1).to_string(),
+            );
+        }
+        number
+    }
+
+    /// Any number, if there is one.
+    pub(super) fn number(&mut self, key: &'static str, example: &str) -> Option<f64> {
+        let value = self.value(key)?;
+        let number = match value.get_ref() {
+            #[allow(
+                clippy::cast_precision_loss,
+                reason = "numbers here are small or refused by their bounds"
+            )]
+            DeValue::Integer(whole) => {
+                i64::from_str_radix(whole.as_str(), whole.radix()).ok().map(|n| n as f64)
+            }
+            DeValue::Float(float) => float.as_str().parse::<f64>().ok().filter(|n| n.is_finite()),
+            _ => None,
+        };
+        if number.is_none() {
+            self.expected(key, value, "a number", example);
+        }
+        number
+    }
+
+    /// A weight above 0 and at most 1; full when absent or wrong.
+    pub(super) fn weight(&mut self, key: &'static str) -> Weight {
+        let Some(number) = self.number(key, "0.5") else { return Weight::FULL };
+        Weight::new(number).unwrap_or_else(|_| {
+            let what = format!("{key} should be above 0 and at most 1, not {number}");
+            self.error(key, what, format!("Write {key} = 1 for all of it, {key} = 0.5 for half"));
+            Weight::FULL
+        })
+    }
+
+    /// The items of a list; empty when absent.
+    fn list(&mut self, key: &'static str, example: &str) -> &'s [Value<'t>] {
+        let Some(value) = self.value(key) else { return &[] };
+        value.get_ref().as_array().map_or_else(
+            || {
+                self.expected(key, value, "a list in square brackets", example);
+                &[][..]
+            },
+            |list| &list[..],
+        )
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<String> {
+        let list = self.list(key, "[\"…\", \"…\"]");
+        list.iter().filter_map(|value| self.checked_text(key, value, LONGEST_TEXT)).collect()
+    }
+
+    /// A list of words out of a few.
+    pub(super) fn words<W: Copy>(&mut self, key: &'static str, known: &[(&str, W)]) -> Vec<W> {
+        let example = format!("[\"{}\"]", known.first().map_or("", |(word, _)| *word));
+        let list = self.list(key, &example);
+        list.iter().filter_map(|value| self.checked_word(key, value, known)).collect()
+    }
+
+    /// One word out of a few, if there is one.
+    pub(super) fn word<W: Copy>(&mut self, key: &'static str, known: &[(&str, W)]) -> Option<W> {
+        let value = self.value(key)?;
+        self.checked_word(key, value, known)
+    }
+
+    /// One word out of a few that has to be there.
+    pub(super) fn required_word<W: Copy>(&mut self, key: &'static str, known: &[(&str, W)]) -> Option<W> {
+        if self.value(key).is_none() {
+            let words: Vec<String> = known.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+            self.missing(key, &words.join(" or "));
+        }
+        self.word(key, known)
+    }
+
+    fn checked_word<W: Copy>(&self, key: &str, value: &Value<'t>, known: &[(&str, W)]) -> Option<W> {
+        let text = self.checked_text(key, value, LONGEST_TEXT)?;
+        let found = known.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
+        if found.is_none() {
+            let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+            let line = self.source.line(value.span().start);
+            let what = format!("{key} cannot be {}", quoted(&text));
+            self.source.error(line, what, format!("Choose one of: {}", words.join(", ")));
+        }
+        found
+    }
+
+    /// A table that has to be there once, as `[key]`.
+    pub(super) fn part(&mut self, key: &'static str, what: &'static str) -> Option<Table<'s, 't>> {
+        let Some(value) = self.value(key) else {
+            let hint = format!("Begin with a line [{key}], then its id and title");
+            self.source.error(self.line, format!("{} has no [{key}]", self.what), hint);
+            return None;
+        };
+        let line = self.source.line(value.span().start);
+        let Some(table) = value.get_ref().as_table() else {
+            let hint = format!("Write [{key}] once, in single brackets, on a line of its own");
+            self.source.error(line, format!("[{key}] is not written as a part"), hint);
+            return None;
+        };
+        Some(Table::new(self.source, table, line, what))
+    }
+
+    /// Tables that may be there any number of times, as `[[key]]`.
+    pub(super) fn parts(&mut self, key: &'static str, what: &'static str) -> Vec<Table<'s, 't>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let list =
+            value.get_ref().as_array().filter(|list| list.iter().all(|item| item.get_ref().is_table()));
+        let Some(list) = list else {
+            let hint = format!("Write [[{key}]] in double brackets, on a line of its own, before each");
+            self.error(key, format!("[[{key}]] is not written as a part"), hint);
+            return Vec::new();
+        };
+        self.tables(list, what)
+    }
+
+    fn tables(&self, list: &'s [Value<'t>], what: &'static str) -> Vec<Table<'s, 't>> {
+        let table = |value: &'s Value<'t>| {
+            let line = self.source.line(value.span().start);
+            value.get_ref().as_table().map(|table| Table::new(self.source, table, line, what))
+        };
+        list.iter().filter_map(table).collect()
+    }
+
+    /// A list of `{ … }`.
+    pub(super) fn entries(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        example: &str,
+    ) -> Vec<Table<'s, 't>> {
+        let list = self.list(key, example);
+        for value in list.iter().filter(|value| !value.get_ref().is_table()) {
+            self.expected(key, value, "a list of entries in curly brackets", example);
+        }
+        self.tables(list, what)
+    }
+
+    /// A list of ids, each either `"id"` or `{ id = "id", … }`: the plain ones, and the tables.
+    pub(super) fn references(&mut self, key: &'static str, what: &'static str) -> Vec<Reference<'s, 't>> {
+        let list = self.list(key, "[\"…\"]");
+        let mut references = Vec::new();
+        for value in list {
+            match value.get_ref() {
+                DeValue::Table(_) => {
+                    references.extend(
+                        self.tables(std::slice::from_ref(value), what).into_iter().map(Reference::Table),
+                    );
+                }
+                _ => {
+                    let text = self.checked_text(key, value, LONGEST_TEXT);
+                    let id = text.and_then(|text| self.checked_slug(value, &text));
+                    references.extend(id.map(Reference::Id));
+                }
+            }
+        }
+        references
+    }
+}
+
+/// One of a list of ids.
+pub(super) enum Reference<'s, 't> {
+    /// The id alone.
+    Id(Slug),
+    /// The id with more about it.
+    Table(Table<'s, 't>),
+}
+
+fn kind_in_words(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) | DeValue::Float(_) => "this number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a part of its own",
+    }
+}
+
+fn control_in_words(c: char) -> &'static str {
+    match c {
+        '\t' => "a tab (written \\t)",
+        '\u{c}' => "a form feed (written \\f)",
+        '\r' => "a carriage return (written \\r)",
+        '\u{8}' => "a backspace (written \\b)",
+        _ => "a character that cannot be printed",
+    }
+}
+
+/// The known key that a mistyped one most likely meant: at most two letters away, or one within the other.
+fn nearest<'k>(name: &str, known: &BTreeSet<&'k str>) -> Option<&'k str> {
+    if name.chars().count() > 30 {
+        return None;
+    }
+    known
+        .iter()
+        .map(|key| (letters_apart(&name.to_lowercase(), key), *key))
+        .filter(|(apart, key)| *apart <= 2.min(key.len() / 2))
+        .min()
+        .map(|(_, key)| key)
+}
+
+/// How many letters have to be added, dropped or changed (Levenshtein 1966).
+fn letters_apart(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in other.iter().enumerate() {
+            let change = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_key_is_recognised() {
+        let known = BTreeSet::from(["title", "prerequisites", "id", "misconception"]);
+        assert_eq!(nearest("titel", &known), Some("title"));
+        assert_eq!(nearest("Prerequisite", &known), Some("prerequisites"));
+        assert_eq!(nearest("misconceptions", &known), Some("misconception"));
+        assert_eq!(nearest("colour", &known), None);
+    }
+}

@@ -1,0 +1,185 @@
+//! Values → files, byte for byte the same every time, and read back as the same values.
+//!
+//! Keys have a fixed order, absent things are left out, and every text is written in the simplest quotes
+//! that hold it. Comments of a hand-written file are not values, so they do not survive an export.
+
+use crate::subject::SubjectHeader;
+use crate::values::{AnswerOption, Misconception, Objective, Prerequisite, Question, Unit};
+use crate::words::{JUDGED, KINDS, USES, word_for};
+use domain::{Slug, Weight};
+use std::fmt::Write as _;
+
+/// The text of a `subject.toml`.
+#[must_use]
+pub fn write_header(header: &SubjectHeader) -> String {
+    let mut out = Out::default();
+    out.text("id", header.id.as_str());
+    out.text("title", &header.title);
+    out.optional("licence", header.licence.as_ref());
+    out.0
+}
+
+/// The text of a unit's file.
+#[must_use]
+pub fn write_unit(unit: &Unit) -> String {
+    let mut out = Out::default();
+    out.0.push_str("[unit]\n");
+    out.text("id", unit.id.as_str());
+    out.text("title", &unit.title);
+    if let Some(year) = unit.year {
+        out.plain("year", &year.to_string());
+    }
+    out.plain("order", &unit.order.to_string());
+    if let Some(lessons) = unit.lessons {
+        out.plain("lessons", &lessons.to_string());
+    }
+    for misconception in &unit.misconceptions {
+        out.misconception(misconception);
+    }
+    for objective in &unit.objectives {
+        out.objective(objective);
+    }
+    for question in &unit.questions {
+        out.question(question);
+    }
+    out.0
+}
+
+#[derive(Default)]
+struct Out(String);
+
+impl Out {
+    fn plain(&mut self, key: &str, value: &str) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(self.0, "{key} = {value}");
+    }
+
+    fn text(&mut self, key: &str, value: &str) {
+        self.plain(key, &quote(value));
+    }
+
+    fn optional(&mut self, key: &str, value: Option<&String>) {
+        if let Some(value) = value {
+            self.text(key, value);
+        }
+    }
+
+    /// A list over several lines; nothing when it is empty.
+    fn list(&mut self, key: &str, items: &[String]) {
+        if items.is_empty() {
+            return;
+        }
+        let _ = writeln!(self.0, "{key} = [");
+        for item in items {
+            let _ = writeln!(self.0, "  {item},");
+        }
+        self.0.push_str("]\n");
+    }
+
+    fn misconception(&mut self, misconception: &Misconception) {
+        self.0.push_str("\n[[misconception]]\n");
+        self.text("id", misconception.id.as_str());
+        self.text("title", &misconception.title);
+        self.optional("teacher", misconception.teacher.as_ref());
+        self.optional("try_next", misconception.try_next.as_ref());
+    }
+
+    fn objective(&mut self, objective: &Objective) {
+        self.0.push_str("\n[[objective]]\n");
+        self.text("id", objective.id.as_str());
+        self.text("title", &objective.title);
+        self.optional("pupil", objective.pupil.as_ref());
+        self.text("judged", word_for(JUDGED, objective.judged));
+        if objective.gateway {
+            self.plain("gateway", "true");
+        }
+        self.optional("reference", objective.reference.as_ref());
+        self.list("look_for", &quoted(&objective.look_for));
+        self.list("prompts", &quoted(&objective.prompts));
+        self.optional("reteach", objective.reteach.as_ref());
+        self.optional("deeper", objective.deeper.as_ref());
+        let prerequisites: Vec<String> = objective.prerequisites.iter().map(prerequisite).collect();
+        self.list("prerequisites", &prerequisites);
+    }
+
+    fn question(&mut self, question: &Question) {
+        self.0.push_str("\n[[question]]\n");
+        self.text("id", question.id.as_str());
+        self.plain("version", &question.version.to_string());
+        let objectives: Vec<String> = question.objectives.iter().map(about).collect();
+        self.plain("objectives", &format!("[{}]", objectives.join(", ")));
+        let uses: Vec<String> = question.uses.iter().map(|purpose| quote(word_for(USES, *purpose))).collect();
+        if !uses.is_empty() {
+            self.plain("use", &format!("[{}]", uses.join(", ")));
+        }
+        self.text("kind", word_for(KINDS, question.kind));
+        self.optional("number", question.number.as_ref());
+        self.plain("marks", &question.marks.to_string());
+        self.optional("text", question.text.as_ref());
+        let options: Vec<String> = question.options.iter().map(option).collect();
+        self.list("options", &options);
+        self.optional("answer", question.answer.as_ref());
+    }
+}
+
+fn quoted(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|text| quote(text)).collect()
+}
+
+fn prerequisite(needed: &Prerequisite) -> String {
+    let reason = needed.reason.as_ref().map(|reason| format!(", reason = {}", quote(reason)));
+    let strength = needed.strength.get();
+    format!("{{ id = \"{}\", strength = {strength}{} }}", needed.id, reason.unwrap_or_default())
+}
+
+fn about((id, weight): &(Slug, Weight)) -> String {
+    if *weight == Weight::FULL {
+        format!("\"{id}\"")
+    } else {
+        format!("{{ id = \"{id}\", weight = {} }}", weight.get())
+    }
+}
+
+fn option(option: &AnswerOption) -> String {
+    let right = if option.right { ", right = true" } else { "" };
+    let misconception = option.misconception.as_ref().map(|id| format!(", misconception = \"{id}\""));
+    format!("{{ text = {}{right}{} }}", quote(&option.text), misconception.unwrap_or_default())
+}
+
+/// A text in TOML quotes: single ones when only they spare the backslashes of LaTeX, else double ones.
+fn quote(text: &str) -> String {
+    let literal = text.contains('\\') && !text.contains('\'') && !text.chars().any(char::is_control);
+    if literal {
+        return format!("'{text}'");
+    }
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if c.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_get_the_simplest_quotes() {
+        assert_eq!(quote("plain"), "\"plain\"");
+        assert_eq!(quote(r"$\frac{1}{4}$"), r"'$\frac{1}{4}$'");
+        assert_eq!(quote(r"it's \times"), r#""it's \\times""#);
+        assert_eq!(quote("say \"no\"\n"), r#""say \"no\"\n""#);
+        assert_eq!(quote("\u{0}\u{7f}"), r#""\u0000\u007F""#);
+    }
+}

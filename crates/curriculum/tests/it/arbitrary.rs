@@ -1,0 +1,149 @@
+//! Curricula of every shape that the values can hold, for property tests.
+
+use curriculum::{
+    AnswerOption, Misconception, Objective, Prerequisite, Question, QuestionKind, SubjectHeader, Unit,
+};
+use domain::{Judged, QuestionUse, Slug, Weight};
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+
+/// Text as files may hold it: trimmed, not empty, no control character but a line break inside.
+pub fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[A-Za-z0-9 ,.'\"’“#=\\[\\]{}é£✓-]{1,60}",
+        Just(r"Work out $\frac{1}{4} + \frac{3}{8}$".to_owned()),
+        Just("It's $3 \\times 4$, \"twelve\"\nor not".to_owned()),
+    ]
+    .prop_map(|text| text.trim().to_owned())
+    .prop_filter("not empty", |text| !text.is_empty())
+}
+
+fn weight() -> impl Strategy<Value = Weight> {
+    prop_oneof![Just(1.0), 0.001..=1.0_f64].prop_map(|weight| Weight::new(weight).unwrap())
+}
+
+fn judged() -> impl Strategy<Value = Judged> {
+    prop_oneof![Just(Judged::Items), Just(Judged::Judged), Just(Judged::Performed), Just(Judged::Observed)]
+}
+
+fn uses() -> impl Strategy<Value = Vec<QuestionUse>> {
+    proptest::sample::subsequence(
+        vec![QuestionUse::Hinge, QuestionUse::Exit, QuestionUse::Retrieval, QuestionUse::Paper],
+        0..=4,
+    )
+}
+
+fn slug(kind: &str, unit: usize, index: usize) -> Slug {
+    Slug::new(&format!("{kind}-{unit}-{index}")).unwrap()
+}
+
+fn misconception(id: Slug) -> impl Strategy<Value = Misconception> {
+    (text(), of(text()), of(text())).prop_map(move |(title, teacher, try_next)| Misconception {
+        id: id.clone(),
+        title,
+        teacher,
+        try_next,
+    })
+}
+
+/// An objective that needs some of the ones before it in its unit.
+fn objective(unit: usize, index: usize) -> impl Strategy<Value = Objective> {
+    let words =
+        (text(), of(text()), of(text()), of(text()), of(text()), vec(text(), 0..3), vec(text(), 0..3));
+    let needed = proptest::sample::subsequence((0..index).collect::<Vec<_>>(), 0..=index);
+    let needs = needed.prop_flat_map(|needed| {
+        let details: Vec<_> = needed.into_iter().map(|at| (Just(at), weight(), of(text()))).collect();
+        details
+    });
+    (words, judged(), any::<bool>(), needs).prop_map(move |(words, judged, gateway, needs)| {
+        let (title, pupil, reference, reteach, deeper, look_for, prompts) = words;
+        let prerequisites = needs
+            .into_iter()
+            .map(|(at, strength, reason)| Prerequisite { id: slug("ob", unit, at), strength, reason })
+            .collect();
+        let id = slug("ob", unit, index);
+        Objective {
+            id,
+            title,
+            pupil,
+            judged,
+            gateway,
+            reference,
+            reteach,
+            deeper,
+            look_for,
+            prompts,
+            prerequisites,
+        }
+    })
+}
+
+fn options() -> impl Strategy<Value = Vec<AnswerOption>> {
+    (0..6_usize, 0..6_usize, text()).prop_map(|(count, right, words)| {
+        if count < 2 {
+            return Vec::new();
+        }
+        let option = |at| AnswerOption {
+            text: format!("{words} {at}"),
+            right: at == right % count,
+            misconception: (at != right % count).then(|| slug("mi", 0, 0)),
+        };
+        (0..count).map(option).collect()
+    })
+}
+
+fn question(unit: usize, index: usize) -> impl Strategy<Value = Question> {
+    let numbers = (1..1000_u32, 1..=400_u32, weight());
+    let kind =
+        prop_oneof![Just(QuestionKind::Fixed), Just(QuestionKind::Template), Just(QuestionKind::External)];
+    (numbers, kind, uses(), of(text()), text(), options(), of(text())).prop_map(
+        move |((version, halves, weight), kind, uses, number, words, options, answer)| Question {
+            id: slug("qu", unit, index),
+            version,
+            objectives: vec![(slug("ob", unit, 0), weight)],
+            uses,
+            kind,
+            text: Some(words).filter(|_| kind != QuestionKind::External || number.is_none()),
+            number,
+            marks: f64::from(halves) / 2.0,
+            answer: answer.filter(|_| options.is_empty()),
+            options,
+        },
+    )
+}
+
+/// A unit whose objectives need only earlier ones; unit 0 holds the misconception that all options name.
+pub fn unit(at: usize) -> impl Strategy<Value = Unit> {
+    let head = (text(), of(-1..=14_i8), 0..1000_u32, of(1..=400_u16));
+    let objectives =
+        (1..5_usize).prop_flat_map(move |n| (0..n).map(|i| objective(at, i)).collect::<Vec<_>>());
+    let questions = (0..4_usize).prop_flat_map(move |n| (0..n).map(|i| question(at, i)).collect::<Vec<_>>());
+    let misconceptions = (1..3_usize)
+        .prop_flat_map(move |n| (0..n).map(|i| misconception(slug("mi", at, i))).collect::<Vec<_>>());
+    (head, misconceptions, objectives, questions).prop_map(
+        move |((title, year, order, lessons), misconceptions, objectives, questions)| Unit {
+            id: Slug::new(&format!("un-{at}")).unwrap(),
+            title,
+            year,
+            order,
+            lessons,
+            misconceptions,
+            objectives,
+            questions,
+        },
+    )
+}
+
+pub fn header() -> impl Strategy<Value = SubjectHeader> {
+    (text(), of(text())).prop_map(|(title, licence)| SubjectHeader {
+        id: Slug::new("su").unwrap(),
+        title,
+        licence,
+    })
+}
+
+/// One to three units.
+pub fn units() -> impl Strategy<Value = Vec<Unit>> {
+    (1..4_usize).prop_flat_map(|n| (0..n).map(unit).collect::<Vec<_>>())
+}
