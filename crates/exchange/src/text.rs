@@ -141,7 +141,7 @@ mod tests {
             prop_assume!(!text.starts_with("PK") && !text.starts_with('\u{feff}') && !text.starts_with('%'));
             let marked: Vec<u8> = [0xFF, 0xFE].into_iter()
                 .chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-            prop_assert_eq!(decode(text.as_bytes()).unwrap().0, text.clone());
+            prop_assert_eq!(&decode(text.as_bytes()).unwrap().0, &text);
             prop_assert_eq!(decode(&marked).unwrap().0, text);
         }
     }

@@ -191,8 +191,7 @@ proptest! {
         pupils.dedup();
         prop_assert_eq!(pupils.len(), count);
         // The order of what is known does not matter.
-        let mut turned = existing.clone();
-        turned.reverse();
+        let turned: Vec<Known> = existing.into_iter().rev().collect();
         prop_assert_eq!(difference(&turned, &incoming, Reach::WholeSchool), result);
     }
 
