@@ -1,0 +1,31 @@
+//! What a large school costs in memory.
+
+use anyhow::Result;
+
+use super::figure::Measured;
+use super::school::{LogShape, Own};
+use super::{Bench, Context};
+use crate::demo;
+
+/// 1,200 pupils with five million responses among them.
+const SHAPE: LogShape = LogShape { rows: 5_000_000, users: 1_200, items: 20_000, skills: 200 };
+
+/// The bench.
+pub const BENCH: Bench = Bench {
+    name: "memory",
+    about: "memory of `attune serve` for 1,200 pupils and 5,000,000 responses, after every class was looked at twice",
+    run,
+};
+
+fn run(context: &Context) -> Result<Vec<Measured>> {
+    let program = demo::build(context.workspace, "release")?;
+    let folder = tempfile::tempdir()?;
+    let mut own = Own::with_log(&program, folder.path(), SHAPE)?;
+    let classes = own.classes()?;
+    for class in classes.iter().chain(&classes) {
+        own.visitor.page(class)?;
+    }
+    let megabytes = own.server.resident_bytes()? as f64 / 1e6;
+    let spread = format!("one run; {} class pictures", classes.len() * 2);
+    Ok(vec![Measured { what: "resident memory", unit: "MB", goal: 150.0, figure: megabytes, n: 1, spread }])
+}

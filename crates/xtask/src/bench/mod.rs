@@ -1,0 +1,153 @@
+//! `cargo xtask bench`: what the product promises, measured on this machine and set beside its goal.
+//!
+//! A bench that cannot run says why and leaves no figure. With `--record` the figures go to
+//! `docs/performance.json`, from which `docs/performance.md` is written.
+
+mod answers;
+mod build;
+mod figure;
+mod grid;
+mod http;
+mod load;
+mod log;
+mod machine;
+mod markup;
+mod memory;
+mod pages;
+pub mod report;
+mod school;
+mod sitting;
+mod startup;
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::workspace::Workspace;
+use figure::{Figure, Measured};
+
+/// What `cargo xtask bench` is asked for.
+#[derive(Args)]
+pub struct Arguments {
+    /// Only these benches
+    names: Vec<String>,
+    /// Print the figures as JSON, one object a line
+    #[arg(long)]
+    json: bool,
+    /// List the benches and what each measures
+    #[arg(long)]
+    list: bool,
+    /// Keep the figures in docs/performance.json and write docs/performance.md
+    #[arg(long)]
+    record: bool,
+    /// Why a goal is missed; needed to record a miss
+    #[arg(long, value_name = "TEXT")]
+    because: Option<String>,
+    /// A log of responses for `log`; without it one is made up
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
+}
+
+/// One bench.
+pub struct Bench {
+    /// What the command line calls it.
+    pub name: &'static str,
+    /// What is measured, and how.
+    pub about: &'static str,
+    /// Measures it.
+    pub run: fn(&Context) -> Result<Vec<Measured>>,
+}
+
+/// What a bench may use.
+pub struct Context<'a> {
+    /// The folders.
+    pub workspace: &'a Workspace,
+    /// A log that the caller gave.
+    pub log: Option<PathBuf>,
+}
+
+const BENCHES: &[Bench] = &[
+    build::BENCH,
+    startup::BENCH,
+    log::BENCH,
+    grid::BENCH,
+    pages::BRIEF,
+    pages::PICTURE,
+    answers::BENCH,
+    memory::BENCH,
+];
+
+/// Runs the benches asked for.
+pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
+    if arguments.list {
+        for bench in BENCHES {
+            println!("{:<9} {}", bench.name, bench.about);
+        }
+        return Ok(());
+    }
+    let context = Context { workspace, log: arguments.log.clone() };
+    let machine = machine::Machine::look();
+    let (mut figures, mut failed) = (Vec::new(), Vec::new());
+    for bench in choose(&arguments.names)? {
+        eprintln!("== {}: {}", bench.name, bench.about);
+        match (bench.run)(&context) {
+            Ok(measured) => {
+                for measured in measured {
+                    let figure = Figure::new(bench.name, measured, &machine, &commit(workspace));
+                    print(&figure, arguments.json)?;
+                    figures.push(figure);
+                }
+            }
+            Err(error) => {
+                eprintln!("{} could not be measured: {error:#}", bench.name);
+                failed.push(bench.name);
+            }
+        }
+    }
+    if arguments.record {
+        report::record(workspace, figures, arguments.because.as_deref())?;
+    }
+    if !failed.is_empty() {
+        bail!("not measured: {}", failed.join(", "));
+    }
+    Ok(())
+}
+
+fn print(figure: &Figure, json: bool) -> Result<()> {
+    if json {
+        println!("{}", serde_json::to_string(figure)?);
+    } else {
+        println!("{}", figure.sentence());
+    }
+    Ok(())
+}
+
+fn choose(names: &[String]) -> Result<Vec<&'static Bench>> {
+    if let Some(unknown) = names.iter().find(|name| BENCHES.iter().all(|bench| bench.name != name.as_str())) {
+        bail!("there is no bench `{unknown}`; `cargo xtask bench --list` names them");
+    }
+    Ok(BENCHES
+        .iter()
+        .filter(|bench| names.is_empty() || names.iter().any(|name| name == bench.name))
+        .collect())
+}
+
+fn commit(workspace: &Workspace) -> String {
+    let mut command = std::process::Command::new("git");
+    let said =
+        crate::process::capture(command.current_dir(&workspace.root).args(["rev-parse", "--short", "HEAD"]));
+    said.map_or_else(|_| "unknown".into(), |commit| commit.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_names_means_every_bench_and_an_unknown_one_is_refused() {
+        assert_eq!(choose(&[]).expect("all").len(), BENCHES.len());
+        assert_eq!(choose(&["log".into()]).expect("one").len(), 1);
+        assert!(choose(&["lgo".into()]).is_err());
+    }
+}

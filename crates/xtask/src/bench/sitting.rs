@@ -1,0 +1,138 @@
+//! A paper and its sittings in the demo, for the benches that mark.
+
+use anyhow::{Context as _, Result, bail};
+
+use super::http::Visitor;
+use super::markup;
+
+/// A sitting that can be marked: the grid's address, its pupils and its questions as field names spell them.
+pub struct Sitting {
+    /// Where cells are posted.
+    pub action: String,
+    /// Fields that every request of the form sends, without the submission's id.
+    pub hidden: Vec<(String, String)>,
+    /// Pupils.
+    pub pupils: Vec<String>,
+    /// Questions.
+    pub questions: Vec<String>,
+}
+
+/// Makes a paper of one-mark questions and returns its value in the form that begins a sitting.
+pub fn make_paper(visitor: &mut Visitor, title: &str, questions: usize) -> Result<String> {
+    const NEW: &str = "/mark/papers/new";
+    let map: String = (1..=questions).map(|question| format!("{question} 1\n")).collect();
+    let read = visitor.page(NEW)?.body;
+    let mut fields = form_to(&read, NEW)?.fields;
+    put(&mut fields, &[("title", title), ("map", &map), ("step", "read")]);
+    let rows = visitor.post(NEW, &fields, "text/html")?.body;
+    let mut fields = form_to(&rows, NEW)?.fields;
+    put(&mut fields, &[("title", title), ("map", &map), ("step", "save")]);
+    let answer = visitor.post(NEW, &fields, "text/html")?;
+    let location = answer.location.with_context(|| format!("the paper was not saved ({})", answer.status))?;
+    let paper = location.split(['/', '?']).find(|part| part.parse::<i64>().is_ok());
+    paper.map(str::to_owned).with_context(|| format!("{location} names no paper"))
+}
+
+/// Begins a sitting of a paper by a class (its value in the form; the first one offered where none is given).
+pub fn begin(visitor: &mut Visitor, paper: &str, class: Option<&str>) -> Result<Sitting> {
+    let page = visitor.page("/mark")?.body;
+    let mut fields = form_to(&page, "/mark")?.fields;
+    put(&mut fields, &[("paper", paper)]);
+    if let Some(class) = class {
+        put(&mut fields, &[("group", class)]);
+    }
+    let answer = visitor.post("/mark", &fields, "text/html")?;
+    let location =
+        answer.location.with_context(|| format!("the sitting did not begin ({})", answer.status))?;
+    Sitting::open(visitor, &location)
+}
+
+fn form_to(page: &str, action: &str) -> Result<markup::Form> {
+    let form = markup::forms(page).into_iter().find(|form| form.action == action);
+    form.with_context(|| format!("the page has no form to {action}"))
+}
+
+fn put(fields: &mut Vec<(String, String)>, values: &[(&str, &str)]) {
+    for (name, value) in values {
+        fields.retain(|(field, _)| field != name);
+        fields.push(((*name).to_owned(), (*value).to_owned()));
+    }
+}
+
+impl Sitting {
+    /// Opens the grid at an address.
+    pub fn open(visitor: &mut Visitor, path: &str) -> Result<Self> {
+        let page = visitor.page(path)?.body;
+        let form = markup::forms(&page)
+            .into_iter()
+            .find(|form| form.fields.iter().any(|(name, _)| name.starts_with("m.")));
+        Self::read(form.with_context(|| format!("{path} has no grid"))?)
+    }
+
+    fn read(form: markup::Form) -> Result<Self> {
+        let (mut pupils, mut questions, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
+        for (name, value) in form.fields {
+            let parts: Vec<&str> = name.split('.').collect();
+            match parts.as_slice() {
+                ["m", pupil, question] => {
+                    keep(&mut pupils, pupil);
+                    keep(&mut questions, question);
+                }
+                ["row" | "seen", _] | ["submission"] => {}
+                _ => hidden.push((name, value)),
+            }
+        }
+        if pupils.is_empty() {
+            bail!("the grid has no pupils");
+        }
+        Ok(Self { action: form.action, hidden, pupils, questions })
+    }
+
+    /// The form that marks some pupils, every third question lost.
+    pub fn marked(&self, pupils: &[String], submission: &str) -> Vec<(String, String)> {
+        let mut fields = self.hidden.clone();
+        fields.push(("submission".into(), submission.to_owned()));
+        for (row, pupil) in pupils.iter().enumerate() {
+            fields.push((format!("row.{pupil}"), "marked".into()));
+            fields.push((format!("seen.{pupil}"), String::new()));
+            for (column, question) in self.questions.iter().enumerate() {
+                let lost = (row + column).is_multiple_of(3);
+                fields.push((format!("m.{pupil}.{question}"), if lost { "0".into() } else { String::new() }));
+            }
+        }
+        fields
+    }
+}
+
+fn keep(list: &mut Vec<String>, item: &str) {
+    if !list.iter().any(|kept| kept == item) {
+        list.push(item.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sitting() -> Sitting {
+        let names = ["submission", "version", "row.7", "m.7.1", "m.7.2", "seen.7", "m.8.1", "m.8.2"];
+        let fields = names.map(|name| (name.to_owned(), "x".to_owned())).to_vec();
+        Sitting::read(markup::Form { action: "/a".into(), fields }).expect("a grid")
+    }
+
+    #[test]
+    fn pupils_and_questions_are_read_from_the_names_of_the_fields() {
+        let sitting = sitting();
+        assert_eq!((sitting.pupils.join(","), sitting.questions.join(",")), ("7,8".into(), "1,2".into()));
+        assert_eq!(sitting.hidden, [("version".to_owned(), "x".to_owned())]);
+    }
+
+    #[test]
+    fn a_third_of_the_marks_are_lost_and_the_rest_left_alone() {
+        let fields = sitting().marked(&["8".into()], "s1");
+        let value =
+            |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str());
+        assert_eq!((value("m.8.1"), value("m.8.2"), value("row.8")), (Some("0"), Some(""), Some("marked")));
+        assert_eq!((value("submission"), value("m.7.1")), (Some("s1"), None));
+    }
+}

@@ -1,0 +1,49 @@
+// A person at the keyboard and the mouse, every key and click counted.
+
+export class Hands {
+  constructor(page) {
+    this.page = page;
+    this.keys = 0;
+    this.clicks = 0;
+  }
+
+  /** Presses keys one after the other: `press('ArrowDown', '3')`. */
+  async press(...keys) {
+    for (const key of keys) {
+      this.keys += 1;
+      await this.page.keyboard.press(key);
+    }
+  }
+
+  /** Types a text, a key for each character. */
+  async type(text) {
+    this.keys += [...text].length;
+    await this.page.keyboard.type(text);
+  }
+
+  /** Clicks what a locator finds. */
+  async click(locator) {
+    this.clicks += 1;
+    await locator.click();
+  }
+
+  /** Tab after Tab until what has the focus fulfils the predicate (run in the page). At most `limit` keys. */
+  async tabTo(predicate, limit = 80) {
+    for (let pressed = 0; pressed < limit; pressed += 1) {
+      await this.press('Tab');
+      if (await this.page.evaluate(predicate)) return;
+    }
+    throw new Error(`nothing fitting had the focus after ${limit} presses of Tab`);
+  }
+
+  get total() {
+    return this.keys + this.clicks;
+  }
+}
+
+/** Whether whatever has the focus can be seen to have it: an outline, a shadow or a border that it has not without. */
+export function focusShows() {
+  const element = document.activeElement;
+  const style = getComputedStyle(element);
+  return (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+}

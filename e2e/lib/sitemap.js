@@ -1,0 +1,57 @@
+// Which pages there are: found by following links, one address for each kind of page.
+
+import { closePage, openPage, visit } from './browser.js';
+
+/** `/classes/12/pupils/7?sort=name` → `/classes/{}/pupils/{}`: pages of one kind share it. */
+export function kind(path) {
+  const { pathname } = new URL(path, 'http://x');
+  return pathname.split('/').map((part) => (/^\d+$/.test(part) ? '{}' : part)).join('/')
+    .replace(/\/objectives\/[^/]+$/, '/objectives/{}');
+}
+
+/** Pages that a teacher must be able to reach by links alone, from Today. */
+export const TEACHERS_PAGES = [
+  '/today', '/today/briefs', '/classes', '/classes/new', '/classes/{}', '/classes/{}/pupils/{}',
+  '/classes/{}/pupils/{}/objectives/{}', '/classes/{}/brief', '/classes/{}/board', '/classes/{}/exit',
+  '/classes/{}/hinge', '/classes/{}/observe', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
+];
+
+const PAGE_LIMIT = 120;
+
+/**
+ * Follows links from a role's first screen. Returns a map from kind to the address visited; of each kind the first
+ * few addresses are followed, because not every class has every page behind it.
+ */
+export async function crawl(world, role) {
+  const page = await openPage(world, { state: role.state });
+  const waiting = [role.first];
+  const seen = new Set(waiting);
+  const tried = new Map();
+  const found = new Map();
+  let visits = 0;
+  while (waiting.length > 0 && visits < PAGE_LIMIT) {
+    const path = waiting.shift();
+    const ofKind = kind(path);
+    if ((tried.get(ofKind) ?? 0) >= 3) continue;
+    tried.set(ofKind, (tried.get(ofKind) ?? 0) + 1);
+    visits += 1;
+    await visit(page, path);
+    if (!found.has(ofKind)) found.set(ofKind, path);
+    for (const next of await linksOf(page)) {
+      if (!seen.has(next)) {
+        seen.add(next);
+        waiting.push(next);
+      }
+    }
+  }
+  const complaints = page.complaints;
+  await closePage(page);
+  return { found, complaints };
+}
+
+async function linksOf(page) {
+  const hrefs = await page.locator('a[href]').evaluateAll((links) => links.map((link) => link.href));
+  return hrefs.map((href) => new URL(href))
+    .filter((address) => address.origin === new URL(page.url()).origin && !address.pathname.startsWith('/static'))
+    .map((address) => address.pathname + address.search);
+}

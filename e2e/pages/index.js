@@ -1,0 +1,11 @@
+// Every page, for every role.
+
+import axe from './axe.js';
+import journeys from './journeys.js';
+import reach from './reach.js';
+import reflow from './reflow.js';
+import withoutScript from './without-script.js';
+
+export default async function add(checks, world) {
+  for (const part of [reach, axe, reflow, withoutScript, journeys]) await part(checks, world);
+}

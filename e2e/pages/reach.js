@@ -1,0 +1,60 @@
+// Pages are reached by links alone, and none of them complains.
+
+import { assert, assertNone } from '../lib/checks.js';
+import { closePage, openPage, visit } from '../lib/browser.js';
+import { roles } from '../lib/demo.js';
+import { TEACHERS_PAGES, crawl } from '../lib/sitemap.js';
+
+export default async function reach(checks, world) {
+  await checks.check('cards sign in', async () => {
+    const found = await roles(world);
+    assertNone(found.filter((role) => role.first === '/').map((role) => role.name), 'these cards sign nobody in');
+    return found.map((role) => `${role.name} → ${role.first}`).join(', ');
+  });
+  for (const role of await roles(world)) {
+    await checks.check(`${role.name}: every page opens without a complaint`, async () => {
+      const { found, complaints } = await crawl(world, role);
+      role.pages = found;
+      assertNone(complaints, 'the browser complained');
+      return `${found.size} kinds of page`;
+    });
+  }
+  await checks.check('a class teacher reaches every page by links', async () => {
+    const teacher = (await roles(world)).find((role) => role.first === '/today');
+    assert(teacher, 'no card leads to /today');
+    assertNone(TEACHERS_PAGES.filter((kind) => !teacher.pages.has(kind)), 'no link leads to');
+  });
+  await checks.check('nobody sees a page without signing in', async () => {
+    const teacher = (await roles(world)).find((role) => role.first === '/today');
+    const page = await openPage(world);
+    for (const path of teacher.pages.values()) {
+      await page.goto(path);
+      const { pathname } = new URL(page.url());
+      assert(pathname !== new URL(path, world.url).pathname || pathname === '/', `${path} opened for a stranger`);
+    }
+    await closePage(page);
+  });
+  await checks.check('the board shows no name', async () => {
+    const teacher = (await roles(world)).find((role) => role.first === '/today');
+    const page = await openPage(world, { state: teacher.state });
+    await visit(page, teacher.pages.get('/classes/{}'));
+    const names = await page.locator('tbody th[scope=row]').allTextContents();
+    await visit(page, teacher.pages.get('/classes/{}/board'));
+    const text = await page.locator('body').innerText();
+    assertNone(names.map((name) => name.trim()).filter((name) => name && text.includes(name)), 'the board shows');
+    await closePage(page);
+  });
+}
+
+/** Every page of every role, with how to open it; pages that several roles share are visited for each. */
+export async function everyPage(world) {
+  const list = [];
+  for (const role of await roles(world)) {
+    role.pages ??= (await crawl(world, role)).found;
+    for (const [kind, path] of role.pages) list.push({ role, kind, path });
+  }
+  list.push({ role: { name: 'nobody', state: undefined }, kind: '/', path: '/' });
+  list.push({ role: { name: 'nobody', state: undefined }, kind: '/sign-in', path: '/sign-in' });
+  list.push({ role: { name: 'nobody', state: undefined }, kind: '/no-such-page', path: '/no-such-page' });
+  return list;
+}
