@@ -93,10 +93,10 @@ pub struct ObjectiveFacts {
     pub reteach: Option<String>,
     /// A deeper task on the same objective.
     pub deeper: Option<String>,
-    /// Answers to the deeper task, for those who work on it alone.
-    pub deeper_answers: Option<String>,
     /// What to look for, for objectives that are judged, performed or observed.
     pub look_for: Vec<String>,
+    /// Questions and invitations that let it be seen, for the same objectives.
+    pub prompts: Vec<String>,
     /// What is needed before it, strongest first or not.
     pub prerequisites: Vec<PrerequisiteFacts>,
 }
@@ -206,8 +206,6 @@ pub struct MisconceptionFacts {
     pub misconception: MisconceptionId,
     /// What such a pupil does: "adds the tops and adds the bottoms".
     pub title: String,
-    /// The idea to teach, in the teacher's words, if it is written: "why the bottoms are not added".
-    pub idea: Option<String>,
     /// What to try next.
     pub try_next: Option<String>,
 }
@@ -252,7 +250,7 @@ pub struct Settings {
     pub group_minutes: u32,
     /// Minutes of these that moving costs everybody.
     pub moving_minutes: u32,
-    /// How many pupils must gain, in expectation, before moving is worth it.
+    /// Which share of the class must gain, in expectation, before moving is worth it. 0.1: one pupil in ten.
     pub least_gain: f64,
     /// The most pupils named under "see first".
     pub see_first: usize,
@@ -269,7 +267,7 @@ impl Default for Settings {
             least_on_each_side: 5,
             group_minutes: 10,
             moving_minutes: 2,
-            least_gain: 3.0,
+            least_gain: 0.1,
             see_first: 6,
             quiet_days: 21,
             misconception_days: 42,

@@ -9,3 +9,7 @@ pub mod brief;
 pub mod input;
 pub mod page;
 pub mod picture;
+mod readings;
+mod spread;
+pub mod words;
+mod wrong_ideas;

@@ -1,7 +1,167 @@
 //! The lesson brief: one page that says what the next lesson should do, for whom, and why.
+//!
+//! Each part is a small module with its own rule and thresholds. Every line has a stable key; a line that
+//! somebody refused does not come back, and what it rested on is not used for other lines either where that
+//! follows (a refused wrong idea is not taught again, forms no group and names nobody).
+//!
+//! What this deliberately does not do: rank pupils, tell a mastery number for work that is judged, turn
+//! what a class showed together into anything about one pupil, or fill a gap in the curriculum with words
+//! of its own.
 
+mod board;
+mod decide;
+mod deeper;
+mod groups;
+mod ideas;
 mod line;
+mod looks;
+mod misconceptions;
+mod questions;
+mod see_first;
+mod sources;
+mod starter;
+mod text;
 mod types;
+mod work;
 
+use std::collections::BTreeSet;
+
+use domain::{ObjectiveId, QuestionVersionId};
+
+pub use board::{Board, BoardQuestion, board};
 pub use line::*;
+pub use text::to_text;
 pub use types::*;
+
+use crate::input::BriefInput;
+use crate::words;
+use ideas::Idea;
+use work::Work;
+
+/// The brief for a class and one or several objectives, from whatever is recorded, or from the curriculum
+/// alone. A pure function: the same input gives the same brief.
+///
+/// Cost: about linear in pupils × objectives and in rows of evidence.
+#[must_use]
+pub fn brief(input: &BriefInput) -> LessonBrief {
+    let work = Work::new(input);
+    let focus = work.focus();
+    let sources = sources::sources(&work);
+    let shown = misconceptions::shown(&work);
+    let main = decide::main_objective(&work);
+    let ideas = ideas::to_reteach(&work, &shown);
+    let groups = groups::groups(&work, &ideas, &shown, main);
+    let start_here = start_here(&work, main, &ideas, &groups);
+
+    let mut in_order = work.items.clone();
+    // The main objective's questions come first; a stable sort keeps the rest in order.
+    in_order.sort_by_key(|objective| Some(*objective) != main);
+    let hinge = questions::hinge_part(&work, &in_order, &ideas);
+    let exit = questions::exit_part(&work, &in_order);
+    let mut used: BTreeSet<QuestionVersionId> = hinge.iter().map(|hinge| hinge.question).collect();
+    used.extend(exit.iter().flat_map(|exit| &exit.questions).map(|question| question.question));
+    let (starter, no_starter) = starter::starter(&work, &used);
+    let deeper =
+        main.or_else(|| work.looked_for.first().copied()).and_then(|main| deeper::deeper(&work, main));
+
+    let mut brief = LessonBrief {
+        heading: heading(&work, &focus),
+        focus: focus
+            .iter()
+            .map(|objective| (*objective, work.readings.title(*objective).to_owned()))
+            .collect(),
+        sources,
+        start_here,
+        misconceptions: misconceptions::lines(&work, &shown),
+        deeper,
+        see_first: see_first::see_first(&work, &shown),
+        groups,
+        starter,
+        look_for: work.looked_for.iter().filter_map(|objective| looks::look_for(&work, *objective)).collect(),
+        hinge,
+        exit,
+        left_out: Vec::new(),
+    };
+    brief.left_out = left_out(&work, &brief, no_starter);
+    brief
+}
+
+fn start_here(
+    work: &Work<'_>,
+    main: Option<ObjectiveId>,
+    ideas: &[Idea],
+    groups: &Grouping,
+) -> Vec<StartLine> {
+    let mut lines = Vec::new();
+    let decision = main.map(|main| (main, decide::decide(work, main, ideas, groups)));
+    if let Some((main, decision)) = decision {
+        lines.extend(decide::decision_line(work, main, decision, ideas));
+    }
+    lines.extend(work.looked_for.iter().filter_map(|objective| looks::decision_line(work, *objective)));
+    lines.extend(ideas.iter().map(|idea| StartLine {
+        kind: StartKind::Reteach,
+        decision: None,
+        objective: Some(idea.objective),
+        line: idea.line.clone(),
+    }));
+    lines.extend(ideas::build_on(work));
+    lines.extend(ideas::check_first(work));
+    if let Some((main, decision)) = decision {
+        lines.extend(decide::pace_line(work, main, decision));
+    }
+    lines
+}
+
+/// "5 Hawthorn · Tuesday, lesson 2 · Add fractions with related denominators".
+fn heading(work: &Work<'_>, focus: &[ObjectiveId]) -> String {
+    let lesson = &work.input.lesson;
+    let day = words::weekday(lesson.on);
+    let when = match (&lesson.label, lesson.starts) {
+        (Some(label), _) => format!("{day}, {label}"),
+        (None, Some(starts)) => format!("{day}, {}.{:02}", starts.hour(), starts.minute()),
+        (None, None) => format!("{day} {}", words::day_and_month(lesson.on, work.reference())),
+    };
+    let titles: Vec<&str> = focus.iter().map(|objective| work.readings.title(*objective)).collect();
+    let about =
+        if titles.is_empty() { "no objective chosen".to_owned() } else { words::some_names(&titles, 2) };
+    format!("{} · {when} · {about}", work.input.class.group_name)
+}
+
+/// What is not in the brief, and why.
+fn left_out(work: &Work<'_>, brief: &LessonBrief, no_starter: Vec<String>) -> Vec<String> {
+    let mut left_out = Vec::new();
+    let titles = |objectives: &[ObjectiveId]| {
+        words::names(
+            &objectives
+                .iter()
+                .map(|objective| words::inside(work.readings.title(*objective)))
+                .collect::<Vec<_>>(),
+        )
+    };
+    if work.size() == 0 {
+        left_out.push("Nobody is in this class yet: paste the names first.".to_owned());
+    } else if brief.see_first.is_empty() {
+        left_out.push(if brief.sources.nothing_recorded {
+            "Nobody is named to see first: nothing recorded yet says who.".to_owned()
+        } else {
+            "Nobody stands out to be seen first.".to_owned()
+        });
+    }
+    if !work.items.is_empty() {
+        if brief.hinge.is_none() {
+            left_out.push(format!("No hinge question is written for {}.", titles(&work.items)));
+        }
+        if brief.exit.is_none() {
+            left_out.push(format!("No exit question is written for {}.", titles(&work.items)));
+        }
+    }
+    let focus = work.focus();
+    let main = brief.deeper.as_ref().map(|deeper| deeper.objective).or_else(|| focus.first().copied());
+    let task =
+        main.and_then(|main| work.readings.objective(main)).is_some_and(|facts| facts.deeper.is_some());
+    if let (Some(main), false) = (main, task) {
+        left_out.push(format!("No deeper task is written for {}.", titles(&[main])));
+    }
+    left_out.extend(no_starter);
+    left_out
+}

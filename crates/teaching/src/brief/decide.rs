@@ -1,0 +1,202 @@
+//! The decision about the whole lesson, and its pace.
+
+use domain::{KnowledgeState, ObjectiveId};
+
+use super::ideas::Idea;
+use super::line::Behind;
+use super::types::{Decision, Grouping, StartKind, StartLine};
+use super::work::{Work, key};
+use crate::picture::CellState;
+use crate::readings::counts_in_words;
+use crate::words;
+
+/// Move on from this share of those we can tell about.
+const MOVE_ON: f64 = 0.8;
+/// Stay with it below this share.
+const STAY: f64 = 0.5;
+
+/// The objective that the decision is about: the one that fewest have met among those we can tell about;
+/// else, when everything told is met, the first one that is still new.
+pub(super) fn main_objective(work: &Work<'_>) -> Option<ObjectiveId> {
+    let told: Vec<(ObjectiveId, f64)> = work
+        .items
+        .iter()
+        .map(|objective| (*objective, work.spread(*objective)))
+        .filter(|(_, spread)| work.is_enough(spread))
+        .map(|(objective, spread)| (objective, spread.share))
+        .collect();
+    let weakest = told.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a });
+    let untold = work.items.iter().find(|objective| !told.iter().any(|(known, _)| known == *objective));
+    match (weakest, untold) {
+        (Some((objective, share)), _) if share < MOVE_ON => Some(objective),
+        (_, Some(new)) => Some(*new),
+        (weakest, None) => weakest.map(|(objective, _)| objective),
+    }
+}
+
+/// How the lesson should go.
+pub(super) fn decide(work: &Work<'_>, main: ObjectiveId, ideas: &[Idea], groups: &Grouping) -> Decision {
+    if matches!(groups, Grouping::Split(_)) {
+        return Decision::Split;
+    }
+    let spread = work.spread(main);
+    let share = if work.is_enough(&spread) {
+        spread.share
+    } else if let Some((_, share)) = work.shown_together(main) {
+        share
+    } else if work.is_taught(main) {
+        return Decision::CannotTell;
+    } else {
+        return Decision::Start;
+    };
+    match (share, ideas.is_empty()) {
+        (share, _) if share < STAY => Decision::Consolidate,
+        (_, false) => Decision::ReteachThenMoveOn,
+        (share, true) if share >= MOVE_ON => Decision::MoveOn,
+        _ => Decision::Consolidate,
+    }
+}
+
+/// The first line of the page.
+pub(super) fn decision_line(
+    work: &Work<'_>,
+    main: ObjectiveId,
+    decision: Decision,
+    ideas: &[Idea],
+) -> Option<StartLine> {
+    let title = words::inside(work.readings.title(main));
+    let again = words::names(&ideas.iter().map(|idea| idea.words.as_str()).collect::<Vec<_>>());
+    let one_or_two = if ideas.len() == 1 { "one idea" } else { "two ideas" };
+    let counts = words::sentence_start(&counts_in_words(&work.readings.counts(main)));
+    let (claim, why) = match decision {
+        Decision::Start if ideas.is_empty() => {
+            (format!("Start {title}"), "It is new to this class: no lesson on it is recorded yet.".to_owned())
+        }
+        Decision::Start => (
+            format!("Start {title}, after {one_or_two} taught again"),
+            format!("It is new to this class, and {again} comes first."),
+        ),
+        Decision::MoveOn => (format!("Move on from {title}"), format!("{counts}.")),
+        Decision::ReteachThenMoveOn => {
+            (format!("Move on, but teach {one_or_two} again first"), format!("{title}: {counts}."))
+        }
+        Decision::Consolidate if ideas.is_empty() => {
+            (format!("Stay with {title}: practise once more"), format!("{counts}."))
+        }
+        Decision::Consolidate => {
+            (format!("Stay with {title}, and teach {one_or_two} again"), format!("{counts}."))
+        }
+        Decision::Split => {
+            ("Two groups for a while, then go on together".to_owned(), format!("{title}: {counts}."))
+        }
+        Decision::CannotTell => (
+            format!("Ask the hinge question early: too little is recorded about {title}"),
+            format!("{counts}. Teach all together until you know."),
+        ),
+    };
+    let why = with_what_the_class_showed(work, main, &words::sentence_start(&why));
+    let behind = behind(work, main);
+    let line = work.line(key("decision", &[main.value(), code(decision)]), claim, why, behind)?;
+    Some(StartLine { kind: StartKind::Decision, decision: Some(decision), objective: Some(main), line })
+}
+
+/// How long it will take, against the unit's plan where there is one.
+pub(super) fn pace_line(work: &Work<'_>, main: ObjectiveId, decision: Decision) -> Option<StartLine> {
+    let more = match decision {
+        Decision::MoveOn | Decision::ReteachThenMoveOn => 0,
+        Decision::Start | Decision::Consolidate | Decision::Split => 1,
+        Decision::CannotTell => return None,
+    };
+    let (claim, plan) = against_the_plan(work, main, decision, more)?;
+    let spread = work.spread(main);
+    let met = if spread.of == 0 {
+        "Nothing recorded yet says how many have met it.".to_owned()
+    } else {
+        let about = words::about(spread.about, spread.of, spread.low, spread.high);
+        format!("{} of those we can tell about have met it so far.", words::sentence_start(&about))
+    };
+    let why = format!("{met} {plan}").trim_end().to_owned();
+    let line = work.line(key("pace", &[main.value(), more]), claim, why, behind(work, main))?;
+    Some(StartLine { kind: StartKind::Pace, decision: None, objective: Some(main), line })
+}
+
+/// The claim about pace, and what the unit's plan says to it.
+fn against_the_plan(
+    work: &Work<'_>,
+    main: ObjectiveId,
+    decision: Decision,
+    more: i64,
+) -> Option<(String, String)> {
+    let claim = match (decision, more) {
+        (Decision::Start, _) => "plan one lesson, and let the exit ticket say whether it needs another",
+        (_, 0) => "go on today",
+        _ => "allow one more lesson",
+    };
+    let Some((unit, planned)) = work.input.unit.as_ref().and_then(|unit| Some((unit, unit.planned_lessons?)))
+    else {
+        return Some((format!("Pace: {claim}"), String::new()));
+    };
+    let left = planned.saturating_sub(unit.lessons_given);
+    let after = unit.objectives.iter().position(|objective| *objective == main).map_or(0, |at| at + 1);
+    let to_come = unit.objectives[after..].iter().filter(|objective| !work.is_taught(**objective)).count();
+    let needed = to_come + usize::try_from(more).unwrap_or_default();
+    let left = usize::try_from(left).unwrap_or_default();
+    let lessons = words::counted(left, "planned lesson");
+    let plan = if needed > left {
+        format!(
+            "{} {} left and {} to come: the unit would end {} later than planned.",
+            words::sentence_start(&lessons),
+            if left == 1 { "is" } else { "are" },
+            words::counted(to_come, "objective"),
+            words::counted(needed - left, "lesson"),
+        )
+    } else {
+        format!(
+            "{} left for {} to come: the unit still ends as planned.",
+            lessons,
+            words::counted(to_come, "objective")
+        )
+    };
+    Some((format!("Pace: {claim}"), plan))
+}
+
+fn with_what_the_class_showed(work: &Work<'_>, main: ObjectiveId, why: &str) -> String {
+    let Some((row, share)) = work.shown_together(main) else { return why.to_owned() };
+    let on = words::on_day(work.input.class.when.date_of(row.occurred.at), work.reference());
+    let showed = if share >= MOVE_ON {
+        "most showed it"
+    } else if share >= STAY {
+        "about half showed it"
+    } else {
+        "fewer than half showed it"
+    };
+    format!("{why} Asked all together {on}, {showed}.")
+}
+
+fn behind(work: &Work<'_>, main: ObjectiveId) -> Behind {
+    let class_evidence = work.shown_together(main).and_then(|(row, _)| row.id).into_iter().collect();
+    Behind { cells: work.told_cells(main), class_evidence, evidence: Vec::new() }
+}
+
+/// A number for the key, so that refusing one decision does not refuse another.
+fn code(decision: Decision) -> i64 {
+    match decision {
+        Decision::Start => 1,
+        Decision::MoveOn => 2,
+        Decision::ReteachThenMoveOn => 3,
+        Decision::Consolidate => 4,
+        Decision::Split => 5,
+        Decision::CannotTell => 6,
+    }
+}
+
+/// Whether a pupil's reading is good enough for the deeper task: secure, or met with the evidence to say so.
+pub(super) fn is_ready(work: &Work<'_>, place: usize, objective: ObjectiveId) -> bool {
+    let reading = work.readings.reading(place, objective);
+    let sure = reading.met().is_some_and(|met| met >= work.input.class.settings.clear);
+    match reading.state {
+        CellState::Known(KnowledgeState::Secure) => true,
+        CellState::Known(KnowledgeState::Developing) => sure,
+        _ => false,
+    }
+}

@@ -1,0 +1,61 @@
+//! Who goes on to the deeper task. Every objective has one to ask for; where none is written, that is said.
+
+use domain::{Judged, ObjectiveId};
+
+use super::decide;
+use super::line::Behind;
+use super::looks;
+use super::types::DeeperPart;
+use super::work::{Work, key};
+use crate::words;
+
+/// The most names in the line; the list itself is whole.
+const MOST_NAMED: usize = 8;
+
+pub(super) fn deeper(work: &Work<'_>, objective: ObjectiveId) -> Option<DeeperPart> {
+    let facts = work.readings.objective(objective)?;
+    let who: Vec<usize> = if facts.judged == Judged::Items {
+        let places = work.readings.pupils().map(|(place, _)| place);
+        places.filter(|place| decide::is_ready(work, *place, objective)).collect()
+    } else {
+        looks::ready(work, objective)
+    };
+    if who.is_empty() && facts.deeper.is_none() {
+        return None;
+    }
+    let counts = work.readings.counts(objective);
+    let names = work.readings.names(&who);
+    let (claim, why) = if who.is_empty() {
+        ("Nobody we can tell about yet; it is there for whoever asks".to_owned(), nobody_yet(counts.told()))
+    } else {
+        let ready = words::count_of(who.len(), counts.told());
+        (
+            format!("Ready: {}", words::some_names(&names, MOST_NAMED)),
+            format!("{} we can tell about: {}.", words::sentence_start(&ready), reason(facts.judged)),
+        )
+    };
+    let behind = Behind { cells: work.cells(&who, objective), ..Behind::default() };
+    let line = work.line(key("deeper", &[objective.value()]), claim, why, behind)?;
+    Some(DeeperPart {
+        who: work.readings.ids(&who),
+        names: names.into_iter().map(str::to_owned).collect(),
+        objective,
+        task: facts.deeper.clone(),
+        line,
+    })
+}
+
+fn nobody_yet(told: usize) -> String {
+    if told == 0 {
+        "Nothing recorded yet says who is ready.".to_owned()
+    } else {
+        format!("None of the {told} we can tell about is clearly there.")
+    }
+}
+
+fn reason(judged: Judged) -> &'static str {
+    match judged {
+        Judged::Items => "secure, or very likely there",
+        _ => "seen alone, at least twice",
+    }
+}

@@ -1,0 +1,265 @@
+//! Two groups for ten minutes, but only where the evidence separates pupils and moving pays.
+//!
+//! "Teach all together" is a full answer and the default. Two conditions must both hold:
+//!
+//! 1. at least five pupils are clearly on each side (need at least 0.8, need at most 0.2);
+//! 2. the expected number of pupils who spend the minutes on what they need, less the minutes that moving
+//!    costs everybody, beats teaching together by a tenth of those we can tell about.
+//!
+//! *Need* is one minus P(met). Somebody who showed the wrong idea that is taught again, and has not put it
+//! right, needs it with at least 0.7 (a named wrong answer is a slip or a guess in up to three of ten), and
+//! with at least 0.9 after showing it on two occasions. No effect size is assumed for either group: the
+//! gain counts pupils whose task suits them, nothing else.
+//!
+//! A pupil with too little evidence stays with the class and is checked first. Those with most to learn are
+//! with the teacher; the others are with another adult or have answers to check against, and the teacher
+//! comes to them half-way.
+
+use std::collections::BTreeSet;
+
+use domain::{ObjectiveId, QuestionUse};
+
+use super::ideas::Idea;
+use super::line::Behind;
+use super::misconceptions::Shown;
+use super::types::{Grouping, SplitPart, WorkingGroupPart};
+use super::work::{Work, key};
+use crate::words;
+
+/// Need after showing the wrong idea once, and on two occasions.
+const SHOWED_ONCE: f64 = 0.7;
+const SHOWED_AGAIN: f64 = 0.9;
+/// The most practice questions given to those who work without the teacher.
+const MOST_PRACTICE: usize = 4;
+
+/// How much each pupil needs the idea; `None` where the evidence does not tell.
+struct Needs {
+    of: Vec<Option<f64>>,
+    /// Expected pupils for whom the minutes fit: all together, and in two groups.
+    together: f64,
+    apart: f64,
+    clear_need: usize,
+    clear_none: usize,
+}
+
+/// What those who are not with the teacher can do without her.
+struct Alone {
+    task: String,
+    answers: Vec<String>,
+}
+
+/// Together, or in two groups, for the idea that most need.
+pub(super) fn groups(
+    work: &Work<'_>,
+    ideas: &[Idea],
+    shown: &[Shown],
+    main: Option<ObjectiveId>,
+) -> Grouping {
+    if let (Some(idea), Some(main)) = (ideas.first(), main) {
+        let needs = needs(work, idea, shown);
+        let split = why_not(work, &needs).is_none().then(|| split(work, idea, main, &needs)).flatten();
+        if let Some(split) = split {
+            return Grouping::Split(split);
+        }
+        return together(work, main, &why_together(work, &needs));
+    }
+    let why = match main {
+        Some(main) if work.spread(main).of > 0 => {
+            "Nothing recorded separates this class: one lesson suits it."
+        }
+        _ => "Too little is recorded to tell pupils apart, so nobody is set apart.",
+    };
+    together(work, main.unwrap_or(ObjectiveId(0)), why)
+}
+
+fn together(work: &Work<'_>, main: ObjectiveId, why: &str) -> Grouping {
+    let behind = Behind { cells: work.told_cells(main), ..Behind::default() };
+    let line =
+        work.line(key("together", &[main.value()]), "Teach all together".to_owned(), why.to_owned(), behind);
+    line.map_or(Grouping::AsYouJudge, Grouping::Together)
+}
+
+fn needs(work: &Work<'_>, idea: &Idea, shown: &[Shown]) -> Needs {
+    let wrong_idea = shown.iter().find(|shown| Some(shown.misconception) == idea.misconception);
+    let (who, again): (BTreeSet<usize>, BTreeSet<usize>) = wrong_idea
+        .map_or_else(Default::default, |shown| {
+            (shown.who.iter().copied().collect(), shown.again.iter().copied().collect())
+        });
+    let of: Vec<Option<f64>> = work
+        .readings
+        .pupils()
+        .map(|(place, _)| {
+            let unmet = work.readings.reading(place, idea.objective).met().map(|met| 1.0 - met);
+            match (who.contains(&place), again.contains(&place)) {
+                (true, true) => Some(unmet.unwrap_or(0.0).max(SHOWED_AGAIN)),
+                // One wrong answer is too little on its own: the pupil is with the class, and checked first.
+                (true, false) => unmet.map(|unmet| unmet.max(SHOWED_ONCE)),
+                _ => unmet,
+            }
+        })
+        .collect();
+    let told: Vec<f64> = of.iter().flatten().copied().collect();
+    let need: f64 = told.iter().sum();
+    // Whole pupils of a class: exact in f64.
+    #[allow(clippy::cast_precision_loss)]
+    let none = told.len() as f64 - need;
+    let settings = &work.input.class.settings;
+    let minutes = f64::from(settings.group_minutes.max(1));
+    let kept = (minutes - f64::from(settings.moving_minutes)).max(0.0) / minutes;
+    let clear = settings.clear;
+    Needs {
+        together: need.max(none),
+        apart: kept * told.iter().map(|need| need.max(1.0 - need)).sum::<f64>(),
+        clear_need: told.iter().filter(|need| **need >= clear).count(),
+        clear_none: told.iter().filter(|need| **need <= 1.0 - clear).count(),
+        of,
+    }
+}
+
+/// Why the class is not split; `None` when both conditions hold.
+fn why_not(work: &Work<'_>, needs: &Needs) -> Option<String> {
+    let settings = &work.input.class.settings;
+    let told = needs.of.iter().flatten().count();
+    let least = settings.least_on_each_side;
+    if told * 2 < work.size() {
+        return Some(format!(
+            "We can tell about {} only, so nobody is set apart.",
+            words::count_of(told, work.size())
+        ));
+    }
+    if needs.clear_need < least || needs.clear_none < least {
+        return Some(format!(
+            "{} clearly need it again and {} clearly do not; the rest are in between, so two groups would often \
+             be wrong.",
+            words::sentence_start(&words::small(needs.clear_need)),
+            words::small(needs.clear_none)
+        ));
+    }
+    // Whole pupils of a class: exact in f64.
+    #[allow(clippy::cast_precision_loss)]
+    let enough = settings.least_gain * told as f64;
+    (needs.apart - needs.together < enough).then(|| {
+        format!(
+            "Moving into groups would cost about what it gains: {} against {} who spend the time on what they \
+             need.",
+            pupils(needs.apart),
+            pupils(needs.together)
+        )
+    })
+}
+
+fn why_together(work: &Work<'_>, needs: &Needs) -> String {
+    why_not(work, needs).unwrap_or_else(|| {
+        "The evidence would allow two groups, but nothing is written for the others to do without you."
+            .to_owned()
+    })
+}
+
+fn pupils(expected: f64) -> String {
+    format!("about {}", expected.round())
+}
+
+fn split(work: &Work<'_>, idea: &Idea, main: ObjectiveId, needs: &Needs) -> Option<SplitPart> {
+    let settings = &work.input.class.settings;
+    let everybody = work.readings.pupils().map(|(place, _)| place);
+    let (with_teacher, others): (Vec<usize>, Vec<usize>) =
+        everybody.partition(|place| needs.of[*place].is_some_and(|need| need >= 0.5));
+    let unknown: Vec<usize> = others.iter().copied().filter(|place| needs.of[*place].is_none()).collect();
+    let alone = alone(work, main)?;
+    let adult = work.input.lesson.other_adults.first();
+    if adult.is_none() && alone.answers.is_empty() {
+        return None;
+    }
+    let told = with_teacher.len() + others.len() - unknown.len();
+    let mut why = format!(
+        "In two groups {} of {told} would spend the time on what they need, with {} minutes lost to moving; \
+         together {}.",
+        pupils(needs.apart),
+        words::small(usize::try_from(settings.moving_minutes).unwrap_or_default()),
+        pupils(needs.together)
+    );
+    if !unknown.is_empty() {
+        let has = if unknown.len() == 1 { "has" } else { "have" };
+        why.push_str(&format!(
+            " {} {has} little evidence: with the class, and checked first.",
+            words::some_names(&work.readings.names(&unknown), 4)
+        ));
+    }
+    let cells = (0..work.size()).filter(|place| needs.of[*place].is_some()).collect::<Vec<_>>();
+    let behind = Behind {
+        evidence: idea.line.behind.evidence.clone(),
+        cells: work.cells(&cells, idea.objective),
+        class_evidence: Vec::new(),
+    };
+    let minutes = words::small(usize::try_from(settings.group_minutes).unwrap_or_default());
+    let title = format!("Two groups for {minutes} minutes, then together");
+    let line = work.line(key("split", &[idea.objective.value()]), title.clone(), why, behind)?;
+    let groups = vec![teacher_group(work, idea, &with_teacher), other_group(work, &others, alone)];
+    Some(SplitPart {
+        title,
+        minutes: settings.group_minutes,
+        groups,
+        checked_first: work.readings.ids(&unknown),
+        line,
+    })
+}
+
+fn teacher_group(work: &Work<'_>, idea: &Idea, who: &[usize]) -> WorkingGroupPart {
+    let names = work.readings.names(who);
+    let what = words::inside(work.readings.title(idea.objective));
+    WorkingGroupPart {
+        purpose: format!("Once more: {}", idea.words),
+        who: work.readings.ids(who),
+        who_words: names.join(", "),
+        names: names.into_iter().map(str::to_owned).collect(),
+        task: idea.how.clone().unwrap_or_else(|| format!("Teach {what} again, another way")),
+        with: work.input.lesson.teacher.clone(),
+        with_teacher: true,
+        answers: Vec::new(),
+    }
+}
+
+fn other_group(work: &Work<'_>, who: &[usize], alone: Alone) -> WorkingGroupPart {
+    let lesson = &work.input.lesson;
+    let half = words::small(usize::try_from(work.input.class.settings.group_minutes / 2).unwrap_or_default());
+    let comes = format!("{} comes after {half} minutes", lesson.teacher);
+    let with = lesson
+        .other_adults
+        .first()
+        .map_or_else(|| format!("answers to check against; {comes}"), |adult| format!("{adult}; {comes}"));
+    WorkingGroupPart {
+        purpose: "Explain and extend".to_owned(),
+        who: work.readings.ids(who),
+        names: work.readings.names(who).into_iter().map(str::to_owned).collect(),
+        who_words: format!("the other {}", who.len()),
+        task: alone.task,
+        with,
+        with_teacher: false,
+        answers: alone.answers,
+    }
+}
+
+/// The deeper task where one is written, and practice with answers; `None` where nothing is written.
+fn alone(work: &Work<'_>, main: ObjectiveId) -> Option<Alone> {
+    let deeper = work.readings.objective(main).and_then(|facts| facts.deeper.clone());
+    let mut taken = BTreeSet::new();
+    let practice: Vec<(String, String)> = [QuestionUse::Retrieval, QuestionUse::Paper]
+        .into_iter()
+        .flat_map(|use_for| work.questions(main, use_for))
+        .filter(|question| taken.insert(question.version))
+        .filter_map(|question| Some((question.text.clone()?, question.answer.clone()?)))
+        .take(MOST_PRACTICE)
+        .collect();
+    let answers: Vec<String> =
+        practice.iter().map(|(question, answer)| format!("{question}: {answer}")).collect();
+    let task = match (deeper, practice.is_empty()) {
+        (Some(deeper), true) => deeper,
+        (Some(deeper), false) => format!("Practice with answers, then: {deeper}"),
+        (None, false) => {
+            let questions: Vec<&str> = practice.iter().map(|(question, _)| question.as_str()).collect();
+            format!("Practice with answers: {}", questions.join("; "))
+        }
+        (None, true) => return None,
+    };
+    Some(Alone { task, answers })
+}

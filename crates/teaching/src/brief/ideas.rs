@@ -1,0 +1,230 @@
+//! What to teach again, and what nearly everyone can build on.
+//!
+//! At most two ideas: a wrong idea that many share, something needed before that many do not have, or the
+//! objective itself. The count decides between them, and the counts are over those about whom the evidence
+//! tells something.
+
+use domain::{MisconceptionId, ObjectiveId};
+
+use super::line::{Behind, LineKey};
+use super::misconceptions::{self, Shown};
+use super::types::{StartKind, StartLine};
+use super::work::{Work, key};
+use crate::readings::counts_in_words;
+use crate::words;
+
+/// A wrong idea is taught again to the class when at least this share of those who answered holds it.
+const SHARED: f64 = 0.2;
+/// Something needed before is taught again when at most this share has met it.
+const WEAK: f64 = 0.66;
+/// The objective itself is taught again when fewer than this share has met it.
+const HALF: f64 = 0.5;
+/// Nearly everyone: at least this share of those we can tell about.
+const NEARLY_ALL: f64 = 0.8;
+/// The most ideas taught again in one lesson.
+const MOST: usize = 2;
+
+/// One idea to teach again.
+pub(super) struct Idea {
+    pub objective: ObjectiveId,
+    pub misconception: Option<MisconceptionId>,
+    /// How many pupils need it, in expectation.
+    pub need: f64,
+    /// Short words for it: "common multiples".
+    pub words: String,
+    /// How to teach it again, where that is written.
+    pub how: Option<String>,
+    pub line: super::line::Line,
+}
+
+/// The ideas to teach again, those that most pupils need first.
+pub(super) fn to_reteach(work: &Work<'_>, shown: &[Shown]) -> Vec<Idea> {
+    let mut ideas: Vec<Idea> = shown.iter().filter_map(|shown| wrong_idea(work, shown)).collect();
+    for (objective, reason) in work.needed_before() {
+        ideas.extend(weak_prerequisite(work, objective, reason));
+    }
+    for objective in &work.items {
+        let has_wrong_idea =
+            ideas.iter().any(|idea| idea.objective == *objective && idea.misconception.is_some());
+        if !has_wrong_idea {
+            ideas.extend(objective_itself(work, *objective));
+        }
+    }
+    // A stable sort: of equal needs the wrong idea stands before the missing step, and that before the rest.
+    ideas.sort_by(|a, b| b.need.total_cmp(&a.need));
+    ideas.truncate(MOST);
+    ideas
+}
+
+fn wrong_idea(work: &Work<'_>, shown: &Shown) -> Option<Idea> {
+    let facts = work.readings.misconception(shown.misconception)?;
+    // Whole pupils of a class: exact in f64.
+    #[allow(clippy::cast_precision_loss)]
+    let (holding, answered) = (shown.who.len() as f64, shown.answered as f64);
+    if !misconceptions::is_named(&work.readings, shown) || holding < SHARED * answered || shown.who.len() < 2
+    {
+        return None;
+    }
+    let words = format!("“{}”", words::inside(&facts.title));
+    let line = work.line(
+        key("reteach", &[shown.objective.value(), shown.misconception.value()]),
+        format!("Put right: {}", words::inside(&facts.title)),
+        misconceptions::why(shown),
+        misconceptions::behind(work, shown),
+    )?;
+    let how = facts.try_next.clone().or_else(|| how_to_reteach(work, shown.objective));
+    Some(Idea {
+        objective: shown.objective,
+        misconception: Some(shown.misconception),
+        need: holding,
+        words,
+        how,
+        line,
+    })
+}
+
+fn weak_prerequisite(work: &Work<'_>, objective: ObjectiveId, reason: Option<&str>) -> Option<Idea> {
+    let spread = work.spread(objective);
+    if !work.is_enough(&spread) || spread.share > WEAK || !work.is_taught(objective) {
+        return None;
+    }
+    let because = reason.map_or_else(|| "It is needed today.".to_owned(), words::sentence_start);
+    reteach(work, objective, &spread, &because)
+}
+
+fn objective_itself(work: &Work<'_>, objective: ObjectiveId) -> Option<Idea> {
+    let spread = work.spread(objective);
+    if work.is_enough(&spread) && spread.share < HALF {
+        return reteach(work, objective, &spread, "");
+    }
+    let (row, share) = work.shown_together(objective).filter(|_| !work.is_enough(&spread))?;
+    if share >= HALF {
+        return None;
+    }
+    let on = words::on_day(work.input.class.when.date_of(row.occurred.at), work.reference());
+    let title = words::inside(work.readings.title(objective));
+    let line = work.line(
+        key("reteach", &[objective.value()]),
+        format!("Teach again: {title}"),
+        format!(
+            "Fewer than half of the class showed it {on}, all together; no single pupil is known by that."
+        ),
+        Behind { class_evidence: row.id.into_iter().collect(), ..Behind::default() },
+    )?;
+    // Of the whole class, because nobody in particular is known.
+    #[allow(clippy::cast_precision_loss)]
+    let need = (1.0 - share) * work.size() as f64;
+    Some(Idea {
+        objective,
+        misconception: None,
+        need,
+        words: title,
+        how: how_to_reteach(work, objective),
+        line,
+    })
+}
+
+fn reteach(
+    work: &Work<'_>,
+    objective: ObjectiveId,
+    spread: &crate::spread::Spread,
+    because: &str,
+) -> Option<Idea> {
+    let title = words::inside(work.readings.title(objective));
+    let met = words::about(spread.about, spread.of, spread.low, spread.high);
+    let why = format!("{} of those we can tell about have met it. {because}", words::sentence_start(&met));
+    let line = work.line(
+        key("reteach", &[objective.value()]),
+        format!("Teach again: {title}"),
+        why.trim_end().to_owned(),
+        Behind { cells: work.told_cells(objective), ..Behind::default() },
+    )?;
+    // Whole pupils of a class: exact in f64.
+    #[allow(clippy::cast_precision_loss)]
+    let need = (1.0 - spread.share) * spread.of as f64;
+    Some(Idea {
+        objective,
+        misconception: None,
+        need,
+        words: title,
+        how: how_to_reteach(work, objective),
+        line,
+    })
+}
+
+fn how_to_reteach(work: &Work<'_>, objective: ObjectiveId) -> Option<String> {
+    work.readings.objective(objective).and_then(|facts| facts.reteach.clone())
+}
+
+/// What nearly everyone can build on: what today needs first, then the nearest earlier objective of the unit.
+pub(super) fn build_on(work: &Work<'_>) -> Option<StartLine> {
+    let mut candidates: Vec<ObjectiveId> =
+        work.needed_before().into_iter().map(|(objective, _)| objective).collect();
+    candidates.extend(earlier_in_unit(work));
+    let focus = work.focus();
+    candidates.retain(|objective| !focus.contains(objective));
+    for objective in candidates {
+        let spread = work.spread(objective);
+        // At least half of the class must be known before "nearly everyone" is said.
+        if spread.share < NEARLY_ALL || spread.of * 2 < work.size() {
+            continue;
+        }
+        let looked = work
+            .readings
+            .last_look(objective)
+            .map_or_else(String::new, |on| format!("; last looked at {}", words::ago(on, work.reference())));
+        let line = work.line(
+            key("build-on", &[objective.value()]),
+            format!("Nearly everyone can build on {}", words::inside(work.readings.title(objective))),
+            format!("{}{looked}.", words::sentence_start(&counts_in_words(&work.readings.counts(objective)))),
+            Behind { cells: work.told_cells(objective), ..Behind::default() },
+        );
+        if let Some(line) = line {
+            return Some(StartLine {
+                kind: StartKind::BuildOn,
+                decision: None,
+                objective: Some(objective),
+                line,
+            });
+        }
+    }
+    None
+}
+
+fn earlier_in_unit(work: &Work<'_>) -> Vec<ObjectiveId> {
+    let Some(unit) = &work.input.unit else { return Vec::new() };
+    let first = unit.objectives.iter().position(|objective| work.input.focus.contains(objective));
+    unit.objectives[..first.unwrap_or(0)].iter().rev().copied().collect()
+}
+
+/// Things needed today about which too little is recorded: at most two to check before starting.
+pub(super) fn check_first(work: &Work<'_>) -> Vec<StartLine> {
+    let mut lines = Vec::new();
+    for (objective, reason) in work.needed_before() {
+        let spread = work.spread(objective);
+        let judged = work.readings.objective(objective).map(|facts| facts.judged);
+        if work.is_enough(&spread) || judged != Some(domain::Judged::Items) || lines.len() == 2 {
+            continue;
+        }
+        let known = if spread.of == 0 {
+            "Nothing recorded yet about it".to_owned()
+        } else {
+            format!("We can tell about {} only", words::count_of(spread.of, work.size()))
+        };
+        let because = reason.map_or_else(String::new, |reason| format!(" {}", words::sentence_start(reason)));
+        let claim = format!("Check first: {}", words::inside(work.readings.title(objective)));
+        let behind = Behind { cells: work.told_cells(objective), ..Behind::default() };
+        let line = work.line(check_key(objective), claim, format!("{known}.{because}"), behind);
+        lines.extend(line.map(|line| StartLine {
+            kind: StartKind::CheckFirst,
+            decision: None,
+            objective: Some(objective),
+            line,
+        }));
+    }
+    lines
+}
+
+fn check_key(objective: ObjectiveId) -> LineKey {
+    key("check", &[objective.value()])
+}

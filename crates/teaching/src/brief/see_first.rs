@@ -1,0 +1,301 @@
+//! The five or six pupils to see first, and why: the absent and the quiet among them.
+//!
+//! Reasons are taken in turn, two pupils each, so that one reason never fills the list; then the rest in
+//! the same order. A missing step is named only as far as at most one of ten names is expected to be wrong
+//! (the mean of P(met) over those named stays below 0.1: a Bayesian false discovery rate, Müller,
+//! Parmigiani and Rice 2007).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::evidence::Confidence;
+use domain::{EvidenceId, Help, KnowledgeState, ObjectiveId, Outcome};
+
+use super::line::Behind;
+use super::misconceptions::Shown;
+use super::types::{SeeFirst, SeeReason};
+use super::work::{Work, key};
+use crate::picture::CellState;
+use crate::words;
+
+/// How many of one reason are taken before the next reason has its turn.
+const IN_TURN: usize = 2;
+/// The share of wrong names that is accepted among missing steps.
+const FALSE_NAMES: f64 = 0.1;
+
+/// One reason to see one pupil.
+struct Candidate {
+    place: usize,
+    reason: SeeReason,
+    label: String,
+    why: String,
+    objective: ObjectiveId,
+    evidence: Vec<EvidenceId>,
+    /// Larger first within the reason.
+    weight: f64,
+}
+
+pub(super) fn see_first(work: &Work<'_>, shown: &[Shown]) -> Vec<SeeFirst> {
+    let mut candidates = Vec::new();
+    for objective in work.items.iter().copied() {
+        missed(work, objective, &mut candidates);
+        sure_and_mistaken(work, objective, &mut candidates);
+        quiet(work, objective, &mut candidates);
+        slipping(work, objective, &mut candidates);
+    }
+    for objective in work.looked_for.iter().copied() {
+        missed(work, objective, &mut candidates);
+        only_with_help(work, objective, &mut candidates);
+    }
+    missing_steps(work, &mut candidates);
+    same_idea_again(work, shown, &mut candidates);
+    candidates.retain(|one| !work.is_refused(&see_key(work, one)));
+    candidates.sort_by(|a, b| {
+        a.reason.cmp(&b.reason).then(b.weight.total_cmp(&a.weight)).then(a.place.cmp(&b.place))
+    });
+    choose(candidates, work.input.class.settings.see_first)
+        .into_iter()
+        .filter_map(|candidate| line(work, candidate))
+        .collect()
+}
+
+/// At most `most` pupils, each once, a few of every reason first; in the order of reasons.
+fn choose(candidates: Vec<Candidate>, most: usize) -> Vec<Candidate> {
+    let mut chosen: BTreeSet<usize> = BTreeSet::new();
+    let mut places: BTreeSet<usize> = BTreeSet::new();
+    for in_turn in [IN_TURN, usize::MAX] {
+        let mut of_reason: BTreeMap<SeeReason, usize> = BTreeMap::new();
+        for (index, candidate) in candidates.iter().enumerate() {
+            let taken = of_reason.entry(candidate.reason).or_default();
+            if places.len() < most && *taken < in_turn && places.insert(candidate.place) {
+                chosen.insert(index);
+                *taken += 1;
+            }
+        }
+    }
+    let mut index = 0..;
+    candidates.into_iter().filter(|_| index.next().is_some_and(|index| chosen.contains(&index))).collect()
+}
+
+fn line(work: &Work<'_>, candidate: Candidate) -> Option<SeeFirst> {
+    let pupil = work.input.class.pupils.get(candidate.place)?;
+    let behind = Behind {
+        cells: vec![(pupil.pupil, candidate.objective)],
+        evidence: candidate.evidence.clone(),
+        class_evidence: Vec::new(),
+    };
+    let line = work.line(see_key(work, &candidate), pupil.name.clone(), candidate.why, behind)?;
+    Some(SeeFirst {
+        pupil: pupil.pupil,
+        name: pupil.name.clone(),
+        reason: candidate.reason,
+        label: candidate.label,
+        line,
+    })
+}
+
+fn see_key(work: &Work<'_>, candidate: &Candidate) -> super::line::LineKey {
+    let kind = match candidate.reason {
+        SeeReason::MissedTeaching => "see-missed",
+        SeeReason::SureAndMistaken => "see-sure",
+        SeeReason::MissingStep => "see-step",
+        SeeReason::SameIdeaAgain => "see-again",
+        SeeReason::Quiet => "see-quiet",
+        SeeReason::Slipping => "see-refresh",
+        SeeReason::OnlyWithHelp => "see-help",
+    };
+    let pupil = work.input.class.pupils.get(candidate.place).map_or(0, |pupil| pupil.pupil.value());
+    key(kind, &[pupil, candidate.objective.value()])
+}
+
+fn missed(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
+    for (place, _) in work.readings.pupils() {
+        let Some(on) = work.readings.reading(place, objective).missed else { continue };
+        let (label, day) = if work.input.class.dates_are_assumed {
+            ("missed the teaching".to_owned(), String::new())
+        } else {
+            let day = words::on_day(on, work.reference());
+            (format!("away {day}"), format!(" {day}"))
+        };
+        let title = words::inside(work.readings.title(objective));
+        candidates.push(Candidate {
+            place,
+            reason: SeeReason::MissedTeaching,
+            label,
+            why: format!("Missed the teaching of {title}{day}, and nothing is recorded since."),
+            objective,
+            evidence: Vec::new(),
+            weight: 0.0,
+        });
+    }
+}
+
+fn sure_and_mistaken(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
+    for (place, _) in work.readings.pupils() {
+        let rows: Vec<_> = work
+            .readings
+            .recent(place, objective)
+            .filter(|row| row.confidence == Some(Confidence::Sure))
+            .filter(|row| row.outcome.share().is_some_and(|share| share < 0.5))
+            .collect();
+        if rows.len() < 2 {
+            continue;
+        }
+        let what = rows.iter().rev().find_map(|row| row.misconception);
+        let what = what.and_then(|one| work.readings.misconception(one));
+        let showed = what.map_or_else(String::new, |one| format!(": {}", words::inside(&one.title)));
+        // Rows of one pupil: exact in f64.
+        #[allow(clippy::cast_precision_loss)]
+        let weight = rows.len() as f64;
+        candidates.push(Candidate {
+            place,
+            reason: SeeReason::SureAndMistaken,
+            label: SeeReason::SureAndMistaken.label().to_owned(),
+            why: format!("Said “sure” and was mistaken {}{showed}.", words::times(rows.len())),
+            objective,
+            evidence: rows.iter().map(|row| row.id).collect(),
+            weight,
+        });
+    }
+}
+
+fn missing_steps(work: &Work<'_>, candidates: &mut Vec<Candidate>) {
+    let mut found: Vec<(f64, usize, ObjectiveId)> = Vec::new();
+    for (objective, _) in work.needed_before() {
+        // Where most of the class lacks it, it is an idea for everybody, not a reason to see one pupil.
+        if work.spread(objective).share < 0.5 {
+            continue;
+        }
+        for (place, _) in work.readings.pupils() {
+            let reading = work.readings.reading(place, objective);
+            let not_yet = reading.state == CellState::Known(KnowledgeState::NotYet);
+            found.extend(reading.met().filter(|_| not_yet).map(|met| (met, place, objective)));
+        }
+    }
+    found.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut sum = 0.0;
+    for (named, (met, place, objective)) in (1_u32..).zip(found) {
+        sum += met;
+        if sum > FALSE_NAMES * f64::from(named) {
+            break;
+        }
+        let title = work.readings.title(objective);
+        let known = work.readings.reading(place, objective).knowledge;
+        let recent = known.filter(|known| known.recent_of > 0).map_or_else(String::new, |known| {
+            format!(": {} of the last {} right", known.recent_right, known.recent_of)
+        });
+        candidates.push(Candidate {
+            place,
+            reason: SeeReason::MissingStep,
+            label: SeeReason::MissingStep.label().to_owned(),
+            why: format!("{title}{recent}. That comes first."),
+            objective,
+            evidence: work.readings.ids_behind(place, objective),
+            weight: 1.0 - met,
+        });
+    }
+}
+
+fn same_idea_again(work: &Work<'_>, shown: &[Shown], candidates: &mut Vec<Candidate>) {
+    for one in shown {
+        let Some(facts) = work.readings.misconception(one.misconception) else { continue };
+        for place in one.who.iter().filter(|place| one.again.contains(place)) {
+            let rows: Vec<_> = work
+                .readings
+                .recent(*place, one.objective)
+                .filter(|row| row.misconception == Some(one.misconception))
+                .collect();
+            // Rows of one pupil: exact in f64.
+            #[allow(clippy::cast_precision_loss)]
+            let weight = rows.len() as f64;
+            candidates.push(Candidate {
+                place: *place,
+                reason: SeeReason::SameIdeaAgain,
+                label: SeeReason::SameIdeaAgain.label().to_owned(),
+                why: format!("{} more than once, on different days.", words::sentence_start(&facts.title)),
+                objective: one.objective,
+                evidence: rows.iter().map(|row| row.id).collect(),
+                weight,
+            });
+        }
+    }
+}
+
+/// Too little evidence although the class as a whole has enough: only then is silence about one pupil news.
+fn quiet(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
+    let told = work.readings.counts(objective).told();
+    if told * 2 < work.size() {
+        return;
+    }
+    for (place, pupil) in work.readings.pupils() {
+        let reading = work.readings.reading(place, objective);
+        if reading.missed.is_some() || reading.state != CellState::Known(KnowledgeState::Unknown) {
+            continue;
+        }
+        let rows = work.readings.rows(place, objective);
+        let away = rows.iter().rev().find(|row| row.outcome == Outcome::Absent);
+        let away = away
+            .filter(|_| !work.input.class.dates_are_assumed)
+            .map(|row| words::on_day(work.input.class.when.date_of(row.occurred.at), work.reference()));
+        let label = away.map_or_else(|| SeeReason::Quiet.label().to_owned(), |day| format!("away {day}"));
+        let answers = reading.evidence();
+        let last = pupil.knowledge.iter().filter_map(|known| known.last_at).max();
+        let silent = last.map(|at| words::days_before(work.input.class.when.date_of(at), work.reference()));
+        let long = i32::try_from(work.input.class.settings.quiet_days).unwrap_or(i32::MAX);
+        let so_long = silent
+            .filter(|days| *days > long && !work.input.class.dates_are_assumed)
+            .map_or_else(String::new, |days| format!(" Nothing at all {}.", words::for_so_long(days)));
+        let little = if answers == 0 {
+            "Nothing recorded on this yet".to_owned()
+        } else {
+            format!("Only {} on this so far", words::counted(answers as usize, "answer"))
+        };
+        candidates.push(Candidate {
+            place,
+            reason: SeeReason::Quiet,
+            label,
+            why: format!("{little}; we can tell about {}.{so_long}", words::count_of(told, work.size())),
+            objective,
+            evidence: work.readings.ids_behind(place, objective),
+            weight: -f64::from(answers),
+        });
+    }
+}
+
+fn slipping(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
+    for (place, _) in work.readings.pupils() {
+        let reading = work.readings.reading(place, objective);
+        if reading.state != CellState::Known(KnowledgeState::Refresh) {
+            continue;
+        }
+        let title = words::inside(work.readings.title(objective));
+        candidates.push(Candidate {
+            place,
+            reason: SeeReason::Slipping,
+            label: SeeReason::Slipping.label().to_owned(),
+            why: format!("Was secure in {title}; the answers since say it is slipping."),
+            objective,
+            evidence: work.readings.ids_behind(place, objective),
+            weight: reading.met().map_or(0.0, |met| 1.0 - met),
+        });
+    }
+}
+
+fn only_with_help(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
+    for (place, _) in work.readings.pupils() {
+        let Some(seen) = work.readings.reading(place, objective).seen else { continue };
+        let helped = matches!(seen.help, Some(Help::Hint | Help::WithSomebody));
+        if seen.pieces == 0 || !helped {
+            continue;
+        }
+        let title = words::inside(work.readings.title(objective));
+        candidates.push(Candidate {
+            place,
+            reason: SeeReason::OnlyWithHelp,
+            label: SeeReason::OnlyWithHelp.label().to_owned(),
+            why: format!("Seen {} with help, not yet alone: {title}.", words::times(seen.pieces as usize)),
+            objective,
+            evidence: work.readings.ids_behind(place, objective),
+            weight: f64::from(seen.pieces),
+        });
+    }
+}

@@ -1,0 +1,212 @@
+//! Questions to open with: two from the last lesson, one from last month, one from last term, one that is
+//! needed today.
+//!
+//! A place is filled by what was really taught then and has a written question; otherwise it stays empty.
+//! Within a place the objective that is due for most of the class comes first, then the one longest unseen
+//! (spacing matters, its exact pattern little: Latimier, Peyre and Ramus 2021).
+
+use std::collections::BTreeSet;
+
+use domain::{KnowledgeState, ObjectiveId, QuestionUse, QuestionVersionId};
+use jiff::civil::Date;
+
+use super::line::Behind;
+use super::types::{StarterPlace, StarterQuestion};
+use super::work::{Work, key};
+use crate::input::QuestionFacts;
+use crate::picture::CellState;
+use crate::words;
+
+/// Last month: taught so many days ago at least, and at most.
+const MONTH: std::ops::RangeInclusive<i32> = 12..=45;
+/// Last term, where the term's first day is not known.
+const TERM: std::ops::RangeInclusive<i32> = 46..=150;
+/// A question that the class met within so many days is taken only if there is no other.
+const JUST_MET: i32 = 7;
+
+/// How many questions for each place.
+const PLACES: [(StarterPlace, usize); 4] = [
+    (StarterPlace::LastLesson, 2),
+    (StarterPlace::LastMonth, 1),
+    (StarterPlace::LastTerm, 1),
+    (StarterPlace::NeededToday, 1),
+];
+
+/// The starter, and sentences about places that stay empty. `used` are the questions of hinge and exit.
+pub(super) fn starter(
+    work: &Work<'_>,
+    used: &BTreeSet<QuestionVersionId>,
+) -> (Vec<StarterQuestion>, Vec<String>) {
+    let just_met = just_met(work);
+    let mut used = used.clone();
+    let mut taken: BTreeSet<ObjectiveId> = BTreeSet::new();
+    let (mut starter, mut left_out) = (Vec::new(), Vec::new());
+    // What today needs is chosen first, so that another place does not take it; it is shown last.
+    for (place, wanted) in [PLACES[3], PLACES[0], PLACES[1], PLACES[2]] {
+        let objectives = ranked(work, place);
+        let mut found = Vec::new();
+        // A second question on one objective only when no other objective is there.
+        for again in [false, true] {
+            for objective in &objectives {
+                if found.len() == wanted || (!again && taken.contains(objective)) {
+                    continue;
+                }
+                if again && place != StarterPlace::LastLesson {
+                    continue;
+                }
+                let chosen = question(work, *objective, &used, &just_met);
+                if let Some(line) =
+                    chosen.and_then(|question| starter_line(work, place, *objective, question))
+                {
+                    used.insert(line.question);
+                    taken.insert(*objective);
+                    found.push(line);
+                }
+            }
+        }
+        if found.len() < wanted {
+            left_out.extend(empty_place(work, place, objectives.is_empty(), found.is_empty()));
+        }
+        starter.extend(found);
+    }
+    starter.sort_by_key(|question| question.place);
+    (starter, left_out)
+}
+
+fn starter_line(
+    work: &Work<'_>,
+    place: StarterPlace,
+    objective: ObjectiveId,
+    question: &QuestionFacts,
+) -> Option<StarterQuestion> {
+    let line = work.line(
+        key("starter", &[question.version.value()]),
+        place.words().to_owned(),
+        why(work, objective),
+        Behind { cells: work.told_cells(objective), ..Behind::default() },
+    )?;
+    Some(StarterQuestion {
+        place,
+        question: question.version,
+        objective,
+        text: question.text.clone()?,
+        answer: question.answer.clone().or_else(|| right_option(question)),
+        line,
+    })
+}
+
+fn right_option(question: &QuestionFacts) -> Option<String> {
+    question.options.iter().find(|option| option.right).map(|option| option.text.clone())
+}
+
+fn why(work: &Work<'_>, objective: ObjectiveId) -> String {
+    let title = work.readings.title(objective);
+    let (due, told) = due(work, objective);
+    let seen = work.readings.last_look(objective).or_else(|| {
+        let taught = work.readings.taught(objective).last();
+        taught.filter(|_| !work.input.class.dates_are_assumed).map(|fact| fact.on)
+    });
+    let last = seen.map_or_else(String::new, |on| format!(", last met {}", words::ago(on, work.reference())));
+    if due > 0 {
+        format!("{title}{last}; due for {}.", words::count_of(due, told))
+    } else {
+        format!("{title}{last}.")
+    }
+}
+
+/// Objectives that may fill a place, best first.
+fn ranked(work: &Work<'_>, place: StarterPlace) -> Vec<ObjectiveId> {
+    let mut objectives: Vec<ObjectiveId> = match place {
+        StarterPlace::NeededToday => {
+            work.needed_before().into_iter().map(|(objective, _)| objective).collect()
+        }
+        _ => work.input.class.objectives.iter().map(|facts| facts.objective).collect(),
+    };
+    let last_lesson = last_lesson(work);
+    objectives.retain(|objective| fits(work, place, *objective, last_lesson));
+    // A stable sort: of equals the one earlier in teaching order (or more needed) stands first.
+    objectives.sort_by_cached_key(|objective| {
+        let (due, _) = due(work, *objective);
+        (std::cmp::Reverse(due), work.readings.last_look(*objective).unwrap_or(Date::MIN))
+    });
+    objectives
+}
+
+fn fits(work: &Work<'_>, place: StarterPlace, objective: ObjectiveId, last_lesson: Option<Date>) -> bool {
+    let on = last_taught(work, objective);
+    match place {
+        StarterPlace::NeededToday => work.is_taught(objective),
+        StarterPlace::LastLesson => on.is_some() && on == last_lesson,
+        _ => on.filter(|on| Some(*on) != last_lesson).is_some_and(|on| {
+            let days = words::days_before(on, work.input.lesson.on);
+            let before_term = work.input.lesson.term_started.map(|first| on < first);
+            match place {
+                StarterPlace::LastMonth => MONTH.contains(&days) && before_term != Some(true),
+                _ => before_term.map_or(TERM.contains(&days), |before| before && days <= *TERM.end() + 60),
+            }
+        }),
+    }
+}
+
+/// The last day before this lesson on which it was taught.
+fn last_taught(work: &Work<'_>, objective: ObjectiveId) -> Option<Date> {
+    let before = work.readings.taught(objective).iter().map(|fact| fact.on);
+    before.filter(|on| *on < work.input.lesson.on).max()
+}
+
+fn last_lesson(work: &Work<'_>) -> Option<Date> {
+    let taught = work.input.class.taught.iter().map(|fact| fact.on);
+    taught.filter(|on| *on < work.input.lesson.on).max()
+}
+
+/// For how many pupils it is due, of how many we can tell about.
+fn due(work: &Work<'_>, objective: ObjectiveId) -> (usize, usize) {
+    let mut counts = (0, 0);
+    for (place, _) in work.readings.pupils() {
+        let reading = work.readings.reading(place, objective);
+        if reading.is_told() {
+            counts.1 += 1;
+            let refresh = reading.state == CellState::Known(KnowledgeState::Refresh);
+            counts.0 += usize::from(refresh || reading.knowledge.is_some_and(|known| known.due));
+        }
+    }
+    counts
+}
+
+fn just_met(work: &Work<'_>) -> BTreeSet<QuestionVersionId> {
+    let class = &work.input.class;
+    let recent = class.evidence.iter().filter(|row| {
+        !class.dates_are_assumed
+            && row.question.is_some()
+            && words::days_before(class.when.date_of(row.occurred.at), work.reference()) <= JUST_MET
+    });
+    recent.filter_map(|row| row.question).collect()
+}
+
+fn question<'a>(
+    work: &Work<'a>,
+    objective: ObjectiveId,
+    used: &BTreeSet<QuestionVersionId>,
+    just_met: &BTreeSet<QuestionVersionId>,
+) -> Option<&'a QuestionFacts> {
+    let free: Vec<&QuestionFacts> = [QuestionUse::Retrieval, QuestionUse::Exit]
+        .into_iter()
+        .flat_map(|use_for| work.questions(objective, use_for))
+        .filter(|question| !used.contains(&question.version))
+        .filter(|question| !work.is_refused(&key("starter", &[question.version.value()])))
+        .collect();
+    let fresh = free.iter().find(|question| !just_met.contains(&question.version));
+    fresh.or_else(|| free.first()).copied()
+}
+
+fn empty_place(work: &Work<'_>, place: StarterPlace, nothing_taught: bool, none: bool) -> Option<String> {
+    if !none || (place == StarterPlace::NeededToday && work.needed_before().is_empty()) {
+        return None;
+    }
+    let place = place.words();
+    Some(if nothing_taught {
+        format!("No starter question for “{place}”: nothing is recorded as taught then.")
+    } else {
+        format!("No starter question for “{place}”: none is written for what was taught.")
+    })
+}
