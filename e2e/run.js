@@ -1,4 +1,4 @@
-// Runs parts of the browser tests against a demo that serves already: `node run.js pages budgets shots [--only TEXT]`.
+// Runs parts of the browser tests against a demo that serves already: `node run.js self pages budgets shots [--only TEXT]`.
 //
 // The address, the browser and the folders come in by environment variables; `cargo xtask e2e` sets them. The last
 // line is always "N passed, N failed".
@@ -8,6 +8,7 @@ import { launch } from './lib/browser.js';
 import { waitUntilComplete } from './lib/demo.js';
 
 const PARTS = {
+  self: () => import('./self.js'),
   pages: () => import('./pages/index.js'),
   budgets: () => import('./budgets/index.js'),
   shots: () => import('./shots.js'),
@@ -31,7 +32,7 @@ const world = {
 };
 const checks = new Checks(only);
 try {
-  await waitUntilComplete(world);
+  if (parts.some((part) => part !== 'self')) await waitUntilComplete(world);
   for (const part of parts) {
     const { default: add } = await PARTS[part]();
     await add(checks, world);

@@ -41,9 +41,15 @@ export class Hands {
   }
 }
 
-/** Whether whatever has the focus can be seen to have it: an outline, a shadow or a border that it has not without. */
+/**
+ * Runs in the page. Whether whatever has the focus can be seen to have it: an outline or a shadow on the element, or
+ * on its label or neighbour where the element itself is only the hidden part of a drawn one.
+ */
 export function focusShows() {
   const element = document.activeElement;
-  const style = getComputedStyle(element);
-  return (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+  return [element, element.closest('label'), element.nextElementSibling].filter(Boolean).some((shown) => {
+    const style = getComputedStyle(shown);
+    const outlined = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0;
+    return outlined || style.boxShadow !== 'none';
+  });
 }

@@ -50,8 +50,8 @@ export async function crawl(world, role) {
 }
 
 async function linksOf(page) {
-  const hrefs = await page.locator('a[href]').evaluateAll((links) => links.map((link) => link.href));
+  const hrefs = await page.locator('a[href]:not([download])').evaluateAll((links) => links.map((link) => link.href));
   return hrefs.map((href) => new URL(href))
-    .filter((address) => address.origin === new URL(page.url()).origin && !address.pathname.startsWith('/static'))
+    .filter((address) => address.origin === new URL(page.url()).origin && !/^\/static|\.csv$/.test(address.pathname))
     .map((address) => address.pathname + address.search);
 }

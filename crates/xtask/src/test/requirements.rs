@@ -19,7 +19,7 @@ pub struct Machine {
     pub postgres: Option<PathBuf>,
     /// The distribution's Chromium.
     pub chromium: Option<PathBuf>,
-    /// Node, which runs the browser tests.
+    /// Node, which runs the browser tests; version 20 or newer.
     pub node: Option<PathBuf>,
     /// npm, which fetches their two packages.
     pub npm: Option<PathBuf>,
@@ -33,7 +33,7 @@ impl Machine {
         Self {
             postgres: postgres_programs(Path::new("/usr/lib/postgresql")),
             chromium: process::on_path("chromium").or_else(|| process::on_path("chromium-browser")),
-            node: process::on_path("node"),
+            node: process::on_path("node").filter(|node| is_new_enough(node)),
             npm: process::on_path("npm"),
             modules: modules_are_current(&workspace.e2e()),
         }
@@ -84,7 +84,7 @@ pub fn provide(session: &mut Session) -> Result<Outcome> {
 fn verdict(machine: &Machine) -> Outcome {
     let missing = machine.missing_packages();
     if !missing.is_empty() {
-        let how = format!("install {} with your system's package manager and run again", missing.join(", "));
+        let how = format!("install {} (Node 20 or newer) and run again", missing.join(", "));
         return Outcome::Lacking(how);
     }
     if !machine.modules {
@@ -127,6 +127,16 @@ fn fetch_modules(npm: &Path, e2e: &Path) -> Result<()> {
     process::run(command.current_dir(e2e).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
     std::fs::copy(e2e.join("package-lock.json"), stamp(e2e))?;
     Ok(())
+}
+
+fn is_new_enough(node: &Path) -> bool {
+    process::capture(Command::new(node).arg("--version"))
+        .is_ok_and(|said| major(&said).is_some_and(|major| major >= 20))
+}
+
+/// 20 in "v20.20.2".
+fn major(version: &str) -> Option<u32> {
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 /// The lock file that the installed packages came from, kept beside them.
@@ -182,6 +192,11 @@ mod tests {
             panic!("the packages are missing")
         };
         assert!(sentence.contains("npm ci"), "{sentence}");
+    }
+
+    #[test]
+    fn nodes_version_is_read_as_a_number() {
+        assert_eq!((major("v20.20.2\n"), major("v8.1.0"), major("20")), (Some(20), Some(8), None));
     }
 
     #[test]

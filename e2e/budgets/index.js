@@ -1,0 +1,37 @@
+// Keys and clicks of the daily work, counted, beside what each may cost.
+
+import brief from './brief.js';
+import exitTicket from './exit-ticket.js';
+import grid from './grid.js';
+import hinge from './hinge.js';
+
+const BUDGETS = [grid, exitTicket, hinge, ...brief];
+
+/**
+ * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how
+ * much work, in words.
+ */
+export default async function add(checks, world) {
+  const rows = [];
+  for (const { name, most, unit, count } of BUDGETS) {
+    await checks.check(`budget: ${name}`, async () => {
+      const { used, of } = await count(world);
+      rows.push({ name, used, most, unit, of });
+      if (used > most) throw new Error(`${rounded(used)} ${unit}, at most ${most} (${of})`);
+      return `${rounded(used)} ${unit}, at most ${most} (${of})`;
+    });
+  }
+  table(rows);
+}
+
+const rounded = (value) => Math.round(value * 1000) / 1000;
+
+function table(rows) {
+  if (rows.length === 0) return;
+  const lines = rows.map(({ name, used, most, unit, of }) => [name, `${rounded(used)}`, `${most}`, unit, of]);
+  const heads = ['work', 'used', 'at most', 'unit', 'for'];
+  const widths = heads.map((head, column) => Math.max(head.length, ...lines.map((line) => line[column].length)));
+  console.log();
+  for (const line of [heads, ...lines]) console.log(line.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd());
+  console.log();
+}

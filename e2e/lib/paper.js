@@ -1,0 +1,28 @@
+// A paper and a sitting of our own, set up as a teacher would.
+
+import { closePage, visit } from './browser.js';
+import { teacherPage } from './demo.js';
+
+/** Makes a paper of one-mark questions, begins a sitting of it today and returns the grid's address. */
+export async function newSitting(world, questions) {
+  const page = await teacherPage(world);
+  const title = `Budget paper ${Date.now()}`;
+  await visit(page, '/mark/papers/new');
+  const form = page.locator('main form[method=post]').first();
+  await form.locator('[name=title]').fill(title);
+  await form.locator('[name=map]').fill(Array.from({ length: questions }, (_, index) => `${index + 1} 1`).join('\n'));
+  await page.locator('button[name=step][value=read]').click();
+  await page.locator('[name="label.1"]').waitFor();
+  await page.locator('button[name=step][value=save]').click();
+  await page.waitForLoadState('load');
+  await visit(page, '/mark');
+  await page.locator('select[name=paper]').selectOption({ label: title }).catch(async () => {
+    const value = await page.locator('select[name=paper] option', { hasText: title }).first().getAttribute('value');
+    await page.locator('select[name=paper]').selectOption(value);
+  });
+  await page.locator('form:has(select[name=paper]) button:not([type=button])').last().click();
+  await page.waitForURL(/\/mark\/sittings\/\d+/);
+  const { pathname } = new URL(page.url());
+  await closePage(page);
+  return pathname;
+}

@@ -1,0 +1,127 @@
+// The daily work by keyboard alone: the brief, the exit ticket, the mark grid; and what comes out of the printer.
+
+import { assert, assertNone } from '../lib/checks.js';
+import { closePage, openPage, visit } from '../lib/browser.js';
+import { roleAt, teacherPage } from '../lib/demo.js';
+import { openGrid, cellValue } from '../lib/grid.js';
+import { Hands, focusShows } from '../lib/hands.js';
+import { colours } from '../lib/look.js';
+import { everyPage } from './reach.js';
+
+const STOPS = 60;
+
+export default async function journeys(checks, world) {
+  for (const { role, kind, path } of await everyPage(world)) {
+    await checks.check(`focus shows at every stop: ${kind} for ${role.name}`, () => focusAtEveryStop(world, role, path));
+  }
+  await checks.check('keyboard: from Today to the brief, taught, undone', () => brief(world));
+  await checks.check('keyboard: an exit ticket', () => exitTicket(world));
+  await checks.check('keyboard: the mark grid', () => grid(world));
+  await checks.check('the grid keeps what was typed after a reload', () => gridAfterReload(world));
+  await checks.check('the brief prints on one A4 page without colour', () => print(world));
+}
+
+async function focusAtEveryStop(world, role, path) {
+  const page = await openPage(world, { state: role.state });
+  await page.goto(path);
+  const hidden = [];
+  let stops = 0;
+  for (; stops < STOPS; stops += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement === document.body)) break;
+    if (!(await page.evaluate(focusShows))) {
+      hidden.push(await page.evaluate(() => document.activeElement.outerHTML.slice(0, 100)));
+    }
+  }
+  await closePage(page);
+  assertNone(hidden, 'the focus cannot be seen on');
+  return `${stops} stops`;
+}
+
+async function brief(world) {
+  const page = await teacherPage(world);
+  const hands = new Hands(page);
+  const undo = page.locator('form[action$="/brief/undo"] button').first();
+  await visit(page, '/today');
+  await hands.tabTo(() => /\/classes\/\d+\/brief/.test(document.activeElement.getAttribute('href') ?? ''));
+  await hands.press('Enter');
+  await page.waitForURL(/\/brief/);
+  if (await undo.isVisible()) await undo.click();
+  await hands.tabTo(() => document.activeElement.closest('form')?.action.endsWith('/brief/taught')
+    && document.activeElement.value === 'stay');
+  await hands.press('Enter');
+  await undo.waitFor();
+  await hands.tabTo(() => document.activeElement.closest('form')?.action.endsWith('/brief/undo') ?? false);
+  await hands.press('Enter');
+  await page.locator('form[action$="/brief/taught"] button[value=stay]').first().waitFor();
+  assertNone(page.complaints, 'the browser complained');
+  await closePage(page);
+  return `${hands.keys} keys`;
+}
+
+async function exitTicket(world) {
+  const teacher = await roleAt(world, '/today');
+  const page = await teacherPage(world);
+  const hands = new Hands(page);
+  await visit(page, teacher.pages.get('/classes/{}/exit'));
+  const pupils = await page.locator('input[type=radio][name^="pile."]')
+    .evaluateAll((radios) => [...new Set(radios.map((radio) => radio.name))]);
+  assert(pupils.length > 3, `only ${pupils.length} pupils on the ticket`);
+  for (const [pupil, pile] of [[pupils[1], 'slip'], [pupils[2], 'idea'], [pupils[3], 'away']]) {
+    await page.evaluate((name) => { globalThis.wanted = name; }, pupil);
+    await hands.tabTo(() => document.activeElement.name === globalThis.wanted);
+    for (let turns = 0; turns < 4 && (await chosen(page, pupil)) !== pile; turns += 1) await hands.press('ArrowRight');
+    assert((await chosen(page, pupil)) === pile, `${pile} cannot be reached by the arrow keys`);
+  }
+  await hands.press('Control+Enter');
+  await page.waitForLoadState('load');
+  await page.getByText(/saved/i).first().waitFor();
+  assert((await chosen(page, pupils[2])) === 'idea', 'the piles were not kept');
+  assertNone(page.complaints, 'the browser complained');
+  await closePage(page);
+  return `${hands.keys} keys`;
+}
+
+const chosen = (page, name) => page.locator(`input[name="${name}"]:checked`).getAttribute('value');
+
+async function grid(world) {
+  const { page, hands, pupils, questions, most } = await openGrid(world);
+  const value = (place) => cellValue(page, pupils[0], questions[place - 1]);
+  // A mark lost on the second question, the third left blank, help on the fourth; then the help undone.
+  await hands.press('2', 'ArrowRight', 'b', 'ArrowRight', 'h');
+  const [lost, blank, helped] = [await value(2), await value(3), await value(4)];
+  assert(Number(lost) < most[1], `the second question shows "${lost}" of ${most[1]} after a mark was taken off`);
+  assert(blank === 'b', `the third question shows "${blank}" after b`);
+  assert(helped.endsWith('h'), `the fourth question shows "${helped}" after h`);
+  await hands.press('u');
+  assert(!(await value(4)).endsWith('h'), `the fourth question shows "${await value(4)}" after undo`);
+  await hands.press('Enter');
+  assertNone(page.complaints, 'the browser complained');
+  await closePage(page);
+  return `${hands.keys} keys`;
+}
+
+async function gridAfterReload(world) {
+  const { page, hands, pupils, questions } = await openGrid(world);
+  const value = () => cellValue(page, pupils[1], questions[0]);
+  await page.locator(`[name="m.${pupils[1]}.${questions[0]}"]`).focus();
+  const wanted = (await value()) === 'b' ? 'x' : 'b';
+  const saved = page.waitForResponse((response) => response.url().endsWith('/cells') && response.ok());
+  await hands.press(wanted, 'Enter');
+  await saved;
+  await page.reload();
+  assert((await value()) === wanted, `the first question shows "${await value()}" after a reload, not "${wanted}"`);
+  await closePage(page);
+}
+
+async function print(world) {
+  const teacher = await roleAt(world, '/today');
+  const page = await teacherPage(world);
+  await visit(page, teacher.pages.get('/classes/{}/brief'));
+  const sheet = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  const pages = sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  assert(pages === 1, `it prints on ${pages} pages`);
+  await page.emulateMedia({ media: 'print' });
+  assertNone(await page.evaluate(colours), 'these are printed in colour');
+  await closePage(page);
+}

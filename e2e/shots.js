@@ -1,0 +1,58 @@
+// Pictures of every page, light and dark, narrow and wide, and of the printed pages; and the README's pictures.
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { WIDTHS, closePage, openPage } from './lib/browser.js';
+import { everyPage } from './pages/reach.js';
+
+/** A4 at 96 dots an inch. */
+const A4 = { width: 794, height: 1123 };
+
+/** Pages of which the README and the documents show a picture: kind of page, name of the file. */
+const SHOWN = { '/today': 'today', '/classes/{}': 'class', '/classes/{}/brief': 'brief', '/mark/sittings/{}': 'grid' };
+
+/** Pages that a teacher prints. */
+const PRINTED = ['/today/briefs', '/classes/{}', '/classes/{}/brief', '/classes/{}/pupils/{}'];
+
+export default async function shots(checks, world) {
+  await mkdir(world.output, { recursive: true });
+  await mkdir(world.pictures, { recursive: true });
+  for (const { role, kind, path } of await everyPage(world)) {
+    await checks.check(`picture: ${kind} for ${role.name}`, async () => {
+      const page = await openPage(world, { state: role.state });
+      await page.goto(path);
+      const name = `${plain(kind) || 'front'}-${plain(role.name)}`;
+      for (const [width, size] of Object.entries(WIDTHS)) {
+        for (const colorScheme of ['light', 'dark']) {
+          await page.setViewportSize(size);
+          await page.emulateMedia({ colorScheme });
+          await page.screenshot({ path: join(world.output, `${name}-${colorScheme}-${width}.png`), fullPage: true });
+        }
+      }
+      if (PRINTED.includes(kind)) await printed(page, world, name);
+      if (SHOWN[kind] && role.first === '/today') await shown(page, world, SHOWN[kind]);
+      await closePage(page);
+    });
+  }
+}
+
+async function printed(page, world, name) {
+  await page.pdf({ path: join(world.output, `${name}.pdf`), format: 'A4', preferCSSPageSize: true });
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  await page.setViewportSize(A4);
+  await page.screenshot({ path: join(world.output, `${name}-print.png`), fullPage: true });
+  await page.emulateMedia({ media: 'screen' });
+}
+
+async function shown(page, world, name) {
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  await page.setViewportSize(WIDTHS.wide);
+  await page.screenshot({ path: join(world.pictures, `${name}.png`) });
+  if (name !== 'brief') return;
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  await page.setViewportSize(A4);
+  await page.screenshot({ path: join(world.pictures, 'brief-printed.png') });
+}
+
+const plain = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
