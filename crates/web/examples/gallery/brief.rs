@@ -1,0 +1,161 @@
+//! The lesson brief, the choice of objectives, a brief that teaches all together, the day's briefs, the board.
+
+use crate::class::nav;
+use crate::{Page, teacher};
+use web::components::{Choice, ClassPage, Hidden, Link, NavItem};
+use web::pages::classes::{board, brief};
+use web::pages::today::briefs;
+use brief::view::{Controls, GroupRow, Groups, Hinge, HingeOption, Line, ObjectiveChoice, SeeFirst, Sheet, Starter, UnitChoice, View};
+
+pub fn pages() -> Vec<Page> {
+    let shell = |title: &str| teacher(title, NavItem::Briefs);
+    let page = |title: &str, sheet: Option<Sheet>| {
+        let view = View { nav: nav(Some(ClassPage::Brief)), choice: choice(), sheet, empty: String::new() };
+        brief::template::page(&shell(title), &view).into_string()
+    };
+    let day = briefs::view::View {
+        date: "Tuesday 3 March".into(),
+        sheets: vec![fractions(), writing()],
+        taught_action: "/today/briefs".into(),
+        submission: "8".into(),
+        without: vec!["6 Rowan, lesson 4: nobody has said yet what it is about.".into()],
+    };
+    vec![
+        ("brief", page("Lesson brief, 5 Hawthorn", Some(fractions()))),
+        ("brief-together", page("Lesson brief, 5 Hawthorn", Some(writing()))),
+        ("brief-choose", page("Lesson brief", None)),
+        ("briefs", briefs::template::page(&shell("Briefs"), &day).into_string()),
+        ("board-hinge", board_page(board::view::Content::Hinge {
+            question: "$\\frac{1}{4} + \\frac{3}{8}$".into(),
+            options: [("A", "$\\frac{4}{12}$"), ("B", "$\\frac{5}{8}$"), ("C", "$\\frac{4}{8}$"), ("D", "$\\frac{3}{32}$")].map(|(a, b)| (a.to_owned(), b.to_owned())).into(),
+        })),
+        ("board-starter", board_page(board::view::Content::Questions {
+            heading: "Starter".into(),
+            questions: starter().questions.iter().map(|line| line.text.clone()).collect(),
+            answers: vec![],
+        })),
+    ]
+}
+
+fn board_page(content: board::view::Content) -> String {
+    let view = board::view::View {
+        steps: vec![Link::new("Today", "?show=objectives"), Link::new("Starter", "?show=starter"), Link::new("Hinge question", ""), Link::new("Exit ticket", "?show=exit")],
+        content,
+    };
+    board::template::page(&teacher("Jonah and the board", NavItem::Briefs), &view).into_string()
+}
+
+fn choice() -> ObjectiveChoice {
+    let objective = |value: &str, label: &str, note: &str, chosen: bool| Choice { value: value.into(), label: label.into(), note: note.into(), chosen };
+    ObjectiveChoice {
+        action: "/classes/5/brief".into(),
+        hidden: vec![Hidden::new("subject", "1")],
+        subjects: vec![Link::new("Mathematics", ""), Link::new("Writing", "?subject=2")],
+        units: vec![
+            UnitChoice { title: "Fractions".into(), open: true, objectives: vec![
+                objective("4", "Add, same denominator", "taught on 24 February", false),
+                objective("5", "Add fractions like $\\frac{1}{4}+\\frac{3}{8}$", "taught on Monday", true),
+                objective("6", "Mixed numbers", "next in the unit", false),
+            ] },
+            UnitChoice { title: "Area".into(), open: false, objectives: vec![objective("11", "Area of rectangles", "", false)] },
+        ],
+    }
+}
+
+fn line(key: &str, lead: &str, text: &str, why: &str) -> Line {
+    Line { key: key.into(), lead: lead.into(), text: text.into(), why: why.into(), ..Line::default() }
+}
+
+fn starter() -> Starter {
+    let question = |key: &str, text: &str, why: &str| line(key, "", text, why);
+    Starter {
+        questions: vec![
+            question("r1", "Write $\\frac{2}{3}$ in twelfths.", "last lesson"),
+            question("r2", "Which is greater, $\\frac{3}{5}$ or $\\frac{5}{10}$?", "last lesson"),
+            question("r3", "Round 4,683 to the nearest hundred.", "last month"),
+            question("r4", "What is the area of a rectangle 7 cm by 4 cm?", "last term"),
+            question("r5", "List the common multiples of 3 and 4 up to 36.", "needed today"),
+        ],
+        answers: ["$\\frac{8}{12}$", "$\\frac{3}{5}$", "4,700", "28 cm²", "12, 24, 36"].map(str::to_owned).into(),
+    }
+}
+
+fn controls(taught: &str) -> Controls {
+    Controls {
+        change: "/classes/5/brief/change".into(),
+        refuse: "/classes/5/brief/refuse".into(),
+        taught: "/classes/5/brief/taught".into(),
+        taught_words: taught.into(),
+        undo: "/classes/5/brief/undo".into(),
+        hidden: vec![Hidden::new("objective", "5"), Hidden::new("submission", "7")],
+    }
+}
+
+fn fractions() -> Sheet {
+    let mut reteach = line("start-1", "Move on, but reteach one idea first:", "why the bottoms are not added.", "11 of the 27 who sat Friday’s paper wrote $\\frac{1}{3}+\\frac{1}{6}=\\frac{2}{9}$; four of them did it again on Monday after the model.");
+    reteach.evidence = Some(Link::new("See their answers", "/classes/5/objectives/5"));
+    reteach.refusals = vec![Choice::new("taught", "They have been taught that since"), Choice::new("other", "The trouble is something else")];
+    let see = |who: &str, tag: &str, attention: bool, why: &str| SeeFirst {
+        who: who.into(),
+        tag: tag.into(),
+        attention,
+        line: Line { refusals: vec![Choice::new("can", "Can do it"), Choice::new("not-now", "Not in this lesson")], ..line("see", "", "", why) },
+    };
+    let option = |letter: &str, text: &str, shows: &str, right: bool| HingeOption { letter: letter.into(), text: text.into(), shows: shows.into(), right };
+    Sheet {
+        heading: "5 Hawthorn · Tuesday, lesson 1 · Adding fractions".into(),
+        sub: "Add fractions with related denominators · from Friday’s paper (27 of 29 were there), Monday’s exit ticket (28) and homework (14)".into(),
+        start: vec![
+            reteach,
+            line("start-2", "Nearly everyone can build on", "equivalent fractions.", "24 of 29 secure, 2 developing, 3 we cannot tell yet; re-checked last Thursday."),
+            line("start-3", "Pace:", "allow one more lesson; the unit still ends in week 6.", "About 20 of 29 would be secure by Wednesday (likely 17 to 23)."),
+        ],
+        misconceptions: vec![
+            line("m-1", "11 of 27", "added tops and bottoms.", "Questions 7 and 9 of the paper; 4 again on the exit ticket."),
+            line("m-2", "3 of 27", "kept the larger denominator and added the tops.", "Question 9 only; too few to be sure that it is more than a slip."),
+        ],
+        groups: Groups {
+            heading: "Two groups for ten minutes, then together".into(),
+            rows: vec![
+                GroupRow { purpose: "Why not add the bottoms".into(), who: "Dina, Ellis, Finn, Jonah, Kai, Leo, Marta, Priya, Rosa, Sam T, Yusuf".into(),
+                    reasons: vec!["Dina: wrote $\\frac{2}{9}$ on Friday".into(), "Ellis: four times, and sure of it".into(), "Jonah: 2 of 7 on common multiples".into()],
+                    task: "Fraction bars, then four questions".into(), with: "Ms Okafor".into() },
+                GroupRow { purpose: "Explain and extend".into(), who: "the other 18".into(), reasons: vec![], task: "“Always, sometimes, never”, with answers to check against".into(), with: "Mr Hale; Ms Okafor at 9.25".into() },
+            ],
+            note: line("groups", "", "", "Amira and Tomasz have little evidence: with the class, and checked first. Teaching all together is one tap."),
+        },
+        see_first: vec![
+            see("Amira, Tomasz", "away on Friday", false, "Missed the teaching; start them with the model."),
+            see("Ellis, Priya", "sure, and mistaken", true, "Chose “sure” and added the bottoms, four times each."),
+            see("Jonah", "missing step?", false, "Common multiples: 2 of the last 7 right. That one comes first."),
+            see("Uma", "quiet", false, "Nothing said or written since 12 February."),
+        ],
+        deeper: vec![line("deeper", "Bea, Grace, Nadia, Oscar, Violet:", "find two fractions with different denominators that add to $\\frac{5}{6}$. How many pairs?", "Secure with related denominators on two days.")],
+        starter: starter(),
+        hinge: Some(Hinge {
+            question: line("hinge", "", "$\\frac{1}{4} + \\frac{3}{8}$", "If fewer than 20 show B, reteach with bars."),
+            options: vec![option("A", "$\\frac{4}{12}$", "adds tops and bottoms", false), option("B", "$\\frac{5}{8}$", "", true), option("C", "$\\frac{4}{8}$", "keeps the eighths", false), option("D", "$\\frac{3}{32}$", "multiplies", false)],
+            record: "/classes/5/hinge".into(),
+        }),
+        exit: vec![line("exit-1", "", "$\\frac{1}{2}+\\frac{3}{8}$ · $\\frac{2}{3}+\\frac{1}{9}$ · Explain why $\\frac{1}{3}+\\frac{1}{6}$ is not $\\frac{2}{9}$.", "")],
+        absent: vec![],
+        controls: Some(controls("")),
+        board: "/classes/5/board?objective=5".into(),
+    }
+}
+
+fn writing() -> Sheet {
+    Sheet {
+        heading: "5 Hawthorn · Tuesday, lesson 2 · Explaining in writing".into(),
+        sub: "Explain with because, so and but · from two pieces of writing".into(),
+        start: vec![
+            line("start-1", "Teach all together:", "the evidence does not separate anybody yet.", "Seen in at least one piece for 19 of 29; ten have not been looked at."),
+            line("start-2", "Pace:", "move on.", "Two lessons of five are done."),
+        ],
+        groups: Groups { heading: "Teach all together".into(), rows: vec![], note: line("groups", "", "", "Groups would be guesses: two pieces a pupil at most.") },
+        see_first: vec![SeeFirst { who: "Callum, Quinn, Wes".into(), tag: "not seen yet".into(), attention: false, line: line("see", "", "", "Away for the first piece. One sentence with “because” would tell.") }],
+        absent: vec!["No hinge question and no exit question are written for this objective yet.".into(), "No retrieval questions: nothing in this subject has questions with answers.".into()],
+        controls: Some(controls("Recorded as taught on Tuesday 3 March")),
+        ..Sheet::default()
+    }
+}
