@@ -1,11 +1,12 @@
 //! How well a model fitted on some users foresees others, row by row.
 
-use crate::{FitError, ParameterSet, ResponseLog};
+use crate::fit::{constants::Constants, fit_constants, pass};
+use crate::{FitError, FitReport, ResponseLog};
 
 /// How well test rows were foreseen. Every test row is scored.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Metrics {
-    /// Area under the curve; `None` when all test answers are alike.
+    /// Area under the curve, ties counting half; `None` when all test answers are alike.
     pub auc: Option<f64>,
     /// Share foreseen on the right side of one half.
     pub accuracy: f64,
@@ -15,16 +16,67 @@ pub struct Metrics {
     pub log_loss: f64,
     /// Rows scored.
     pub n_test: u64,
+    /// Of these, rows of a question that training never saw: foreseen by its objectives alone.
+    pub n_unseen_questions: u64,
+    /// What the constants were fitted on.
+    pub report: FitReport,
 }
 
-/// Scores every row of `test` with constants from `set`-fitting `train` only.
+/// A model fitted for evaluation; kept apart from the scoring so that both can be timed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Fitted {
+    constants: Constants,
+    report: FitReport,
+    seen: Vec<bool>,
+}
+
+impl Fitted {
+    /// Fits constants on training users only.
+    ///
+    /// # Errors
+    /// As for [`crate::fit`].
+    pub fn on(train: &ResponseLog) -> Result<Self, FitError> {
+        let (constants, report) = fit_constants(train)?;
+        let mut seen = vec![false; constants.questions.len()];
+        train.questions.iter().for_each(|question| seen[*question as usize] = true);
+        Ok(Self { constants, report, seen })
+    }
+
+    /// The chance given to each row of `test`, in its order: from the constants and that user's earlier rows.
+    #[must_use]
+    pub fn predict(&self, test: &ResponseLog) -> Vec<f64> {
+        let mut chances = vec![0.5; test.len()];
+        pass::run(test, &test.by_user(), &self.constants, |seen| {
+            chances[seen.row] = seen.belief.success();
+        });
+        chances
+    }
+
+    /// Scores every row of `test`.
+    ///
+    /// # Errors
+    /// [`FitError::Empty`] when there is no row to score.
+    pub fn score(&self, test: &ResponseLog) -> Result<Metrics, FitError> {
+        let chances = self.predict(test);
+        let scores: Vec<f64> = test.scores.iter().map(|score| f64::from(*score)).collect();
+        let known = |question: &&u32| self.seen.get(**question as usize).copied().unwrap_or(false);
+        Ok(Metrics {
+            auc: statistics::area_under_curve(&chances, &scores),
+            accuracy: statistics::accuracy(&chances, &scores).ok_or(FitError::Empty)?,
+            rmse: statistics::root_mean_square_error(&chances, &scores).ok_or(FitError::Empty)?,
+            log_loss: statistics::log_loss(&chances, &scores).ok_or(FitError::Empty)?,
+            n_test: test.len() as u64,
+            n_unseen_questions: (test.len() - test.questions.iter().filter(known).count()) as u64,
+            report: self.report.clone(),
+        })
+    }
+}
+
+/// Fits on `train` and scores every row of `test`. Both logs share the numbers of questions and objectives;
+/// users are each log's own. Question and objective terms are frozen at test.
 ///
 /// # Errors
-/// As for [`crate::fit`]; an empty test log is `FitError::Empty`.
-pub fn evaluate(train: &ResponseLog, test: &ResponseLog) -> Result<(ParameterSet, Metrics), FitError> {
-    if train.is_empty() || test.is_empty() {
-        return Err(FitError::Empty);
-    }
-    let set = ParameterSet::cold_start();
-    Ok((set, Metrics { auc: None, accuracy: 0.0, rmse: 0.0, log_loss: 0.0, n_test: test.len() as u64 }))
+/// As for [`crate::fit`]; [`FitError::Empty`] also for an empty test log.
+pub fn evaluate(train: &ResponseLog, test: &ResponseLog) -> Result<Metrics, FitError> {
+    Fitted::on(train)?.score(test)
 }

@@ -1,6 +1,17 @@
-//! Finds the constants from a log.
+//! Finds the constants from a log: how beliefs move by [`search`] on held-back training users, question and
+//! objective terms by penalised maximum likelihood given the states that the same rows lead to.
+//!
+//! Deterministic, one thread, about a dozen passes over the log; memory is a few numbers a row. It does not
+//! look at test users, rounds no part marks, and fits forgetting only where days are known.
 
-use crate::{ParameterSet, ResponseLog};
+pub(crate) mod constants;
+pub(crate) mod pass;
+mod search;
+mod step;
+
+use crate::parameters::{FitReport, ParameterSet, TimesUsed};
+use crate::{ParameterSet as Set, ResponseLog};
+use constants::Constants;
 
 /// Why nothing could be fitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -13,7 +24,14 @@ pub enum FitError {
     Constant,
 }
 
-/// Fits a parameter set. `question_key` and `objective_key` name the log's numbers. Deterministic.
+/// Passes with the chosen settings over all users.
+const PASSES: usize = 5;
+/// Gaps of a day or more that a log must have before forgetting is fitted.
+const ENOUGH_GAPS: usize = 200;
+
+/// Fits a parameter set. `question_key` and `objective_key` name the log's numbers: a question as
+/// `slug@version`, an objective by slug. Fewer than 20 users or 1,000 responses keep the cold start's way of
+/// moving and get terms only. Deterministic.
 ///
 /// # Errors
 /// When the log is empty or every score is the same.
@@ -22,9 +40,81 @@ pub fn fit(
     question_key: impl Fn(u32) -> String,
     objective_key: impl Fn(u32) -> String,
 ) -> Result<ParameterSet, FitError> {
-    if log.is_empty() {
-        return Err(FitError::Empty);
+    let (constants, report) = fit_constants(log)?;
+    let (mut objectives, mut questions) = (vec![false; constants.objectives.len()], vec![]);
+    questions.resize(constants.questions.len(), false);
+    for row in 0..log.len() {
+        questions[log.questions[row] as usize] = true;
+        log.objectives_of(row).iter().for_each(|k| objectives[*k as usize] = true);
     }
-    let _ = (question_key, objective_key);
-    Ok(ParameterSet::cold_start())
+    let named = |terms: &[f64], seen: &[bool], key: &dyn Fn(u32) -> String| {
+        let terms = terms.iter().zip(seen).enumerate().filter(|(_, (_, seen))| **seen);
+        terms.map(|(number, (term, _))| (key(number as u32), *term as f32)).collect()
+    };
+    Ok(Set {
+        population: constants.population,
+        dynamics: constants.dynamics,
+        moment: constants.moment,
+        objectives: named(&constants.objectives, &objectives, &objective_key),
+        questions: named(&constants.questions, &questions, &question_key),
+        report,
+    })
+}
+
+pub(crate) fn fit_constants(log: &ResponseLog) -> Result<(Constants, FitReport), FitError> {
+    let first = log.scores.first().ok_or(FitError::Empty)?;
+    if log.scores.iter().all(|score| score.total_cmp(first).is_eq()) {
+        return Err(FitError::Constant);
+    }
+    let users = log.by_user();
+    let (gaps, out_of_order) = gaps(log, &users);
+    let days = gaps >= ENOUGH_GAPS;
+    let found = search::search(log, &users, days);
+    let measured = found.as_ref().map(|found| (found.loss, found.responses));
+    let cold = || (Constants::cold(log), search::START_HELD);
+    let (mut constants, held) = found.map_or_else(cold, |found| (found.constants, found.held));
+    let everybody: Vec<&Vec<u32>> = users.iter().collect();
+    for _ in 0..PASSES {
+        step::improve(log, &everybody, &mut constants, held);
+    }
+    constants.centre(log);
+    if !days {
+        let assumed = ParameterSet::cold_start().dynamics;
+        constants.dynamics.forgetting = assumed.forgetting;
+        constants.dynamics.noise_per_day = assumed.noise_per_day;
+    }
+    constants.round();
+    let report = FitReport {
+        responses: log.len() as u64,
+        out_of_order,
+        users: users.len() as u32,
+        questions: distinct(log.questions.iter()),
+        objectives: distinct((0..log.len()).flat_map(|row| log.objectives_of(row))),
+        times: if days { TimesUsed::Days } else { TimesUsed::OrderOnly },
+        held_back_log_loss: measured.map(|(loss, _)| loss),
+        held_back_responses: measured.map_or(0, |(_, responses)| responses),
+    };
+    Ok((constants, report))
+}
+
+/// Gaps of a day or more, and steps back in time.
+fn gaps(log: &ResponseLog, users: &[Vec<u32>]) -> (usize, u64) {
+    let (mut long, mut back) = (0, 0);
+    for rows in users {
+        for pair in rows.windows(2) {
+            match log.days(pair[0] as usize, pair[1] as usize) {
+                Some(days) if days >= 1.0 => long += 1,
+                Some(days) if days < 0.0 => back += 1,
+                _ => {}
+            }
+        }
+    }
+    (long, back)
+}
+
+fn distinct<'a>(numbers: impl Iterator<Item = &'a u32>) -> u32 {
+    let mut numbers: Vec<u32> = numbers.copied().collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len() as u32
 }

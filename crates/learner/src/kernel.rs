@@ -26,7 +26,7 @@ pub struct Dynamics {
     pub practice: f64,
     /// Fall of an objective's term over a gap of t days: `forgetting × ln(1 + t / 7)`.
     pub forgetting: f64,
-    /// Share of the old value that the short-term averages keep at each response, 0 to 1.
+    /// Share of the old value that the recency-weighted average keeps at each response, 0 to 1.
     pub form_keeps: f64,
 }
 
@@ -77,7 +77,43 @@ impl Dynamics {
     }
 }
 
-/// Belief about the pupil term, and the short-term averages across objectives.
+/// What the moment adds to the log odds, beside what the pupil knows: coefficients of [`moment`]. They make a
+/// prediction sharper and are left out when asking what a pupil knows.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Moment {
+    /// Of the recency-weighted average of (score − expected): form.
+    pub form: f64,
+    /// Of (score − expected) of the response just before.
+    pub last: f64,
+    /// Of asking about the same objective as just before.
+    pub same: f64,
+    /// Of (score − expected) just before, when it was the same objective.
+    pub same_last: f64,
+    /// Of an objective's first question.
+    pub first: f64,
+}
+
+impl Moment {
+    /// How many coefficients there are.
+    pub(crate) const COUNT: usize = 5;
+
+    /// The coefficients, in the order of [`moment`].
+    pub(crate) fn to_array(self) -> [f64; Self::COUNT] {
+        [self.form, self.last, self.same, self.same_last, self.first]
+    }
+
+    /// The same from numbers.
+    pub(crate) fn from_array([form, last, same, same_last, first]: [f64; Self::COUNT]) -> Self {
+        Self { form, last, same, same_last, first }
+    }
+
+    /// What the moment adds to the log odds.
+    pub(crate) fn adds(self, moment: &[f64; Self::COUNT]) -> f64 {
+        self.to_array().iter().zip(moment).map(|(coefficient, value)| coefficient * value).sum()
+    }
+}
+
+/// Belief about the pupil term, and how the last responses went.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(crate) struct PupilCore {
     /// Events so far; at 0 the prior holds and `variance` means nothing.
@@ -90,7 +126,10 @@ pub(crate) struct PupilCore {
     pub last_surprise: f32,
 }
 
-/// Belief about a pupil × objective term given the pupil term, and its short-term average.
+/// Days without evidence after which form starts afresh: another day.
+const ANOTHER_DAY: f64 = 0.5;
+
+/// Belief about a pupil × objective term given the pupil term.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(crate) struct ObjectiveCore {
     /// Events so far; at 0 the prior holds.
@@ -98,8 +137,8 @@ pub(crate) struct ObjectiveCore {
     pub intercept: f32,
     pub slope: f32,
     pub variance: f32,
-    /// Recency-weighted average of (score − expected) on this objective.
-    pub form: f32,
+    /// Which of the pupil's events was the last on this objective, from 1.
+    pub last_step: u32,
 }
 
 /// A Gaussian belief on the logit scale.
@@ -112,12 +151,13 @@ pub(crate) struct Belief {
 impl Belief {
     /// Expected success: the logistic averaged over the belief.
     pub fn success(self) -> f64 {
-        statistics::logistic(self.mean * shrink(self.variance))
+        statistics::logistic(self.mean * self.shrink())
     }
-}
 
-fn shrink(variance: f64) -> f64 {
-    1.0 / (1.0 + std::f64::consts::PI / 8.0 * variance).sqrt()
+    /// Factor by which uncertainty pulls the log odds towards 0.
+    pub fn shrink(self) -> f64 {
+        1.0 / (1.0 + std::f64::consts::PI / 8.0 * self.variance).sqrt()
+    }
 }
 
 /// One response, or other row of evidence, in numbers.
@@ -129,6 +169,15 @@ pub(crate) struct Observed {
 }
 
 impl PupilCore {
+    /// As it stands after `days` without evidence (0 where days are not known).
+    pub fn after(mut self, days: f64) -> Self {
+        if days >= ANOTHER_DAY {
+            self.form = 0.0;
+            self.last_surprise = 0.0;
+        }
+        self
+    }
+
     pub fn belief(&self, dynamics: &Dynamics) -> Belief {
         let variance = if self.n == 0 { dynamics.pupil_variance } else { f64::from(self.variance) };
         Belief { mean: f64::from(self.mean), variance }
@@ -169,12 +218,32 @@ pub(crate) fn belief<'a>(
     Belief { mean: mean + slope * person.mean, variance: slope * slope * person.variance + own }
 }
 
+/// The moment as numbers: form, surprise just before, same objective as just before (0 or 1), their product,
+/// and the share of the objectives never asked about before.
+pub(crate) fn moment<'a>(
+    pupil: &PupilCore,
+    objectives: impl Iterator<Item = (f64, &'a ObjectiveCore)>,
+) -> [f64; Moment::COUNT] {
+    let (mut same, mut fresh, mut all) = (0.0, 0.0, 0.0);
+    for (weight, core) in objectives {
+        if core.n == 0 {
+            fresh += weight;
+        } else if core.last_step == pupil.n {
+            same = 1.0;
+        }
+        all += weight;
+    }
+    let last = f64::from(pupil.last_surprise);
+    let first = if all > 0.0 { fresh / all } else { 0.0 };
+    [f64::from(pupil.form), last, same, same * last, first]
+}
+
 /// Moves the pupil and the objectives (already brought forward in time) by one response.
 /// Returns (score − expected).
 pub(crate) fn learn(
     dynamics: &Dynamics,
     pupil: &mut PupilCore,
-    objectives: &mut [(f64, &mut ObjectiveCore)],
+    objectives: &mut [(f64, ObjectiveCore)],
     observed: Observed,
 ) -> f64 {
     let mut person = pupil.belief(dynamics);
@@ -188,7 +257,7 @@ pub(crate) fn learn(
     }
     mean += slope * person.mean;
     let total = slope * slope * person.variance + own;
-    let shrink = shrink(total);
+    let shrink = Belief { mean, variance: total }.shrink();
     let expected = statistics::logistic(mean * shrink);
     let surprise = observed.score - expected;
     // A response acts like a Gaussian sight of η with this noise, seen this far from the mean.
@@ -204,18 +273,15 @@ pub(crate) fn learn(
         core.intercept += (step * seen_from + dynamics.practice * *weight) as f32;
         core.slope -= (step * slope) as f32;
         core.variance = (variance * (1.0 - *weight * step)) as f32;
-        core.form = mix(core.form, surprise, dynamics.form_keeps);
         core.n = core.n.saturating_add(1);
+        core.last_step = pupil.n.saturating_add(1);
     }
     let reach = slope * person.variance;
     pupil.mean = (person.mean + reach * gain * distance) as f32;
     pupil.variance = (person.variance - reach * reach * gain) as f32;
-    pupil.form = mix(pupil.form, surprise, dynamics.form_keeps);
+    let keeps = dynamics.form_keeps;
+    pupil.form = (keeps * f64::from(pupil.form) + (1.0 - keeps) * surprise) as f32;
     pupil.last_surprise = surprise as f32;
     pupil.n = pupil.n.saturating_add(1);
     surprise
-}
-
-fn mix(old: f32, new: f64, keeps: f64) -> f32 {
-    (keeps * f64::from(old) + (1.0 - keeps) * new) as f32
 }

@@ -23,10 +23,10 @@ mod settings;
 mod state;
 
 pub use bytes::CodecError;
-pub use evaluate::{Metrics, evaluate};
+pub use evaluate::{Fitted, Metrics, evaluate};
 pub use event::{Event, Independence};
 pub use fit::{FitError, fit};
-pub use kernel::Dynamics;
+pub use kernel::{Dynamics, Moment};
 pub use log::{LogError, ResponseLog};
 pub use online::{Taught, knowledge, predict, replay, update};
 pub use parameters::{FitReport, PARAMETER_CODEC, ParameterSet, Parameters, Standing, TimesUsed};

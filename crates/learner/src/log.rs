@@ -7,6 +7,9 @@ pub enum LogError {
     /// The score is no number from 0 to 1.
     #[error("a score must be between 0 and 1, not {0}")]
     Score(f64),
+    /// A number too large to be dense.
+    #[error("users, questions and objectives are numbered from 0 without gaps, not {0}")]
+    NotDense(u32),
     /// The log is as long as it can be.
     #[error("a log holds at most {} rows", u32::MAX)]
     TooLong,
@@ -25,6 +28,9 @@ pub struct ResponseLog {
     objectives: Vec<u32>,
 }
 
+/// Numbers of questions and objectives stay under this, so that one bad row cannot ask for all memory.
+const MOST_NUMBERS: u32 = 50_000_000;
+
 impl ResponseLog {
     /// An empty log.
     #[must_use]
@@ -35,7 +41,7 @@ impl ResponseLog {
     /// Adds a row. A row without objectives is kept: the pupil's term alone speaks for it.
     ///
     /// # Errors
-    /// When the score is not from 0 to 1, or the log is full.
+    /// When the score is not from 0 to 1, a number is 50 million or more, or the log is full.
     pub fn push(
         &mut self,
         user: u32,
@@ -46,6 +52,10 @@ impl ResponseLog {
     ) -> Result<(), LogError> {
         if !(0.0..=1.0).contains(&score) {
             return Err(LogError::Score(score));
+        }
+        let numbers = objectives.iter().chain([&question]);
+        if let Some(number) = numbers.copied().find(|number| *number >= MOST_NUMBERS) {
+            return Err(LogError::NotDense(number));
         }
         let start = self.objectives.len();
         self.objectives.extend_from_slice(objectives);
@@ -59,6 +69,9 @@ impl ResponseLog {
         }
         self.objectives.truncate(kept);
         let end = u32::try_from(kept).map_err(|_| LogError::TooLong)?;
+        if self.users.len() >= u32::MAX as usize {
+            return Err(LogError::TooLong);
+        }
         self.users.push(user);
         self.questions.push(question);
         self.scores.push(score as f32);
@@ -84,13 +97,23 @@ impl ResponseLog {
         &self.objectives[start..self.ends[row] as usize]
     }
 
-    /// Rows of each user, in order, users in order of number.
+    /// One more than the largest objective, question, of any row.
+    pub(crate) fn sizes(&self) -> (usize, usize) {
+        let size = |numbers: &[u32]| numbers.iter().max().map_or(0, |most| *most as usize + 1);
+        (size(&self.objectives), size(&self.questions))
+    }
+
+    /// Rows of each user, in order; users in order of number.
     pub(crate) fn by_user(&self) -> Vec<Vec<u32>> {
         let mut order: Vec<u32> = (0..self.len() as u32).collect();
         order.sort_by_key(|row| self.users[*row as usize]);
-        order
-            .chunk_by(|a, b| self.users[*a as usize] == self.users[*b as usize])
-            .map(<[u32]>::to_vec)
-            .collect()
+        let same = |a: &u32, b: &u32| self.users[*a as usize] == self.users[*b as usize];
+        order.chunk_by(same).map(<[u32]>::to_vec).collect()
+    }
+
+    /// Days between two rows of one user, where both are known: negative when time goes back.
+    pub(crate) fn days(&self, from: usize, to: usize) -> Option<f64> {
+        let (from, to) = (self.seconds[from], self.seconds[to]);
+        (from != i64::MIN && to != i64::MIN).then(|| to.saturating_sub(from) as f64 / 86_400.0)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Time moves beliefs only where it is known to the day; an order-only log counts steps.
 
-use crate::kernel::{self, Belief, ObjectiveCore, Observed};
+use crate::kernel::{self, Belief, ObjectiveCore, Observed, PupilCore};
 use crate::path::Step;
 use crate::state::{ObjectiveState, PupilState};
 use crate::{Event, Parameters};
@@ -24,30 +24,25 @@ pub enum Taught {
 /// Moves a pupil's state by one event. Events come in the order of evidence (instant, evidence id); an
 /// earlier one needs a [`replay`].
 pub fn update(parameters: &Parameters, state: &mut PupilState, event: &Event) {
-    let known = event.occurred.known != TimeKnown::Order;
     let second = event.occurred.at.as_second();
-    let scale = weight_scale(&event.objectives);
-    let offset = parameters.offset(event.question, &event.objectives);
-    let mut touched: Vec<(f64, ObjectiveState)> = Vec::with_capacity(event.objectives.pairs().len());
-    for (objective, weight) in event.objectives.pairs() {
-        let at = state.position(*objective);
-        let mut one = state.objectives[at];
-        one.core = one.core.after(&parameters.dynamics, days_since(&one, event.occurred));
-        touched.push((weight.get() * scale, one));
-    }
+    let day_known = event.occurred.known != TimeKnown::Order;
+    let mut now = brought_forward(parameters, state, &event.objectives, event.occurred);
+    let offset = parameters.offset(event.question, &event.objectives, weight_scale(&event.objectives))
+        + parameters.moment.adds(&kernel::moment(&now.pupil, now.cores()));
     let observed = Observed { offset, score: event.score.clamp(0.0, 1.0), weight: event.weight.max(1e-3) };
-    let mut cores: Vec<(f64, &mut ObjectiveCore)> =
-        touched.iter_mut().map(|(weight, one)| (*weight, &mut one.core)).collect();
-    let surprise = kernel::learn(&parameters.dynamics, &mut state.person.core, &mut cores, observed);
-    for (_, mut one) in touched {
+    let mut cores: Vec<(f64, ObjectiveCore)> = now.cores().map(|(weight, core)| (weight, *core)).collect();
+    let surprise = kernel::learn(&parameters.dynamics, &mut now.pupil, &mut cores, observed);
+    state.person.core = now.pupil;
+    for ((_, mut one), (_, core)) in now.objectives.into_iter().zip(cores) {
+        one.core = core;
         one.last_second = second;
-        one.last_known = known;
+        one.last_known = day_known;
         note_recent(&mut one, observed.score);
-        let belief = typical(parameters, state, &one.core, one.objective);
+        let belief = typical(parameters, &state.person.core, &one.core, one.objective);
         let (low, high) = interval(belief);
         let step = Step {
             second,
-            day_known: known,
+            day_known,
             score: observed.score,
             surprise,
             independence: event.independence,
@@ -57,11 +52,9 @@ pub fn update(parameters: &Parameters, state: &mut PupilState, event: &Event) {
             secure: parameters.secure_from(one.objective),
         };
         one.path.step(&parameters.settings, step);
-        let at = state.position(one.objective);
-        state.objectives[at] = one;
+        state.put(one);
     }
-    state.person.last_question = event.question;
-    state.person.last_second = Some(second);
+    state.person.last_second = day_known.then_some(second);
 }
 
 /// The state that these events, in order, lead to.
@@ -83,23 +76,10 @@ pub fn predict(
     objectives: &ObjectiveWeights,
     at: Occurrence,
 ) -> Probability {
-    let scale = weight_scale(objectives);
-    let cores: Vec<(f64, ObjectiveCore)> = objectives
-        .pairs()
-        .iter()
-        .map(|(objective, weight)| {
-            let one = state.find(*objective).copied().unwrap_or_else(|| ObjectiveState::new(*objective));
-            (weight.get() * scale, one.core.after(&parameters.dynamics, days_since(&one, at)))
-        })
-        .collect();
-    let offset = parameters.offset(question, objectives);
-    let belief = kernel::belief(
-        &parameters.dynamics,
-        &state.person.core,
-        cores.iter().map(|(weight, core)| (*weight, core)),
-        offset,
-    );
-    Probability::clamped(belief.success())
+    let now = brought_forward(parameters, state, objectives, at);
+    let offset = parameters.offset(question, objectives, weight_scale(objectives))
+        + parameters.moment.adds(&kernel::moment(&now.pupil, now.cores()));
+    Probability::clamped(kernel::belief(&parameters.dynamics, &now.pupil, now.cores(), offset).success())
 }
 
 /// All that may be said about this pupil and this objective at `now`.
@@ -113,7 +93,7 @@ pub fn knowledge(
 ) -> ObjectiveKnowledge {
     let one = state.find(objective).copied().unwrap_or_else(|| ObjectiveState::new(objective));
     let today = one.core.after(&parameters.dynamics, days_since(&one, Occurrence::exact(now)));
-    let belief = typical(parameters, state, &today, objective);
+    let belief = typical(parameters, &state.person.core, &today, objective);
     let (low, high) = interval(belief);
     let met_today = met(belief, parameters.settings.bar);
     let seen = one.core.n > 0;
@@ -145,7 +125,12 @@ fn days_since(one: &ObjectiveState, at: Occurrence) -> f64 {
     if one.core.n == 0 || !one.last_known || at.known == TimeKnown::Order {
         return 0.0;
     }
-    ((at.at.as_second() - one.last_second) as f64 / 86_400.0).max(0.0)
+    days(one.last_second, at.at.as_second())
+}
+
+/// Days from one second to another, never below 0.
+fn days(from: i64, to: i64) -> f64 {
+    (to.saturating_sub(from) as f64 / 86_400.0).max(0.0)
 }
 
 /// Weights that sum to more than one share one question: they are scaled to sum to one.
@@ -154,15 +139,52 @@ pub(crate) fn weight_scale(objectives: &ObjectiveWeights) -> f64 {
     1.0 / sum.max(1.0)
 }
 
+/// A pupil and the objectives of one question, at one instant.
+struct Now {
+    pupil: PupilCore,
+    objectives: Vec<(f64, ObjectiveState)>,
+}
+
+impl Now {
+    fn cores(&self) -> impl Iterator<Item = (f64, &ObjectiveCore)> {
+        self.objectives.iter().map(|(weight, one)| (*weight, &one.core))
+    }
+}
+
+fn brought_forward(
+    parameters: &Parameters,
+    state: &PupilState,
+    objectives: &ObjectiveWeights,
+    at: Occurrence,
+) -> Now {
+    let scale = weight_scale(objectives);
+    let days = match (state.person.last_second, at.known) {
+        (None, _) | (_, TimeKnown::Order) => 0.0,
+        (Some(last), _) => days(last, at.at.as_second()),
+    };
+    let bring = |objective: ObjectiveId| {
+        let mut one = state.find(objective).copied().unwrap_or_else(|| ObjectiveState::new(objective));
+        one.core = one.core.after(&parameters.dynamics, days_since(&one, at));
+        one
+    };
+    Now {
+        pupil: state.person.core.after(days),
+        objectives: objectives
+            .pairs()
+            .iter()
+            .map(|(id, weight)| (weight.get() * scale, bring(*id)))
+            .collect(),
+    }
+}
+
 /// Belief about a fresh, typical question of one objective.
 fn typical(
     parameters: &Parameters,
-    state: &PupilState,
+    pupil: &PupilCore,
     core: &ObjectiveCore,
     objective: ObjectiveId,
 ) -> Belief {
-    let offset = parameters.offset(None, &ObjectiveWeights::one(objective));
-    kernel::belief(&parameters.dynamics, &state.person.core, std::iter::once((1.0, core)), offset)
+    kernel::belief(&parameters.dynamics, pupil, std::iter::once((1.0, core)), parameters.typical(objective))
 }
 
 /// Ends of the 90 % interval of success.

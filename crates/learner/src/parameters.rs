@@ -1,7 +1,7 @@
 //! The constants that a fit finds and the online room uses: published by readable key, resolved to ids.
 
 use crate::Settings;
-use crate::kernel::Dynamics;
+use crate::kernel::{Dynamics, Moment};
 use domain::{ObjectiveId, ObjectiveWeights, QuestionVersionId};
 use std::collections::BTreeMap;
 
@@ -19,6 +19,7 @@ pub struct ParameterSet {
     /// Log odds of success of a typical pupil on a typical question.
     pub(crate) population: f64,
     pub(crate) dynamics: Dynamics,
+    pub(crate) moment: Moment,
     /// Log odds that an objective adds.
     pub(crate) objectives: BTreeMap<String, f32>,
     /// Log odds that a question adds to its objectives'.
@@ -41,6 +42,7 @@ pub enum Standing {
 pub struct Parameters {
     pub(crate) population: f64,
     pub(crate) dynamics: Dynamics,
+    pub(crate) moment: Moment,
     pub(crate) settings: Settings,
     objectives: BTreeMap<ObjectiveId, (f32, Standing)>,
     questions: BTreeMap<QuestionVersionId, f32>,
@@ -59,6 +61,7 @@ impl ParameterSet {
         Parameters {
             population: self.population,
             dynamics: self.dynamics,
+            moment: self.moment,
             settings,
             objectives: objectives
                 .into_iter()
@@ -92,16 +95,26 @@ impl Parameters {
         self.questions.contains_key(&question)
     }
 
-    /// Constants of η: population, objectives by weight, and the question where it is known.
-    pub(crate) fn offset(&self, question: Option<QuestionVersionId>, objectives: &ObjectiveWeights) -> f64 {
-        let scale = crate::online::weight_scale(objectives);
-        let own: f64 = objectives
-            .pairs()
-            .iter()
-            .filter_map(|(id, weight)| Some(weight.get() * scale * f64::from(self.objectives.get(id)?.0)))
-            .sum();
+    /// Constants of η: population, objectives by weight (times `scale`), and the question where it is known.
+    pub(crate) fn offset(
+        &self,
+        question: Option<QuestionVersionId>,
+        objectives: &ObjectiveWeights,
+        scale: f64,
+    ) -> f64 {
+        let own: f64 =
+            objectives.pairs().iter().map(|(id, weight)| weight.get() * scale * self.objective(*id)).sum();
         let question = question.and_then(|id| self.questions.get(&id)).map_or(0.0, |term| f64::from(*term));
         self.population + own + question
+    }
+
+    /// Constants of η for a typical question of one objective.
+    pub(crate) fn typical(&self, objective: ObjectiveId) -> f64 {
+        self.population + self.objective(objective)
+    }
+
+    fn objective(&self, id: ObjectiveId) -> f64 {
+        self.objectives.get(&id).map_or(0.0, |(term, _)| f64::from(*term))
     }
 
     /// P(met) that Secure asks for on this objective.

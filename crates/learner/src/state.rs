@@ -5,7 +5,7 @@ mod codec;
 
 pub use codec::STATE_CODEC;
 
-use domain::{KnowledgeState, ObjectiveId, QuestionVersionId};
+use domain::{KnowledgeState, ObjectiveId};
 
 /// One pupil in one subject.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -19,9 +19,7 @@ pub struct PupilState {
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(crate) struct Person {
     pub core: crate::kernel::PupilCore,
-    /// The question answered last.
-    pub last_question: Option<QuestionVersionId>,
-    /// Instant of the last event, seconds since 1970.
+    /// Instant of the last event, seconds since 1970, where the day is really known.
     pub last_second: Option<i64>,
 }
 
@@ -82,13 +80,10 @@ impl PupilState {
         self.objectives.get(at)
     }
 
-    pub(crate) fn position(&mut self, objective: ObjectiveId) -> usize {
-        match self.objectives.binary_search_by_key(&objective, |o| o.objective) {
-            Ok(at) => at,
-            Err(at) => {
-                self.objectives.insert(at, ObjectiveState::new(objective));
-                at
-            }
+    pub(crate) fn put(&mut self, one: ObjectiveState) {
+        match self.objectives.binary_search_by_key(&one.objective, |o| o.objective) {
+            Ok(at) => self.objectives[at] = one,
+            Err(at) => self.objectives.insert(at, one),
         }
     }
 }

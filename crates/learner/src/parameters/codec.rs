@@ -2,7 +2,7 @@
 
 use super::{FitReport, ParameterSet, TimesUsed};
 use crate::bytes::{CodecError, Reader, Writer};
-use crate::kernel::Dynamics;
+use crate::kernel::{Dynamics, Moment};
 use std::collections::BTreeMap;
 
 /// The number of the form that [`ParameterSet::to_bytes`] writes.
@@ -16,6 +16,7 @@ impl ParameterSet {
         out.byte(PARAMETER_CODEC);
         out.double(self.population);
         self.dynamics.to_array().iter().for_each(|value| out.double(*value));
+        self.moment.to_array().iter().for_each(|value| out.double(*value));
         write_terms(&mut out, &self.objectives);
         write_terms(&mut out, &self.questions);
         write_report(&mut out, &self.report);
@@ -30,17 +31,23 @@ impl ParameterSet {
         let mut input = Reader::new(bytes);
         input.codec(PARAMETER_CODEC)?;
         let population = input.double()?;
-        let mut values = [0.0; Dynamics::COUNT];
-        for value in &mut values {
-            *value = input.double()?;
-        }
-        let dynamics = Dynamics::from_array(values).ok_or_else(|| input.senseless("how beliefs move"))?;
+        let dynamics = Dynamics::from_array(read_doubles(&mut input)?)
+            .ok_or_else(|| input.senseless("how beliefs move"))?;
+        let moment = Moment::from_array(read_doubles(&mut input)?);
         let objectives = read_terms(&mut input)?;
         let questions = read_terms(&mut input)?;
         let report = read_report(&mut input)?;
         input.end()?;
-        Ok(Self { population, dynamics, objectives, questions, report })
+        Ok(Self { population, dynamics, moment, objectives, questions, report })
     }
+}
+
+fn read_doubles<const N: usize>(input: &mut Reader<'_>) -> Result<[f64; N], CodecError> {
+    let mut values = [0.0; N];
+    for value in &mut values {
+        *value = input.double()?;
+    }
+    Ok(values)
 }
 
 fn write_terms(out: &mut Writer, terms: &BTreeMap<String, f32>) {
@@ -67,7 +74,7 @@ fn read_terms(input: &mut Reader<'_>) -> Result<BTreeMap<String, f32>, CodecErro
 
 fn write_report(out: &mut Writer, report: &FitReport) {
     out.unsigned(report.responses);
-    out.unsigned(report.left_out);
+    out.unsigned(report.out_of_order);
     for count in [report.users, report.questions, report.objectives] {
         out.unsigned(u64::from(count));
     }
@@ -77,7 +84,7 @@ fn write_report(out: &mut Writer, report: &FitReport) {
 }
 
 fn read_report(input: &mut Reader<'_>) -> Result<FitReport, CodecError> {
-    let (responses, left_out) = (input.unsigned()?, input.unsigned()?);
+    let (responses, out_of_order) = (input.unsigned()?, input.unsigned()?);
     let (users, questions, objectives) =
         (input.narrow("a count")?, input.narrow("a count")?, input.narrow("a count")?);
     let flags = input.byte()?;
@@ -87,7 +94,7 @@ fn read_report(input: &mut Reader<'_>) -> Result<FitReport, CodecError> {
     let loss = input.double()?;
     Ok(FitReport {
         responses,
-        left_out,
+        out_of_order,
         users,
         questions,
         objectives,

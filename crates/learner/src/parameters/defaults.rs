@@ -1,7 +1,7 @@
 //! The set that a school starts from before anything is fitted.
 
 use super::{FitReport, ParameterSet};
-use crate::kernel::Dynamics;
+use crate::kernel::{Dynamics, Moment};
 use std::collections::BTreeMap;
 
 impl ParameterSet {
@@ -21,6 +21,8 @@ impl ParameterSet {
                 forgetting: 0.15,
                 form_keeps: 0.8,
             },
+            // Nothing is assumed about form: states follow the evidence alone.
+            moment: Moment::default(),
             objectives: BTreeMap::new(),
             questions: BTreeMap::new(),
             report: FitReport::cold_start(),

@@ -7,8 +7,8 @@ use std::fmt;
 pub struct FitReport {
     /// Responses used.
     pub responses: u64,
-    /// Rows left out (no objective, score outside 0 to 1), counted.
-    pub left_out: u64,
+    /// Rows whose time lies before the row above them of the same user: taken as no gap.
+    pub out_of_order: u64,
     /// Pupils or users.
     pub users: u32,
     /// Questions with a term.
@@ -36,7 +36,7 @@ impl FitReport {
     pub(crate) fn cold_start() -> Self {
         Self {
             responses: 0,
-            left_out: 0,
+            out_of_order: 0,
             users: 0,
             questions: 0,
             objectives: 0,
@@ -57,8 +57,8 @@ impl fmt::Display for FitReport {
             "Fitted on {} responses of {} pupils: {} questions, {} objectives.",
             self.responses, self.users, self.questions, self.objectives
         )?;
-        if self.left_out > 0 {
-            writeln!(f, "{} rows were left out: no objective, or a score outside 0 to 1.", self.left_out)?;
+        if self.out_of_order > 0 {
+            writeln!(f, "{} rows go back in time; they count as no gap.", self.out_of_order)?;
         }
         match self.times {
             TimesUsed::Days => writeln!(f, "Days are known: forgetting was fitted.")?,

@@ -4,7 +4,7 @@ use super::{ObjectiveState, Person, PupilState};
 use crate::bytes::{CodecError, Reader, Writer};
 use crate::kernel::{ObjectiveCore, PupilCore};
 use crate::path::Path;
-use domain::{KnowledgeState, ObjectiveId, QuestionVersionId};
+use domain::{KnowledgeState, ObjectiveId};
 
 /// The number of the form that [`PupilState::to_bytes`] writes.
 pub const STATE_CODEC: u8 = 1;
@@ -72,7 +72,6 @@ fn write_person(out: &mut Writer, person: &Person) {
     for value in [person.core.mean, person.core.variance, person.core.form, person.core.last_surprise] {
         out.single(value);
     }
-    out.signed(person.last_question.map_or(0, QuestionVersionId::value));
     out.byte(u8::from(person.last_second.is_some()));
     out.signed(person.last_second.unwrap_or(0));
 }
@@ -86,26 +85,22 @@ fn read_person(input: &mut Reader<'_>) -> Result<Person, CodecError> {
         form: input.single()?,
         last_surprise: input.single()?,
     };
-    let question = input.signed()?;
     let has_second = match input.byte()? {
         0 => false,
         1 => true,
         _ => return Err(input.senseless("yes or no")),
     };
     let second = input.signed()?;
-    Ok(Person {
-        core,
-        last_question: (question != 0).then_some(QuestionVersionId(question)),
-        last_second: has_second.then_some(second),
-    })
+    Ok(Person { core, last_second: has_second.then_some(second) })
 }
 
 fn write_objective(out: &mut Writer, one: &ObjectiveState) {
     let ObjectiveState { core, path, .. } = one;
     out.unsigned(u64::from(core.n));
-    for value in [core.intercept, core.slope, core.variance, core.form] {
+    for value in [core.intercept, core.slope, core.variance] {
         out.single(value);
     }
+    out.unsigned(u64::from(core.last_step));
     out.byte(STATES.iter().position(|state| *state == path.state).unwrap_or(0) as u8);
     let flag = |on: bool, bit: u8| if on { bit } else { 0 };
     out.byte(
@@ -132,7 +127,7 @@ fn read_objective(input: &mut Reader<'_>, objective: ObjectiveId) -> Result<Obje
         intercept: input.single()?,
         slope: input.single()?,
         variance: read_variance(input)?,
-        form: input.single()?,
+        last_step: input.narrow("a step")?,
     };
     let state = usize::from(input.byte()?);
     let state = *STATES.get(state).ok_or_else(|| input.senseless("a state"))?;

@@ -1,0 +1,73 @@
+//! One pass through a log: every user's state from the first row on, each row foreseen before it is seen.
+//! The same kernel as the online room, on dense numbers.
+
+use super::constants::Constants;
+use crate::ResponseLog;
+use crate::kernel::{self, Belief, Moment, ObjectiveCore, Observed, PupilCore};
+
+/// A row as it was foreseen.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Foreseen {
+    pub row: usize,
+    pub belief: Belief,
+    pub moment: [f64; Moment::COUNT],
+}
+
+/// Runs the rows of these users and shows each row, before it is learnt from, to `visit`.
+pub(crate) fn run<'a>(
+    log: &ResponseLog,
+    users: impl IntoIterator<Item = &'a Vec<u32>>,
+    constants: &Constants,
+    mut visit: impl FnMut(Foreseen),
+) {
+    let dynamics = &constants.dynamics;
+    let (objectives, _) = log.sizes();
+    let mut cores = vec![ObjectiveCore::default(); objectives];
+    let mut last_rows = vec![0u32; objectives];
+    let mut touched: Vec<u32> = Vec::new();
+    let mut now: Vec<(f64, ObjectiveCore)> = Vec::new();
+    for rows in users {
+        touched.drain(..).for_each(|k| cores[k as usize] = ObjectiveCore::default());
+        let mut pupil = PupilCore::default();
+        let mut before: Option<usize> = None;
+        for row in rows.iter().map(|row| *row as usize) {
+            let about = log.objectives_of(row);
+            let weight = 1.0 / about.len().max(1) as f64;
+            pupil = pupil.after(before.and_then(|before| log.days(before, row)).unwrap_or(0.0));
+            now.clear();
+            for k in about.iter().map(|k| *k as usize) {
+                let days = if cores[k].n == 0 { None } else { log.days(last_rows[k] as usize, row) };
+                now.push((weight, cores[k].after(dynamics, days.unwrap_or(0.0))));
+            }
+            let moment = kernel::moment(&pupil, now.iter().map(|(weight, core)| (*weight, core)));
+            let offset = constants.offset(log.questions[row], about) + constants.moment.adds(&moment);
+            let belief =
+                kernel::belief(dynamics, &pupil, now.iter().map(|(weight, core)| (*weight, core)), offset);
+            visit(Foreseen { row, belief, moment });
+            let score = f64::from(log.scores[row]);
+            kernel::learn(dynamics, &mut pupil, &mut now, Observed { offset, score, weight: 1.0 });
+            for (k, (_, core)) in about.iter().zip(&now) {
+                if cores[*k as usize].n == 0 {
+                    touched.push(*k);
+                }
+                cores[*k as usize] = *core;
+                last_rows[*k as usize] = row as u32;
+            }
+            before = Some(row);
+        }
+    }
+}
+
+/// Mean log loss of the rows of these users, in nats; `None` for no row.
+pub(crate) fn log_loss<'a>(
+    log: &ResponseLog,
+    users: impl IntoIterator<Item = &'a Vec<u32>>,
+    constants: &Constants,
+) -> Option<f64> {
+    let (mut chances, mut scores) = (Vec::new(), Vec::new());
+    run(log, users, constants, |seen| {
+        chances.push(seen.belief.success());
+        scores.push(f64::from(log.scores[seen.row]));
+    });
+    statistics::log_loss(&chances, &scores)
+}
