@@ -55,3 +55,27 @@ pub(super) const SIGNS: &[(char, &str)] =
 
 /// Signs with a space on both sides when something stands before them.
 pub(super) const BETWEEN: &str = "+-−±×÷·=<>≤≥≠≈≡→∥⊥";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plain;
+
+    const REFERENCE: &str = include_str!("../../../../docs/curriculum.md");
+
+    #[test]
+    fn the_reference_lists_every_name() {
+        let names = SYMBOLS.iter().map(|(name, _)| *name).chain(STRUCTURES.iter().map(|(name, _)| *name));
+        for name in names {
+            assert!(REFERENCE.contains(&format!("\\{name}")), "docs/curriculum.md lists \\{name}");
+        }
+    }
+
+    #[test]
+    fn every_name_has_plain_characters() {
+        for (name, characters) in SYMBOLS {
+            let shown = plain(&format!("$1\\{name} 2$"));
+            assert!(shown.contains(characters) && !shown.contains('\\'), "\\{name}: {shown}");
+        }
+    }
+}

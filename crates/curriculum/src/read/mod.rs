@@ -8,14 +8,15 @@
 
 mod item;
 mod source;
+mod spelling;
 mod table;
+mod text;
 mod unit;
 
 use crate::check::{Places, UnitPlaces, check_across, check_each};
-use crate::problem::{Grade, Place, Problem, quoted};
+use crate::problem::{Grade, Place, Problem};
 use crate::subject::{Subject, SubjectHeader, teaching_order};
 use crate::values::Unit;
-use domain::Slug;
 use source::Source;
 use std::borrow::Cow;
 use table::Table;
@@ -179,18 +180,6 @@ fn whole_folder<N: AsRef<str>, T: AsRef<str>>(
         let what = "this is the second subject.toml";
         problems.push(Problem::error(&place, what, "Keep one subject a folder, with one subject.toml"));
     }
-}
-
-/// A slug, or what to say about it.
-fn slug(text: &str) -> Result<Slug, (String, String)> {
-    Slug::new(text).map_err(|_| {
-        let what = format!("{} is no id", quoted(text));
-        let hint = Slug::from_title(text).map_or_else(
-            || "Use 2 to 80 lower-case letters, digits and single hyphens".to_owned(),
-            |near| format!("Use lower-case letters, digits and single hyphens, such as \"{near}\""),
-        );
-        (what, hint)
-    })
 }
 
 #[cfg(test)]

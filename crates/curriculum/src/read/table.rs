@@ -1,6 +1,8 @@
 //! One TOML table, read strictly: each key asked for once, and what nobody asked for is refused by name.
 
-use super::{slug, source::Source};
+use super::source::Source;
+use super::spelling::nearest;
+use super::text;
 use crate::check::ItemPlace;
 use crate::problem::quoted;
 use domain::{Slug, Weight};
@@ -13,10 +15,6 @@ use toml::de::{DeTable, DeValue};
 const LONGEST_TITLE: usize = 300;
 /// Characters of any other text.
 const LONGEST_TEXT: usize = 5_000;
-
-/// In TOML `"\times"` is a tab and `imes`, `"\frac"` a form feed and `rac`: the commonest mistake with maths.
-const ESCAPES: &str = "For maths write every backslash twice between double quotes (\"$3 \\\\times 4$\"), or use single \
-                       quotes ('$3 \\times 4$'); otherwise type a space";
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -92,23 +90,7 @@ impl<'s, 't> Table<'s, 't> {
             self.expected(key, value, "text in quotes", "\"…\"");
             return None;
         };
-        if let Some(c) = text.chars().find(|c| c.is_control() && *c != '\n') {
-            self.source.error(line, format!("{key} holds {}", control_in_words(c)), ESCAPES);
-            return None;
-        }
-        let text = text.trim();
-        if text.is_empty() {
-            let hint = format!("Write something between the quotes, or take the line {key} out");
-            self.source.error(line, format!("{key} is empty"), hint);
-            return None;
-        }
-        let length = text.chars().count();
-        if length > longest {
-            let what = format!("{key} has {length} characters, and there is room for {longest}");
-            self.source.error(line, what, "Make it shorter");
-            return None;
-        }
-        Some(text.to_owned())
+        text::checked(key, text, longest).map_err(|(what, hint)| self.source.error(line, what, hint)).ok()
     }
 
     /// A text, if there is one.
@@ -150,7 +132,7 @@ impl<'s, 't> Table<'s, 't> {
     }
 
     fn checked_slug(&self, value: &Value<'t>, text: &str) -> Option<Slug> {
-        slug(text)
+        text::slug(text)
             .map_err(|(what, hint)| self.source.error(self.source.line(value.span().start), what, hint))
             .ok()
     }
@@ -355,58 +337,5 @@ fn kind_in_words(value: &DeValue<'_>) -> &'static str {
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a part of its own",
-    }
-}
-
-fn control_in_words(c: char) -> &'static str {
-    match c {
-        '\t' => "a tab (written \\t)",
-        '\u{c}' => "a form feed (written \\f)",
-        '\r' => "a carriage return (written \\r)",
-        '\u{8}' => "a backspace (written \\b)",
-        _ => "a character that cannot be printed",
-    }
-}
-
-/// The known key that a mistyped one most likely meant: at most two letters away, or one within the other.
-fn nearest<'k>(name: &str, known: &BTreeSet<&'k str>) -> Option<&'k str> {
-    if name.chars().count() > 30 {
-        return None;
-    }
-    known
-        .iter()
-        .map(|key| (letters_apart(&name.to_lowercase(), key), *key))
-        .filter(|(apart, key)| *apart <= 2.min(key.len() / 2))
-        .min()
-        .map(|(_, key)| key)
-}
-
-/// How many letters have to be added, dropped or changed (Levenshtein 1966).
-fn letters_apart(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let change = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[other.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mistyped_key_is_recognised() {
-        let known = BTreeSet::from(["title", "prerequisites", "id", "misconception"]);
-        assert_eq!(nearest("titel", &known), Some("title"));
-        assert_eq!(nearest("Prerequisite", &known), Some("prerequisites"));
-        assert_eq!(nearest("misconceptions", &known), Some("misconception"));
-        assert_eq!(nearest("colour", &known), None);
     }
 }
