@@ -8,6 +8,7 @@ use super::types::{Decision, Grouping, StartKind, StartLine};
 use super::work::{Work, key};
 use crate::picture::CellState;
 use crate::readings::counts_in_words;
+use crate::spread::Spread;
 use crate::words;
 
 /// Move on from this share of those we can tell about.
@@ -86,9 +87,10 @@ pub(super) fn decision_line(
         Decision::Consolidate => {
             (format!("Stay with {title}, and teach {one_or_two} again"), format!("{counts}."))
         }
-        Decision::Split => {
-            ("Two groups for a while, then go on together".to_owned(), format!("{title}: {counts}."))
-        }
+        Decision::Split => (
+            "Teach one idea again to those who need it, then go on together".to_owned(),
+            format!("{title}: {counts}."),
+        ),
         Decision::CannotTell => (
             format!("Ask the hinge question early: too little is recorded about {title}"),
             format!("{counts}. Teach all together until you know."),
@@ -112,8 +114,7 @@ pub(super) fn pace_line(work: &Work<'_>, main: ObjectiveId, decision: Decision) 
     let met = if spread.of == 0 {
         "Nothing recorded yet says how many have met it.".to_owned()
     } else {
-        let about = words::about(spread.about, spread.of, spread.low, spread.high);
-        format!("{} of those we can tell about have met it so far.", words::sentence_start(&about))
+        format!("{}.", met_so_far(&spread))
     };
     let why = format!("{met} {plan}").trim_end().to_owned();
     let line = work.line(key("pace", &[main.value(), more]), claim, why, behind(work, main))?;
@@ -141,23 +142,26 @@ fn against_the_plan(
     let to_come = unit.objectives[after..].iter().filter(|objective| !work.is_taught(**objective)).count();
     let needed = to_come + usize::try_from(more).unwrap_or_default();
     let left = usize::try_from(left).unwrap_or_default();
-    let lessons = words::counted(left, "planned lesson");
-    let plan = if needed > left {
-        format!(
-            "{} {} left and {} to come: the unit would end {} later than planned.",
-            words::sentence_start(&lessons),
-            if left == 1 { "is" } else { "are" },
-            words::counted(to_come, "objective"),
-            words::counted(needed - left, "lesson"),
-        )
+    let lessons = words::sentence_start(&words::counted_in_words(left, "planned lesson"));
+    let to_come_words = words::counted_in_words(to_come, "objective");
+    let end = if needed > left {
+        format!("would end {} later than planned", words::counted_in_words(needed - left, "lesson"))
     } else {
-        format!(
-            "{} left for {} to come: the unit still ends as planned.",
-            lessons,
-            words::counted(to_come, "objective")
-        )
+        "still ends as planned".to_owned()
     };
+    let are = if left == 1 { "is" } else { "are" };
+    let plan = format!("{lessons} {are} left for {to_come_words} still to come: the unit {end}.");
     Some((format!("Pace: {claim}"), plan))
+}
+
+/// "Of the 27 we can tell about, about 16 have met it (likely 15 to 18)".
+pub(super) fn met_so_far(spread: &Spread) -> String {
+    format!(
+        "Of the {} we can tell about, about {} have met it ({})",
+        spread.of,
+        spread.about,
+        words::likely(spread.low, spread.high)
+    )
 }
 
 fn with_what_the_class_showed(work: &Work<'_>, main: ObjectiveId, why: &str) -> String {

@@ -17,13 +17,14 @@
 
 use std::collections::BTreeSet;
 
-use domain::{ObjectiveId, QuestionUse};
+use domain::{ObjectiveId, QuestionUse, QuestionVersionId};
 
 use super::ideas::Idea;
 use super::line::Behind;
 use super::misconceptions::Shown;
 use super::types::{Grouping, SplitPart, WorkingGroupPart};
 use super::work::{Work, key};
+use crate::input::QuestionFacts;
 use crate::words;
 
 /// Need after showing the wrong idea once, and on two occasions.
@@ -49,15 +50,18 @@ struct Alone {
 }
 
 /// Together, or in two groups, for the idea that most need.
+///
+/// `used` are questions that stand elsewhere in the brief: practice takes others where there are any.
 pub(super) fn groups(
     work: &Work<'_>,
     ideas: &[Idea],
     shown: &[Shown],
     main: Option<ObjectiveId>,
+    used: &BTreeSet<QuestionVersionId>,
 ) -> Grouping {
     if let (Some(idea), Some(main)) = (ideas.first(), main) {
         let needs = needs(work, idea, shown);
-        let split = why_not(work, &needs).is_none().then(|| split(work, idea, main, &needs)).flatten();
+        let split = why_not(work, &needs).is_none().then(|| split(work, idea, main, &needs, used)).flatten();
         if let Some(split) = split {
             return Grouping::Split(split);
         }
@@ -140,8 +144,7 @@ fn why_not(work: &Work<'_>, needs: &Needs) -> Option<String> {
     let enough = settings.least_gain * told as f64;
     (needs.apart - needs.together < enough).then(|| {
         format!(
-            "Moving into groups would cost about what it gains: {} against {} who spend the time on what they \
-             need.",
+            "Moving into groups costs about what it gains: two groups would suit {}, one lesson for all {}.",
             pupils(needs.apart),
             pupils(needs.together)
         )
@@ -159,23 +162,28 @@ fn pupils(expected: f64) -> String {
     format!("about {}", expected.round())
 }
 
-fn split(work: &Work<'_>, idea: &Idea, main: ObjectiveId, needs: &Needs) -> Option<SplitPart> {
+fn split(
+    work: &Work<'_>,
+    idea: &Idea,
+    main: ObjectiveId,
+    needs: &Needs,
+    used: &BTreeSet<QuestionVersionId>,
+) -> Option<SplitPart> {
     let settings = &work.input.class.settings;
     let everybody = work.readings.pupils().map(|(place, _)| place);
     let (with_teacher, others): (Vec<usize>, Vec<usize>) =
         everybody.partition(|place| needs.of[*place].is_some_and(|need| need >= 0.5));
     let unknown: Vec<usize> = others.iter().copied().filter(|place| needs.of[*place].is_none()).collect();
-    let alone = alone(work, main)?;
+    let alone = alone(work, main, used)?;
     let adult = work.input.lesson.other_adults.first();
     if adult.is_none() && alone.answers.is_empty() {
         return None;
     }
     let told = with_teacher.len() + others.len() - unknown.len();
     let mut why = format!(
-        "In two groups {} of {told} would spend the time on what they need, with {} minutes lost to moving; \
-         together {}.",
-        pupils(needs.apart),
+        "Counting {} minutes lost to moving, two groups suit {} of {told}; one lesson for all suits {}.",
         words::small(usize::try_from(settings.moving_minutes).unwrap_or_default()),
+        pupils(needs.apart),
         pupils(needs.together)
     );
     if !unknown.is_empty() {
@@ -208,7 +216,10 @@ fn teacher_group(work: &Work<'_>, idea: &Idea, who: &[usize]) -> WorkingGroupPar
     let names = work.readings.names(who);
     let what = words::inside(work.readings.title(idea.objective));
     WorkingGroupPart {
-        purpose: format!("Once more: {}", idea.words),
+        purpose: match idea.misconception {
+            Some(_) => format!("Put right: {}", idea.words),
+            None => format!("Once more: {}", idea.words),
+        },
         who: work.readings.ids(who),
         who_words: names.join(", "),
         names: names.into_iter().map(str::to_owned).collect(),
@@ -240,15 +251,21 @@ fn other_group(work: &Work<'_>, who: &[usize], alone: Alone) -> WorkingGroupPart
 }
 
 /// The deeper task where one is written, and practice with answers; `None` where nothing is written.
-fn alone(work: &Work<'_>, main: ObjectiveId) -> Option<Alone> {
+fn alone(work: &Work<'_>, main: ObjectiveId, used: &BTreeSet<QuestionVersionId>) -> Option<Alone> {
     let deeper = work.readings.objective(main).and_then(|facts| facts.deeper.clone());
     let mut taken = BTreeSet::new();
-    let practice: Vec<(String, String)> = [QuestionUse::Retrieval, QuestionUse::Paper]
+    let mut practice: Vec<&QuestionFacts> = [QuestionUse::Retrieval, QuestionUse::Paper]
         .into_iter()
         .flat_map(|use_for| work.questions(main, use_for))
         .filter(|question| taken.insert(question.version))
+        .filter(|question| question.answer.is_some())
+        .collect();
+    practice.sort_by_key(|question| used.contains(&question.version));
+    let fresh = practice.iter().filter(|question| !used.contains(&question.version)).count();
+    practice.truncate(fresh.clamp(1, MOST_PRACTICE));
+    let practice: Vec<(String, String)> = practice
+        .into_iter()
         .filter_map(|question| Some((question.text.clone()?, question.answer.clone()?)))
-        .take(MOST_PRACTICE)
         .collect();
     let answers: Vec<String> =
         practice.iter().map(|(question, answer)| format!("{question}: {answer}")).collect();

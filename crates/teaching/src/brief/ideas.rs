@@ -6,6 +6,7 @@
 
 use domain::{MisconceptionId, ObjectiveId};
 
+use super::decide::met_so_far;
 use super::line::{Behind, LineKey};
 use super::misconceptions::{self, Shown};
 use super::types::{StartKind, StartLine};
@@ -65,7 +66,7 @@ fn wrong_idea(work: &Work<'_>, shown: &Shown) -> Option<Idea> {
     {
         return None;
     }
-    let words = format!("“{}”", words::inside(&facts.title));
+    let words = words::inside(&facts.title);
     let line = work.line(
         key("reteach", &[shown.objective.value(), shown.misconception.value()]),
         format!("Put right: {}", words::inside(&facts.title)),
@@ -131,8 +132,7 @@ fn reteach(
     because: &str,
 ) -> Option<Idea> {
     let title = words::inside(work.readings.title(objective));
-    let met = words::about(spread.about, spread.of, spread.low, spread.high);
-    let why = format!("{} of those we can tell about have met it. {because}", words::sentence_start(&met));
+    let why = format!("{}. {because}", met_so_far(spread));
     let line = work.line(
         key("reteach", &[objective.value()]),
         format!("Teach again: {title}"),
@@ -172,7 +172,7 @@ pub(super) fn build_on(work: &Work<'_>) -> Option<StartLine> {
         let looked = work
             .readings
             .last_look(objective)
-            .map_or_else(String::new, |on| format!("; last looked at {}", words::ago(on, work.reference())));
+            .map_or_else(String::new, |on| format!("; looked at {}", words::ago(on, work.reference())));
         let line = work.line(
             key("build-on", &[objective.value()]),
             format!("Nearly everyone can build on {}", words::inside(work.readings.title(objective))),

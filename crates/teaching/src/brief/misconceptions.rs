@@ -1,5 +1,6 @@
 //! The lines about wrong ideas: how many of those who answered, who again, who has put it right.
 
+use super::ideas::Idea;
 use super::line::Behind;
 use super::types::MisconceptionLine;
 use super::work::{Work, key};
@@ -16,11 +17,11 @@ pub(super) fn shown(work: &Work<'_>) -> Vec<Shown> {
 }
 
 /// The lines for those that may be named.
-pub(super) fn lines(work: &Work<'_>, shown: &[Shown]) -> Vec<MisconceptionLine> {
+pub(super) fn lines(work: &Work<'_>, shown: &[Shown], ideas: &[Idea]) -> Vec<MisconceptionLine> {
     shown
         .iter()
         .filter(|shown| is_named(&work.readings, shown))
-        .filter_map(|shown| line(work, shown))
+        .filter_map(|shown| line(work, shown, ideas))
         .collect()
 }
 
@@ -65,7 +66,7 @@ pub(super) fn behind(work: &Work<'_>, shown: &Shown) -> Behind {
     }
 }
 
-fn line(work: &Work<'_>, shown: &Shown) -> Option<MisconceptionLine> {
+fn line(work: &Work<'_>, shown: &Shown, ideas: &[Idea]) -> Option<MisconceptionLine> {
     let facts = work.readings.misconception(shown.misconception)?;
     let claim = format!(
         "{}: {} of {} who answered",
@@ -86,6 +87,7 @@ fn line(work: &Work<'_>, shown: &Shown) -> Option<MisconceptionLine> {
         again: work.readings.ids(&shown.again),
         put_right: work.readings.ids(&shown.put_right),
         answered: shown.answered,
+        taught_again: ideas.iter().any(|idea| idea.misconception == Some(shown.misconception)),
         try_next: facts.try_next.clone(),
         line,
     })

@@ -50,8 +50,6 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
     let shown = misconceptions::shown(&work);
     let main = decide::main_objective(&work);
     let ideas = ideas::to_reteach(&work, &shown);
-    let groups = groups::groups(&work, &ideas, &shown, main);
-    let start_here = start_here(&work, main, &ideas, &groups);
 
     let mut in_order = work.items.clone();
     // The main objective's questions come first; a stable sort keeps the rest in order.
@@ -61,6 +59,9 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
     let mut used: BTreeSet<QuestionVersionId> = hinge.iter().map(|hinge| hinge.question).collect();
     used.extend(exit.iter().flat_map(|exit| &exit.questions).map(|question| question.question));
     let (starter, no_starter) = starter::starter(&work, &used);
+    used.extend(starter.iter().map(|question| question.question));
+    let groups = groups::groups(&work, &ideas, &shown, main, &used);
+    let start_here = start_here(&work, main, &ideas, &groups);
     let deeper =
         main.or_else(|| work.looked_for.first().copied()).and_then(|main| deeper::deeper(&work, main));
 
@@ -72,7 +73,7 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
             .collect(),
         sources,
         start_here,
-        misconceptions: misconceptions::lines(&work, &shown),
+        misconceptions: misconceptions::lines(&work, &shown, &ideas),
         deeper,
         see_first: see_first::see_first(&work, &shown),
         groups,

@@ -78,7 +78,9 @@ fn what_to_do(bounds: hinge::HingeBounds, options: &[HingeOption], how: Option<&
 fn what_it_shows(options: &[HingeOption]) -> String {
     let shows: Vec<String> = options
         .iter()
-        .filter_map(|option| option.shows.as_ref().map(|shows| format!("{} {shows}", option.letter)))
+        .filter_map(|option| {
+            option.shows.as_ref().map(|shows| format!("{} {}", option.letter, words::inside(shows)))
+        })
         .collect();
     if shows.is_empty() {
         "Four in five is well clear of guessing; fewer than half is not.".to_owned()

@@ -106,7 +106,7 @@ fn why(work: &Work<'_>, objective: ObjectiveId) -> String {
         let taught = work.readings.taught(objective).last();
         taught.filter(|_| !work.input.class.dates_are_assumed).map(|fact| fact.on)
     });
-    let last = seen.map_or_else(String::new, |on| format!(", last met {}", words::ago(on, work.reference())));
+    let last = seen.map_or_else(String::new, |on| format!(", met {}", words::ago(on, work.reference())));
     if due > 0 {
         format!("{title}{last}; due for {}.", words::count_of(due, told))
     } else {

@@ -22,7 +22,11 @@ fn write(brief: &LessonBrief, out: &mut String) -> fmt::Result {
         look.criteria.iter().try_for_each(|criterion| writeln!(out, "    · {criterion}"))?;
     }
     groups(brief, out)?;
-    part(out, "Wrong ideas", brief.misconceptions.iter().map(|one| &one.line))?;
+    part(
+        out,
+        "Wrong ideas",
+        brief.misconceptions.iter().filter(|one| !one.taught_again).map(|one| &one.line),
+    )?;
     if !brief.see_first.is_empty() {
         writeln!(out, "\nSee first")?;
         for one in &brief.see_first {

@@ -118,6 +118,8 @@ pub struct MisconceptionLine {
     pub put_right: Vec<PupilId>,
     /// Pupils who answered a question that could show it.
     pub answered: usize,
+    /// Whether a line under "start here" is about it already.
+    pub taught_again: bool,
     /// What to try, where it is written.
     pub try_next: Option<String>,
     /// The words.

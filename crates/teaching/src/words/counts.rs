@@ -50,6 +50,13 @@ pub fn counted(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
+/// "one lesson", "five lessons", "no lessons": counted in words up to twelve.
+#[must_use]
+pub fn counted_in_words(count: usize, word: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {word}{plural}", small(count))
+}
+
 fn tenths(share: Probability) -> usize {
     // 0 to 10 exactly: the share is finite and within 0..=1.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -88,6 +95,8 @@ mod tests {
         assert_eq!(times(4), "4 times");
         assert_eq!(counted(1, "pupil"), "1 pupil");
         assert_eq!(counted(0, "pupil"), "0 pupils");
+        assert_eq!(counted_in_words(1, "lesson"), "one lesson");
+        assert_eq!(counted_in_words(0, "lesson"), "no lessons");
     }
 
     #[test]

@@ -1,0 +1,10 @@
+//! The lesson, from class situations to whole pages.
+#![allow(clippy::unwrap_used)]
+
+mod class;
+mod hawthorn;
+mod one_estimate;
+mod pages;
+mod properties;
+mod situations;
+mod speed;
