@@ -5,11 +5,11 @@ import exitTicket from './exit-ticket.js';
 import grid from './grid.js';
 import hinge from './hinge.js';
 
-const BUDGETS = [grid, exitTicket, hinge, ...brief];
+const BUDGETS = [...grid, exitTicket, hinge, ...brief];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how
- * much work, in words.
+ * much work, in words. Infinity is no budget: the count is told and nothing fails.
  */
 export default async function add(checks, world) {
   const rows = [];
@@ -17,8 +17,9 @@ export default async function add(checks, world) {
     await checks.check(`budget: ${name}`, async () => {
       const { used, of } = await count(world);
       rows.push({ name, used, most, unit, of });
-      if (used > most) throw new Error(`${rounded(used)} ${unit}, at most ${most} (${of})`);
-      return `${rounded(used)} ${unit}, at most ${most} (${of})`;
+      const limit = most === Infinity ? 'no budget' : `at most ${most}`;
+      if (used > most) throw new Error(`${rounded(used)} ${unit}, ${limit} (${of})`);
+      return `${rounded(used)} ${unit}, ${limit} (${of})`;
     });
   }
   table(rows);
@@ -28,7 +29,7 @@ const rounded = (value) => Math.round(value * 1000) / 1000;
 
 function table(rows) {
   if (rows.length === 0) return;
-  const lines = rows.map(({ name, used, most, unit, of }) => [name, `${rounded(used)}`, `${most}`, unit, of]);
+  const lines = rows.map(({ name, used, most, unit, of }) => [name, `${rounded(used)}`, most === Infinity ? '–' : `${most}`, unit, of]);
   const heads = ['work', 'used', 'at most', 'unit', 'for'];
   const widths = heads.map((head, column) => Math.max(head.length, ...lines.map((line) => line[column].length)));
   console.log();

@@ -3,14 +3,14 @@
 import { closePage, visit } from './browser.js';
 import { teacherPage } from './demo.js';
 
-/** Makes a paper of one-mark questions, begins a sitting of it today and returns the grid's address. */
-export async function newSitting(world, questions) {
+/** Makes a paper of questions with these marks, begins a sitting of it today and returns the grid's address. */
+export async function newSitting(world, marks) {
   const page = await teacherPage(world);
   const title = `Budget paper ${Date.now()}`;
   await visit(page, '/mark/papers/new');
   const form = page.locator('main form[method=post]').first();
   await form.locator('[name=title]').fill(title);
-  await form.locator('[name=map]').fill(Array.from({ length: questions }, (_, index) => `${index + 1} 1`).join('\n'));
+  await form.locator('[name=map]').fill(marks.map((most, index) => `${index + 1} ${most}`).join('\n'));
   await page.locator('button[name=step][value=read]').click();
   await page.locator('[name="label.1"]').waitFor();
   await page.locator('button[name=step][value=save]').click();
