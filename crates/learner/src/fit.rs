@@ -82,6 +82,7 @@ pub(crate) fn fit_constants(log: &ResponseLog) -> Result<(Constants, FitReport),
         let assumed = ParameterSet::cold_start().dynamics;
         constants.dynamics.forgetting = assumed.forgetting;
         constants.dynamics.noise_per_day = assumed.noise_per_day;
+        constants.dynamics.learning = assumed.learning;
     }
     constants.round();
     let report = FitReport {

@@ -9,109 +9,7 @@
 //! `σ(m / √(1 + π v / 8))` (MacKay 1992, "The evidence framework", eq. 10). Deviation: terms of several
 //! objectives of one question stay independent given θ.
 
-/// How beliefs move; the same for every pupil. All on the logit scale.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Dynamics {
-    /// Variance of the pupil term before any evidence.
-    pub pupil_variance: f64,
-    /// Variance of a pupil × objective term before any evidence.
-    pub objective_variance: f64,
-    /// Variance that the pupil term gains with every response.
-    pub pupil_noise: f64,
-    /// Variance that an objective's term gains with every response on it.
-    pub objective_noise: f64,
-    /// Variance that an objective's term gains with every day without evidence, where days are known.
-    pub noise_per_day: f64,
-    /// Rise of an objective's term with every response on it: practice.
-    pub practice: f64,
-    /// Fall of an objective's term over a gap of t days: `forgetting × ln(1 + t / 7)`.
-    pub forgetting: f64,
-    /// Share of the old value that the recency-weighted average keeps at each response, 0 to 1.
-    pub form_keeps: f64,
-}
-
-impl Dynamics {
-    /// How many numbers there are.
-    pub(crate) const COUNT: usize = 8;
-
-    /// The numbers, in the order in which they are declared.
-    pub(crate) fn to_array(self) -> [f64; Self::COUNT] {
-        [
-            self.pupil_variance,
-            self.objective_variance,
-            self.pupil_noise,
-            self.objective_noise,
-            self.noise_per_day,
-            self.practice,
-            self.forgetting,
-            self.form_keeps,
-        ]
-    }
-
-    /// The same from numbers, or `None` where a variance is negative or a share is no share.
-    pub(crate) fn from_array(values: [f64; Self::COUNT]) -> Option<Self> {
-        let [
-            pupil_variance,
-            objective_variance,
-            pupil_noise,
-            objective_noise,
-            noise_per_day,
-            practice,
-            forgetting,
-            form_keeps,
-        ] = values;
-        let variances = [pupil_variance, objective_variance, pupil_noise, objective_noise, noise_per_day];
-        if variances.iter().any(|v| *v < 0.0) || !(0.0..=1.0).contains(&form_keeps) {
-            return None;
-        }
-        Some(Self {
-            pupil_variance,
-            objective_variance,
-            pupil_noise,
-            objective_noise,
-            noise_per_day,
-            practice,
-            forgetting,
-            form_keeps,
-        })
-    }
-}
-
-/// What the moment adds to the log odds, beside what the pupil knows: coefficients of [`moment`]. They make a
-/// prediction sharper and are left out when asking what a pupil knows.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub struct Moment {
-    /// Of the recency-weighted average of (score − expected): form.
-    pub form: f64,
-    /// Of (score − expected) of the response just before.
-    pub last: f64,
-    /// Of asking about the same objective as just before.
-    pub same: f64,
-    /// Of (score − expected) just before, when it was the same objective.
-    pub same_last: f64,
-    /// Of an objective's first question.
-    pub first: f64,
-}
-
-impl Moment {
-    /// How many coefficients there are.
-    pub(crate) const COUNT: usize = 5;
-
-    /// The coefficients, in the order of [`moment`].
-    pub(crate) fn to_array(self) -> [f64; Self::COUNT] {
-        [self.form, self.last, self.same, self.same_last, self.first]
-    }
-
-    /// The same from numbers.
-    pub(crate) fn from_array([form, last, same, same_last, first]: [f64; Self::COUNT]) -> Self {
-        Self { form, last, same, same_last, first }
-    }
-
-    /// What the moment adds to the log odds.
-    pub(crate) fn adds(self, moment: &[f64; Self::COUNT]) -> f64 {
-        self.to_array().iter().zip(moment).map(|(coefficient, value)| coefficient * value).sum()
-    }
-}
+use crate::{Dynamics, Moment};
 
 /// Belief about the pupil term, and how the last responses went.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -126,6 +24,9 @@ pub(crate) struct PupilCore {
     pub last_surprise: f32,
 }
 
+/// Share of the old average that [`ObjectiveCore::lost`] keeps at each response: the last three weigh most.
+const LOST_KEEPS: f64 = 0.7;
+
 /// Days without evidence after which form starts afresh: another day.
 const ANOTHER_DAY: f64 = 0.5;
 
@@ -137,6 +38,8 @@ pub(crate) struct ObjectiveCore {
     pub intercept: f32,
     pub slope: f32,
     pub variance: f32,
+    /// Recency-weighted share of marks lost on this objective, 0 to 1.
+    pub lost: f32,
     /// Which of the pupil's events was the last on this objective, from 1.
     pub last_step: u32,
 }
@@ -193,7 +96,8 @@ impl ObjectiveCore {
         }
         if days > 0.0 {
             self.intercept -= (dynamics.forgetting * (days / 7.0).ln_1p()) as f32;
-            let wider = f64::from(self.variance) + dynamics.noise_per_day * days;
+            let learning = dynamics.learning * f64::from(self.lost) * -(-days / 7.0).exp_m1();
+            let wider = f64::from(self.variance) + dynamics.noise_per_day * days + learning;
             let most = dynamics.objective_variance.max(f64::from(self.variance));
             self.variance = wider.min(most) as f32;
         }
@@ -273,6 +177,8 @@ pub(crate) fn learn(
         core.intercept += (step * seen_from + dynamics.practice * *weight) as f32;
         core.slope -= (step * slope) as f32;
         core.variance = (variance * (1.0 - *weight * step)) as f32;
+        let keeps = if core.n == 0 { 0.0 } else { LOST_KEEPS };
+        core.lost = (keeps * f64::from(core.lost) + (1.0 - keeps) * (1.0 - observed.score)) as f32;
         core.n = core.n.saturating_add(1);
         core.last_step = pupil.n.saturating_add(1);
     }
@@ -285,3 +191,6 @@ pub(crate) fn learn(
     pupil.n = pupil.n.saturating_add(1);
     surprise
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,7 @@
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
 
 mod bytes;
+mod dynamics;
 mod evaluate;
 mod event;
 mod fit;
@@ -23,10 +24,10 @@ mod settings;
 mod state;
 
 pub use bytes::CodecError;
+pub use dynamics::{Dynamics, Moment};
 pub use evaluate::{Fitted, Metrics, evaluate};
 pub use event::{Event, Independence};
 pub use fit::{FitError, fit};
-pub use kernel::{Dynamics, Moment};
 pub use log::{LogError, ResponseLog};
 pub use online::{Taught, knowledge, predict, replay, update};
 pub use parameters::{FitReport, PARAMETER_CODEC, ParameterSet, Parameters, Standing, TimesUsed};

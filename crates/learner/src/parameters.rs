@@ -1,7 +1,7 @@
 //! The constants that a fit finds and the online room uses: published by readable key, resolved to ids.
 
 use crate::Settings;
-use crate::kernel::{Dynamics, Moment};
+use crate::{Dynamics, Moment};
 use domain::{ObjectiveId, ObjectiveWeights, QuestionVersionId};
 use std::collections::BTreeMap;
 

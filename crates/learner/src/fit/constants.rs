@@ -1,6 +1,6 @@
 //! The constants of a model by dense number, as the fit moves them.
 
-use crate::kernel::{Dynamics, Moment};
+use crate::{Dynamics, Moment};
 use crate::{ParameterSet, ResponseLog};
 
 /// The constants of one model. Terms of numbers beyond the ends are 0: unseen.

@@ -2,8 +2,9 @@
 //! The same kernel as the online room, on dense numbers.
 
 use super::constants::Constants;
+use crate::Moment;
 use crate::ResponseLog;
-use crate::kernel::{self, Belief, Moment, ObjectiveCore, Observed, PupilCore};
+use crate::kernel::{self, Belief, ObjectiveCore, Observed, PupilCore};
 
 /// A row as it was foreseen.
 #[derive(Clone, Copy, PartialEq, Debug)]

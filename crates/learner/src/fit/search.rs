@@ -4,8 +4,8 @@
 use super::constants::Constants;
 use super::pass;
 use super::step::{Precision, improve};
+use crate::Dynamics;
 use crate::ResponseLog;
-use crate::kernel::Dynamics;
 
 /// The rows of some users.
 type Users<'a> = Vec<&'a Vec<u32>>;
@@ -35,6 +35,7 @@ const START: Dynamics = Dynamics {
     noise_per_day: 0.005,
     practice: 0.01,
     forgetting: 0.1,
+    learning: 0.5,
     form_keeps: 0.9,
 };
 pub(crate) const START_HELD: Precision = Precision { objective: 1.0, question: 0.6 };
@@ -55,7 +56,8 @@ const KNOBS: [Knob; 6] = [
     Knob { of: |d, _| &mut d.pupil_noise, low: 1e-5, high: 0.1 },
 ];
 
-const KNOBS_OF_TIME: [Knob; 2] = [
+const KNOBS_OF_TIME: [Knob; 3] = [
+    Knob { of: |d, _| &mut d.learning, low: 0.01, high: 10.0 },
     Knob { of: |d, _| &mut d.forgetting, low: 0.01, high: 1.0 },
     Knob { of: |d, _| &mut d.noise_per_day, low: 1e-4, high: 0.2 },
 ];

@@ -6,8 +6,8 @@
 
 use super::constants::Constants;
 use super::pass;
+use crate::Moment;
 use crate::ResponseLog;
-use crate::kernel::Moment;
 
 /// How strongly terms are held to 0: precisions of their priors.
 #[derive(Clone, Copy, PartialEq, Debug)]

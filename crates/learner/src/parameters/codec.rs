@@ -2,7 +2,7 @@
 
 use super::{FitReport, ParameterSet, TimesUsed};
 use crate::bytes::{CodecError, Reader, Writer};
-use crate::kernel::{Dynamics, Moment};
+use crate::{Dynamics, Moment};
 use std::collections::BTreeMap;
 
 /// The number of the form that [`ParameterSet::to_bytes`] writes.

@@ -97,7 +97,7 @@ fn read_person(input: &mut Reader<'_>) -> Result<Person, CodecError> {
 fn write_objective(out: &mut Writer, one: &ObjectiveState) {
     let ObjectiveState { core, path, .. } = one;
     out.unsigned(u64::from(core.n));
-    for value in [core.intercept, core.slope, core.variance] {
+    for value in [core.intercept, core.slope, core.variance, core.lost] {
         out.single(value);
     }
     out.unsigned(u64::from(core.last_step));
@@ -127,6 +127,7 @@ fn read_objective(input: &mut Reader<'_>, objective: ObjectiveId) -> Result<Obje
         intercept: input.single()?,
         slope: input.single()?,
         variance: read_variance(input)?,
+        lost: input.single()?,
         last_step: input.narrow("a step")?,
     };
     let state = usize::from(input.byte()?);

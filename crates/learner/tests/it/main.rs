@@ -1,0 +1,12 @@
+//! The room through its public face: what evidence turns into, and what a fit finds.
+
+// Helpers outside #[test] functions may unwrap too: a panic is a failed test.
+#![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::unwrap_used)]
+
+mod codecs;
+mod events;
+mod fitting;
+mod knowing;
+mod replaying;
+mod states;
+mod support;
