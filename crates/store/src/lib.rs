@@ -1,1 +1,81 @@
-//! The only room that knows SQL: SQLite and PostgreSQL, migrations, backup; takes no decision.
+//! The only room that knows SQL: one schema, one [`Store`], on SQLite or PostgreSQL by its address.
+//!
+//! A transaction is opened for a scope, and its type says what it can reach: [`SchoolTx`] and [`SchoolWriteTx`]
+//! one school, [`SystemTx`] and [`SystemWriteTx`] accounts, set-up and jobs, [`AboveTx`] what stands above
+//! schools. The use case owns the transaction; nothing is stored until it commits, and one that is dropped
+//! leaves nothing.
+//!
+//! This room takes no decision: it does not authorise, does not know what a state of knowledge means, reads no
+//! clock. Every `now`, and every school's "today", comes in as a value.
+
+mod account;
+mod audit;
+mod backup;
+mod batch;
+mod body;
+mod brief_feedback;
+mod class_evidence;
+mod codes;
+mod connection;
+mod curriculum;
+mod erasure;
+mod error;
+mod evidence;
+mod group;
+mod ids;
+mod job;
+mod knowledge;
+mod lesson;
+mod migrate;
+mod open;
+mod paper;
+mod parameters;
+mod pupil;
+mod question;
+mod registry;
+mod relation;
+mod schema;
+mod school;
+mod session;
+mod setup_link;
+mod sitting;
+mod staff;
+mod submission;
+mod throttle;
+mod timetable;
+mod transaction;
+mod value;
+mod weights;
+
+pub use account::{Account, Membership, NewAccount};
+pub use audit::{ActedAs, AuditLine, AuditSubject, NewAudit, NewSystemAudit, SystemAuditLine};
+pub use backup::{BackupReport, RestoreReport};
+pub use batch::{Batch, BatchCounts, NewBatch};
+pub use body::{Body, NewBody};
+pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
+pub use codes::{BodyKind, GroupKind, LinkPurpose, Phase, RefusalReason, RelationKind, Setup, SittingKind};
+pub use connection::Backend;
+pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
+pub use erasure::{Erased, Erasure, TableRows};
+pub use error::{Conflict, StoreError};
+pub use evidence::{Recorded, Recording, Replay};
+pub use group::{Group, GroupOfStaff, GroupStaff, NewGroup};
+pub use job::{Job, NewJob};
+pub use knowledge::{NewState, StoredState};
+pub use lesson::{Lesson, TaughtInGroup, TaughtTo};
+pub use open::Store;
+pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
+pub use parameters::{NewParameterSet, ParameterSet, ParameterSetInfo};
+pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};
+pub use question::{LooseQuestion, QuestionKey, QuestionVersionInfo};
+pub use registry::{PERSONAL_FIELDS, PersonalFields, RegistryEntry};
+pub use relation::{NewRelation, Relation, Rights};
+pub use school::{NewSchool, NewTerm, School, SchoolDetails, Term};
+pub use session::Session;
+pub use setup_link::{NewSetupLink, SetupLink};
+pub use sitting::{NewSitting, Sitting};
+pub use staff::StaffMember;
+pub use submission::Claim;
+pub use throttle::Throttle;
+pub use timetable::{NewSlot, Slot};
+pub use transaction::{AboveTx, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction};

@@ -1,0 +1,202 @@
+//! What the small whole numbers in the tables mean. The one place: never change a number, only add.
+
+use crate::error::StoreError;
+use crate::value::{Row, Value};
+use domain::evidence::Confidence;
+use domain::{EvidenceKind, Help, Judged, Purpose, Role, Share, Sort, TimeKnown};
+
+/// An enum that is stored as a small whole number.
+pub(crate) trait Code: Copy + Sized + 'static {
+    /// Every meaning with its number.
+    const TABLE: &'static [(Self, i64)];
+    /// Whether two are the same meaning.
+    fn same(self, other: Self) -> bool;
+
+    fn code(self) -> i64 {
+        Self::TABLE.iter().find(|(meaning, _)| meaning.same(self)).map_or(0, |(_, code)| *code)
+    }
+
+    fn from_code(code: i64) -> Result<Self, StoreError> {
+        let meaning = Self::TABLE.iter().find(|(_, number)| *number == code);
+        meaning.map(|(meaning, _)| *meaning).ok_or_else(|| StoreError::Corrupt {
+            detail: format!("{code} is no {}", std::any::type_name::<Self>()),
+        })
+    }
+}
+
+impl Row {
+    pub(crate) fn code<T: Code>(&mut self) -> Result<T, StoreError> {
+        T::from_code(self.int()?)
+    }
+
+    pub(crate) fn opt_code<T: Code>(&mut self) -> Result<Option<T>, StoreError> {
+        self.opt_int()?.map(T::from_code).transpose()
+    }
+}
+
+/// A coded value to bind.
+pub(crate) fn code<T: Code>(meaning: T) -> Value {
+    Value::Int(Some(meaning.code()))
+}
+
+/// A coded value to bind, or nothing.
+pub(crate) fn opt_code<T: Code>(meaning: Option<T>) -> Value {
+    Value::Int(meaning.map(Code::code))
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident { $($meaning:ident = $code:literal),+ $(,)? })+) => {$(
+        impl Code for $name {
+            const TABLE: &'static [(Self, i64)] = &[$((Self::$meaning, $code)),+];
+            fn same(self, other: Self) -> bool {
+                self == other
+            }
+        }
+    )+};
+}
+
+macro_rules! coded_enums {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$meaning_doc:meta])* $meaning:ident = $code:literal),+ $(,)? })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+            pub enum $name { $($(#[$meaning_doc])* $meaning),+ }
+
+            codes! { $name { $($meaning = $code),+ } }
+        )+
+    };
+}
+
+codes! {
+    Role { Teacher = 1, TeachingAssistant = 2, Head = 3, DataManager = 4, Pupil = 5 }
+    EvidenceKind { Response = 1, Observation = 2, Assertion = 3, Judgement = 4, Imported = 5 }
+    Purpose { Formative = 1, InSchoolCommon = 2, National = 3 }
+    Sort { GotIt = 1, Slip = 2, Misconception = 3 }
+    Help { None = 1, Hint = 2, WithSomebody = 3, Unsupervised = 4 }
+    Confidence { Guess = 1, ThinkSo = 2, Sure = 3 }
+    TimeKnown { Exact = 1, Day = 2, Order = 3 }
+    Judged { Items = 1, Judged = 2, Performed = 3, Observed = 4 }
+    Share { Most = 1, Half = 2, Few = 3 }
+}
+
+coded_enums! {
+    /// What ages a school teaches.
+    Phase {
+        /// Up to age 11.
+        Primary = 1,
+        /// From age 11.
+        Secondary = 2,
+        /// Both.
+        AllThrough = 3,
+    }
+    /// How far setting up a school has come.
+    Setup {
+        /// Made, but nobody has finished the first page.
+        Started = 1,
+        /// In use.
+        Finished = 2,
+    }
+    /// What sort of body stands above schools.
+    BodyKind {
+        /// A local authority.
+        Authority = 1,
+        /// A trust.
+        Trust = 2,
+        /// A federation.
+        Federation = 3,
+        /// A diocese.
+        Diocese = 4,
+        /// The Department.
+        Department = 5,
+    }
+    /// What a one-time link lets somebody do.
+    LinkPurpose {
+        /// Set up the first school of an empty database.
+        FirstSetup = 1,
+        /// Accept an invitation: choose a password.
+        Invitation = 2,
+        /// Choose a new password.
+        NewPassword = 3,
+    }
+    /// A class of all subjects, or a set of one.
+    GroupKind {
+        /// A class.
+        Class = 1,
+        /// A set.
+        Set = 2,
+    }
+    /// How an account is related to a pupil.
+    RelationKind {
+        /// The pupil's own account.
+        Own = 1,
+        /// A carer.
+        Carer = 2,
+        /// A mentor, club, therapist, library.
+        Partner = 3,
+    }
+    /// What a sitting is.
+    SittingKind {
+        /// A paper, marked question by question.
+        Paper = 1,
+        /// An exit ticket in three piles.
+        Exit = 2,
+        /// A short check.
+        Check = 3,
+        /// Marks that came from a file.
+        Import = 4,
+    }
+    /// Why a teacher refused a line of a brief.
+    RefusalReason {
+        /// "That's not right": the estimate is wrong.
+        NotTrue = 1,
+        /// Taught or done already.
+        AlreadyDone = 2,
+        /// Right, but not now.
+        NotNow = 3,
+        /// Not for this pupil.
+        NotThisPupil = 4,
+        /// Something else.
+        Other = 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_one_to_one<T: Code>() {
+        for (index, (meaning, code)) in T::TABLE.iter().enumerate() {
+            assert_eq!(meaning.code(), *code);
+            assert!(T::from_code(*code).is_ok_and(|back| back.same(*meaning)));
+            assert_eq!(*code, i64::try_from(index).unwrap() + 1, "codes run from 1 without gaps");
+        }
+        assert!(matches!(T::from_code(0), Err(StoreError::Corrupt { .. })));
+        assert!(matches!(T::from_code(99), Err(StoreError::Corrupt { .. })));
+    }
+
+    #[test]
+    fn every_code_reads_back() {
+        is_one_to_one::<Role>();
+        is_one_to_one::<EvidenceKind>();
+        is_one_to_one::<Purpose>();
+        is_one_to_one::<Sort>();
+        is_one_to_one::<Help>();
+        is_one_to_one::<Confidence>();
+        is_one_to_one::<TimeKnown>();
+        is_one_to_one::<Judged>();
+        is_one_to_one::<Share>();
+        is_one_to_one::<Phase>();
+        is_one_to_one::<Setup>();
+        is_one_to_one::<BodyKind>();
+        is_one_to_one::<LinkPurpose>();
+        is_one_to_one::<GroupKind>();
+        is_one_to_one::<RelationKind>();
+        is_one_to_one::<SittingKind>();
+        is_one_to_one::<RefusalReason>();
+    }
+
+    #[test]
+    fn every_role_has_a_code() {
+        assert!(Role::ALL.iter().all(|role| role.code() > 0));
+    }
+}

@@ -1,0 +1,362 @@
+//! One transaction on either database: the same statements, the same values, the same rows.
+//!
+//! Not an abstraction over databases in general: two known arms, so that a statement is written once. Where the
+//! two need different texts (claiming a job, locking), the caller asks [`Connection::backend`].
+
+use crate::error::StoreError;
+use crate::value::{Row, Value};
+use futures_util::TryStreamExt;
+use sqlx::postgres::PgArguments;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{Arguments, AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite};
+use std::fmt::Write as _;
+
+/// Which of the two databases.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Backend {
+    /// One file, one school or a demo authority.
+    Sqlite,
+    /// A server that several `attune serve` share.
+    Postgres,
+}
+
+/// An open transaction.
+#[derive(Debug)]
+pub(crate) enum Connection {
+    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+/// Most rows in one INSERT. SQLite allows 32,766 parameters and PostgreSQL 65,535 in a statement; beyond some
+/// 2,000 parameters longer statements were measured to be no faster.
+const ROWS_AT_ONCE: usize = 128;
+
+/// From so many rows on PostgreSQL's COPY beats INSERT.
+const COPY_FROM: usize = 48;
+
+impl Connection {
+    pub(crate) fn backend(&self) -> Backend {
+        match self {
+            Self::Sqlite(_) => Backend::Sqlite,
+            Self::Postgres(_) => Backend::Postgres,
+        }
+    }
+
+    /// Runs a statement and says how many rows it touched.
+    pub(crate) async fn run(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<u64, StoreError> {
+        let sql = sql.into_sql_str();
+        match self {
+            Self::Sqlite(tx) => {
+                let done = sqlx::query_with(sql, sqlite_arguments(values)?).execute(&mut **tx).await?;
+                Ok(done.rows_affected())
+            }
+            Self::Postgres(tx) => {
+                let done = sqlx::query_with(sql, postgres_arguments(values)?).execute(&mut **tx).await?;
+                Ok(done.rows_affected())
+            }
+        }
+    }
+
+    /// Every row of a query, in memory.
+    pub(crate) async fn rows(
+        &mut self,
+        sql: impl SqlSafeStr,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
+        let sql = sql.into_sql_str();
+        Ok(match self {
+            Self::Sqlite(tx) => {
+                let rows = sqlx::query_with(sql, sqlite_arguments(values)?).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::from).collect()
+            }
+            Self::Postgres(tx) => {
+                let rows = sqlx::query_with(sql, postgres_arguments(values)?).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::from).collect()
+            }
+        })
+    }
+
+    /// The first row of a query, if there is one.
+    pub(crate) async fn row(
+        &mut self,
+        sql: impl SqlSafeStr,
+        values: Vec<Value>,
+    ) -> Result<Option<Row>, StoreError> {
+        let sql = sql.into_sql_str();
+        Ok(match self {
+            Self::Sqlite(tx) => sqlx::query_with(sql, sqlite_arguments(values)?)
+                .fetch_optional(&mut **tx)
+                .await?
+                .map(Row::from),
+            Self::Postgres(tx) => sqlx::query_with(sql, postgres_arguments(values)?)
+                .fetch_optional(&mut **tx)
+                .await?
+                .map(Row::from),
+        })
+    }
+
+    /// Hands over one row after another, holding only a few in memory.
+    pub(crate) async fn each(
+        &mut self,
+        sql: impl SqlSafeStr,
+        values: Vec<Value>,
+        mut take: impl FnMut(Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let sql = sql.into_sql_str();
+        match self {
+            Self::Sqlite(tx) => {
+                let mut rows = sqlx::query_with(sql, sqlite_arguments(values)?).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await? {
+                    take(Row::from(row))?;
+                }
+            }
+            Self::Postgres(tx) => {
+                let mut rows = sqlx::query_with(sql, postgres_arguments(values)?).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await? {
+                    take(Row::from(row))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs a script of several statements without values.
+    pub(crate) async fn script(&mut self, sql: impl SqlSafeStr) -> Result<(), StoreError> {
+        let script = sqlx::raw_sql(sql);
+        match self {
+            Self::Sqlite(tx) => script.execute(&mut **tx).await.map(drop)?,
+            Self::Postgres(tx) => script.execute(&mut **tx).await.map(drop)?,
+        }
+        Ok(())
+    }
+
+    /// Inserts any number of rows: `values` holds them one after another, `columns.len()` values each.
+    pub(crate) async fn insert_many(
+        &mut self,
+        table: &'static str,
+        columns: &[&str],
+        values: Vec<Value>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Postgres(tx) if values.len() >= COPY_FROM * columns.len() => {
+                copy(tx, table, columns, &values).await
+            }
+            _ => self.insert_many_or(table, columns, values, "").await,
+        }
+    }
+
+    /// The same with an `ON CONFLICT` clause.
+    pub(crate) async fn insert_many_or(
+        &mut self,
+        table: &'static str,
+        columns: &[&str],
+        values: Vec<Value>,
+        on_conflict: &'static str,
+    ) -> Result<(), StoreError> {
+        let backend = self.backend();
+        let width = columns.len();
+        let mut left = values.len() / width;
+        let mut values = values.into_iter();
+        while left > 0 {
+            // Powers of two, so that few distinct statements are prepared and kept.
+            let rows = left.min(ROWS_AT_ONCE);
+            let rows = 1 << rows.ilog2();
+            let sql = insert_text(backend, table, columns, rows, on_conflict);
+            self.run(sql, values.by_ref().take(rows * width).collect()).await?;
+            left -= rows;
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+fn insert_text(backend: Backend, table: &str, columns: &[&str], rows: usize, on_conflict: &str) -> SqlStr {
+    let mut sql = format!("INSERT INTO {table} ({}) VALUES ", columns.join(", "));
+    for row in 0..rows {
+        sql.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..columns.len() {
+            sql.push_str(if column == 0 { "" } else { ", " });
+            push_parameter(&mut sql, backend, row * columns.len() + column + 1);
+        }
+        sql.push(')');
+    }
+    sql.push(' ');
+    sql.push_str(on_conflict);
+    AssertSqlSafe(sql).into_sql_str()
+}
+
+/// SQLite finds `$n` by a walk over all names, so long statements use anonymous `?` there.
+fn push_parameter(sql: &mut String, backend: Backend, number: usize) {
+    match backend {
+        Backend::Sqlite => sql.push('?'),
+        Backend::Postgres => {
+            let _ = write!(sql, "${number}");
+        }
+    }
+}
+
+/// PostgreSQL's bulk door, in its text form: tab between values, `\N` for nothing.
+async fn copy(
+    tx: &mut sqlx::Transaction<'static, Postgres>,
+    table: &str,
+    columns: &[&str],
+    values: &[Value],
+) -> Result<(), StoreError> {
+    let statement = format!("COPY {table} ({}) FROM STDIN", columns.join(", "));
+    let mut sink = tx.copy_in_raw(&statement).await?;
+    let mut buffer = String::with_capacity(1 << 16);
+    for row in values.chunks(columns.len()) {
+        for (column, value) in row.iter().enumerate() {
+            if column > 0 {
+                buffer.push('\t');
+            }
+            push_copied(&mut buffer, value)?;
+        }
+        buffer.push('\n');
+        if buffer.len() > 60_000 {
+            sink.send(buffer.as_bytes()).await?;
+            buffer.clear();
+        }
+    }
+    sink.send(buffer.as_bytes()).await?;
+    sink.finish().await?;
+    Ok(())
+}
+
+fn push_copied(buffer: &mut String, value: &Value) -> Result<(), StoreError> {
+    match value {
+        Value::Int(Some(number)) => drop(write!(buffer, "{number}")),
+        Value::Real(Some(number)) => drop(write!(buffer, "{number}")),
+        Value::Text(Some(text)) => {
+            refuse_nul(text)?;
+            for c in text.chars() {
+                match c {
+                    '\\' => buffer.push_str("\\\\"),
+                    '\t' => buffer.push_str("\\t"),
+                    '\n' => buffer.push_str("\\n"),
+                    '\r' => buffer.push_str("\\r"),
+                    _ => buffer.push(c),
+                }
+            }
+        }
+        Value::Blob(Some(bytes)) => {
+            buffer.push_str("\\\\x");
+            for byte in bytes {
+                let _ = write!(buffer, "{byte:02x}");
+            }
+        }
+        _ => buffer.push_str("\\N"),
+    }
+    Ok(())
+}
+
+/// PostgreSQL cannot keep the character 0 in a text; so neither database does.
+fn refuse_nul(text: &str) -> Result<(), StoreError> {
+    if text.contains('\0') { Err(StoreError::Refused { rule: "text".to_owned() }) } else { Ok(()) }
+}
+
+fn sqlite_arguments(values: Vec<Value>) -> Result<SqliteArguments, StoreError> {
+    let mut arguments = SqliteArguments::default();
+    Arguments::reserve(&mut arguments, values.len(), 0);
+    add_all(&mut arguments, values)?;
+    Ok(arguments)
+}
+
+fn postgres_arguments(values: Vec<Value>) -> Result<PgArguments, StoreError> {
+    let mut arguments = PgArguments::default();
+    Arguments::reserve(&mut arguments, values.len(), values.len() * 8);
+    add_all(&mut arguments, values)?;
+    Ok(arguments)
+}
+
+fn add_all<A: Arguments>(arguments: &mut A, values: Vec<Value>) -> Result<(), StoreError>
+where
+    for<'q> Option<i64>: sqlx::Encode<'q, A::Database> + sqlx::Type<A::Database>,
+    for<'q> Option<String>: sqlx::Encode<'q, A::Database> + sqlx::Type<A::Database>,
+    for<'q> Option<f64>: sqlx::Encode<'q, A::Database> + sqlx::Type<A::Database>,
+    for<'q> Option<Vec<u8>>: sqlx::Encode<'q, A::Database> + sqlx::Type<A::Database>,
+{
+    for value in values {
+        match value {
+            Value::Int(number) => arguments.add(number),
+            Value::Text(text) => {
+                text.as_deref().map_or(Ok(()), refuse_nul)?;
+                arguments.add(text)
+            }
+            Value::Real(number) => arguments.add(number),
+            Value::Blob(bytes) => arguments.add(bytes),
+        }
+        .map_err(|error| StoreError::Database(sqlx::Error::Encode(error)))?;
+    }
+    Ok(())
+}
+
+/// A statement put together piece by piece, where a list or a filter makes its length vary.
+#[derive(Debug)]
+pub(crate) struct Statement {
+    backend: Backend,
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Statement {
+    pub(crate) fn new(connection: &Connection, sql: &str) -> Self {
+        Self { backend: connection.backend(), sql: sql.to_owned(), values: Vec::new() }
+    }
+
+    pub(crate) fn push(mut self, sql: &str) -> Self {
+        self.sql.push_str(sql);
+        self
+    }
+
+    pub(crate) fn bind(mut self, value: impl Into<Value>) -> Self {
+        self.values.push(value.into());
+        push_parameter(&mut self.sql, self.backend, self.values.len());
+        self
+    }
+
+    /// A parenthesised list. Its last value is repeated up to a power of two, so that lists of all lengths make
+    /// few distinct statements. An empty list matches nothing.
+    pub(crate) fn list<T: Into<Value> + Copy>(mut self, items: &[T]) -> Self {
+        let Some(last) = items.last() else {
+            self.sql.push_str("(NULL)");
+            return self;
+        };
+        let length = items.len().next_power_of_two();
+        self.sql.push('(');
+        for place in 0..length {
+            if place > 0 {
+                self.sql.push_str(", ");
+            }
+            self = self.bind(*items.get(place).unwrap_or(last));
+        }
+        self.sql.push(')');
+        self
+    }
+
+    pub(crate) async fn rows(self, connection: &mut Connection) -> Result<Vec<Row>, StoreError> {
+        connection.rows(AssertSqlSafe(self.sql), self.values).await
+    }
+
+    pub(crate) async fn run(self, connection: &mut Connection) -> Result<u64, StoreError> {
+        connection.run(AssertSqlSafe(self.sql), self.values).await
+    }
+
+    pub(crate) async fn each(
+        self,
+        connection: &mut Connection,
+        take: impl FnMut(Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        connection.each(AssertSqlSafe(self.sql), self.values, take).await
+    }
+}
+
+/// Most items of one list in a statement; longer ones are asked in parts.
+pub(crate) const LIST_PART: usize = 512;

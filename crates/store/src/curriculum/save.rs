@@ -1,0 +1,485 @@
+//! Writing a whole subject: what is new is added in bulk, what changed is changed, what is gone is retired.
+
+use super::read::{Content, Stored, judged_code, uses_to_bits};
+use crate::connection::{LIST_PART, Statement};
+use crate::error::{Conflict, StoreError, found};
+use crate::ids::IdKind;
+use crate::question::question_kind_code;
+use crate::transaction::SchoolWriteTx;
+use crate::value::{Value, values};
+use curriculum::{Misconception, Objective, Question, Subject, Unit};
+use domain::{
+    MisconceptionId, ObjectiveId, ObjectiveWeights, QuestionId, QuestionVersionId, Slug, SubjectId, UnitId,
+};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// What something in a file is, beside what is stored of it.
+struct Matched<'a, Id, T> {
+    id: Id,
+    value: &'a T,
+    unit: UnitId,
+    place: i64,
+    standing: Standing,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    New,
+    Changed,
+    Same,
+}
+
+impl SchoolWriteTx {
+    /// Makes a subject's curriculum what `subject` says, by slug. What is no longer in it is retired and comes
+    /// back when it is in it again; questions made for papers stay.
+    ///
+    /// # Errors
+    /// When a slug belongs to another subject, a version of a question changed without a new number
+    /// ([`Conflict::QuestionVersion`]), or something refers to what is not there.
+    pub async fn save_subject(&mut self, subject: &Subject, now: Timestamp) -> Result<SubjectId, StoreError> {
+        let id = self.ensure_subject(subject).await?;
+        let stored = found(self.subject_content(id).await?, "subject")?;
+        let units = self.save_units(id, subject, &stored, now).await?;
+        let objectives = self.save_objectives(id, subject, &units, &stored, now).await?;
+        let misconceptions = self.save_misconceptions(subject, &units, &stored, now).await?;
+        self.save_questions(id, subject, &units, &objectives, &misconceptions, &stored, now).await?;
+        self.bump_subject(id).await?;
+        Ok(id)
+    }
+
+    /// Says that what is taught in a subject has changed.
+    pub(crate) async fn bump_subject(&mut self, id: SubjectId) -> Result<(), StoreError> {
+        let school = self.school;
+        let sql = "UPDATE subject SET revision = revision + 1 WHERE school_id = $1 AND id = $2";
+        self.run(sql, values![school, id]).await.map(drop)
+    }
+
+    async fn ensure_subject(&mut self, subject: &Subject) -> Result<SubjectId, StoreError> {
+        let school = self.school;
+        let header = subject.header();
+        if let Some(id) = self.subject_by_slug(&header.id).await? {
+            self.run(
+                "UPDATE subject SET title = $3, licence = $4 WHERE school_id = $1 AND id = $2",
+                values![school, id, header.title.as_str(), header.licence.clone()],
+            )
+            .await?;
+            return Ok(id);
+        }
+        let id = self.core.new_id(IdKind::Subject).await?;
+        self.run(
+            "INSERT INTO subject (school_id, id, slug, title, licence, revision) VALUES ($1, $2, $3, $4, $5, 0)",
+            values![school, id, &header.id, header.title.as_str(), header.licence.clone()],
+        )
+        .await?;
+        Ok(SubjectId(id))
+    }
+
+    async fn save_units(
+        &mut self,
+        subject_id: SubjectId,
+        subject: &Subject,
+        stored: &Content,
+        now: Timestamp,
+    ) -> Result<BTreeMap<Slug, UnitId>, StoreError> {
+        let school = self.school;
+        let mut ids = self.core.new_ids(IdKind::Unit, subject.units().len()).await?;
+        let mut known = BTreeMap::new();
+        let mut rows = Vec::new();
+        for unit in subject.units() {
+            let old = stored.units.get(&unit.id);
+            let id = old.map_or_else(|| ids.next().map(UnitId), |old| Some(old.id));
+            let id = found(id, "unit id")?;
+            known.insert(unit.id.clone(), id);
+            let fields = values![unit.id.as_str(), unit.title.as_str(), unit.year, unit.order, unit.lessons];
+            match old {
+                None => {
+                    rows.extend(values![school, id, subject_id]);
+                    rows.extend(fields);
+                }
+                Some(old) if old.retired || !same_unit(&old.value, unit) => {
+                    let mut values = values![school, id];
+                    values.extend(fields);
+                    self.run(
+                        "UPDATE unit SET slug = $3, title = $4, year = $5, place = $6, lessons = $7,
+                                retired_at = NULL
+                         WHERE school_id = $1 AND id = $2",
+                        values,
+                    )
+                    .await?;
+                }
+                Some(_) => {}
+            }
+        }
+        let columns = ["school_id", "id", "subject_id", "slug", "title", "year", "place", "lessons"];
+        self.core.connection.insert_many("unit", &columns, rows).await?;
+        let gone = gone(&stored.units, |slug| known.contains_key(slug), |id| id.0);
+        self.retire("unit", &gone, now).await?;
+        Ok(known)
+    }
+
+    async fn save_objectives(
+        &mut self,
+        subject_id: SubjectId,
+        subject: &Subject,
+        units: &BTreeMap<Slug, UnitId>,
+        stored: &Content,
+        now: Timestamp,
+    ) -> Result<BTreeMap<Slug, ObjectiveId>, StoreError> {
+        let school = self.school;
+        let count = subject.units().iter().map(|unit| unit.objectives.len()).sum();
+        let ids = self.core.new_ids(IdKind::Objective, count).await?;
+        let same = |old: &Objective, new: &Objective| {
+            // Prerequisites are written afresh below.
+            Objective { prerequisites: Vec::new(), ..old.clone() }
+                == Objective { prerequisites: Vec::new(), ..new.clone() }
+        };
+        let matched = matched(
+            subject.units().iter().map(|unit| (&unit.id, unit.objectives.as_slice())),
+            units,
+            |objective| &objective.id,
+            |slug| stored.objectives.get(slug).map(|old| (old.id, old.retired, &old.value)),
+            ids.map(ObjectiveId),
+            same,
+        )?;
+        let mut rows = Vec::new();
+        for one in &matched {
+            let value = one.value;
+            let fields = values![
+                value.id.as_str(),
+                value.title.as_str(),
+                value.pupil.clone(),
+                judged_code(value.judged),
+                value.gateway,
+                value.reference.clone(),
+                value.reteach.clone(),
+                value.deeper.clone(),
+                json(&value.look_for),
+                json(&value.prompts)
+            ];
+            match one.standing {
+                Standing::New => {
+                    rows.extend(values![school, one.id, subject_id]);
+                    rows.extend(fields);
+                }
+                Standing::Changed => {
+                    let mut values = values![school, one.id];
+                    values.extend(fields);
+                    self.run(
+                        "UPDATE objective SET slug = $3, title = $4, pupil_words = $5, judged = $6,
+                                is_gateway = $7, reference = $8, reteach = $9, deeper = $10, look_for = $11,
+                                prompts = $12, retired_at = NULL
+                         WHERE school_id = $1 AND id = $2",
+                        values,
+                    )
+                    .await?;
+                }
+                Standing::Same => {}
+            }
+        }
+        let columns = [
+            "school_id",
+            "id",
+            "subject_id",
+            "slug",
+            "title",
+            "pupil_words",
+            "judged",
+            "is_gateway",
+            "reference",
+            "reteach",
+            "deeper",
+            "look_for",
+            "prompts",
+        ];
+        self.core.connection.insert_many("objective", &columns, rows).await?;
+        let known: BTreeMap<Slug, ObjectiveId> =
+            matched.iter().map(|one| (one.value.id.clone(), one.id)).collect();
+        let gone = gone(&stored.objectives, |slug| known.contains_key(slug), |id| id.0);
+        self.retire("objective", &gone, now).await?;
+        self.place_objectives(subject_id, &matched, &known).await?;
+        Ok(known)
+    }
+
+    /// Places in units and prerequisites are lists without ids of their own: written afresh each time.
+    async fn place_objectives(
+        &mut self,
+        subject_id: SubjectId,
+        matched: &[Matched<'_, ObjectiveId, Objective>],
+        known: &BTreeMap<Slug, ObjectiveId>,
+    ) -> Result<(), StoreError> {
+        let school = self.school;
+        self.run(
+            "DELETE FROM unit_objective WHERE school_id = $1
+             AND unit_id IN (SELECT id FROM unit WHERE school_id = $1 AND subject_id = $2)",
+            values![school, subject_id],
+        )
+        .await?;
+        self.run(
+            "DELETE FROM prerequisite WHERE school_id = $1
+             AND objective_id IN (SELECT id FROM objective WHERE school_id = $1 AND subject_id = $2)",
+            values![school, subject_id],
+        )
+        .await?;
+        let mut places = Vec::new();
+        let mut prerequisites = Vec::new();
+        for one in matched {
+            places.extend(values![school, one.unit, one.place, one.id]);
+            for (place, needs) in (0_i64..).zip(&one.value.prerequisites) {
+                let needs_id = found(known.get(&needs.id).copied(), "prerequisite")?;
+                prerequisites.extend(values![
+                    school,
+                    one.id,
+                    place,
+                    needs_id,
+                    needs.strength.get(),
+                    needs.reason.clone()
+                ]);
+            }
+        }
+        let columns = ["school_id", "unit_id", "place", "objective_id"];
+        self.core.connection.insert_many("unit_objective", &columns, places).await?;
+        let columns = ["school_id", "objective_id", "place", "needs_id", "strength", "reason"];
+        self.core.connection.insert_many("prerequisite", &columns, prerequisites).await
+    }
+
+    async fn save_misconceptions(
+        &mut self,
+        subject: &Subject,
+        units: &BTreeMap<Slug, UnitId>,
+        stored: &Content,
+        now: Timestamp,
+    ) -> Result<BTreeMap<Slug, MisconceptionId>, StoreError> {
+        let school = self.school;
+        let count = subject.units().iter().map(|unit| unit.misconceptions.len()).sum();
+        let ids = self.core.new_ids(IdKind::Misconception, count).await?;
+        let matched = matched(
+            subject.units().iter().map(|unit| (&unit.id, unit.misconceptions.as_slice())),
+            units,
+            |misconception| &misconception.id,
+            |slug| stored.misconceptions.get(slug).map(|old| (old.id, old.retired, &old.value)),
+            ids.map(MisconceptionId),
+            Misconception::eq,
+        )?;
+        let mut rows = Vec::new();
+        for one in &matched {
+            let value = one.value;
+            let fields = values![
+                one.unit,
+                one.place,
+                value.id.as_str(),
+                value.title.as_str(),
+                value.teacher.clone(),
+                value.try_next.clone()
+            ];
+            let moved = stored
+                .misconceptions
+                .get(&value.id)
+                .is_some_and(|old| old.place != Some((one.unit, one.place)));
+            if one.standing == Standing::New {
+                rows.extend(values![school, one.id]);
+                rows.extend(fields);
+            } else if one.standing == Standing::Changed || moved {
+                let mut values = values![school, one.id];
+                values.extend(fields);
+                self.run(
+                    "UPDATE misconception SET unit_id = $3, place = $4, slug = $5, title = $6,
+                            teacher_words = $7, try_next = $8, retired_at = NULL
+                     WHERE school_id = $1 AND id = $2",
+                    values,
+                )
+                .await?;
+            }
+        }
+        let columns = ["school_id", "id", "unit_id", "place", "slug", "title", "teacher_words", "try_next"];
+        self.core.connection.insert_many("misconception", &columns, rows).await?;
+        let known: BTreeMap<Slug, MisconceptionId> =
+            matched.iter().map(|one| (one.value.id.clone(), one.id)).collect();
+        let gone = gone(&stored.misconceptions, |slug| known.contains_key(slug), |id| id.0);
+        self.retire("misconception", &gone, now).await?;
+        Ok(known)
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    async fn save_questions(
+        &mut self,
+        subject_id: SubjectId,
+        subject: &Subject,
+        units: &BTreeMap<Slug, UnitId>,
+        objectives: &BTreeMap<Slug, ObjectiveId>,
+        misconceptions: &BTreeMap<Slug, MisconceptionId>,
+        stored: &Content,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let school = self.school;
+        let count = subject.units().iter().map(|unit| unit.questions.len()).sum();
+        let ids = self.core.new_ids(IdKind::Question, count).await?;
+        let matched = matched(
+            subject.units().iter().map(|unit| (&unit.id, unit.questions.as_slice())),
+            units,
+            |question| &question.id,
+            |slug| stored.questions.get(slug).map(|old| (old.id.0, old.retired, &old.value)),
+            ids.map(QuestionId),
+            same_question,
+        )?;
+        let mut rows = Vec::new();
+        let mut versions: Vec<(QuestionId, &Question)> = Vec::new();
+        for one in &matched {
+            let old = stored.questions.get(&one.value.id);
+            let place = values![one.unit, one.place];
+            match old {
+                None => {
+                    rows.extend(values![school, one.id, subject_id]);
+                    rows.extend(place);
+                    rows.push(one.value.id.as_str().into());
+                    versions.push((one.id, one.value));
+                    continue;
+                }
+                Some(old) if old.retired || old.place != Some((one.unit, one.place)) => {
+                    let mut values = values![school, one.id];
+                    values.extend(place);
+                    self.run(
+                        "UPDATE question SET unit_id = $3, place = $4, retired_at = NULL
+                         WHERE school_id = $1 AND id = $2",
+                        values,
+                    )
+                    .await?;
+                }
+                Some(_) => {}
+            }
+            if let Some(old) = old
+                && !same_question(&old.value, one.value)
+            {
+                if one.value.version <= old.value.version {
+                    return Err(Conflict::QuestionVersion(one.value.id.to_string()).into());
+                }
+                versions.push((one.id, one.value));
+            }
+        }
+        let columns = ["school_id", "id", "subject_id", "unit_id", "place", "slug"];
+        self.core.connection.insert_many("question", &columns, rows).await?;
+        self.add_versions(&versions, objectives, misconceptions).await?;
+        let known: std::collections::BTreeSet<&Slug> = matched.iter().map(|one| &one.value.id).collect();
+        let gone: Vec<i64> = stored
+            .questions
+            .iter()
+            .filter(|(slug, old)| !old.retired && old.place.is_some() && !known.contains(slug))
+            .map(|(_, old)| old.id.0.0)
+            .collect();
+        self.retire("question", &gone, now).await
+    }
+
+    async fn add_versions(
+        &mut self,
+        versions: &[(QuestionId, &Question)],
+        objectives: &BTreeMap<Slug, ObjectiveId>,
+        misconceptions: &BTreeMap<Slug, MisconceptionId>,
+    ) -> Result<(), StoreError> {
+        let school = self.school;
+        let mut sets = Vec::with_capacity(versions.len());
+        for (_, question) in versions {
+            let pairs = question.objectives.iter().map(|(slug, weight)| {
+                found(objectives.get(slug).copied(), "objective").map(|objective| (objective, *weight))
+            });
+            sets.push(ObjectiveWeights::new(pairs.collect::<Result<_, _>>()?));
+        }
+        let sets = self.intern(&sets.iter().collect::<Vec<_>>()).await?;
+        let ids = self.core.new_ids(IdKind::QuestionVersion, versions.len()).await?;
+        let mut rows = Vec::with_capacity(versions.len() * 11);
+        let mut options = Vec::new();
+        for ((id, (question_id, question)), set) in ids.map(QuestionVersionId).zip(versions).zip(&sets) {
+            rows.extend(values![
+                school,
+                id,
+                *question_id,
+                question.version,
+                question_kind_code(question.kind),
+                question.number.clone(),
+                question.marks,
+                question.text.clone(),
+                question.answer.clone(),
+                uses_to_bits(&question.uses),
+                *set
+            ]);
+            for (place, option) in (0_i64..).zip(&question.options) {
+                let misconception = option
+                    .misconception
+                    .as_ref()
+                    .map(|slug| found(misconceptions.get(slug).copied(), "misconception"))
+                    .transpose()?;
+                options.extend(values![school, id, place, option.text.as_str(), option.right, misconception]);
+            }
+        }
+        self.core.connection.insert_many("question_version", &crate::question::VERSION_COLUMNS, rows).await?;
+        let columns =
+            ["school_id", "question_version_id", "place", "wording", "is_right", "misconception_id"];
+        self.core.connection.insert_many("question_option", &columns, options).await
+    }
+
+    async fn retire(&mut self, table: &'static str, ids: &[i64], now: Timestamp) -> Result<(), StoreError> {
+        for part in ids.chunks(LIST_PART) {
+            Statement::new(&self.core.connection, "UPDATE ")
+                .push(table)
+                .push(" SET retired_at = ")
+                .bind(now)
+                .push(" WHERE school_id = ")
+                .bind(self.school)
+                .push(" AND id IN ")
+                .list(part)
+                .run(&mut self.core.connection)
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+/// Pairs what a file says with what is stored under the same slug.
+fn matched<'a, Id: Copy, T: 'a>(
+    files: impl Iterator<Item = (&'a Slug, &'a [T])>,
+    units: &BTreeMap<Slug, UnitId>,
+    slug_of: impl Fn(&T) -> &Slug,
+    stored: impl Fn(&Slug) -> Option<(Id, bool, &'a T)>,
+    mut ids: impl Iterator<Item = Id>,
+    same: impl Fn(&T, &T) -> bool,
+) -> Result<Vec<Matched<'a, Id, T>>, StoreError> {
+    let mut all = Vec::new();
+    for (unit, values) in files {
+        let unit = found(units.get(unit).copied(), "unit")?;
+        for (place, value) in (0_i64..).zip(values) {
+            let (id, standing) = match stored(slug_of(value)) {
+                None => (found(ids.next(), "id")?, Standing::New),
+                Some((id, false, old)) if same(old, value) => (id, Standing::Same),
+                Some((id, _, _)) => (id, Standing::Changed),
+            };
+            all.push(Matched { id, value, unit, place, standing });
+        }
+    }
+    Ok(all)
+}
+
+/// Ids of what is stored, not retired, and no longer known.
+fn gone<Id: Copy, T>(
+    stored: &BTreeMap<Slug, Stored<Id, T>>,
+    known: impl Fn(&Slug) -> bool,
+    number: impl Fn(Id) -> i64,
+) -> Vec<i64> {
+    stored.iter().filter(|(slug, old)| !old.retired && !known(slug)).map(|(_, old)| number(old.id)).collect()
+}
+
+fn same_unit(old: &Unit, new: &Unit) -> bool {
+    (&old.title, old.year, old.order, old.lessons) == (&new.title, new.year, new.order, new.lessons)
+}
+
+/// Whether two are the same version with the same content; the order in which objectives are named is none.
+fn same_question(old: &Question, new: &Question) -> bool {
+    let sorted = |question: &Question| {
+        let mut question = question.clone();
+        question.objectives.sort_by(|a, b| a.0.cmp(&b.0));
+        question
+    };
+    sorted(old) == sorted(new)
+}
+
+fn json(sentences: &[String]) -> Value {
+    serde_json::Value::from(sentences).to_string().into()
+}

@@ -1,0 +1,121 @@
+//! Brings a database up to this program's schema: numbered scripts, each applied once, whole or not at all.
+//!
+//! The two databases have scripts of the same names. A script that was applied must not have changed since.
+
+use crate::connection::{Backend, Connection};
+use crate::error::StoreError;
+use crate::open::Store;
+use crate::registry;
+use crate::value::values;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+struct Migration {
+    version: i64,
+    name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    name: "0001_house",
+    sqlite: include_str!("../migrations/sqlite/0001_house.sql"),
+    postgres: include_str!("../migrations/postgres/0001_house.sql"),
+}];
+
+/// Any number that no other program on the same server locks on; it spells "attune".
+const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(107083789265509)";
+
+/// Newest version that this program knows.
+pub(crate) fn newest() -> i64 {
+    MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0)
+}
+
+pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
+    let mut core = store.writing().await?;
+    let connection = &mut core.connection;
+    if connection.backend() == Backend::Postgres {
+        connection.script(MIGRATION_LOCK).await?;
+    }
+    connection
+        .script(
+            "CREATE TABLE IF NOT EXISTS schema_migration (
+                version BIGINT NOT NULL,
+                name TEXT NOT NULL,
+                checksum TEXT NOT NULL,
+                CONSTRAINT schema_migration_pk PRIMARY KEY (version)
+            )",
+        )
+        .await?;
+    let applied = applied(connection).await?;
+    if let Some((found, _)) = applied.last().filter(|(version, _)| *version > newest()) {
+        return Err(StoreError::NewerSchema { found: *found, known: newest() });
+    }
+    for migration in MIGRATIONS {
+        let script = match connection.backend() {
+            Backend::Sqlite => migration.sqlite,
+            Backend::Postgres => migration.postgres,
+        };
+        let checksum = checksum(script);
+        match applied.iter().find(|(version, _)| *version == migration.version) {
+            Some((_, known)) if *known == checksum => {}
+            Some(_) => {
+                let detail = format!("migration {} is not the one that was applied here", migration.name);
+                return Err(StoreError::Corrupt { detail });
+            }
+            None => {
+                connection.script(script).await?;
+                connection
+                    .run(
+                        "INSERT INTO schema_migration (version, name, checksum) VALUES ($1, $2, $3)",
+                        values![migration.version, migration.name, checksum],
+                    )
+                    .await?;
+            }
+        }
+    }
+    registry::refresh(connection).await?;
+    core.commit().await
+}
+
+async fn applied(connection: &mut Connection) -> Result<Vec<(i64, String)>, StoreError> {
+    let rows =
+        connection.rows("SELECT version, checksum FROM schema_migration ORDER BY version", values![]).await?;
+    rows.into_iter().map(|mut row| Ok((row.int()?, row.text()?))).collect()
+}
+
+fn checksum(script: &str) -> String {
+    Sha256::digest(script.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_run_without_gaps_and_carry_their_names() {
+        for (index, migration) in MIGRATIONS.iter().enumerate() {
+            assert_eq!(migration.version, i64::try_from(index).unwrap() + 1);
+            assert!(migration.name.starts_with(&format!("{:04}_", migration.version)));
+        }
+    }
+
+    /// The two scripts differ only in what the databases cannot share.
+    #[test]
+    fn both_scripts_say_the_same() {
+        let neutral = |script: &str| {
+            script
+                .lines()
+                .filter(|line| !line.starts_with("--"))
+                .map(|line| line.replace("BYTEA", "BLOB").replace(") WITHOUT ROWID;", ");"))
+                .collect::<Vec<_>>()
+        };
+        for migration in MIGRATIONS {
+            assert_eq!(neutral(migration.sqlite), neutral(migration.postgres), "{}", migration.name);
+        }
+    }
+}

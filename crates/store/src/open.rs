@@ -1,0 +1,250 @@
+//! Opening a database by its address, and opening transactions on it.
+
+use crate::connection::{Backend, Connection};
+use crate::error::StoreError;
+use crate::ids::IdPool;
+use crate::migrate;
+use crate::transaction::{AboveTx, Core, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction};
+use crate::weights::WeightCache;
+use domain::{BodyId, SchoolId, Scope};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, PgPool, SqlitePool};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Readers of one SQLite file: more than two cores answer at once, and each holds a cache.
+const SQLITE_READERS: u32 = 4;
+/// Page cache of a reader, KiB: 4 readers and the writer stay below 64 MiB together.
+const READER_CACHE_KIB: i32 = 8 * 1024;
+/// Page cache of the writer, KiB: enough for the hot pages of a bulk import's five trees.
+const WRITER_CACHE_KIB: i32 = 24 * 1024;
+/// Connections of one process to PostgreSQL, besides [`POSTGRES_ID_CONNECTIONS`].
+const POSTGRES_CONNECTIONS: u32 = 16;
+/// Connections kept apart for taking blocks of ids: a writer that holds one of the others never waits for it.
+const POSTGRES_ID_CONNECTIONS: u32 = 2;
+/// How long anybody waits for the database before being told that it is busy.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A database of one or many schools. Cloning is cheap; all clones share connections and caches.
+#[derive(Clone, Debug)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Inner {
+    pools: Pools,
+    pub(crate) ids: IdPool,
+    pub(crate) weights: WeightCache,
+}
+
+#[derive(Debug)]
+enum Pools {
+    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Postgres { pool: PgPool, ids: PgPool },
+}
+
+impl Inner {
+    pub(crate) fn id_connections(&self) -> Option<&PgPool> {
+        match &self.pools {
+            Pools::Sqlite { .. } => None,
+            Pools::Postgres { ids, .. } => Some(ids),
+        }
+    }
+}
+
+impl Store {
+    /// Opens `sqlite:path` (the file is made if it is missing) or `postgres://user@host/name`, and brings its
+    /// schema up to this program's version.
+    ///
+    /// # Errors
+    /// When the address is none, the database cannot be reached or written, or is newer than this program.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let pools = match url.split_once(':') {
+            Some(("sqlite", rest)) => {
+                let path = rest.strip_prefix("//").unwrap_or(rest);
+                if path.is_empty() || path.starts_with(":memory:") {
+                    return Err(StoreError::BadUrl(url.to_owned()));
+                }
+                open_sqlite(path).await?
+            }
+            Some(("postgres" | "postgresql", _)) => open_postgres(url).await?,
+            _ => return Err(StoreError::BadUrl(without_password(url))),
+        };
+        let inner = Inner { pools, ids: IdPool::default(), weights: WeightCache::default() };
+        let store = Self { inner: Arc::new(inner) };
+        migrate::run(&store).await?;
+        Ok(store)
+    }
+
+    /// Which database this is.
+    #[must_use]
+    pub fn backend(&self) -> Backend {
+        match self.inner.pools {
+            Pools::Sqlite { .. } => Backend::Sqlite,
+            Pools::Postgres { .. } => Backend::Postgres,
+        }
+    }
+
+    /// A consistent view of one school; sees nothing that is committed after it was opened.
+    ///
+    /// # Errors
+    /// When no connection comes free within half a minute.
+    pub async fn read(&self, school: SchoolId) -> Result<SchoolTx, StoreError> {
+        Ok(SchoolTx::new(self.reading().await?, school))
+    }
+
+    /// A change in one school. On SQLite there is one at a time; others wait.
+    ///
+    /// # Errors
+    /// When no connection comes free within half a minute.
+    pub async fn write(&self, school: SchoolId) -> Result<SchoolWriteTx, StoreError> {
+        Ok(SchoolWriteTx::new(self.writing().await?, school))
+    }
+
+    /// A consistent view of accounts, set-up, sessions and jobs.
+    ///
+    /// # Errors
+    /// When no connection comes free within half a minute.
+    pub async fn read_system(&self) -> Result<SystemTx, StoreError> {
+        Ok(SystemTx::new(self.reading().await?))
+    }
+
+    /// A change to accounts, set-up, sessions and jobs.
+    ///
+    /// # Errors
+    /// When no connection comes free within half a minute.
+    pub async fn write_system(&self) -> Result<SystemWriteTx, StoreError> {
+        Ok(SystemWriteTx::new(self.writing().await?))
+    }
+
+    /// A consistent view of what stands above schools.
+    ///
+    /// # Errors
+    /// When no connection comes free within half a minute.
+    pub async fn read_above(&self, body: BodyId) -> Result<AboveTx, StoreError> {
+        Ok(AboveTx::new(self.reading().await?, body))
+    }
+
+    /// A transaction for a scope that is only known at run time.
+    ///
+    /// # Errors
+    /// When no connection comes free within half a minute.
+    pub async fn begin(&self, scope: Scope) -> Result<Transaction, StoreError> {
+        Ok(match scope {
+            Scope::School(school) => Transaction::School(self.write(school).await?),
+            Scope::System => Transaction::System(self.write_system().await?),
+            Scope::Above(body) => Transaction::Above(self.read_above(body).await?),
+        })
+    }
+
+    /// Refreshes what the query planner knows; worth it after a bulk load, harmless always.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn analyse(&self) -> Result<(), StoreError> {
+        let mut core = self.writing().await?;
+        if self.backend() == Backend::Sqlite {
+            // Looks at some hundred rows an index instead of at all of them (sqlite.org/lang_analyze.html).
+            core.connection.script("PRAGMA analysis_limit = 400").await?;
+        }
+        core.connection.script("ANALYZE").await?;
+        core.commit().await
+    }
+
+    /// Closes every connection; what was committed stays.
+    pub async fn close(&self) {
+        match &self.inner.pools {
+            Pools::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres { pool, ids } => {
+                pool.close().await;
+                ids.close().await;
+            }
+        }
+    }
+
+    pub(crate) async fn reading(&self) -> Result<Core, StoreError> {
+        let connection = match &self.inner.pools {
+            Pools::Sqlite { readers, .. } => Connection::Sqlite(readers.begin().await?),
+            Pools::Postgres { pool, .. } => Connection::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
+            ),
+        };
+        Ok(Core::new(connection, Arc::clone(&self.inner)))
+    }
+
+    pub(crate) async fn writing(&self) -> Result<Core, StoreError> {
+        let connection = match &self.inner.pools {
+            Pools::Sqlite { writer, .. } => Connection::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres { pool, .. } => Connection::Postgres(pool.begin().await?),
+        };
+        Ok(Core::new(connection, Arc::clone(&self.inner)))
+    }
+
+    /// After the whole content was replaced.
+    pub(crate) fn forget_caches(&self) {
+        self.inner.ids.clear();
+        self.inner.weights.clear();
+    }
+}
+
+async fn open_sqlite(path: &str) -> Result<Pools, StoreError> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .statement_cache_capacity(256)
+        .disable_statement_logging();
+    let writer = options
+        .clone()
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // Acknowledged means on disk: every commit waits for the write-ahead log to be there.
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("cache_size", (-WRITER_CACHE_KIB).to_string())
+        .pragma("journal_size_limit", (64 * 1024 * 1024).to_string())
+        // What is erased is overwritten, not only unlinked.
+        .pragma("secure_delete", "ON");
+    let reader = options.pragma("cache_size", (-READER_CACHE_KIB).to_string()).pragma("query_only", "ON");
+    let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE).idle_timeout(None).max_lifetime(None);
+    let writer = pool().max_connections(1).connect_with(writer).await?;
+    Ok(Pools::Sqlite { writer, readers: pool().max_connections(SQLITE_READERS).connect_lazy_with(reader) })
+}
+
+async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
+    let options: PgConnectOptions = url.parse().map_err(|_| StoreError::BadUrl(without_password(url)))?;
+    let options = options
+        .application_name("attune")
+        .statement_cache_capacity(256)
+        .options([("lock_timeout", "30s")])
+        .disable_statement_logging();
+    let pool = PgPoolOptions::new().acquire_timeout(PATIENCE).max_connections(POSTGRES_CONNECTIONS);
+    let ids = PgPoolOptions::new().acquire_timeout(PATIENCE).max_connections(POSTGRES_ID_CONNECTIONS);
+    Ok(Pools::Postgres {
+        pool: pool.connect_with(options.clone()).await?,
+        ids: ids.connect_lazy_with(options),
+    })
+}
+
+/// The address as it may be shown: whatever stands before the host is left out.
+fn without_password(url: &str) -> String {
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, host))) => format!("{scheme}://…@{host}"),
+        _ => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_never_shown() {
+        assert_eq!(without_password("mysql://me:secret@host/db"), "mysql://…@host/db");
+        assert_eq!(without_password("attune.db"), "attune.db");
+    }
+}

@@ -1,0 +1,320 @@
+//! Every stored personal field: who answers for it, why it is kept, on what basis, how long.
+//!
+//! A test compares this with the live schema: each column of a table that is about a pupil or an account must be
+//! named here. The table `field_registry` is filled from it whenever a database is opened.
+
+use crate::connection::Connection;
+use crate::error::StoreError;
+use crate::transaction::SystemTx;
+use crate::value::{Row, values};
+
+/// Fields of one table that are kept for the same reason.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PersonalFields {
+    /// Table.
+    pub table: &'static str,
+    /// Columns, keys apart.
+    pub columns: &'static [&'static str],
+    /// Who answers for it.
+    pub owner: &'static str,
+    /// Why it is kept.
+    pub purpose: &'static str,
+    /// On what legal basis.
+    pub basis: &'static str,
+    /// How long.
+    pub retention: &'static str,
+}
+
+/// One field as it stands in the database.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct RegistryEntry {
+    /// Table.
+    pub table: String,
+    /// Column.
+    pub column: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// Why it is kept.
+    pub purpose: String,
+    /// On what legal basis.
+    pub basis: String,
+    /// How long.
+    pub retention: String,
+}
+
+const SCHOOL: &str = "the school";
+const STAFF: &str = "the school, for its staff";
+const PUBLIC_TASK: &str = "public task (education)";
+const CONTRACT: &str = "contract of employment, public task";
+const UNTIL_LEAVING: &str = "while on roll, then until erased: at most one school year after leaving";
+const UNTIL_CLOSED: &str = "while the account is open";
+
+/// The whole register, by table.
+pub const PERSONAL_FIELDS: &[PersonalFields] = &[
+    PersonalFields {
+        table: "account",
+        columns: &["email", "password_hash", "name", "created_at", "closed_at"],
+        owner: STAFF,
+        purpose: "to sign in and to be greeted by name",
+        basis: CONTRACT,
+        retention: UNTIL_CLOSED,
+    },
+    PersonalFields {
+        table: "membership",
+        columns: &["account_id", "role", "from_date", "until_date"],
+        owner: STAFF,
+        purpose: "to say what somebody may see and do, and when",
+        basis: CONTRACT,
+        retention: "three years after it ended",
+    },
+    PersonalFields {
+        table: "session",
+        columns: &["token_hash", "account_id", "content", "expires_at"],
+        owner: STAFF,
+        purpose: "to stay signed in",
+        basis: CONTRACT,
+        retention: "until it expires",
+    },
+    PersonalFields {
+        table: "setup_link",
+        columns: &["token_hash", "purpose", "account_id", "created_at", "expires_at", "used_at"],
+        owner: STAFF,
+        purpose: "to let somebody choose a password once",
+        basis: CONTRACT,
+        retention: "until it expires",
+    },
+    PersonalFields {
+        table: "sign_in_throttle",
+        columns: &["throttle_key", "failures", "last_at"],
+        owner: STAFF,
+        purpose: "to slow down guessing of passwords",
+        basis: "legitimate interest (security)",
+        retention: "one day",
+    },
+    PersonalFields {
+        table: "group_staff",
+        columns: &["account_id", "group_id", "subject_id", "from_date", "until_date"],
+        owner: STAFF,
+        purpose: "to say who teaches whom, and so who may see what",
+        basis: CONTRACT,
+        retention: "three years after it ended",
+    },
+    PersonalFields {
+        table: "pupil",
+        columns: &["created_at"],
+        owner: SCHOOL,
+        purpose: "a number that stands for a pupil",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "pupil_identity",
+        columns: &["pupil_id", "given_name", "family_name", "preferred_name"],
+        owner: SCHOOL,
+        purpose: "to call a pupil by name",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "pupil_identity",
+        columns: &["birth_date", "upn", "source_key"],
+        owner: SCHOOL,
+        purpose: "to tell two pupils of one name apart and to match class lists",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "enrolment",
+        columns: &["pupil_id", "from_date", "until_date"],
+        owner: SCHOOL,
+        purpose: "to know who is on roll",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "group_membership",
+        columns: &["pupil_id", "group_id", "from_date", "until_date"],
+        owner: SCHOOL,
+        purpose: "to know who is in which class, and so what they were taught",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "relation",
+        columns: &["account_id", "pupil_id", "kind", "rights", "from_date", "until_date"],
+        owner: SCHOOL,
+        purpose: "to let a pupil, a carer or a partner see and add what they may",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "lesson_absence",
+        columns: &["lesson_id", "pupil_id", "recorded_at", "recorded_by"],
+        owner: SCHOOL,
+        purpose: "to know who missed some teaching, so that it is made up for",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "evidence_stream",
+        columns: &["pupil_id", "subject_id", "version"],
+        owner: SCHOOL,
+        purpose: "to keep two people from overwriting each other's marks",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "evidence",
+        columns: &[
+            "pupil_id",
+            "subject_id",
+            "kind",
+            "purpose",
+            "question_version_id",
+            "draw",
+            "sitting_id",
+            "lesson_id",
+            "group_id",
+            "weight_set_id",
+            "outcome",
+            "marks_got",
+            "marks_of",
+            "sort",
+            "misconception_id",
+            "option_place",
+            "help",
+            "attempt",
+            "confidence",
+            "approach",
+            "by_hand",
+            "occurred_at",
+            "occurred_known",
+            "supersedes_id",
+            "source_key",
+            "source_round",
+            "batch_id",
+            "recorded_at",
+            "recorded_by",
+        ],
+        owner: SCHOOL,
+        purpose: "to plan the next lesson from what a pupil showed",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "evidence_text",
+        columns: &["evidence_id", "pupil_id", "wording"],
+        owner: SCHOOL,
+        purpose: "what a pupil wrote or somebody saw, in words",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "knowledge_state",
+        columns: &[
+            "pupil_id",
+            "subject_id",
+            "parameter_set_id",
+            "codec",
+            "body",
+            "evidence_count",
+            "last_at",
+            "last_evidence_id",
+            "stream_version",
+        ],
+        owner: SCHOOL,
+        purpose: "what the evidence says together, worked out and not asked for",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "brief_feedback",
+        columns: &[
+            "group_id",
+            "subject_id",
+            "lesson_id",
+            "line_key",
+            "objective_id",
+            "pupil_id",
+            "reason",
+            "note",
+            "recorded_at",
+            "recorded_by",
+            "used_at",
+        ],
+        owner: SCHOOL,
+        purpose: "to take a teacher's word for it when a line of a brief is wrong",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "erasure_ledger",
+        columns: &["pupil_id", "erased_at"],
+        owner: SCHOOL,
+        purpose: "a number that leads to nobody, so that an old backup cannot bring a child back",
+        basis: "legal obligation (erasure)",
+        retention: "as long as backups made before it exist",
+    },
+];
+
+fn entries() -> Vec<RegistryEntry> {
+    let mut entries: Vec<RegistryEntry> = PERSONAL_FIELDS
+        .iter()
+        .flat_map(|fields| {
+            fields.columns.iter().map(|column| RegistryEntry {
+                table: fields.table.to_owned(),
+                column: (*column).to_owned(),
+                owner: fields.owner.to_owned(),
+                purpose: fields.purpose.to_owned(),
+                basis: fields.basis.to_owned(),
+                retention: fields.retention.to_owned(),
+            })
+        })
+        .collect();
+    entries.sort();
+    entries
+}
+
+const READ: &str = "SELECT table_name, column_name, owner, purpose, basis, retention FROM field_registry";
+
+fn entry(row: &mut Row) -> Result<RegistryEntry, StoreError> {
+    Ok(RegistryEntry {
+        table: row.text()?,
+        column: row.text()?,
+        owner: row.text()?,
+        purpose: row.text()?,
+        basis: row.text()?,
+        retention: row.text()?,
+    })
+}
+
+/// Makes the table say what this program says.
+pub(crate) async fn refresh(connection: &mut Connection) -> Result<(), StoreError> {
+    let rows = connection.rows(READ, values![]).await?;
+    let mut stored: Vec<RegistryEntry> =
+        rows.into_iter().map(|mut row| entry(&mut row)).collect::<Result<_, _>>()?;
+    stored.sort();
+    let wanted = entries();
+    if stored == wanted {
+        return Ok(());
+    }
+    connection.run("DELETE FROM field_registry", values![]).await?;
+    let mut rows = Vec::new();
+    for one in wanted {
+        rows.extend(values![one.table, one.column, one.owner, one.purpose, one.basis, one.retention]);
+    }
+    let columns = ["table_name", "column_name", "owner", "purpose", "basis", "retention"];
+    connection.insert_many("field_registry", &columns, rows).await
+}
+
+impl SystemTx {
+    /// Every stored personal field, by table and column.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn field_registry(&mut self) -> Result<Vec<RegistryEntry>, StoreError> {
+        let mut entries: Vec<RegistryEntry> = self.all(READ, values![], entry).await?;
+        entries.sort();
+        Ok(entries)
+    }
+}

@@ -1,0 +1,130 @@
+//! Who works in a school, by date. Never a figure about any of them.
+
+use crate::account::ADD_MEMBERSHIP;
+use crate::codes::code;
+use crate::error::{StoreError, found};
+use crate::ids::IdKind;
+use crate::transaction::{SchoolTx, SchoolWriteTx};
+use crate::value::values;
+use domain::{AccountId, EmailAddress, PersonName, Role};
+use jiff::civil::Date;
+
+/// A member of a school in one role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StaffMember {
+    /// Who.
+    pub account: AccountId,
+    /// Their name.
+    pub name: PersonName,
+    /// The address they sign in with.
+    pub email: Option<EmailAddress>,
+    /// As what.
+    pub role: Role,
+    /// First day.
+    pub from: Date,
+    /// First day on which it no longer holds.
+    pub until: Option<Date>,
+}
+
+impl SchoolTx {
+    /// Everybody with a role in the school on a day, by name; pupils' own accounts are not among them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn staff(&mut self, on: Date) -> Result<Vec<StaffMember>, StoreError> {
+        let school = self.school;
+        self.all(
+            "SELECT a.id, a.name, a.email, m.role, m.from_date, m.until_date
+             FROM membership m JOIN account a ON a.id = m.account_id
+             WHERE m.school_id = $1 AND m.role <> $3
+               AND m.from_date <= $2 AND (m.until_date IS NULL OR m.until_date > $2)
+             ORDER BY a.name, a.id, m.role",
+            values![school, on, code(Role::Pupil)],
+            |row| {
+                Ok(StaffMember {
+                    account: AccountId(row.int()?),
+                    name: row.checked(PersonName::new)?,
+                    email: row.opt_checked(EmailAddress::new)?,
+                    role: row.code()?,
+                    from: row.date()?,
+                    until: row.opt_date()?,
+                })
+            },
+        )
+        .await
+    }
+
+    /// The name of somebody who has, or once had, a role or a relation in this school.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn account_name(&mut self, account: AccountId) -> Result<Option<PersonName>, StoreError> {
+        let school = self.school;
+        self.one(
+            "SELECT a.name FROM account a WHERE a.id = $2 AND (
+                 EXISTS (SELECT 1 FROM membership m WHERE m.school_id = $1 AND m.account_id = a.id)
+                 OR EXISTS (SELECT 1 FROM relation r WHERE r.school_id = $1 AND r.account_id = a.id))",
+            values![school, account],
+            |row| row.checked(PersonName::new),
+        )
+        .await
+    }
+
+    /// The roles of an account in this school on a day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn roles_of(&mut self, account: AccountId, on: Date) -> Result<Vec<Role>, StoreError> {
+        let school = self.school;
+        self.all(
+            "SELECT DISTINCT role FROM membership
+             WHERE school_id = $1 AND account_id = $2
+               AND from_date <= $3 AND (until_date IS NULL OR until_date > $3)
+             ORDER BY role",
+            values![school, account, on],
+            |row| row.code(),
+        )
+        .await
+    }
+}
+
+impl SchoolWriteTx {
+    /// Says what an account does in this school, and when.
+    ///
+    /// # Errors
+    /// When the account is not there, or it was said already.
+    pub async fn add_membership(
+        &mut self,
+        account: AccountId,
+        role: Role,
+        from: Date,
+        until: Option<Date>,
+    ) -> Result<(), StoreError> {
+        let id = self.core.new_id(IdKind::Membership).await?;
+        let school = self.school;
+        self.run(ADD_MEMBERSHIP, values![school, id, account, code(role), from, until]).await.map(drop)
+    }
+
+    /// Ends a role. One that had not begun by `until` never holds.
+    ///
+    /// # Errors
+    /// When there is no such running role.
+    pub async fn end_membership(
+        &mut self,
+        account: AccountId,
+        role: Role,
+        until: Date,
+    ) -> Result<(), StoreError> {
+        let school = self.school;
+        let done = self
+            .run(
+                "UPDATE membership
+                 SET until_date = CASE WHEN from_date > $4 THEN from_date ELSE $4 END
+                 WHERE school_id = $1 AND account_id = $2 AND role = $3
+                   AND (until_date IS NULL OR until_date > $4)",
+                values![school, account, code(role), until],
+            )
+            .await?;
+        found((done > 0).then_some(()), "membership")
+    }
+}
