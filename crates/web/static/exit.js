@@ -17,7 +17,7 @@ function focusOn(index) {
 }
 
 function count() {
-  const words = new Map();
+  const words = new Map([...pupils[0]?.querySelectorAll(".segments span") ?? []].map((pile) => [pile.textContent, 0]));
   for (const pupil of pupils) {
     const pile = pileOf(pupil)?.nextElementSibling.textContent ?? "";
     words.set(pile, (words.get(pile) ?? 0) + 1);

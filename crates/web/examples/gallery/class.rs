@@ -52,13 +52,14 @@ fn circles() -> picture::view::View {
         subjects: vec![Link::new("Mathematics", ""), Link::new("Writing", "?subject=2")],
         units: vec![Link::new("Place value", "?unit=1"), Link::new("Fractions", ""), Link::new("Area", "?unit=3")],
         sorts: vec![Link::new("pile order", ""), Link::new("name", "?sort=name"), Link::new("check first", "?sort=first")],
-        columns: TITLES.iter().map(|title| Column { title: (*title).into(), sort: "?sort=o2".into(), summary: "21 of 29 secure".into() }).collect(),
+        columns: TITLES.iter().map(|title| Column { title: (*title).into(), sort: "?sort=o2".into(), summary: "21 of 29".into() }).collect(),
         rows: NAMES.iter().enumerate().map(|(pupil, name)| Row {
             name: (*name).into(),
             href: "/classes/5/pupils/1".into(),
             cells: (0..TITLES.len()).map(|column| cell(pupil, column)).collect(),
             next_step: steps[pupil % steps.len()].into(),
         }).collect(),
+        summary_heading: "Secure".into(),
         ..View::default()
     }
 }
@@ -73,13 +74,14 @@ fn pieces() -> picture::view::View {
     View {
         nav: nav(Some(ClassPage::Picture)),
         heading: "5 Hawthorn · Explaining in writing".into(),
-        columns: titles.iter().map(|title| Column { title: (*title).into(), sort: String::new(), summary: "seen for 19 of 29".into() }).collect(),
+        columns: titles.iter().map(|title| Column { title: (*title).into(), sort: String::new(), summary: "19 of 29".into() }).collect(),
         rows: NAMES.iter().take(12).enumerate().map(|(pupil, name)| Row {
             name: (*name).into(),
             href: "/classes/5/pupils/1".into(),
             cells: (0..3).map(|column| cell((pupil + column * 2) % 4)).collect(),
             next_step: if pupil % 3 == 0 { "not looked for yet: one piece would tell".into() } else { String::new() },
         }).collect(),
+        summary_heading: "Seen".into(),
         footnote: "Judged by the teacher against examples: pieces are counted, never scored.".into(),
         ..View::default()
     }

@@ -9,19 +9,19 @@ use maud::{Markup, html};
 pub(crate) fn drawings() -> Markup {
     html! {
         svg.sprite width="0" height="0" aria-hidden="true" focusable="false" {
-            symbol #k-not-taught viewBox="0 0 20 20" { line x1="6" y1="10" x2="14" y2="10" stroke-width="2"; }
+            symbol #k-not-taught viewBox="0 0 20 20" { line x1="6" y1="10" x2="14" y2="10" stroke-width="2" {} }
             symbol #k-unknown viewBox="0 0 20 20" {
-                circle cx="10" cy="10" r="7" fill="none" stroke-width="2.2" stroke-linecap="round" stroke-dasharray="0.1 3.565";
+                circle cx="10" cy="10" r="7" fill="none" stroke-width="2.2" stroke-linecap="round" stroke-dasharray="0.1 3.565" {}
             }
-            symbol #k-not-yet viewBox="0 0 20 20" { circle cx="10" cy="10" r="7" fill="none" stroke-width="2"; }
+            symbol #k-not-yet viewBox="0 0 20 20" { circle cx="10" cy="10" r="7" fill="none" stroke-width="2" {} }
             symbol #k-developing viewBox="0 0 20 20" {
-                circle cx="10" cy="10" r="7" fill="none" stroke-width="2";
-                path d="M10 3a7 7 0 0 0 0 14z" stroke="none";
+                circle cx="10" cy="10" r="7" fill="none" stroke-width="2" {}
+                path d="M10 3a7 7 0 0 0 0 14z" stroke="none" {}
             }
-            symbol #k-secure viewBox="0 0 20 20" { circle cx="10" cy="10" r="7" stroke-width="2"; }
+            symbol #k-secure viewBox="0 0 20 20" { circle cx="10" cy="10" r="7" stroke-width="2" {} }
             symbol #k-refresh viewBox="0 0 20 20" {
-                circle cx="10" cy="10" r="4.6" stroke="none";
-                circle.ring cx="10" cy="10" r="8.4" fill="none" stroke-width="2";
+                circle cx="10" cy="10" r="4.6" stroke="none" {}
+                circle.ring cx="10" cy="10" r="8.4" fill="none" stroke-width="2" {}
             }
         }
     }
@@ -41,7 +41,7 @@ pub fn circle(shape: CellShape) -> Markup {
 #[must_use]
 pub fn key() -> Markup {
     html! {
-        ul.key aria-label="What the circles mean" {
+        ul.legend aria-label="What the circles mean" {
             @for shape in CellShape::KEY { li { (circle(shape)) " " (shape.words()) } }
         }
     }

@@ -25,7 +25,7 @@ pub fn document(shell: &Shell, frame: Frame<'_>, content: &Markup) -> Markup {
             body.pupil[pupil] {
                 a.skip href="#main" { "Skip to the page" }
                 (drawings())
-                @if shell.simulated { p.simulated { "Simulated data: no pupil, school or teacher here is real." } }
+                @if shell.simulated { aside.simulated aria-label="About this data" { "Simulated data: nobody here is real." } }
                 @if let Some(account) = &shell.account { (bar(account)) } @else { header.bar { (brand("/")) } }
                 (notice(shell))
                 main #main tabindex="-1" class=(frame.width) { (content) }

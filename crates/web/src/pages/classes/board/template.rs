@@ -34,7 +34,8 @@ fn content(content: &Content) -> Markup {
                 } }
             }
             Content::Hinge { question, options } => {
-                h1 { (maths(question)) }
+                h1.vh { "Question" }
+                p.question { (maths(question)) }
                 ul.choices { @for (letter, text) in options { li { span.letter { (letter) } span { (maths(text)) } } } }
             }
         }

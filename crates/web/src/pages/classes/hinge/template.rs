@@ -17,7 +17,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         }
         @if !view.objectives.is_empty() { (other_objective(view)) }
         @if !view.question.is_empty() { (question(view)) }
-        form.card method="post" action=(view.action) data-hinge {
+        form.card.gap method="post" action=(view.action) data-hinge {
             (hidden(&view.hidden))
             div.taps {
                 button.btn.big name="glance" value="most" { "Most" }

@@ -48,7 +48,7 @@ fn matrix(view: &View) -> Markup {
             tbody { @for one in &view.rows { (row(one, &view.columns)) } }
             @if view.columns.iter().any(|column| !column.summary.is_empty()) {
                 tfoot { tr {
-                    th scope="row" { "Class" }
+                    th scope="row" { (view.summary_heading) }
                     @for column in &view.columns { td.c { (column.summary) } }
                     td {}
                 } }
@@ -60,8 +60,8 @@ fn matrix(view: &View) -> Markup {
 fn column(column: &Column) -> Markup {
     html! {
         th.obj scope="col" title=(plain(&column.title)) {
-            @if column.sort.is_empty() { div { span { (maths(&column.title)) } } }
-            @else { a href=(column.sort) { span.vh { "Order by " } span { (maths(&column.title)) } } }
+            @if column.sort.is_empty() { div { span { (plain(&column.title)) } } }
+            @else { a href=(column.sort) { span.vh { "Order by " } span { (plain(&column.title)) } } }
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct View {
     pub units: Vec<Link>,
     /// Ways to sort: "Name", "Pile order", "Check first", the current one with an empty `href`.
     pub sorts: Vec<Link>,
+    /// Begins the row of summaries: "Secure", "Seen". Not needed when no column has one.
+    pub summary_heading: String,
     /// The objectives that were taught, in the unit's order.
     pub columns: Vec<Column>,
     /// The pupils in the chosen order.
@@ -32,11 +34,11 @@ pub struct View {
 /// One objective's column.
 #[derive(Clone, Debug, Default)]
 pub struct Column {
-    /// Short title (may hold maths).
+    /// Short title (maths is written in one line).
     pub title: String,
     /// Sorts by this objective; empty for none.
     pub sort: String,
-    /// "21 of 29 secure" or "seen for 12 of 29"; may be empty.
+    /// "21 of 29"; may be empty.
     pub summary: String,
 }
 

@@ -19,9 +19,8 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             (switch("Subject", &view.subjects))
             @if let Some(href) = &view.own_page { a href=(href) { "As the pupil sees it" } }
         }
-        div.grid {
-            div.stack.left { @for one in &view.units { (unit(one)) } (key()) }
-            div.stack.right {
+        div.grid.turned {
+            div.stack {
                 section.card {
                     h2 { "Next step" }
                     @match &view.next_step { Some(next) => (said(next, true)), None => { p { "Too little to say yet. One short check would tell." } } }
@@ -30,6 +29,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     section.card { h2 { "Good to know" } ul.plain { @for line in &view.lines { li { (said(line, false)) } } } }
                 }
             }
+            div.stack { @for one in &view.units { (unit(one)) } (key()) }
         }
         @if !view.footnote.is_empty() { p.why { (view.footnote) } }
     })
