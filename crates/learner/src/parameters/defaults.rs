@@ -12,17 +12,17 @@ impl ParameterSet {
     #[must_use]
     pub fn cold_start() -> Self {
         Self {
-            // The typical pupil after teaching is at 0.82, about the bar; with the spread below, two responses
-            // in three of all pupils are right.
+            // The typical pupil after teaching is at 0.82; with the spread below, five of eight first responses
+            // are right.
             population: 1.5,
             dynamics: Dynamics {
-                // Together a standard deviation of almost 4: right after teaching most pupils have a small
-                // objective or lack it, few are half-way; and most of that differs by objective.
+                // Together a standard deviation of 4.2: right after teaching most pupils either have a small
+                // objective or lack it, few are half-way, and most of that differs by objective.
                 pupil_variance: 2.0,
-                objective_variance: 13.0,
+                objective_variance: 16.0,
                 pupil_noise: 0.002,
-                objective_noise: 0.02,
-                // With `forgetting`: what six right answers made Secure is due after about a term (12 weeks).
+                objective_noise: 0.01,
+                // With `forgetting`: what six right answers made Secure is due after about four months.
                 noise_per_day: 0.1,
                 practice: 0.0,
                 forgetting: 0.2,

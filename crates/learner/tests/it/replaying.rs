@@ -71,9 +71,10 @@ fn log(seed: u64, users: u32, rows: u32) -> (ResponseLog, Vec<(u32, Event)>) {
         for _ in 0..rows {
             second += if chance.share() < 0.2 { 86_400.0 * chance.share() * 9.0 } else { 30.0 };
             let question = chance.below(40);
-            let about: Vec<u32> = if question % 3 == 0 { vec![question % 5, 5] } else { vec![question % 5] };
+            let about: Vec<u32> =
+                if question.is_multiple_of(3) { vec![question % 5, 5] } else { vec![question % 5] };
             let score = if chance.share() < 0.1 { 0.5 } else { chance.right(f64::from(question % 7) - 3.0) };
-            let at = (user % 3 != 0).then_some(second as i64);
+            let at = (!user.is_multiple_of(3)).then_some(second as i64);
             log.push(user, question, &about, score, at).unwrap();
             let share = Weight::new(1.0 / about.len() as f64).unwrap();
             let occurred = match at {
