@@ -76,8 +76,8 @@ impl Dynamics {
     }
 }
 
-/// What the moment adds to the log odds, beside what the pupil knows: coefficients of [`moment`]. They make a
-/// prediction sharper and are left out when asking what a pupil knows.
+/// What the moment adds to the log odds, beside what the pupil knows: one coefficient for each number of the
+/// moment. They make a prediction sharper and are left out when asking what a pupil knows.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Moment {
     /// Of the recency-weighted average of (score − expected): form.
@@ -96,7 +96,7 @@ impl Moment {
     /// How many coefficients there are.
     pub(crate) const COUNT: usize = 5;
 
-    /// The coefficients, in the order of [`moment`].
+    /// The coefficients, in the order in which they are declared.
     pub(crate) fn to_array(self) -> [f64; Self::COUNT] {
         [self.form, self.last, self.same, self.same_last, self.first]
     }

@@ -6,7 +6,7 @@
 //! others through θ alone and one update touches one pupil term and the objectives of one question.
 //! Moments are matched after each response (assumed-density filtering: Minka 2001, "A family of algorithms
 //! for approximate Bayesian inference", §3), with the logistic averaged over a Gaussian as
-//! `σ(m / √(1 + π v / 8))` (MacKay 1992, "The evidence framework", eq. 10). Deviation: terms of several
+//! `σ(m / √(1 + π v / 8))` (MacKay 1992, "The evidence framework applied to classification networks"). Deviation: terms of several
 //! objectives of one question stay independent given θ.
 
 use crate::{Dynamics, Moment};
