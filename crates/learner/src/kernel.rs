@@ -5,9 +5,9 @@
 //! star-shaped: `θ ~ N(m, v)` and `θₖ | θ ~ N(aₖ + bₖ θ, dₖ)`, so that evidence on one objective moves the
 //! others through θ alone and one update touches one pupil term and the objectives of one question.
 //! Moments are matched after each response (assumed-density filtering: Minka 2001, "A family of algorithms
-//! for approximate Bayesian inference", §3), with the logistic averaged over a Gaussian as
-//! `σ(m / √(1 + π v / 8))` (MacKay 1992, "The evidence framework applied to classification networks"). Deviation: terms of several
-//! objectives of one question stay independent given θ.
+//! for approximate Bayesian inference"), with the logistic averaged over a Gaussian as
+//! `σ(m / √(1 + π v / 8))` (MacKay 1992, "The evidence framework applied to classification networks").
+//! Deviation: terms of several objectives of one question stay independent given θ.
 
 use crate::{Dynamics, Moment};
 
