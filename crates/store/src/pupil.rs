@@ -25,8 +25,8 @@ pub struct Pupil {
 pub struct Identity {
     /// Given name.
     pub given: PersonName,
-    /// Family name.
-    pub family: PersonName,
+    /// Family name; some children have one name, and a name and a class are enough.
+    pub family: Option<PersonName>,
     /// What they are called, where that is another name.
     pub preferred: Option<PersonName>,
     /// Birth date.
@@ -42,6 +42,12 @@ impl Identity {
     #[must_use]
     pub fn called(&self) -> &PersonName {
         self.preferred.as_ref().unwrap_or(&self.given)
+    }
+
+    /// The family name, or nothing.
+    #[must_use]
+    pub fn family_text(&self) -> &str {
+        self.family.as_ref().map_or("", PersonName::as_str)
     }
 }
 
@@ -69,12 +75,20 @@ impl GroupMembership {
     }
 }
 
+/// An empty column is no family name: kept so, because it sorts first and alike in both databases.
+fn family(text: &str) -> Result<Option<PersonName>, StoreError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    PersonName::new(text).map(Some).map_err(|error| StoreError::Corrupt { detail: error.to_string() })
+}
+
 fn pupil(row: &mut Row) -> Result<Pupil, StoreError> {
     Ok(Pupil {
         id: PupilId(row.int()?),
         identity: Identity {
             given: row.checked(PersonName::new)?,
-            family: row.checked(PersonName::new)?,
+            family: family(&row.text()?)?,
             preferred: row.opt_checked(PersonName::new)?,
             birth: row.opt_date()?,
             upn: row.opt_checked(Upn::new)?,

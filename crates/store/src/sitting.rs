@@ -98,6 +98,22 @@ impl SchoolTx {
         rows.into_iter().map(|mut row| sitting(&mut row)).collect()
     }
 
+    /// Several sittings, in order of id; unknown ids are passed over.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sittings_by_id(&mut self, ids: &[SittingId]) -> Result<Vec<Sitting>, StoreError> {
+        let mut found = Vec::new();
+        for part in ids.chunks(LIST_PART) {
+            let statement = Statement::new(&self.core.connection, SITTING).bind(self.school);
+            for mut row in statement.push(" AND id IN ").list(part).rows(&mut self.core.connection).await? {
+                found.push(sitting(&mut row)?);
+            }
+        }
+        found.sort_by_key(|sitting| sitting.id);
+        Ok(found)
+    }
+
     /// Sittings of these classes of which nobody said that marking is done, newest first.
     ///
     /// # Errors

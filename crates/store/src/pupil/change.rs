@@ -155,7 +155,7 @@ impl SchoolWriteTx {
 fn identity_values(identity: &Identity) -> Vec<Value> {
     values![
         identity.given.as_str(),
-        identity.family.as_str(),
+        identity.family_text(),
         identity.preferred.as_ref().map(PersonName::as_str),
         identity.birth,
         identity.upn.as_ref().map(Upn::as_str),
