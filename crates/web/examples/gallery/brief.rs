@@ -2,10 +2,13 @@
 
 use crate::class::nav;
 use crate::{Page, teacher};
+use brief::view::{
+    Controls, GroupRow, Groups, Hinge, HingeOption, Line, ObjectiveChoice, SeeFirst, Sheet, Starter,
+    UnitChoice, View,
+};
 use web::components::{Choice, ClassPage, Hidden, Link, NavItem};
 use web::pages::classes::{board, brief};
 use web::pages::today::briefs;
-use brief::view::{Controls, GroupRow, Groups, Hinge, HingeOption, Line, ObjectiveChoice, SeeFirst, Sheet, Starter, UnitChoice, View};
 
 pub fn pages() -> Vec<Page> {
     let shell = |title: &str| teacher(title, NavItem::Briefs);
@@ -25,39 +28,75 @@ pub fn pages() -> Vec<Page> {
         ("brief-together", page("Lesson brief, 5 Hawthorn", Some(writing()))),
         ("brief-choose", page("Lesson brief", None)),
         ("briefs", briefs::template::page(&shell("Briefs"), &day).into_string()),
-        ("board-hinge", board_page(board::view::Content::Hinge {
-            question: "$\\frac{1}{4} + \\frac{3}{8}$".into(),
-            options: [("A", "$\\frac{4}{12}$"), ("B", "$\\frac{5}{8}$"), ("C", "$\\frac{4}{8}$"), ("D", "$\\frac{3}{32}$")].map(|(a, b)| (a.to_owned(), b.to_owned())).into(),
-        })),
-        ("board-starter", board_page(board::view::Content::Questions {
-            heading: "Starter".into(),
-            questions: starter().questions.iter().map(|line| line.text.clone()).collect(),
-            answers: vec![],
-        })),
+        (
+            "board-hinge",
+            board_page(board::view::Content::Hinge {
+                question: "$\\frac{1}{4} + \\frac{3}{8}$".into(),
+                options: [
+                    ("A", "$\\frac{4}{12}$"),
+                    ("B", "$\\frac{5}{8}$"),
+                    ("C", "$\\frac{4}{8}$"),
+                    ("D", "$\\frac{3}{32}$"),
+                ]
+                .map(|(a, b)| (a.to_owned(), b.to_owned()))
+                .into(),
+            }),
+        ),
+        (
+            "board-starter",
+            board_page(board::view::Content::Questions {
+                heading: "Starter".into(),
+                questions: starter().questions.iter().map(|line| line.text.clone()).collect(),
+                answers: vec![],
+            }),
+        ),
     ]
 }
 
 fn board_page(content: board::view::Content) -> String {
     let view = board::view::View {
-        steps: vec![Link::new("Today", "?show=objectives"), Link::new("Starter", "?show=starter"), Link::new("Hinge question", ""), Link::new("Exit ticket", "?show=exit")],
+        steps: vec![
+            Link::new("Today", "?show=objectives"),
+            Link::new("Starter", "?show=starter"),
+            Link::new("Hinge question", ""),
+            Link::new("Exit ticket", "?show=exit"),
+        ],
         content,
     };
     board::template::page(&teacher("Jonah and the board", NavItem::Briefs), &view).into_string()
 }
 
 fn choice() -> ObjectiveChoice {
-    let objective = |value: &str, label: &str, note: &str, chosen: bool| Choice { value: value.into(), label: label.into(), note: note.into(), chosen };
+    let objective = |value: &str, label: &str, note: &str, chosen: bool| Choice {
+        value: value.into(),
+        label: label.into(),
+        note: note.into(),
+        chosen,
+    };
     ObjectiveChoice {
         action: "/classes/5/brief".into(),
         hidden: vec![Hidden::new("subject", "1")],
         subjects: vec![Link::new("Mathematics", ""), Link::new("Writing", "?subject=2")],
         units: vec![
-            UnitChoice { title: "Fractions".into(), open: true, objectives: vec![
-                objective("4", "Add, same denominator", "taught on 24 February", false),
-                objective("5", "Add fractions like $\\frac{1}{4}+\\frac{3}{8}$", "taught on Monday", true),
-                objective("6", "Mixed numbers", "next in the unit", false),
-            ] },
-            UnitChoice { title: "Area".into(), open: false, objectives: vec![objective("11", "Area of rectangles", "", false)] },
+            UnitChoice {
+                title: "Fractions".into(),
+                open: true,
+                objectives: vec![
+                    objective("4", "Add, same denominator", "taught on 24 February", false),
+                    objective(
+                        "5",
+                        "Add fractions like $\\frac{1}{4}+\\frac{3}{8}$",
+                        "taught on Monday",
+                        true,
+                    ),
+                    objective("6", "Mixed numbers", "next in the unit", false),
+                ],
+            },
+            UnitChoice {
+                title: "Area".into(),
+                open: false,
+                objectives: vec![objective("11", "Area of rectangles", "", false)],
+            },
         ],
     }
 }
@@ -76,7 +115,9 @@ fn starter() -> Starter {
             question("r4", "What is the area of a rectangle 7 cm by 4 cm?", "last term"),
             question("r5", "List the common multiples of 3 and 4 up to 36.", "needed today"),
         ],
-        answers: ["$\\frac{8}{12}$", "$\\frac{3}{5}$", "4,700", "28 cm²", "12, 24, 36"].map(str::to_owned).into(),
+        answers: ["$\\frac{8}{12}$", "$\\frac{3}{5}$", "4,700", "28 cm²", "12, 24, 36"]
+            .map(str::to_owned)
+            .into(),
     }
 }
 
@@ -92,16 +133,32 @@ fn controls(taught: &str) -> Controls {
 }
 
 fn fractions() -> Sheet {
-    let mut reteach = line("start-1", "Move on, but reteach one idea first:", "why the bottoms are not added.", "11 of the 27 who sat Friday’s paper wrote $\\frac{1}{3}+\\frac{1}{6}=\\frac{2}{9}$; four of them did it again on Monday after the model.");
+    let mut reteach = line(
+        "start-1",
+        "Move on, but reteach one idea first:",
+        "why the bottoms are not added.",
+        "11 of the 27 who sat Friday’s paper wrote $\\frac{1}{3}+\\frac{1}{6}=\\frac{2}{9}$; four of them did it again on Monday after the model.",
+    );
     reteach.evidence = Some(Link::new("See their answers", "/classes/5/objectives/5"));
-    reteach.refusals = vec![Choice::new("taught", "They have been taught that since"), Choice::new("other", "The trouble is something else")];
+    reteach.refusals = vec![
+        Choice::new("taught", "They have been taught that since"),
+        Choice::new("other", "The trouble is something else"),
+    ];
     let see = |who: &str, tag: &str, attention: bool, why: &str| SeeFirst {
         who: who.into(),
         tag: tag.into(),
         attention,
-        line: Line { refusals: vec![Choice::new("can", "Can do it"), Choice::new("not-now", "Not in this lesson")], ..line("see", "", "", why) },
+        line: Line {
+            refusals: vec![Choice::new("can", "Can do it"), Choice::new("not-now", "Not in this lesson")],
+            ..line("see", "", "", why)
+        },
     };
-    let option = |letter: &str, text: &str, shows: &str, right: bool| HingeOption { letter: letter.into(), text: text.into(), shows: shows.into(), right };
+    let option = |letter: &str, text: &str, shows: &str, right: bool| HingeOption {
+        letter: letter.into(),
+        text: text.into(),
+        shows: shows.into(),
+        right,
+    };
     Sheet {
         heading: "5 Hawthorn · Tuesday, lesson 1 · Adding fractions".into(),
         sub: "Add fractions with related denominators · from Friday’s paper (27 of 29 were there), Monday’s exit ticket (28) and homework (14)".into(),
@@ -149,12 +206,29 @@ fn writing() -> Sheet {
         heading: "5 Hawthorn · Tuesday, lesson 2 · Explaining in writing".into(),
         sub: "Explain with because, so and but · from two pieces of writing".into(),
         start: vec![
-            line("start-1", "Teach all together:", "the evidence does not separate anybody yet.", "Seen in at least one piece for 19 of 29; ten have not been looked at."),
+            line(
+                "start-1",
+                "Teach all together:",
+                "the evidence does not separate anybody yet.",
+                "Seen in at least one piece for 19 of 29; ten have not been looked at.",
+            ),
             line("start-2", "Pace:", "move on.", "Two lessons of five are done."),
         ],
-        groups: Groups { heading: "Teach all together".into(), rows: vec![], note: line("groups", "", "", "Groups would be guesses: two pieces a pupil at most.") },
-        see_first: vec![SeeFirst { who: "Callum, Quinn, Wes".into(), tag: "not seen yet".into(), attention: false, line: line("see", "", "", "Away for the first piece. One sentence with “because” would tell.") }],
-        absent: vec!["No hinge question and no exit question are written for this objective yet.".into(), "No retrieval questions: nothing in this subject has questions with answers.".into()],
+        groups: Groups {
+            heading: "Teach all together".into(),
+            rows: vec![],
+            note: line("groups", "", "", "Groups would be guesses: two pieces a pupil at most."),
+        },
+        see_first: vec![SeeFirst {
+            who: "Callum, Quinn, Wes".into(),
+            tag: "not seen yet".into(),
+            attention: false,
+            line: line("see", "", "", "Away for the first piece. One sentence with “because” would tell."),
+        }],
+        absent: vec![
+            "No hinge question and no exit question are written for this objective yet.".into(),
+            "No retrieval questions: nothing in this subject has questions with answers.".into(),
+        ],
         controls: Some(controls("Recorded as taught on Tuesday 3 March")),
         ..Sheet::default()
     }

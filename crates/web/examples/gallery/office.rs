@@ -12,7 +12,10 @@ pub fn pages() -> Vec<Page> {
         ("set-up", set_up::template::page(&visitor("Set up"), &set_up()).into_string()),
         ("demo", demo_page()),
         ("problem", problem_page()),
-        ("curriculum", curriculum::template::page(&teacher("Curriculum", NavItem::Curriculum), &map()).into_string()),
+        (
+            "curriculum",
+            curriculum::template::page(&teacher("Curriculum", NavItem::Curriculum), &map()).into_string(),
+        ),
         ("curriculum-paste", paste_page()),
         ("data", data::template::page(&teacher("Data desk", NavItem::Data), &desk()).into_string()),
     ]
@@ -20,11 +23,20 @@ pub fn pages() -> Vec<Page> {
 
 fn sign_in() -> sign_in::view::View {
     let problems = vec![Problem { field: String::new(), text: "The address and the password do not go together. Try again, or ask whoever looks after accounts at your school.".into() }];
-    sign_in::view::View { email: "a.okafor@hawthorn.example".into(), problems, next: "/today".into(), demo: true }
+    sign_in::view::View {
+        email: "a.okafor@hawthorn.example".into(),
+        problems,
+        next: "/today".into(),
+        demo: true,
+    }
 }
 
 fn set_up() -> set_up::view::View {
-    let term = |name: &str, first: &str, last: &str| set_up::view::Term { name: name.into(), first: first.into(), last: last.into() };
+    let term = |name: &str, first: &str, last: &str| set_up::view::Term {
+        name: name.into(),
+        first: first.into(),
+        last: last.into(),
+    };
     set_up::view::View {
         action: "/set-up/3f9c".into(),
         time_zones: vec![Choice::new("Europe/London", "United Kingdom")],
@@ -44,13 +56,25 @@ fn demo_page() -> String {
         role: role.into(),
         who: who.into(),
         question: question.into(),
-        sign_in: PostButton { label: "Sign in".into(), action: "/demo".into(), hidden: vec![Hidden::new("card", role)] },
+        sign_in: PostButton {
+            label: "Sign in".into(),
+            action: "/demo".into(),
+            hidden: vec![Hidden::new("card", role)],
+        },
     };
     let view = demo::view::View {
         about: "Twelve schools and 4,212 pupils, simulated with seed 2004. Nobody here is real.".into(),
         cards: vec![
-            card("Primary class teacher", "Ms Okafor, 5 Hawthorn", "What should my next lesson do, for whom, and why?"),
-            card("Secondary teacher", "Mr Lindqvist, mathematics, eleven classes", "Five lessons today: what does each need?"),
+            card(
+                "Primary class teacher",
+                "Ms Okafor, 5 Hawthorn",
+                "What should my next lesson do, for whom, and why?",
+            ),
+            card(
+                "Secondary teacher",
+                "Mr Lindqvist, mathematics, eleven classes",
+                "Five lessons today: what does each need?",
+            ),
             card("Pupil", "Hope, 5 Hawthorn", "What am I working on, and what next?"),
             card("Data manager", "Mrs Prior", "Is it in, is it right, can I get it out?"),
         ],
@@ -84,11 +108,20 @@ fn map() -> curriculum::view::View {
         about: "12 lessons planned".into(),
         objectives: vec![
             objective("Equivalent fractions", "", "hinge and exit question, 3 misconceptions"),
-            objective("Add fractions like $\\frac{1}{4}+\\frac{3}{8}$", "needs: equivalent fractions, common multiples", "hinge and exit question, 4 misconceptions"),
+            objective(
+                "Add fractions like $\\frac{1}{4}+\\frac{3}{8}$",
+                "needs: equivalent fractions, common multiples",
+                "hinge and exit question, 4 misconceptions",
+            ),
             objective("Mixed numbers", "needs: add fractions", "no questions yet"),
         ],
     };
-    let subject = |title: &str, about: &str, open: bool, units: Vec<Unit>| Subject { title: title.into(), about: about.into(), units, open };
+    let subject = |title: &str, about: &str, open: bool, units: Vec<Unit>| Subject {
+        title: title.into(),
+        about: about.into(),
+        units,
+        open,
+    };
     View {
         subjects: vec![
             subject("Mathematics", "64 objectives in 9 units", true, vec![fractions]),
@@ -100,7 +133,12 @@ fn map() -> curriculum::view::View {
 }
 
 fn paste_page() -> String {
-    let way = |value: &str, label: &str, note: &str, chosen: bool| Choice { value: value.into(), label: label.into(), note: note.into(), chosen };
+    let way = |value: &str, label: &str, note: &str, chosen: bool| Choice {
+        value: value.into(),
+        label: label.into(),
+        note: note.into(),
+        chosen,
+    };
     let view = curriculum::paste::view::View {
         subject: "Geography".into(),
         judged: vec![
@@ -112,9 +150,20 @@ fn paste_page() -> String {
         list: "Rivers:\nThe water cycle\nErosion and deposition\nUse a six-figure grid reference".into(),
         dry_run: Some(DryRun {
             read: "Four lines.".into(),
-            will: vec![DryRunChange { text: "3 objectives are new, in one unit".into(), items: vec!["The water cycle".into(), "Erosion and deposition".into(), "Use a six-figure grid reference".into()] }],
+            will: vec![DryRunChange {
+                text: "3 objectives are new, in one unit".into(),
+                items: vec![
+                    "The water cycle".into(),
+                    "Erosion and deposition".into(),
+                    "Use a six-figure grid reference".into(),
+                ],
+            }],
             problems: vec![],
-            confirm: Some(PostButton { label: "Add them".into(), action: "/curriculum/paste".into(), hidden: vec![Hidden::new("confirm", "1")] }),
+            confirm: Some(PostButton {
+                label: "Add them".into(),
+                action: "/curriculum/paste".into(),
+                hidden: vec![Hidden::new("confirm", "1")],
+            }),
         }),
         ..Default::default()
     };
@@ -137,37 +186,86 @@ fn desk() -> data::view::View {
         what: what.into(),
         counts: counts.into(),
         withdrawn: withdrawn.into(),
-        withdraw: withdrawn.is_empty().then(|| PostButton { label: "Take it back".into(), action: "/data/batches/7/withdraw".into(), hidden: vec![] }),
+        withdraw: withdrawn.is_empty().then(|| PostButton {
+            label: "Take it back".into(),
+            action: "/data/batches/7/withdraw".into(),
+            hidden: vec![],
+        }),
     };
-    let mut marks = kind("marks", "Marks", "One row a pupil, one column a question.", "name,1,2,3a,3b\nAmira,1,2,a,a\nBea,1,0,1,b", true);
+    let mut marks = kind(
+        "marks",
+        "Marks",
+        "One row a pupil, one column a question.",
+        "name,1,2,3a,3b\nAmira,1,2,a,a\nBea,1,0,1,b",
+        true,
+    );
     marks.choice = Some(("paper".into(), "Which paper?".into(), vec![Choice::new("4", "Fractions paper")]));
     View {
         kinds: vec![
-            kind("classes", "Class lists", "A name and a class are enough; a UPN is checked if it is there.", "name,class,upn\nAmira Haddad,5 Hawthorn,", false),
+            kind(
+                "classes",
+                "Class lists",
+                "A name and a class are enough; a UPN is checked if it is there.",
+                "name,class,upn\nAmira Haddad,5 Hawthorn,",
+                false,
+            ),
             marks,
-            kind("timetable", "Timetable", "Optional: a week or two, so that Today knows the day’s lessons.", "week,day,lesson,from,class,subject\nA,Monday,1,09:00,9X/Ma2,Mathematics", false),
+            kind(
+                "timetable",
+                "Timetable",
+                "Optional: a week or two, so that Today knows the day’s lessons.",
+                "week,day,lesson,from,class,subject\nA,Monday,1,09:00,9X/Ma2,Mathematics",
+                false,
+            ),
         ],
         dry_run: Some(("Marks: fractions-5h.csv".into(), marks_run())),
         batches: vec![
             batch("Monday 2 March, 16.05", "Marks, fractions-5h.csv", "29 pupils, 580 marks", ""),
-            batch("Thursday 26 February, 8.40", "Class lists, september.csv", "212 pupils, 8 classes", "taken back on 26 February"),
+            batch(
+                "Thursday 26 February, 8.40",
+                "Class lists, september.csv",
+                "212 pupils, 8 classes",
+                "taken back on 26 February",
+            ),
         ],
         exports: vec![Link::new("Everything about a class, as CSV", "/data/export")],
     }
 }
 
 fn marks_run() -> DryRun {
-    let problem = |row: &str, column: &str, text: &str, row_only: bool| DryRunProblem { row: row.into(), column: column.into(), text: text.into(), row_only };
+    let problem = |row: &str, column: &str, text: &str, row_only: bool| DryRunProblem {
+        row: row.into(),
+        column: column.into(),
+        text: text.into(),
+        row_only,
+    };
     DryRun {
         read: "29 rows, comma-separated, with a heading.".into(),
         will: vec![
             DryRunChange { text: "27 pupils get 540 marks".into(), items: vec![] },
-            DryRunChange { text: "2 pupils were away and get none".into(), items: vec!["Amira".into(), "Tomasz".into()] },
+            DryRunChange {
+                text: "2 pupils were away and get none".into(),
+                items: vec!["Amira".into(), "Tomasz".into()],
+            },
         ],
         problems: vec![
-            problem("14", "3b", "“7” is above the 2 marks of this question. Write 0 to 2, or mend the paper’s marks.", true),
-            problem("22", "name", "There is no “Sam” in 5 Hawthorn; there are Sam T and Sam W. Write which.", true),
+            problem(
+                "14",
+                "3b",
+                "“7” is above the 2 marks of this question. Write 0 to 2, or mend the paper’s marks.",
+                true,
+            ),
+            problem(
+                "22",
+                "name",
+                "There is no “Sam” in 5 Hawthorn; there are Sam T and Sam W. Write which.",
+                true,
+            ),
         ],
-        confirm: Some(PostButton { label: "Bring in 540 marks".into(), action: "/data".into(), hidden: vec![Hidden::new("confirm", "1")] }),
+        confirm: Some(PostButton {
+            label: "Bring in 540 marks".into(),
+            action: "/data".into(),
+            hidden: vec![Hidden::new("confirm", "1")],
+        }),
     }
 }

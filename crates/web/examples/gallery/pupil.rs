@@ -5,24 +5,55 @@ use web::components::{Account, CellShape, NavItem, Shell};
 use web::pages::my_learning::{template, view};
 
 pub fn pages() -> Vec<Page> {
-    let account = Account { name: "Hope".into(), nav: vec![NavItem::MyLearning], current: Some(NavItem::MyLearning), pupil: true, ..Account::default() };
-    let shell = Shell { title: "My learning".into(), account: Some(account), simulated: true, ..Shell::default() };
-    let step = |shape: CellShape, title: &str| view::Step { shape: Some(shape), title: title.into(), seen: String::new() };
+    let account = Account {
+        name: "Hope".into(),
+        nav: vec![NavItem::MyLearning],
+        current: Some(NavItem::MyLearning),
+        pupil: true,
+        ..Account::default()
+    };
+    let shell =
+        Shell { title: "My learning".into(), account: Some(account), simulated: true, ..Shell::default() };
+    let step = |shape: CellShape, title: &str| view::Step {
+        shape: Some(shape),
+        title: title.into(),
+        seen: String::new(),
+    };
     let full = view::View {
         first_name: "Hope".into(),
         sub: "Here is what Ms Okafor and you know about your learning so far.".into(),
         working_on: vec![
-            view::WorkingOn { title: "Adding fractions like $\\frac{1}{4}+\\frac{3}{8}$".into(), said: "You got 5 of the last 6 right. One more check next week will show that it has stuck.".into(), try_this: "Try one without a picture, and say why it works.".into() },
-            view::WorkingOn { title: "Explaining why, in a sentence".into(), said: "Seen in 2 pieces of your writing.".into(), try_this: String::new() },
+            view::WorkingOn {
+                title: "Adding fractions like $\\frac{1}{4}+\\frac{3}{8}$".into(),
+                said: "You got 5 of the last 6 right. One more check next week will show that it has stuck."
+                    .into(),
+                try_this: "Try one without a picture, and say why it works.".into(),
+            },
+            view::WorkingOn {
+                title: "Explaining why, in a sentence".into(),
+                said: "Seen in 2 pieces of your writing.".into(),
+                try_this: String::new(),
+            },
         ],
-        paths: vec![view::Path { title: "Mathematics: fractions".into(), steps: vec![
-            step(CellShape::Secure, "Equal parts"), step(CellShape::Secure, "Equivalent fractions"), step(CellShape::Refresh, "Comparing fractions"),
-            step(CellShape::Developing, "Adding fractions"), step(CellShape::Unknown, "Mixed numbers"), step(CellShape::NotTaught, "Fractions of amounts"),
-        ] }],
+        paths: vec![view::Path {
+            title: "Mathematics: fractions".into(),
+            steps: vec![
+                step(CellShape::Secure, "Equal parts"),
+                step(CellShape::Secure, "Equivalent fractions"),
+                step(CellShape::Refresh, "Comparing fractions"),
+                step(CellShape::Developing, "Adding fractions"),
+                step(CellShape::Unknown, "Mixed numbers"),
+                step(CellShape::NotTaught, "Fractions of amounts"),
+            ],
+        }],
         can_do: vec!["Write $\\frac{2}{3}$ in twelfths".into(), "Round to the nearest hundred".into()],
         empty: String::new(),
     };
-    let empty = view::View { first_name: "Hope".into(), empty: "There is nothing to show yet. That is fine: it begins with your next lesson.".into(), ..view::View::default() };
+    let empty = view::View {
+        first_name: "Hope".into(),
+        empty: "There is nothing to show yet. That is fine: it begins with your next lesson.".into(),
+        ..view::View::default()
+    };
     vec![
         ("my-learning", template::page(&shell, &full).into_string()),
         ("my-learning-empty", template::page(&shell, &empty).into_string()),

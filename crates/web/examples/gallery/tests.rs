@@ -44,7 +44,8 @@ fn nothing_inline_that_the_content_security_policy_would_refuse() {
         for tag in tags(&document) {
             assert!(tag.value("style").is_none(), "{page}: style on {}", tag.name);
             assert!(tag.name != "script" || tag.value("src").is_some(), "{page}: inline script");
-            let handler = tag.attributes.split(' ').find(|part| part.starts_with("on") && part.contains("=\""));
+            let handler =
+                tag.attributes.split(' ').find(|part| part.starts_with("on") && part.contains("=\""));
             assert_eq!(handler, None, "{page}: {}", tag.name);
         }
     }
@@ -54,10 +55,14 @@ fn nothing_inline_that_the_content_security_policy_would_refuse() {
 fn every_field_has_a_name_that_can_be_heard() {
     for (page, document) in pages() {
         let tags = tags(&document);
-        let labelled: BTreeSet<&str> = tags.iter().filter(|tag| tag.name == "label").filter_map(|tag| tag.value("for")).collect();
+        let labelled: BTreeSet<&str> =
+            tags.iter().filter(|tag| tag.name == "label").filter_map(|tag| tag.value("for")).collect();
         for tag in &tags {
-            let field = matches!(tag.name, "input" | "select" | "textarea") && tag.value("type") != Some("hidden");
-            let heard = tag.in_label || tag.value("aria-label").is_some() || tag.value("id").is_some_and(|id| labelled.contains(id));
+            let field =
+                matches!(tag.name, "input" | "select" | "textarea") && tag.value("type") != Some("hidden");
+            let heard = tag.in_label
+                || tag.value("aria-label").is_some()
+                || tag.value("id").is_some_and(|id| labelled.contains(id));
             assert!(!field || heard, "{page}: <{}{}>", tag.name, tag.attributes);
         }
     }
@@ -66,10 +71,8 @@ fn every_field_has_a_name_that_can_be_heard() {
 #[test]
 fn headings_begin_at_one_and_skip_no_level() {
     for (page, document) in pages() {
-        let levels: Vec<u32> = tags(&document)
-            .iter()
-            .filter_map(|tag| tag.name.strip_prefix('h')?.parse().ok())
-            .collect();
+        let levels: Vec<u32> =
+            tags(&document).iter().filter_map(|tag| tag.name.strip_prefix('h')?.parse().ok()).collect();
         // The day's briefs are a page of pages: each brief has its own first heading.
         let firsts = levels.iter().filter(|level| **level == 1).count();
         assert!(firsts == 1 || page == "briefs", "{page}: {levels:?}");
@@ -87,9 +90,15 @@ fn ids_are_unique_and_links_within_the_page_lead_somewhere() {
             assert!(ids.insert(id), "{page}: {id} twice");
         }
         for tag in &tags {
-            for (attribute, prefix) in [("href", "#"), ("for", ""), ("aria-describedby", ""), ("aria-labelledby", "")] {
-                let Some(target) = tag.value(attribute).and_then(|value| value.strip_prefix(prefix)) else { continue };
-                for target in target.split(' ').filter(|_| attribute != "href" || tag.attributes.contains("href=\"#")) {
+            for (attribute, prefix) in
+                [("href", "#"), ("for", ""), ("aria-describedby", ""), ("aria-labelledby", "")]
+            {
+                let Some(target) = tag.value(attribute).and_then(|value| value.strip_prefix(prefix)) else {
+                    continue;
+                };
+                for target in
+                    target.split(' ').filter(|_| attribute != "href" || tag.attributes.contains("href=\"#"))
+                {
                     assert!(ids.contains(target), "{page}: nothing has the id {target}");
                 }
             }
@@ -102,7 +111,11 @@ fn every_form_says_how_and_where_and_every_document_its_language() {
     for (page, document) in pages() {
         assert!(document.starts_with("<!DOCTYPE html><html lang=\"en-GB\">"), "{page}");
         for tag in tags(&document).iter().filter(|tag| tag.name == "form") {
-            assert!(tag.value("method").is_some() && tag.value("action").is_some(), "{page}: <form{}>", tag.attributes);
+            assert!(
+                tag.value("method").is_some() && tag.value("action").is_some(),
+                "{page}: <form{}>",
+                tag.attributes
+            );
         }
     }
 }
@@ -129,10 +142,15 @@ fn what_is_for_the_screen_only_does_not_print() {
 
 #[test]
 fn states_are_told_in_words() {
-    let (_, picture) = pages().into_iter().find(|(page, _)| *page == "picture").expect("the gallery has a picture");
+    let (_, picture) =
+        pages().into_iter().find(|(page, _)| *page == "picture").expect("the gallery has a picture");
     let circles = picture.matches("<use href=\"#k-").count();
     let words = ["too little evidence", "not yet", "developing", "secure", "not taught yet"];
-    let told: usize = picture.split("<span class=\"vh\">").skip(1).filter(|rest| words.iter().any(|word| rest.starts_with(word))).count();
+    let told: usize = picture
+        .split("<span class=\"vh\">")
+        .skip(1)
+        .filter(|rest| words.iter().any(|word| rest.starts_with(word)))
+        .count();
     // The key has five circles, whose words can be seen.
     assert_eq!(circles, told + 5);
 }

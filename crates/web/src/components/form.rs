@@ -140,7 +140,8 @@ mod tests {
     #[test]
     fn a_wrong_field_says_so_to_everybody() {
         let found = [Problem { field: "email".into(), text: "An address has an @.".into() }];
-        let field = Field { name: "email", label: "E-mail", kind: "email", hint: "At school.", ..Field::default() };
+        let field =
+            Field { name: "email", label: "E-mail", kind: "email", hint: "At school.", ..Field::default() };
         let markup = super::field(field, &found).into_string();
         assert!(markup.contains(r#"aria-describedby="email-hint email-wrong""#), "{markup}");
         assert!(markup.contains(r#"aria-invalid="true""#) && markup.contains(r#"<label for="email">"#));

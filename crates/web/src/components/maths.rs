@@ -11,10 +11,10 @@ const LONGEST_FORMULA: usize = 400;
 static CONVERTER: LazyLock<Option<LatexToMathML>> =
     LazyLock::new(|| LatexToMathML::new(MathCoreConfig::default()).ok());
 
-/// A piece of text, or a formula without its dollar signs.
+/// A piece of text, or a formula without its dollar signs and the punctuation that must stay beside it.
 enum Piece<'a> {
     Text(&'a str),
-    Formula(&'a str),
+    Formula(&'a str, &'a str),
 }
 
 /// `text` with each `$…$` as MathML. A dollar sign begins a formula only before something other than white space and
@@ -25,9 +25,10 @@ pub fn maths(text: &str) -> Markup {
         @for piece in pieces(text) {
             @match piece {
                 Piece::Text(plain) => (plain.replace("\\$", "$")),
-                Piece::Formula(latex) => @match mathml(latex) {
-                    Some(markup) => (markup),
-                    None => { "$" (latex) "$" }
+                Piece::Formula(latex, tail) => @match mathml(latex) {
+                    Some(markup) if tail.is_empty() => (markup),
+                    Some(markup) => span.together { (markup) (tail) },
+                    None => { "$" (latex) "$" (tail) }
                 },
             }
         }
@@ -41,7 +42,7 @@ pub fn plain(text: &str) -> String {
         .into_iter()
         .map(|piece| match piece {
             Piece::Text(words) => words.replace("\\$", "$"),
-            Piece::Formula(latex) => linear(latex),
+            Piece::Formula(latex, tail) => linear(latex) + tail,
         })
         .collect()
 }
@@ -74,8 +75,11 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         match closing(inside) {
             Some(close) => {
                 found.push(Piece::Text(&rest[..open]));
-                found.push(Piece::Formula(&inside[..close]));
-                rest = &inside[close + 1..];
+                let after = &inside[close + 1..];
+                let (tail, after) =
+                    after.split_at(usize::from(after.starts_with(['.', ',', ';', ':', '?', '!', ')'])));
+                found.push(Piece::Formula(&inside[..close], tail));
+                rest = after;
                 from = 0;
             }
             None => from = open + 1,
@@ -139,7 +143,8 @@ fn first_fraction(text: &str) -> Option<(String, String)> {
     let (bottom, rest) = argument(rest).unwrap_or(("", rest));
     let length = text.len() - start - rest.len();
     let apart = if text[..start].ends_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
-    let line = if top.is_empty() || bottom.is_empty() { String::new() } else { format!("{apart}{top}/{bottom}") };
+    let line =
+        if top.is_empty() || bottom.is_empty() { String::new() } else { format!("{apart}{top}/{bottom}") };
     Some((text[start..start + length].to_owned(), line))
 }
 
@@ -165,6 +170,12 @@ mod tests {
             maths("<b> $\\frac{1}{4}$ & more").into_string(),
             "&lt;b&gt; <math><mfrac><mn>1</mn><mn>4</mn></mfrac></math> &amp; more"
         );
+    }
+
+    #[test]
+    fn punctuation_stays_beside_its_formula() {
+        let set = maths("Is it $x$? Yes.").into_string();
+        assert_eq!(set, "Is it <span class=\"together\"><math><mi>x</mi></math>?</span> Yes.");
     }
 
     #[test]
@@ -199,7 +210,23 @@ mod tests {
     /// Anything may be pasted into a question; nothing may stop a page.
     #[test]
     fn odd_input_never_panics() {
-        let parts = ["$", "\\", "{", "}", "\\frac", "^", "_", "&", "é", "½", "\\begin{array}", "\\left(", "1", " ", "\u{0}"];
+        let parts = [
+            "$",
+            "\\",
+            "{",
+            "}",
+            "\\frac",
+            "^",
+            "_",
+            "&",
+            "é",
+            "½",
+            "\\begin{array}",
+            "\\left(",
+            "1",
+            " ",
+            "\u{0}",
+        ];
         for a in parts {
             for b in parts {
                 for c in parts {

@@ -14,5 +14,6 @@ pub mod words;
 pub use maths::{maths, plain};
 pub use shell::{Account, NavItem, Notice, Shell};
 pub use words::{
-    CellShape, Choice, ClassNav, ClassPage, DryRun, DryRunChange, DryRunProblem, Hidden, Link, PostButton, Problem,
+    CellShape, Choice, ClassNav, ClassPage, DryRun, DryRunChange, DryRunProblem, Hidden, Link, PostButton,
+    Problem,
 };

@@ -1,27 +1,31 @@
 //! Markup of the data desk.
 
 use super::view::{Batch, Kind, View};
+use crate::components::Shell;
 use crate::components::dry_run::dry_run;
 use crate::components::form::{hidden, options, post_button, problems};
 use crate::components::layout::{Frame, document};
-use crate::components::Shell;
 use maud::{Markup, html};
 
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    document(shell, Frame::default(), &html! {
-        h1 { "Data desk" }
-        p.sub { "You see what a file would do before it does it, and every import can be taken back whole." }
-        @if let Some((which, run)) = &view.dry_run { p.which { (which) } (dry_run(run)) }
-        h2.part { "Bring in" }
-        @for one in &view.kinds { (kind(one)) }
-        (batches(&view.batches))
-        @if !view.exports.is_empty() {
-            h2.part { "Take out" }
-            ul.card.plain { @for link in &view.exports { li { a href=(link.href) { (link.text) } } } }
-        }
-    })
+    document(
+        shell,
+        Frame::default(),
+        &html! {
+            h1 { "Data desk" }
+            p.sub { "You see what a file would do before it does it, and every import can be taken back whole." }
+            @if let Some((which, run)) = &view.dry_run { p.which { (which) } (dry_run(run)) }
+            h2.part { "Bring in" }
+            @for one in &view.kinds { (kind(one)) }
+            (batches(&view.batches))
+            @if !view.exports.is_empty() {
+                h2.part { "Take out" }
+                ul.card.plain { @for link in &view.exports { li { a href=(link.href) { (link.text) } } } }
+            }
+        },
+    )
 }
 
 fn kind(kind: &Kind) -> Markup {

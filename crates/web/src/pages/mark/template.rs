@@ -1,34 +1,38 @@
 //! Markup of the mark page.
 
 use super::view::{Begin, Sitting, View};
+use crate::components::Shell;
 use crate::components::form::{Field, field, hidden, problems, select};
 use crate::components::layout::{Frame, document};
-use crate::components::Shell;
 use maud::{Markup, html};
 
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    document(shell, Frame::default(), &html! {
-        div.head { h1 { "Mark" } a.btn.quiet href="/mark/papers/new" { "New paper" } }
-        div.grid {
-            div.stack.left {
-                (sittings("Go on marking", "Nothing is waiting to be marked.", &view.open))
-                @if !view.done.is_empty() { (sittings("Marked", "", &view.done)) }
-            }
-            div.stack.right {
-                (begin(&view.begin))
-                @if !view.other.is_empty() {
-                    section.card { h2 { "Quicker than a paper" } ul.plain { @for link in &view.other { li { a href=(link.href) { (link.text) } } } } }
+    document(
+        shell,
+        Frame::default(),
+        &html! {
+            div.head { h1 { "Mark" } a.btn.quiet href="/mark/papers/new" { "New paper" } }
+            div.grid {
+                div.stack.left {
+                    (sittings("Go on marking", "Nothing is waiting to be marked.", &view.open))
+                    @if !view.done.is_empty() { (sittings("Marked", "", &view.done)) }
                 }
-                @if !view.papers.is_empty() {
-                    section.card { h2 { "Papers" } ul.plain { @for paper in &view.papers {
-                        li { a href=(paper.href) { (paper.title) } p.why { (paper.about) } }
-                    } } }
+                div.stack.right {
+                    (begin(&view.begin))
+                    @if !view.other.is_empty() {
+                        section.card { h2 { "Quicker than a paper" } ul.plain { @for link in &view.other { li { a href=(link.href) { (link.text) } } } } }
+                    }
+                    @if !view.papers.is_empty() {
+                        section.card { h2 { "Papers" } ul.plain { @for paper in &view.papers {
+                            li { a href=(paper.href) { (paper.title) } p.why { (paper.about) } }
+                        } } }
+                    }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 fn sittings(heading: &str, empty: &str, sittings: &[Sitting]) -> Markup {

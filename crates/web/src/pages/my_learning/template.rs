@@ -9,27 +9,31 @@ use maud::{Markup, html};
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    document(shell, Frame { width: "narrow", ..Frame::default() }, &html! {
-        h1 { "Hello " (view.first_name) }
-        @if !view.sub.is_empty() { p.sub { (view.sub) } }
-        @if !view.empty.is_empty() { p.card { (view.empty) } }
-        @if !view.working_on.is_empty() {
-            section.card {
-                h2 { "I am working on" }
-                ul.plain { @for item in &view.working_on {
-                    li {
-                        strong { (maths(&item.title)) }
-                        p.why { (maths(&item.said)) }
-                        @if !item.try_this.is_empty() { p.try { (maths(&item.try_this)) } }
-                    }
-                } }
+    document(
+        shell,
+        Frame { width: "narrow", ..Frame::default() },
+        &html! {
+            h1 { "Hello " (view.first_name) }
+            @if !view.sub.is_empty() { p.sub { (view.sub) } }
+            @if !view.empty.is_empty() { p.card { (view.empty) } }
+            @if !view.working_on.is_empty() {
+                section.card {
+                    h2 { "I am working on" }
+                    ul.plain { @for item in &view.working_on {
+                        li {
+                            strong { (maths(&item.title)) }
+                            p.why { (maths(&item.said)) }
+                            @if !item.try_this.is_empty() { p.try { (maths(&item.try_this)) } }
+                        }
+                    } }
+                }
             }
-        }
-        @for one in &view.paths { (path(one)) }
-        @if !view.can_do.is_empty() {
-            section.card.gap { h2 { "I can" } ul.can { @for item in &view.can_do { li { (maths(item)) } } } }
-        }
-    })
+            @for one in &view.paths { (path(one)) }
+            @if !view.can_do.is_empty() {
+                section.card.gap { h2 { "I can" } ul.can { @for item in &view.can_do { li { (maths(item)) } } } }
+            }
+        },
+    )
 }
 
 fn path(path: &Path) -> Markup {

@@ -8,19 +8,23 @@ use maud::{Markup, html};
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    document(shell, Frame::default(), &html! {
-        div.head {
-            div { h1 { (view.date) } @if !view.week.is_empty() { p.sub { (view.week) } } }
-            @if let Some(href) = &view.briefs { a.btn href=(href) { "All briefs, ready to print" } }
-        }
-        @if !view.first_steps.is_empty() { (first_steps(&view.first_steps)) }
-        @if view.lessons.is_empty() && view.first_steps.is_empty() { p.card { "No lessons today." } }
-        @if !view.lessons.is_empty() {
-            h2.part { @if view.timetabled { "Lessons" } @else { "Your classes" } }
-            ol.lessons { @for one in &view.lessons { (lesson(one)) } }
-        }
-        @if !view.waiting.is_empty() { (waiting(&view.waiting)) }
-    })
+    document(
+        shell,
+        Frame::default(),
+        &html! {
+            div.head {
+                div { h1 { (view.date) } @if !view.week.is_empty() { p.sub { (view.week) } } }
+                @if let Some(href) = &view.briefs { a.btn href=(href) { "All briefs, ready to print" } }
+            }
+            @if !view.first_steps.is_empty() { (first_steps(&view.first_steps)) }
+            @if view.lessons.is_empty() && view.first_steps.is_empty() { p.card { "No lessons today." } }
+            @if !view.lessons.is_empty() {
+                h2.part { @if view.timetabled { "Lessons" } @else { "Your classes" } }
+                ol.lessons { @for one in &view.lessons { (lesson(one)) } }
+            }
+            @if !view.waiting.is_empty() { (waiting(&view.waiting)) }
+        },
+    )
 }
 
 fn first_steps(steps: &[FirstStep]) -> Markup {

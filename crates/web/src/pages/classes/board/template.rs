@@ -9,14 +9,18 @@ use maud::{Markup, html};
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
     let nobody = Shell { title: "Board".into(), language: shell.language.clone(), ..Shell::default() };
-    bare(&nobody, "board", &html! {
-        main #main tabindex="-1" { (content(&view.content)) }
-        @if view.steps.len() > 1 {
-            nav aria-label="Steps" { @for step in &view.steps {
-                @if step.href.is_empty() { span.here aria-current="step" { (step.text) } } @else { a href=(step.href) { (step.text) } }
-            } }
-        }
-    })
+    bare(
+        &nobody,
+        "board",
+        &html! {
+            main #main tabindex="-1" { (content(&view.content)) }
+            @if view.steps.len() > 1 {
+                nav aria-label="Steps" { @for step in &view.steps {
+                    @if step.href.is_empty() { span.here aria-current="step" { (step.text) } } @else { a href=(step.href) { (step.text) } }
+                } }
+            }
+        },
+    )
 }
 
 fn content(content: &Content) -> Markup {

@@ -12,15 +12,19 @@ use maud::{Markup, html};
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
     let chosen = view.sheet.is_some();
-    document(shell, Frame::default(), &html! {
-        div.above.no-print { (class_nav(&view.nav)) }
-        @if let Some(one) = &view.sheet { (sheet(one)) } @else { h1 { (view.nav.class) ": what is the lesson about?" } }
-        @if !view.empty.is_empty() { p.card { (view.empty) } }
-        @if !view.choice.units.is_empty() {
-            @if chosen { details.card.gap.no-print { summary { "Other objectives, or several at once" } (choice(&view.choice)) } }
-            @else { div.card { (choice(&view.choice)) } }
-        }
-    })
+    document(
+        shell,
+        Frame::default(),
+        &html! {
+            div.above.no-print { (class_nav(&view.nav)) }
+            @if let Some(one) = &view.sheet { (sheet(one)) } @else { h1 { (view.nav.class) ": what is the lesson about?" } }
+            @if !view.empty.is_empty() { p.card { (view.empty) } }
+            @if !view.choice.units.is_empty() {
+                @if chosen { details.card.gap.no-print { summary { "Other objectives, or several at once" } (choice(&view.choice)) } }
+                @else { div.card { (choice(&view.choice)) } }
+            }
+        },
+    )
 }
 
 fn choice(choice: &ObjectiveChoice) -> Markup {

@@ -11,26 +11,30 @@ use maud::{Markup, html};
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    document(shell, Frame::default(), &html! {
-        div.head {
-            div {
-                p.crumb { a href=(view.pupil.href) { (view.pupil.text) } }
-                h1 { (maths(&view.objective)) }
+    document(
+        shell,
+        Frame::default(),
+        &html! {
+            div.head {
+                div {
+                    p.crumb { a href=(view.pupil.href) { (view.pupil.text) } }
+                    h1 { (maths(&view.objective)) }
+                }
+                (class_nav(&view.nav))
             }
-            (class_nav(&view.nav))
-        }
-        section.card.verdict {
-            @if let Some(shape) = view.shape { p.state { (circle(shape)) " " strong { (shape.words()) } } }
-            p { (view.estimate) }
-            p.why { (view.basis) @if !view.next.is_empty() { " " (view.next) } }
-            @if let Some(one) = &view.assertion { (assertion(one)) }
-        }
-        h2.part { "The evidence, latest first" }
-        @if view.rows.is_empty() { p.card { "Nothing was recorded yet." } } @else {
-            ol.evidence { @for one in &view.rows { (row(one)) } }
-        }
-        @if !view.footnote.is_empty() { p.why { (view.footnote) } }
-    })
+            section.card.verdict {
+                @if let Some(shape) = view.shape { p.state { (circle(shape)) " " strong { (shape.words()) } } }
+                p { (view.estimate) }
+                p.why { (view.basis) @if !view.next.is_empty() { " " (view.next) } }
+                @if let Some(one) = &view.assertion { (assertion(one)) }
+            }
+            h2.part { "The evidence, latest first" }
+            @if view.rows.is_empty() { p.card { "Nothing was recorded yet." } } @else {
+                ol.evidence { @for one in &view.rows { (row(one)) } }
+            }
+            @if !view.footnote.is_empty() { p.why { (view.footnote) } }
+        },
+    )
 }
 
 fn row(row: &Row) -> Markup {

@@ -10,30 +10,34 @@ use maud::{Markup, html};
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    document(shell, Frame { scripts: &["exit.js"], ..Frame::default() }, &html! {
-        div.head {
-            div { h1 { "Exit ticket" } p.sub { (maths(&view.objective)) @if !view.saved.is_empty() { " · " (view.saved) } } }
-            (class_nav(&view.nav))
-        }
-        @if !view.objectives.is_empty() { (other_objective(view)) }
-        @if !view.questions.is_empty() {
-            details.no-print { summary { "The questions" } ol.tight { @for question in &view.questions { li { (maths(question)) } } } }
-        }
-        form method="post" action=(view.action) data-exit {
-            (hidden(&view.hidden))
-            p.help data-keys hidden {
-                kbd { "1" } " " (words(Pile::Got, view.seen)) " · " @if !view.seen { kbd { "2" } " " (words(Pile::Slip, view.seen)) " · " }
-                kbd { "3" } " " (words(Pile::Idea, view.seen)) " · " kbd { "0" } " away · type a name to find it · " kbd { "↑" } kbd { "↓" } " move · "
-                kbd { "Ctrl" } "+" kbd { "Enter" } " save"
+    document(
+        shell,
+        Frame { scripts: &["exit.js"], ..Frame::default() },
+        &html! {
+            div.head {
+                div { h1 { "Exit ticket" } p.sub { (maths(&view.objective)) @if !view.saved.is_empty() { " · " (view.saved) } } }
+                (class_nav(&view.nav))
             }
-            div.pilebar {
-                p data-counts aria-live="polite" { "Everybody lies in “" (words(Pile::Got, view.seen)) "” until you move them. Saving says that those not “away” were there." }
-                div.field.beside { label for="day" { "Day" } input type="date" id="day" name="day" value=(view.day) required; }
-                button.btn { "They were there: save" }
+            @if !view.objectives.is_empty() { (other_objective(view)) }
+            @if !view.questions.is_empty() {
+                details.no-print { summary { "The questions" } ol.tight { @for question in &view.questions { li { (maths(question)) } } } }
             }
-            ul.piles { @for one in &view.pupils { (pupil(one, view)) } }
-        }
-    })
+            form method="post" action=(view.action) data-exit {
+                (hidden(&view.hidden))
+                p.help data-keys hidden {
+                    kbd { "1" } " " (words(Pile::Got, view.seen)) " · " @if !view.seen { kbd { "2" } " " (words(Pile::Slip, view.seen)) " · " }
+                    kbd { "3" } " " (words(Pile::Idea, view.seen)) " · " kbd { "0" } " away · type a name to find it · " kbd { "↑" } kbd { "↓" } " move · "
+                    kbd { "Ctrl" } "+" kbd { "Enter" } " save"
+                }
+                div.pilebar {
+                    p data-counts aria-live="polite" { "Everybody lies in “" (words(Pile::Got, view.seen)) "” until you move them. Saving says that those not “away” were there." }
+                    div.field.beside { label for="day" { "Day" } input type="date" id="day" name="day" value=(view.day) required; }
+                    button.btn { "They were there: save" }
+                }
+                ul.piles { @for one in &view.pupils { (pupil(one, view)) } }
+            }
+        },
+    )
 }
 
 fn other_objective(view: &View) -> Markup {

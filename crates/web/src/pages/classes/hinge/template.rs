@@ -10,24 +10,28 @@ use maud::{Markup, html};
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    document(shell, Frame { width: "narrow", scripts: &["hinge.js"] }, &html! {
-        div.head {
-            div { h1 { "How many showed it?" } p.sub { (maths(&view.objective)) } }
-            (class_nav(&view.nav))
-        }
-        @if !view.objectives.is_empty() { (other_objective(view)) }
-        @if !view.question.is_empty() { (question(view)) }
-        form.card.gap method="post" action=(view.action) data-hinge {
-            (hidden(&view.hidden))
-            div.taps {
-                button.btn.big name="glance" value="most" { "Most" }
-                button.btn.big name="glance" value="half" { "About half" }
-                button.btn.big name="glance" value="few" { "Few" }
+    document(
+        shell,
+        Frame { width: "narrow", scripts: &["hinge.js"] },
+        &html! {
+            div.head {
+                div { h1 { "How many showed it?" } p.sub { (maths(&view.objective)) } }
+                (class_nav(&view.nav))
             }
-            @if !view.options.is_empty() { (counts(view)) }
-        }
-        div #result aria-live="polite" { @if let Some(one) = &view.result { (outcome(one)) } }
-    })
+            @if !view.objectives.is_empty() { (other_objective(view)) }
+            @if !view.question.is_empty() { (question(view)) }
+            form.card.gap method="post" action=(view.action) data-hinge {
+                (hidden(&view.hidden))
+                div.taps {
+                    button.btn.big name="glance" value="most" { "Most" }
+                    button.btn.big name="glance" value="half" { "About half" }
+                    button.btn.big name="glance" value="few" { "Few" }
+                }
+                @if !view.options.is_empty() { (counts(view)) }
+            }
+            div #result aria-live="polite" { @if let Some(one) = &view.result { (outcome(one)) } }
+        },
+    )
 }
 
 fn other_objective(view: &View) -> Markup {

@@ -10,27 +10,31 @@ use maud::{Markup, html};
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    document(shell, Frame { scripts: &["observe.js"], ..Frame::default() }, &html! {
-        div.head {
-            div { h1 { "What did you see?" } p.sub { "One line is enough. Nobody has to be observed." } }
-            (class_nav(&view.nav))
-        }
-        (problems(&view.problems))
-        div.grid {
-            form.card.fields.left method="post" action=(view.action) data-observe {
-                (hidden(&view.hidden))
-                (pupils(view))
-                (select("objective", "Objective", &view.objectives, &view.problems))
-                (says())
-                div.field { label for="text" { "In your words " span.quiet { "(may stay empty)" } } input type="text" id="text" name="text" value=(view.text) autocomplete="off"; }
-                div.pair.end {
-                    div.field.beside { label for="day" { "Day" } input type="date" id="day" name="day" value=(view.day) required; }
-                    button.btn { "Record it" }
-                }
+    document(
+        shell,
+        Frame { scripts: &["observe.js"], ..Frame::default() },
+        &html! {
+            div.head {
+                div { h1 { "What did you see?" } p.sub { "One line is enough. Nobody has to be observed." } }
+                (class_nav(&view.nav))
             }
-            section.card.right { h2 { "The latest" } @if view.latest.is_empty() { p.why { "Nothing yet." } } ul.plain { @for one in &view.latest { (latest(one)) } } }
-        }
-    })
+            (problems(&view.problems))
+            div.grid {
+                form.card.fields.left method="post" action=(view.action) data-observe {
+                    (hidden(&view.hidden))
+                    (pupils(view))
+                    (select("objective", "Objective", &view.objectives, &view.problems))
+                    (says())
+                    div.field { label for="text" { "In your words " span.quiet { "(may stay empty)" } } input type="text" id="text" name="text" value=(view.text) autocomplete="off"; }
+                    div.pair.end {
+                        div.field.beside { label for="day" { "Day" } input type="date" id="day" name="day" value=(view.day) required; }
+                        button.btn { "Record it" }
+                    }
+                }
+                section.card.right { h2 { "The latest" } @if view.latest.is_empty() { p.why { "Nothing yet." } } ul.plain { @for one in &view.latest { (latest(one)) } } }
+            }
+        },
+    )
 }
 
 fn pupils(view: &View) -> Markup {

@@ -10,31 +10,35 @@ use maud::{Markup, html};
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    document(shell, Frame { width: "picture", ..Frame::default() }, &html! {
-        div.head {
-            div {
-                h1 { (view.heading) }
-                p.sub {
-                    "What we know, and how sure we are. Every circle opens to its evidence."
-                    @if !view.not_taught.is_empty() { " " (maths(&view.not_taught)) }
-                    @if !view.sub.is_empty() { " " (view.sub) }
+    document(
+        shell,
+        Frame { width: "picture", ..Frame::default() },
+        &html! {
+            div.head {
+                div {
+                    h1 { (view.heading) }
+                    p.sub {
+                        "What we know, and how sure we are. Every circle opens to its evidence."
+                        @if !view.not_taught.is_empty() { " " (maths(&view.not_taught)) }
+                        @if !view.sub.is_empty() { " " (view.sub) }
+                    }
+                }
+                (class_nav(&view.nav))
+            }
+            @if view.subjects.len() > 1 || view.units.len() > 1 || view.sorts.len() > 1 {
+                div.switches.no-print {
+                    (switch("Subject", &view.subjects))
+                    (switch("Unit", &view.units))
+                    (switch("Order", &view.sorts))
                 }
             }
-            (class_nav(&view.nav))
-        }
-        @if view.subjects.len() > 1 || view.units.len() > 1 || view.sorts.len() > 1 {
-            div.switches.no-print {
-                (switch("Subject", &view.subjects))
-                (switch("Unit", &view.units))
-                (switch("Order", &view.sorts))
+            @if !view.empty.is_empty() { p.card { (view.empty) } } @else {
+                (key())
+                div.card.scroll tabindex="0" role="region" aria-label="Class picture" { (matrix(view)) }
             }
-        }
-        @if !view.empty.is_empty() { p.card { (view.empty) } } @else {
-            (key())
-            div.card.scroll tabindex="0" role="region" aria-label="Class picture" { (matrix(view)) }
-        }
-        @if !view.footnote.is_empty() { p.why { (view.footnote) } }
-    })
+            @if !view.footnote.is_empty() { p.why { (view.footnote) } }
+        },
+    )
 }
 
 fn matrix(view: &View) -> Markup {
@@ -80,10 +84,16 @@ fn row(row: &Row, columns: &[Column]) -> Markup {
 fn cell(cell: &Cell, objective: &str) -> Markup {
     let (drawn, words, href) = match cell {
         Cell::Shape { shape, detail, href } => {
-            let words = if detail.is_empty() { shape.words().to_owned() } else { format!("{}: {detail}", shape.words()) };
+            let words = if detail.is_empty() {
+                shape.words().to_owned()
+            } else {
+                format!("{}: {detail}", shape.words())
+            };
             (circle(*shape), words, href)
         }
-        Cell::Seen { short, words, href } => (html! { span.seen aria-hidden="true" { (short) } }, words.clone(), href),
+        Cell::Seen { short, words, href } => {
+            (html! { span.seen aria-hidden="true" { (short) } }, words.clone(), href)
+        }
     };
     html! {
         @if href.is_empty() { span.open title=(words) { (drawn) span.vh { (words) } } }

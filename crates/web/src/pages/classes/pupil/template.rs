@@ -10,29 +10,33 @@ use maud::{Markup, html};
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    document(shell, Frame::default(), &html! {
-        div.head {
-            div { h1 { (view.name) } p.sub { (view.sub) } }
-            (class_nav(&view.nav))
-        }
-        div.switches.no-print {
-            (switch("Subject", &view.subjects))
-            @if let Some(href) = &view.own_page { a href=(href) { "As the pupil sees it" } }
-        }
-        div.grid.turned {
-            div.stack {
-                section.card {
-                    h2 { "Next step" }
-                    @match &view.next_step { Some(next) => (said(next, true)), None => { p { "Too little to say yet. One short check would tell." } } }
-                }
-                @if !view.lines.is_empty() {
-                    section.card { h2 { "Good to know" } ul.plain { @for line in &view.lines { li { (said(line, false)) } } } }
-                }
+    document(
+        shell,
+        Frame::default(),
+        &html! {
+            div.head {
+                div { h1 { (view.name) } p.sub { (view.sub) } }
+                (class_nav(&view.nav))
             }
-            div.stack { @for one in &view.units { (unit(one)) } (key()) }
-        }
-        @if !view.footnote.is_empty() { p.why { (view.footnote) } }
-    })
+            div.switches.no-print {
+                (switch("Subject", &view.subjects))
+                @if let Some(href) = &view.own_page { a href=(href) { "As the pupil sees it" } }
+            }
+            div.grid.turned {
+                div.stack {
+                    section.card {
+                        h2 { "Next step" }
+                        @match &view.next_step { Some(next) => (said(next, true)), None => { p { "Too little to say yet. One short check would tell." } } }
+                    }
+                    @if !view.lines.is_empty() {
+                        section.card { h2 { "Good to know" } ul.plain { @for line in &view.lines { li { (said(line, false)) } } } }
+                    }
+                }
+                div.stack { @for one in &view.units { (unit(one)) } (key()) }
+            }
+            @if !view.footnote.is_empty() { p.why { (view.footnote) } }
+        },
+    )
 }
 
 fn said(said: &Said, strong: bool) -> Markup {

@@ -10,27 +10,31 @@ use maud::{Markup, html};
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
     let found = &view.problems;
-    document(shell, Frame::default(), &html! {
-        h1 { (view.heading) }
-        p.sub { "Numbers, marks and objectives are enough; no wording is needed. The paper can be used again with any class." }
-        (problems(found))
-        form.fields method="post" action=(view.action) {
-            (hidden(&view.hidden))
-            div.card {
-                div.columns {
-                    (field(Field { name: "title", label: "Title", value: &view.title, ..Field::default() }, found))
-                    (select("subject", "Subject", &view.subjects, found))
-                    (select("unit", "Unit that it is mostly about", &view.units, found))
+    document(
+        shell,
+        Frame::default(),
+        &html! {
+            h1 { (view.heading) }
+            p.sub { "Numbers, marks and objectives are enough; no wording is needed. The paper can be used again with any class." }
+            (problems(found))
+            form.fields method="post" action=(view.action) {
+                (hidden(&view.hidden))
+                div.card {
+                    div.columns {
+                        (field(Field { name: "title", label: "Title", value: &view.title, ..Field::default() }, found))
+                        (select("subject", "Subject", &view.subjects, found))
+                        (select("unit", "Unit that it is mostly about", &view.units, found))
+                    }
+                    @if !view.sat {
+                        (area(Field { name: "map", label: "Questions", value: &view.map, optional: !view.rows.is_empty(),
+                            hint: "A line a question: its number and its marks, such as “1a 2”. “1-20” means twenty questions of one mark.", ..Field::default() }, 6, found))
+                        div.actions { button.btn.quiet[!view.rows.is_empty()] name="step" value="read" { "Read the questions" } }
+                    }
                 }
-                @if !view.sat {
-                    (area(Field { name: "map", label: "Questions", value: &view.map, optional: !view.rows.is_empty(),
-                        hint: "A line a question: its number and its marks, such as “1a 2”. “1-20” means twenty questions of one mark.", ..Field::default() }, 6, found))
-                    div.actions { button.btn.quiet[!view.rows.is_empty()] name="step" value="read" { "Read the questions" } }
-                }
+                @if !view.rows.is_empty() { (map(view)) }
             }
-            @if !view.rows.is_empty() { (map(view)) }
-        }
-    })
+        },
+    )
 }
 
 fn map(view: &View) -> Markup {

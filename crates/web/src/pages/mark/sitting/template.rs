@@ -9,22 +9,26 @@ use maud::{Markup, html};
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    document(shell, Frame { width: "wide", scripts: &["grid.js"] }, &html! {
-        div.head {
-            div { h1 { (view.heading) } p.sub { (view.sub) } }
-            div.actions.no-print {
-                span.pill #progress { (view.progress) }
-                @if let Some(brief) = &view.brief { a.btn href=(brief.href) { (brief.text) } }
+    document(
+        shell,
+        Frame { width: "wide", scripts: &["grid.js"] },
+        &html! {
+            div.head {
+                div { h1 { (view.heading) } p.sub { (view.sub) } }
+                div.actions.no-print {
+                    span.pill #progress { (view.progress) }
+                    @if let Some(brief) = &view.brief { a.btn href=(brief.href) { (brief.text) } }
+                }
             }
-        }
-        form.marking method="post" action=(view.action) data-grid {
-            (hidden(&view.hidden))
-            @if !view.read_only { (tools()) (help()) }
-            (conflicts(view))
-            div.scroll.card.sheetlike tabindex="0" role="region" aria-label="Marks" { (grid(view)) }
-            @if !view.read_only { div.actions data-no-script { button.btn { "Save the marks" } } }
-        }
-    })
+            form.marking method="post" action=(view.action) data-grid {
+                (hidden(&view.hidden))
+                @if !view.read_only { (tools()) (help()) }
+                (conflicts(view))
+                div.scroll.card.sheetlike tabindex="0" role="region" aria-label="Marks" { (grid(view)) }
+                @if !view.read_only { div.actions data-no-script { button.btn { "Save the marks" } } }
+            }
+        },
+    )
 }
 
 fn tools() -> Markup {
@@ -62,9 +66,16 @@ fn help() -> Markup {
 }
 
 fn conflicts(view: &View) -> Markup {
-    let found: Vec<_> = view.rows.iter().flat_map(|row| {
-        row.cells.iter().zip(&view.questions).filter_map(move |(cell, question)| Some((row, question, cell.conflict.as_ref()?)))
-    }).collect();
+    let found: Vec<_> = view
+        .rows
+        .iter()
+        .flat_map(|row| {
+            row.cells
+                .iter()
+                .zip(&view.questions)
+                .filter_map(move |(cell, question)| Some((row, question, cell.conflict.as_ref()?)))
+        })
+        .collect();
     html! {
         div #conflicts role="status" {
             @if !found.is_empty() {
@@ -141,7 +152,10 @@ fn row(row: &Row, view: &View) -> Markup {
 
 /// Which evidence each cell shows, so that a change made elsewhere meanwhile is noticed.
 fn seen(row: &Row, questions: &[Question]) -> String {
-    let pairs: Vec<String> = row.cells.iter().zip(questions)
+    let pairs: Vec<String> = row
+        .cells
+        .iter()
+        .zip(questions)
         .filter(|(cell, _)| !cell.seen.is_empty())
         .map(|(cell, question)| format!("{}:{}", question.id, cell.seen))
         .collect();

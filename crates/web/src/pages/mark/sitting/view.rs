@@ -5,7 +5,8 @@ use crate::components::{Hidden, Link};
 /// Pupils × questions.
 ///
 /// The form posts to `action`: for each pupil `row.{pupil}` (empty = not marked yet, `marked`, `absent`),
-/// `m.{pupil}.{question}` (empty = every mark if the row is marked; else a number of marks got, `b` left blank, `n`
+/// `m.{pupil}.{question}` (empty = every mark if the row is marked, and otherwise nothing, so that
+/// what was there is taken back; else a number of marks got, `b` left blank, `n`
 /// not reached, `x` unreadable; `h` appended when help was given, alone for full marks with help) and
 /// `seen.{pupil}` (`question:evidence` pairs, comma-separated: the evidence that each cell showed), besides `hidden`.
 /// The script posts the same fields for the pupils and cells that changed, with `accept: application/json`, and reads

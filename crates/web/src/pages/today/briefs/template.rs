@@ -10,14 +10,18 @@ use maud::{Markup, html};
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
-    document(shell, Frame::default(), &html! {
-        div.head.no-print {
-            div { h1 { "Briefs for " (view.date) } @for sentence in &view.without { p.why { (sentence) } } }
-            @if !view.sheets.is_empty() { (print_all(view)) }
-        }
-        @if view.sheets.is_empty() { p.card { "There is no brief to print. Choose a class, then what its next lesson is about." } }
-        div.sheets { @for one in &view.sheets { (sheet(one)) } }
-    })
+    document(
+        shell,
+        Frame::default(),
+        &html! {
+            div.head.no-print {
+                div { h1 { "Briefs for " (view.date) } @for sentence in &view.without { p.why { (sentence) } } }
+                @if !view.sheets.is_empty() { (print_all(view)) }
+            }
+            @if view.sheets.is_empty() { p.card { "There is no brief to print. Choose a class, then what its next lesson is about." } }
+            div.sheets { @for one in &view.sheets { (sheet(one)) } }
+        },
+    )
 }
 
 fn print_all(view: &View) -> Markup {
