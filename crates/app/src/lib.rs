@@ -1,1 +1,26 @@
 //! Use cases, one verb a file: authorise, load, decide in a pure room, save in one transaction.
+//!
+//! Web and command line pass the same door ([`App::authorise`]) and get a [`Permit`]; no use case runs
+//! without one. This room holds no HTML, no SQL and no numerics.
+
+mod access;
+pub mod account;
+pub mod classes;
+pub mod classroom;
+pub mod curricula;
+mod door;
+mod error;
+pub mod evidence;
+pub mod import;
+pub mod lesson;
+pub mod model;
+mod secret;
+pub mod setup;
+
+pub use access::{App, Clock, SchoolTime};
+pub use door::permission::{About, Action, Relationship, allowed};
+pub use door::{Permit, Request};
+pub use error::{AppError, ErrorKind};
+pub use secret::Secret;
+pub use setup::as_sentence;
+pub use {assessment, curriculum, exchange, store, teaching};

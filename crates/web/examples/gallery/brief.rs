@@ -1,7 +1,7 @@
 //! The lesson brief, the choice of objectives, a brief that teaches all together, the day's briefs, the board.
 
 use crate::class::nav;
-use crate::{Page, teacher};
+use crate::{NAMES, Page, teacher};
 use brief::view::{
     Controls, GroupRow, Groups, Hinge, HingeOption, Line, ObjectiveChoice, SeeFirst, Sheet, Starter,
     UnitChoice, View,
@@ -26,6 +26,7 @@ pub fn pages() -> Vec<Page> {
     vec![
         ("brief", page("Lesson brief, 5 Hawthorn", Some(fractions()))),
         ("brief-together", page("Lesson brief, 5 Hawthorn", Some(writing()))),
+        ("brief-full", page("Lesson brief, 5 Hawthorn", Some(as_full_as_it_gets()))),
         ("brief-choose", page("Lesson brief", None)),
         ("briefs", briefs::template::page(&shell("Briefs"), &day).into_string()),
         (
@@ -232,4 +233,40 @@ fn writing() -> Sheet {
         controls: Some(controls("Recorded as taught on Tuesday 3 March")),
         ..Sheet::default()
     }
+}
+
+/// The most that a brief holds: it must still be one page of paper.
+fn as_full_as_it_gets() -> Sheet {
+    let mut sheet = fractions();
+    let all = NAMES.join(", ");
+    sheet.misconceptions.push(line(
+        "m-3",
+        "2 of 27",
+        "multiplied the tops and the bottoms.",
+        "Question 11 only.",
+    ));
+    sheet.groups.rows.push(GroupRow {
+        purpose: "Common multiples first, then the bottoms".into(),
+        who: all.clone(),
+        reasons: vec![],
+        task: "List multiples of both bottoms until one is shared, with the number line".into(),
+        with: "Ms Okafor from the start; Mr Hale from 9.25".into(),
+    });
+    sheet.groups.rows[1].who = all;
+    let again: Vec<SeeFirst> = sheet.see_first.iter().take(2).cloned().collect();
+    sheet.see_first.extend(again);
+    sheet.deeper.push(line(
+        "deeper-2",
+        "Answers:",
+        "three pairs, such as $\\frac{1}{2}+\\frac{1}{3}$; more if sixths are allowed.",
+        "",
+    ));
+    sheet.exit.push(line(
+        "exit-2",
+        "",
+        "Explain to somebody who was away why the pieces have to be the same size.",
+        "Sorted in three piles.",
+    ));
+    sheet.absent.push("No deeper task is written for common multiples yet.".into());
+    sheet
 }

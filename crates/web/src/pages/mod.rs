@@ -10,3 +10,36 @@ pub mod problem;
 pub mod set_up;
 pub mod sign_in;
 pub mod today;
+
+use crate::WebState;
+use crate::error::Error;
+use crate::session;
+use axum::extract::State;
+use axum::response::Redirect;
+use domain::Role;
+use tower_sessions::Session;
+
+/// The way home: the first screen of whoever is signed in.
+pub(crate) async fn home(State(state): State<WebState>, session: Session) -> Result<Redirect, Error> {
+    Ok(Redirect::to(match session::visitor(&session).await?.and_then(|visitor| visitor.role()) {
+        Some(role) => first_screen(role),
+        None if state.settings.demo.is_some() => "/demo",
+        None => "/sign-in",
+    }))
+}
+
+/// Where a role begins.
+pub(crate) fn first_screen(role: Role) -> &'static str {
+    match role {
+        Role::Teacher | Role::TeachingAssistant => "/today",
+        Role::DataManager => "/data",
+        Role::Head => "/curriculum",
+        Role::Pupil => "/my-learning",
+    }
+}
+
+/// For whoever watches over the server: it answers, and so does its database.
+pub(crate) async fn health(State(state): State<WebState>) -> Result<&'static str, Error> {
+    state.app.alive().await?;
+    Ok("ok")
+}

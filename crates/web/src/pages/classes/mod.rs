@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod brief;
+pub(crate) mod chosen;
 pub mod evidence;
 pub mod exit;
 pub mod hinge;
@@ -11,3 +12,5 @@ pub mod picture;
 pub mod pupil;
 pub mod template;
 pub mod view;
+
+pub(crate) mod handler;

@@ -3,3 +3,5 @@
 pub mod paste;
 pub mod template;
 pub mod view;
+
+pub(crate) mod handler;

@@ -2,3 +2,5 @@
 
 pub mod template;
 pub mod view;
+
+pub(crate) mod handler;

@@ -4,3 +4,5 @@ pub mod paper;
 pub mod sitting;
 pub mod template;
 pub mod view;
+
+pub(crate) mod handler;

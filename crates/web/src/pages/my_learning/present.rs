@@ -22,12 +22,18 @@ pub fn view(first_name: &str, subjects: &[(String, MyLearning)]) -> View {
     // Three things are enough to work on at once.
     view.working_on.truncate(3);
     if view.working_on.is_empty() && view.can_do.is_empty() {
-        view.empty = "Nothing is here yet. After your next few lessons this page shows what you are working on.".into();
+        view.empty =
+            "Nothing is here yet. After your next few lessons this page shows what you are working on."
+                .into();
     }
     view
 }
 
 fn step(step: &MyStep) -> Step {
     let shape = shape(step.state);
-    Step { shape, title: step.title.clone(), seen: if shape.is_none() { step.words.into() } else { String::new() } }
+    Step {
+        shape,
+        title: step.title.clone(),
+        seen: if shape.is_none() { step.words.into() } else { String::new() },
+    }
 }

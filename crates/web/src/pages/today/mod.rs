@@ -3,3 +3,5 @@
 pub mod briefs;
 pub mod template;
 pub mod view;
+
+pub(crate) mod handler;

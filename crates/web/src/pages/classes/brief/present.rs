@@ -3,7 +3,8 @@
 use super::view::{Controls, GroupRow, Groups, Hinge, HingeOption, Line, SeeFirst, Sheet, Starter};
 use crate::components::{Choice, Hidden, Link};
 use app::teaching::brief::{
-    Grouping, LessonBrief, Line as BriefLine, SeeFirst as SeePupil, SeeReason, SplitPart, StartKind, StartLine,
+    Grouping, LessonBrief, Line as BriefLine, SeeFirst as SeePupil, SeeReason, SplitPart, StartKind,
+    StartLine,
 };
 use domain::GroupId;
 use std::collections::BTreeMap;
@@ -71,7 +72,11 @@ pub fn sheet(brief: &LessonBrief, around: &Around<'_>) -> Sheet {
                 .map(|option| HingeOption {
                     letter: option.letter.to_string(),
                     text: option.text.clone(),
-                    shows: if option.right { "right".into() } else { option.shows.clone().unwrap_or_default() },
+                    shows: if option.right {
+                        "right".into()
+                    } else {
+                        option.shows.clone().unwrap_or_default()
+                    },
                     right: option.right,
                 })
                 .collect(),
@@ -206,7 +211,9 @@ fn split_rows(split: &SplitPart) -> Vec<GroupRow> {
 /// Pupils with the same reason, label and why stand on one line, as long as they are neighbours.
 fn see_first(pupils: &[SeePupil], around: &Around<'_>) -> Vec<SeeFirst> {
     let mut shown: Vec<SeeFirst> = Vec::new();
-    for group in pupils.chunk_by(|a, b| (a.reason, &a.label, &a.line.why) == (b.reason, &b.label, &b.line.why)) {
+    for group in
+        pupils.chunk_by(|a, b| (a.reason, &a.label, &a.line.why) == (b.reason, &b.label, &b.line.why))
+    {
         let Some(first) = group.first() else { continue };
         shown.push(SeeFirst {
             who: group.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", "),

@@ -2,3 +2,6 @@
 
 pub mod template;
 pub mod view;
+
+pub(crate) mod handler;
+pub(crate) mod present;

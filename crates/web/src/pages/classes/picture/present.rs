@@ -11,7 +11,11 @@ pub fn columns(picture: &ClassPicture) -> Vec<Column> {
     picture
         .columns
         .iter()
-        .map(|column| Column { title: column.title.clone(), sort: String::new(), summary: column.words.clone() })
+        .map(|column| Column {
+            title: column.title.clone(),
+            sort: String::new(),
+            summary: column.words.clone(),
+        })
         .collect()
 }
 
@@ -34,9 +38,11 @@ fn one_row(row: &PictureRow, group: GroupId, query: &str) -> Row {
                     _ => format!("{pupil}/objectives/{}{query}", cell.objective),
                 };
                 match shape(cell.state) {
-                    Some(shape) => {
-                        Cell::Shape { shape, detail: detail(cell.estimate.as_deref(), cell.missed_teaching), href }
-                    }
+                    Some(shape) => Cell::Shape {
+                        shape,
+                        detail: detail(cell.estimate.as_deref(), cell.missed_teaching),
+                        href,
+                    },
                     None => Cell::Seen {
                         short: short(cell.state).to_owned(),
                         words: cell.estimate.clone().unwrap_or_else(|| cell.words.clone()),

@@ -14,7 +14,9 @@ pub fn next_step(page: &PupilPage, base: &str, query: &str) -> Option<Said> {
     let evidence = page
         .next
         .objective
-        .filter(|objective| page.objectives.iter().any(|o| o.objective == *objective && !o.evidence.is_empty()))
+        .filter(|objective| {
+            page.objectives.iter().any(|o| o.objective == *objective && !o.evidence.is_empty())
+        })
         .map(|objective| Link::new("See the answers", format!("{base}/objectives/{objective}{query}")));
     Some(Said { text: page.next.words.clone(), why: page.summary.clone(), evidence })
 }

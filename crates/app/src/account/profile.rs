@@ -1,0 +1,28 @@
+//! Who is signed in, as the bar of every page shows it.
+
+use crate::{App, AppError};
+use domain::{AccountId, SchoolId};
+
+/// A name and a school.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// The person's name.
+    pub name: String,
+    /// The school's name.
+    pub school: String,
+    /// Whether everything in the school is simulated.
+    pub simulated: bool,
+}
+
+impl App {
+    /// Reads name and school; needs no permit, for it shows people only to themselves.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn profile(&self, account: AccountId, school: SchoolId) -> Result<Profile, AppError> {
+        let mut tx = self.store.read(school).await?;
+        let details = tx.details().await?;
+        let name = tx.account_name(account).await?.map(|name| name.to_string()).unwrap_or_default();
+        Ok(Profile { name, school: details.details.name, simulated: details.demo })
+    }
+}

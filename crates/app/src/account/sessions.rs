@@ -1,0 +1,51 @@
+//! Sessions in the database: hashed keys, so that a stolen copy of it opens nothing.
+
+use crate::{App, AppError, Secret};
+use jiff::Timestamp;
+use store::Session;
+
+impl App {
+    /// Reads what a session remembers, unless it has run out.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn load_session(&self, key: &str) -> Result<Option<(String, Timestamp)>, AppError> {
+        let mut tx = self.store.read_system().await?;
+        let found = tx.session(&Secret::from_text(key).hash(), self.now()).await?;
+        Ok(found.map(|session| (session.content, session.expires_at)))
+    }
+
+    /// Keeps a session.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn save_session(
+        &self,
+        key: &str,
+        account: Option<domain::AccountId>,
+        data: String,
+        expires_at: Timestamp,
+    ) -> Result<(), AppError> {
+        let mut tx = self.store.write_system().await?;
+        tx.save_session(&Session {
+            token_hash: Secret::from_text(key).hash(),
+            account,
+            content: data,
+            expires_at,
+        })
+        .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn delete_session(&self, key: &str) -> Result<(), AppError> {
+        let mut tx = self.store.write_system().await?;
+        tx.delete_session(&Secret::from_text(key).hash()).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}

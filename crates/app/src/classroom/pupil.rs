@@ -1,0 +1,146 @@
+//! One pupil for those who teach them, and the evidence behind one circle.
+
+use super::{Around, Loaded, load};
+use crate::lesson::brief::usual_subject;
+use crate::{Action, App, AppError, Permit};
+use domain::{Evidence, ObjectiveId, ObjectiveKnowledge, SubjectId};
+use teaching::page::PupilPage as Page;
+
+/// A pupil page with what surrounds it.
+#[derive(Clone, Debug)]
+pub struct PupilPage {
+    /// The page.
+    pub page: Page,
+    /// The class's name.
+    pub group_name: String,
+    /// The subject.
+    pub subject: SubjectId,
+    /// Its title.
+    pub subject_title: String,
+    /// Subjects to switch to.
+    pub subjects: Vec<(SubjectId, String)>,
+    /// Unit titles with their objectives, in teaching order.
+    pub units: Vec<(String, Vec<ObjectiveId>)>,
+    /// Whether dates are assumed.
+    pub dates_are_assumed: bool,
+}
+
+/// The evidence behind one circle.
+#[derive(Clone, Debug)]
+pub struct Behind {
+    /// The pupil's name as the class says it.
+    pub name: String,
+    /// The class's name.
+    pub group_name: String,
+    /// The subject.
+    pub subject: SubjectId,
+    /// The objective's title.
+    pub objective: String,
+    /// Whether it is judged by questions.
+    pub by_questions: bool,
+    /// What the circle says.
+    pub knowledge: Option<ObjectiveKnowledge>,
+    /// Live rows, latest first.
+    pub rows: Vec<EvidenceRow>,
+    /// The school's zone.
+    pub zone: jiff::tz::TimeZone,
+}
+
+/// One row with the words around it.
+#[derive(Clone, Debug)]
+pub struct EvidenceRow {
+    /// What was recorded.
+    pub evidence: Evidence,
+    /// The question's wording, if it has one.
+    pub question: Option<String>,
+    /// What the misconception shown is called.
+    pub misconception: Option<String>,
+}
+
+impl App {
+    /// A pupil's page; its view is audited before it is returned.
+    ///
+    /// # Errors
+    /// `NotFound` when the pupil is not in the class.
+    pub async fn pupil_page(
+        &self,
+        permit: &Permit,
+        subject: Option<SubjectId>,
+    ) -> Result<PupilPage, AppError> {
+        permit.for_action(Action::SeePupil)?;
+        let (group, pupil) = (permit.group()?, permit.pupil()?);
+        let mut tx = self.store.read(permit.school).await?;
+        let subject = match subject {
+            Some(subject) => subject,
+            None => usual_subject(&mut tx, permit.now, group, permit.account).await?,
+        };
+        let loaded = load(self, &mut tx, permit.now, group, subject, &[], Around::Everything).await?;
+        let all: Vec<ObjectiveId> =
+            loaded.facts.objectives.iter().map(|objective| objective.objective).collect();
+        let page = teaching::page::pupil_page(&loaded.facts, pupil, &all).ok_or(AppError::NotFound)?;
+        let subjects = tx.subjects().await?;
+        drop(tx);
+        permit.audit_view(self).await?;
+        Ok(PupilPage {
+            page,
+            group_name: loaded.facts.group_name.clone(),
+            subject,
+            subject_title: loaded.subject.value.title().to_owned(),
+            subjects: subjects.into_iter().map(|one| (one.id, one.title)).collect(),
+            units: units(&loaded),
+            dates_are_assumed: loaded.facts.dates_are_assumed,
+        })
+    }
+
+    /// The evidence behind one circle; its view is audited before it is returned.
+    ///
+    /// # Errors
+    /// `NotFound` when the pupil is not in the class or the objective is not the school's.
+    pub async fn behind(&self, permit: &Permit, objective: ObjectiveId) -> Result<Behind, AppError> {
+        permit.for_action(Action::SeeEvidence)?;
+        let (group, pupil) = (permit.group()?, permit.pupil()?);
+        let mut tx = self.store.read(permit.school).await?;
+        let info = tx.objective(objective).await?.ok_or(AppError::NotFound)?;
+        let loaded = load(self, &mut tx, permit.now, group, info.subject, &[objective], Around::Near).await?;
+        let facts = loaded.facts.pupils.iter().find(|one| one.pupil == pupil).ok_or(AppError::NotFound)?;
+        let mut rows = tx.evidence_about(pupil, objective).await?;
+        rows.reverse();
+        drop(tx);
+        permit.audit_view(self).await?;
+        Ok(Behind {
+            name: facts.name.clone(),
+            group_name: loaded.facts.group_name.clone(),
+            subject: info.subject,
+            by_questions: super::facts::judged_by_questions(&loaded.subject, &info.slug),
+            objective: info.title,
+            knowledge: facts.knowledge.iter().find(|one| one.objective == objective).copied(),
+            rows: rows.into_iter().map(|evidence| described(&loaded, evidence)).collect(),
+            zone: loaded.time.zone.clone(),
+        })
+    }
+}
+
+fn described(loaded: &Loaded, evidence: Evidence) -> EvidenceRow {
+    let ids = &loaded.subject.ids;
+    let question = evidence.row.question.and_then(|version| {
+        let (slug, _) = ids.questions.iter().find(|(_, (_, latest))| *latest == version)?;
+        loaded.subject.value.question(slug)?.text.clone()
+    });
+    let misconception = evidence.row.misconception.and_then(|id| {
+        loaded.facts.misconceptions.iter().find(|one| one.misconception == id).map(|one| one.title.clone())
+    });
+    EvidenceRow { evidence, question, misconception }
+}
+
+fn units(loaded: &Loaded) -> Vec<(String, Vec<ObjectiveId>)> {
+    let ids = &loaded.subject.ids.objectives;
+    loaded
+        .subject
+        .value
+        .units()
+        .iter()
+        .map(|unit| {
+            (unit.title.clone(), unit.objectives.iter().filter_map(|one| ids.get(&one.id)).copied().collect())
+        })
+        .collect()
+}

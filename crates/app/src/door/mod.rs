@@ -1,0 +1,223 @@
+//! The door: who asks, what for, about whom. Everything that reads or changes a school passes here.
+
+pub mod permission;
+
+use crate::access::SchoolTime;
+use crate::{App, AppError};
+use domain::{AccountId, Actor, GroupId, PupilId, Role, SchoolId, SittingId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use permission::{About, Action, Relationship, allowed};
+use store::{ActedAs, AuditSubject, NewAudit, SchoolTx, SchoolWriteTx};
+
+/// The request that something is asked in: its number goes into the audit, its moment is everybody's "now".
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Number of the request, to be found again in the log.
+    pub id: String,
+    /// The moment at which it came.
+    pub now: Timestamp,
+}
+
+/// Leave for one actor to do one thing about one subject at one moment.
+#[derive(Clone, Debug)]
+pub struct Permit {
+    /// The school.
+    pub school: SchoolId,
+    /// Who; `None` for the operator at the machine's own keyboard.
+    pub account: Option<AccountId>,
+    /// In which role.
+    pub acted_as: ActedAs,
+    /// What for.
+    pub action: Action,
+    /// About what.
+    pub about: About,
+    /// The moment.
+    pub now: Timestamp,
+    request: String,
+}
+
+impl App {
+    /// Asks the table. A denial and a thing that does not exist look alike from outside.
+    ///
+    /// # Errors
+    /// `Denied` when the table has no entry, or the store cannot be read.
+    pub async fn authorise(
+        &self,
+        actor: Actor,
+        action: Action,
+        about: About,
+        request: Request,
+    ) -> Result<Permit, AppError> {
+        let Actor::Member { account, school, role } = actor else { return Err(AppError::Denied) };
+        let mut tx = self.store.read(school).await?;
+        let time = SchoolTime::new(&tx.details().await?.details.zone, request.now);
+        let today = time.today();
+        // A session may outlive a membership; the table is asked about today.
+        if !tx.roles_of(account, today).await?.contains(&role) {
+            return Err(AppError::Denied);
+        }
+        let relationship = relationship(&mut tx, account, role, about, today).await?;
+        if !allowed(role, relationship, action) {
+            return Err(AppError::Denied);
+        }
+        Ok(Permit {
+            school,
+            account: Some(account),
+            acted_as: ActedAs::Role(role),
+            action,
+            about,
+            now: request.now,
+            request: request.id,
+        })
+    }
+
+    /// Leave for somebody with the machine and the database file in hand. Audited like everybody.
+    #[must_use]
+    pub fn operator(&self, school: SchoolId, action: Action, about: About) -> Permit {
+        Permit {
+            school,
+            account: None,
+            acted_as: ActedAs::Operator,
+            action,
+            about,
+            now: self.now(),
+            request: "command-line".into(),
+        }
+    }
+
+    /// The class that sat a sitting, for the guard.
+    ///
+    /// # Errors
+    /// `NotFound` when the school has no such sitting.
+    pub async fn group_of_sitting(&self, school: SchoolId, sitting: SittingId) -> Result<GroupId, AppError> {
+        let mut tx = self.store.read(school).await?;
+        let sitting = tx.sitting(sitting).await?.ok_or(AppError::NotFound)?;
+        Ok(sitting.sitting.group)
+    }
+}
+
+async fn relationship(
+    tx: &mut SchoolTx,
+    account: AccountId,
+    role: Role,
+    about: About,
+    today: Date,
+) -> Result<Relationship, AppError> {
+    Ok(match about {
+        About::School if role == Role::Pupil => Relationship::Own,
+        About::School => Relationship::SameSchool,
+        About::Group(group) => to_group(tx, account, group, today).await?,
+        About::PupilOf(group, pupil) => {
+            if tx.is_member(pupil, group, today).await? {
+                to_group(tx, account, group, today).await?
+            } else {
+                Relationship::Unrelated
+            }
+        }
+        About::Pupil(pupil) => {
+            let mut best = Relationship::Unrelated;
+            for group in tx.groups_of_pupil(pupil, today).await? {
+                best = best.min(to_group(tx, account, group.id, today).await?);
+            }
+            best
+        }
+    })
+}
+
+async fn to_group(
+    tx: &mut SchoolTx,
+    account: AccountId,
+    group: GroupId,
+    today: Date,
+) -> Result<Relationship, AppError> {
+    if tx.teaches(account, group, today).await? {
+        return Ok(Relationship::Teaches);
+    }
+    if tx.group(group).await?.is_none() {
+        return Ok(Relationship::Unrelated);
+    }
+    let once = tx.staff_links(account).await?.iter().any(|link| link.group == group);
+    Ok(if once { Relationship::Taught } else { Relationship::SameSchool })
+}
+
+impl Permit {
+    /// The class that this leave is about.
+    ///
+    /// # Errors
+    /// `NotFound` when it is about none.
+    pub fn group(&self) -> Result<GroupId, AppError> {
+        match self.about {
+            About::Group(group) | About::PupilOf(group, _) => Ok(group),
+            About::School | About::Pupil(_) => Err(AppError::NotFound),
+        }
+    }
+
+    /// The pupil that this leave is about.
+    ///
+    /// # Errors
+    /// `NotFound` when it is about none.
+    pub fn pupil(&self) -> Result<PupilId, AppError> {
+        match self.about {
+            About::Pupil(pupil) | About::PupilOf(_, pupil) => Ok(pupil),
+            About::School | About::Group(_) => Err(AppError::NotFound),
+        }
+    }
+
+    /// The request that this leave was given in.
+    #[must_use]
+    pub fn request(&self) -> Request {
+        Request { id: self.request.clone(), now: self.now }
+    }
+
+    /// The account, where somebody must be named.
+    ///
+    /// # Errors
+    /// `Denied` for the operator.
+    pub fn somebody(&self) -> Result<AccountId, AppError> {
+        self.account.ok_or(AppError::Denied)
+    }
+
+    /// Refuses to run a use case on leave for something else: a mistake of ours, never of a person.
+    ///
+    /// # Errors
+    /// `Denied` when the leave is for another action and the actor is no operator.
+    pub(crate) fn for_action(&self, action: Action) -> Result<(), AppError> {
+        if self.action == action || self.action == Action::Operate { Ok(()) } else { Err(AppError::Denied) }
+    }
+
+    /// Writes this operation's one audit row: ids only.
+    ///
+    /// # Errors
+    /// When it cannot be written; then the operation must not happen either.
+    pub(crate) async fn audit(&self, tx: &mut SchoolWriteTx) -> Result<(), AppError> {
+        let subject = match self.about {
+            About::School => AuditSubject::School,
+            About::Group(group) => AuditSubject::Group(group),
+            About::Pupil(pupil) | About::PupilOf(_, pupil) => AuditSubject::Pupil(pupil),
+        };
+        tx.audit(
+            &NewAudit {
+                account: self.account,
+                acted_as: self.acted_as,
+                action: self.action.name().to_owned(),
+                subject,
+                request: self.request.clone(),
+            },
+            self.now,
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Writes a view's audit row before the page is sent.
+    ///
+    /// # Errors
+    /// When it cannot be written; then nothing is shown.
+    pub(crate) async fn audit_view(&self, app: &App) -> Result<(), AppError> {
+        let mut tx = app.store.write(self.school).await?;
+        self.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,240 @@
+//! The one table that says who may do what: (role, relationship, action) → allowed; no entry means denied.
+//!
+//! Web routes and the command line pass the same door. A route can be registered only with its [`Action`].
+
+use domain::Role;
+
+/// Everything that anybody can do. Exhaustive: a new page or verb starts with a line here.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Action {
+    /// Today: the day's lessons, or the first steps in a new school.
+    SeeToday,
+    /// The list of classes that somebody works with.
+    SeeClasses,
+    /// What a class knows, and the page behind a class.
+    SeeClassPicture,
+    /// One pupil's page.
+    SeePupil,
+    /// The evidence behind one circle.
+    SeeEvidence,
+    /// The lesson brief.
+    SeeBrief,
+    /// The window that pupils see: no name, no face, no group.
+    SeeBoard,
+    /// Say what was taught, by using a brief or by a tap; and take it back.
+    RecordTaught,
+    /// "That's not right": refuse or change a line.
+    RefuseLine,
+    /// Record evidence about pupils of a class: marks, exit ticket, observation.
+    RecordEvidence,
+    /// Record evidence about a class as a whole.
+    RecordClassEvidence,
+    /// Papers and sittings: list, set up.
+    SetUpPaper,
+    /// The mark grid of a sitting.
+    MarkSitting,
+    /// Make classes and put pupils in them.
+    ManageClasses,
+    /// The data desk: imports, dry runs, batches, timetable.
+    UseDataDesk,
+    /// Read the school's curriculum.
+    SeeCurriculum,
+    /// Add to the school's curriculum.
+    EditCurriculum,
+    /// A pupil's own page.
+    SeeOwnLearning,
+    /// Fit parameters, check replays, back up: work on the whole database.
+    Operate,
+}
+
+/// What an action is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum About {
+    /// Nothing but the school itself.
+    School,
+    /// A class.
+    Group(domain::GroupId),
+    /// A pupil.
+    Pupil(domain::PupilId),
+    /// A pupil as a member of this class, and of no other.
+    PupilOf(domain::GroupId, domain::PupilId),
+}
+
+/// How the actor stands to what the action is about, today.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Relationship {
+    /// It is their own page.
+    Own,
+    /// Works with this class, or with a class this pupil is in, today.
+    Teaches,
+    /// Did so once, and does no more.
+    Taught,
+    /// The same school, and nothing more.
+    SameSchool,
+    /// Another school, or nobody there.
+    Unrelated,
+}
+
+impl Action {
+    /// Every action, for walks over all of them.
+    pub const ALL: [Self; 19] = [
+        Self::SeeToday,
+        Self::SeeClasses,
+        Self::SeeClassPicture,
+        Self::SeePupil,
+        Self::SeeEvidence,
+        Self::SeeBrief,
+        Self::SeeBoard,
+        Self::RecordTaught,
+        Self::RefuseLine,
+        Self::RecordEvidence,
+        Self::RecordClassEvidence,
+        Self::SetUpPaper,
+        Self::MarkSitting,
+        Self::ManageClasses,
+        Self::UseDataDesk,
+        Self::SeeCurriculum,
+        Self::EditCurriculum,
+        Self::SeeOwnLearning,
+        Self::Operate,
+    ];
+
+    /// The name that the audit keeps: stable, lower case, never renamed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SeeToday => "see-today",
+            Self::SeeClasses => "see-classes",
+            Self::SeeClassPicture => "see-class-picture",
+            Self::SeePupil => "see-pupil",
+            Self::SeeEvidence => "see-evidence",
+            Self::SeeBrief => "see-brief",
+            Self::SeeBoard => "see-board",
+            Self::RecordTaught => "record-taught",
+            Self::RefuseLine => "refuse-line",
+            Self::RecordEvidence => "record-evidence",
+            Self::RecordClassEvidence => "record-class-evidence",
+            Self::SetUpPaper => "set-up-paper",
+            Self::MarkSitting => "mark-sitting",
+            Self::ManageClasses => "manage-classes",
+            Self::UseDataDesk => "use-data-desk",
+            Self::SeeCurriculum => "see-curriculum",
+            Self::EditCurriculum => "edit-curriculum",
+            Self::SeeOwnLearning => "see-own-learning",
+            Self::Operate => "operate",
+        }
+    }
+}
+
+/// Whether somebody in `role` who stands so to what `action` is about may do it.
+#[must_use]
+pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
+    use Action as A;
+    use Relationship as R;
+    match (role, relationship) {
+        // Those who teach a class today: everything about its lessons.
+        (Role::Teacher, R::Teaches) => matches!(
+            action,
+            A::SeeClassPicture
+                | A::SeePupil
+                | A::SeeEvidence
+                | A::SeeBrief
+                | A::SeeBoard
+                | A::RecordTaught
+                | A::RefuseLine
+                | A::RecordEvidence
+                | A::RecordClassEvidence
+                | A::MarkSitting
+        ),
+        // Beside the teacher: sees and records; does not decide what was taught or refuse a line.
+        (Role::TeachingAssistant, R::Teaches) => matches!(
+            action,
+            A::SeeClassPicture
+                | A::SeePupil
+                | A::SeeEvidence
+                | A::SeeBrief
+                | A::SeeBoard
+                | A::RecordEvidence
+                | A::RecordClassEvidence
+                | A::MarkSitting
+        ),
+        // In the same school, about the school and no child.
+        (Role::Teacher, R::SameSchool) => matches!(
+            action,
+            A::SeeToday
+                | A::SeeClasses
+                | A::SetUpPaper
+                | A::ManageClasses
+                | A::SeeCurriculum
+                | A::EditCurriculum
+        ),
+        (Role::TeachingAssistant, R::SameSchool) => {
+            matches!(action, A::SeeToday | A::SeeClasses | A::SetUpPaper | A::SeeCurriculum)
+        }
+        // Runs lists and imports; sees no knowledge.
+        (Role::DataManager, R::SameSchool) => {
+            matches!(action, A::UseDataDesk | A::ManageClasses | A::SeeCurriculum)
+        }
+        // Until the head's own pages exist, the curriculum is what a head may open.
+        (Role::Head, R::SameSchool) => matches!(action, A::SeeCurriculum),
+        (Role::Pupil, R::Own) => matches!(action, A::SeeOwnLearning),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL_RELATIONSHIPS: [Relationship; 5] = [
+        Relationship::Own,
+        Relationship::Teaches,
+        Relationship::Taught,
+        Relationship::SameSchool,
+        Relationship::Unrelated,
+    ];
+
+    #[test]
+    fn a_former_teacher_and_a_stranger_may_do_nothing() {
+        for role in Role::ALL {
+            for action in Action::ALL {
+                assert!(!allowed(role, Relationship::Taught, action), "{role:?} {action:?}");
+                assert!(!allowed(role, Relationship::Unrelated, action), "{role:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_operates_through_the_web() {
+        for role in Role::ALL {
+            for relationship in ALL_RELATIONSHIPS {
+                assert!(!allowed(role, relationship, Action::Operate), "{role:?} {relationship:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_pupil_sees_their_own_page_and_nothing_else() {
+        for relationship in ALL_RELATIONSHIPS {
+            for action in Action::ALL {
+                let own = relationship == Relationship::Own && action == Action::SeeOwnLearning;
+                assert_eq!(allowed(Role::Pupil, relationship, action), own, "{relationship:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_data_manager_sees_no_knowledge() {
+        for relationship in ALL_RELATIONSHIPS {
+            for action in [Action::SeeClassPicture, Action::SeePupil, Action::SeeEvidence, Action::SeeBrief] {
+                assert!(!allowed(Role::DataManager, relationship, action), "{relationship:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_in_the_audit_are_unique() {
+        let names: std::collections::BTreeSet<_> = Action::ALL.iter().map(|a| a.name()).collect();
+        assert_eq!(names.len(), Action::ALL.len());
+    }
+}

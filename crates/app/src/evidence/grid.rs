@@ -1,0 +1,213 @@
+//! The mark grid of one sitting. A cell carries the evidence that it saw: different cells merge, the same cell
+//! gives the second teacher both values and loses nothing.
+
+use super::once;
+use crate::access::SchoolTime;
+use crate::classroom::said_names;
+use crate::{Action, App, AppError, Permit};
+use assessment::grid::{
+    AnswerCodes, CellConflict, RowResult, SeenRow, Sheet, StoredRow, TypedRow, read_stored, record_row,
+};
+use assessment::paper::{PaperMap, PaperQuestion, QuestionLabel};
+use domain::{Evidence, EvidenceId, NewEvidence, PupilId, QuestionVersionId, SittingId};
+use std::collections::BTreeMap;
+use store::{Paper, Recording, SchoolTx, Sitting, StoredSubject};
+
+/// The grid as it is stored.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    /// The sitting.
+    pub sitting: Sitting,
+    /// The paper.
+    pub paper: Paper,
+    /// The paper's map, in the same order.
+    pub map: PaperMap,
+    /// The class's name.
+    pub group_name: String,
+    /// Pupils in pile order, each with the row that is stored.
+    pub rows: Vec<(PupilId, String, StoredRow)>,
+}
+
+/// One pupil's row as it was sent, with what its sender had seen.
+#[derive(Clone, Debug, Default)]
+pub struct SentRow {
+    /// Whose.
+    pub pupil: Option<PupilId>,
+    /// What was typed.
+    pub typed: TypedRow,
+    /// What was seen.
+    pub seen: SeenRow,
+}
+
+/// What became of the rows sent.
+#[derive(Clone, Debug, Default)]
+pub struct GridSaved {
+    /// Cells stored now: pupil, place, and the evidence that stands there.
+    pub saved: Vec<(PupilId, Option<usize>, Option<EvidenceId>)>,
+    /// Cells in which somebody else was first.
+    pub conflicts: Vec<(PupilId, CellConflict)>,
+}
+
+impl App {
+    /// The grid of a sitting.
+    ///
+    /// # Errors
+    /// `NotFound` when the sitting is of no paper.
+    pub async fn grid(&self, permit: &Permit, sitting: SittingId) -> Result<Grid, AppError> {
+        permit.for_action(Action::MarkSitting)?;
+        let mut tx = self.store.read(permit.school).await?;
+        let time = permit.school_time(&mut tx).await?;
+        let grid = self.read_grid(&mut tx, permit, &time, sitting).await?;
+        drop(tx);
+        permit.audit_view(self).await?;
+        Ok(grid)
+    }
+
+    /// Stores the cells that changed, in one transaction with the states that they move.
+    ///
+    /// # Errors
+    /// `NotFound` for a pupil of another class; the store's errors, and then nothing is stored.
+    pub async fn save_grid(
+        &self,
+        permit: &Permit,
+        sitting: SittingId,
+        sent: &[SentRow],
+        submission: &str,
+    ) -> Result<GridSaved, AppError> {
+        permit.for_action(Action::MarkSitting)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let time = permit.school_time(&mut tx).await?;
+        let pupils: Vec<PupilId> = sent.iter().filter_map(|row| row.pupil).collect();
+        let subject = tx.sitting(sitting).await?.ok_or(AppError::NotFound)?.sitting.subject;
+        // The rows are read under the pupils' locks, so that two teachers cannot both see the old value.
+        tx.lock_pupils(subject, &pupils).await?;
+        let grid = self.read_grid(&mut tx, permit, &time, sitting).await?;
+        let fresh = once::claim(&mut tx, submission, "mark-cells", permit.now).await?;
+        let value = self.subject(&mut tx, subject).await?;
+        let codes = answer_codes(&value, &grid.map);
+        let sheet = Sheet {
+            subject,
+            purpose: grid.paper.info.purpose,
+            sitting,
+            group: Some(grid.sitting.sitting.group),
+            lesson: grid.sitting.sitting.lesson,
+            occurred: time.occurred(grid.sitting.sitting.date)?,
+            map: &grid.map,
+            codes: &codes,
+        };
+        let mut result = GridSaved::default();
+        let mut record: Vec<NewEvidence> = Vec::new();
+        for row in sent {
+            let pupil = row.pupil.ok_or(AppError::NotFound)?;
+            let stored = grid.rows.iter().find(|(one, ..)| *one == pupil).ok_or(AppError::NotFound)?;
+            let RowResult { record: rows, conflicts } =
+                record_row(&sheet, pupil, &row.typed, &row.seen, &stored.2);
+            record.extend(rows);
+            result.conflicts.extend(conflicts.into_iter().map(|conflict| (pupil, conflict)));
+        }
+        if fresh && !record.is_empty() {
+            self.record(&mut tx, record, &Recording { by: permit.account, at: permit.now, batch: None })
+                .await?;
+            permit.audit(&mut tx).await?;
+        } else if !fresh {
+            // The same form again: nothing is stored twice, and the answer says what stands.
+            result.conflicts.clear();
+        }
+        let after = stored_rows(&mut tx, &grid.map, sitting).await?;
+        tx.commit().await?;
+        for pupil in pupils {
+            let row = after.get(&pupil).cloned().unwrap_or_default();
+            result.saved.extend(
+                (0..grid.map.questions().len())
+                    .map(|place| (pupil, Some(place), row.cells.get(&place).map(|cell| cell.evidence))),
+            );
+            result.saved.push((pupil, None, row.absent));
+        }
+        Ok(result)
+    }
+
+    async fn read_grid(
+        &self,
+        tx: &mut SchoolTx,
+        permit: &Permit,
+        time: &SchoolTime,
+        sitting: SittingId,
+    ) -> Result<Grid, AppError> {
+        let sitting = tx.sitting(sitting).await?.ok_or(AppError::NotFound)?;
+        let paper =
+            tx.paper(sitting.sitting.paper.ok_or(AppError::NotFound)?).await?.ok_or(AppError::NotFound)?;
+        let map = paper_map(&paper)?;
+        let group = permit.group()?;
+        let register = tx.pupils_in(group, time.today()).await?;
+        let mut stored = stored_rows(tx, &map, sitting.id).await?;
+        Ok(Grid {
+            group_name: tx.group(group).await?.ok_or(AppError::NotFound)?.group.name,
+            rows: register
+                .iter()
+                .zip(said_names(&register))
+                .map(|(pupil, name)| (pupil.id, name, stored.remove(&pupil.id).unwrap_or_default()))
+                .collect(),
+            sitting,
+            paper,
+            map,
+        })
+    }
+}
+
+pub(crate) async fn stored_rows(
+    tx: &mut SchoolTx,
+    map: &PaperMap,
+    sitting: SittingId,
+) -> Result<BTreeMap<PupilId, StoredRow>, AppError> {
+    let mut by_pupil: BTreeMap<PupilId, Vec<Evidence>> = BTreeMap::new();
+    for row in tx.evidence_in(sitting).await? {
+        by_pupil.entry(row.row.pupil).or_default().push(row);
+    }
+    Ok(by_pupil.into_iter().map(|(pupil, rows)| (pupil, read_stored(map, &rows))).collect())
+}
+
+/// A stored paper as the assessment room reads it.
+pub(crate) fn paper_map(paper: &Paper) -> Result<PaperMap, AppError> {
+    let broken = |error: String| AppError::Broken(format!("paper {}: {error}", paper.info.id));
+    let questions = paper
+        .questions
+        .iter()
+        .map(|question| {
+            Ok(PaperQuestion {
+                label: QuestionLabel::new(&question.label).map_err(|error| broken(error.to_string()))?,
+                maximum: question.marks,
+                objectives: question.objectives.clone(),
+                question: Some(question.version),
+            })
+        })
+        .collect::<Result<Vec<_>, AppError>>()?;
+    PaperMap::new(questions).map_err(|error| broken(error.to_string()))
+}
+
+/// What typed answers show: the options of the curriculum's questions, and for a question without options the
+/// wrong answers that questions about the same objectives tie to a misconception.
+pub(crate) fn answer_codes(subject: &StoredSubject, map: &PaperMap) -> Vec<AnswerCodes> {
+    let version_of = |version: QuestionVersionId| {
+        subject.ids.questions.iter().find(|(_, (_, latest))| *latest == version).map(|(slug, _)| slug)
+    };
+    map.questions()
+        .iter()
+        .map(|question| {
+            let found = question.question.and_then(version_of).and_then(|slug| subject.value.question(slug));
+            let options = found.map_or_else(Vec::new, |found| {
+                found
+                    .options
+                    .iter()
+                    .map(|option| {
+                        let shows = option
+                            .misconception
+                            .as_ref()
+                            .and_then(|slug| subject.ids.misconceptions.get(slug));
+                        (option.text.clone(), shows.copied())
+                    })
+                    .collect()
+            });
+            AnswerCodes { options, codes: Vec::new() }
+        })
+        .collect()
+}

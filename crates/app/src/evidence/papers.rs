@@ -1,0 +1,246 @@
+//! Papers and sittings: set up once, sat by any class, as often as anybody likes.
+
+use super::once;
+use crate::{Action, App, AppError, Permit};
+use domain::{GroupId, ObjectiveId, ObjectiveWeights, PaperId, Purpose, SittingId, SubjectId, UnitId};
+use jiff::civil::Date;
+use store::{NewPaper, NewPaperQuestion, NewSitting, Paper, PaperInfo, Sitting, SittingKind};
+
+/// A paper about to be stored.
+#[derive(Clone, Debug)]
+pub struct PaperForm {
+    /// Its title.
+    pub title: String,
+    /// Its subject.
+    pub subject: SubjectId,
+    /// The unit that it is mostly about.
+    pub unit: Option<UnitId>,
+    /// Its questions in order: label, marks, objectives.
+    pub questions: Vec<(String, f64, Vec<ObjectiveId>)>,
+}
+
+/// A sitting as the list shows it.
+#[derive(Clone, Debug)]
+pub struct SittingLine {
+    /// The sitting.
+    pub sitting: Sitting,
+    /// The paper's title.
+    pub paper: String,
+    /// The class's name.
+    pub group_name: String,
+    /// Pupils with something recorded.
+    pub marked: usize,
+    /// Pupils in the class.
+    pub pupils: usize,
+}
+
+/// What the mark page lists.
+#[derive(Clone, Debug)]
+pub struct MarkList {
+    /// Papers of the school.
+    pub papers: Vec<PaperInfo>,
+    /// Sittings of one's own classes, the latest first.
+    pub sittings: Vec<SittingLine>,
+    /// One's own classes.
+    pub groups: Vec<(GroupId, String)>,
+    /// The school's date.
+    pub today: Date,
+}
+
+impl App {
+    /// Papers, and the sittings of one's own classes.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn mark_list(&self, permit: &Permit) -> Result<MarkList, AppError> {
+        permit.for_action(Action::SetUpPaper)?;
+        let account = permit.somebody()?;
+        let mut tx = self.store.read(permit.school).await?;
+        let today = permit.school_time(&mut tx).await?.today();
+        let papers = tx.papers(None).await?;
+        let mut groups: Vec<(GroupId, String)> = tx
+            .groups_of(account, today)
+            .await?
+            .into_iter()
+            .map(|one| (one.group.id, one.group.group.name))
+            .collect();
+        groups.sort_by(|a, b| a.1.cmp(&b.1));
+        groups.dedup();
+        let ids: Vec<GroupId> = groups.iter().map(|(id, _)| *id).collect();
+        let mut sittings = Vec::new();
+        for sitting in
+            tx.open_sittings(&ids).await?.into_iter().filter(|one| one.sitting.kind == SittingKind::Paper)
+        {
+            let group = sitting.sitting.group;
+            let pupils = tx.pupils_in(group, today).await?.len();
+            let marked: std::collections::BTreeSet<_> =
+                tx.evidence_in(sitting.id).await?.into_iter().map(|row| row.row.pupil).collect();
+            sittings.push(SittingLine {
+                paper: papers
+                    .iter()
+                    .find(|paper| Some(paper.id) == sitting.sitting.paper)
+                    .map(|paper| paper.title.clone())
+                    .unwrap_or_default(),
+                group_name: groups
+                    .iter()
+                    .find(|(id, _)| *id == group)
+                    .map(|(_, name)| name.clone())
+                    .unwrap_or_default(),
+                marked: marked.len(),
+                pupils,
+                sitting,
+            });
+        }
+        sittings.sort_by_key(|line| std::cmp::Reverse((line.sitting.sitting.date, line.sitting.id)));
+        Ok(MarkList { papers, sittings, groups, today })
+    }
+
+    /// One paper's map.
+    ///
+    /// # Errors
+    /// `NotFound` when the school has no such paper.
+    pub async fn paper(&self, permit: &Permit, paper: PaperId) -> Result<Paper, AppError> {
+        permit.for_action(Action::SetUpPaper)?;
+        let mut tx = self.store.read(permit.school).await?;
+        tx.paper(paper).await?.ok_or(AppError::NotFound)
+    }
+
+    /// Stores a paper; the same form sent twice stores one.
+    ///
+    /// # Errors
+    /// `Input` for a title or a question that cannot be taken.
+    pub async fn create_paper(
+        &self,
+        permit: &Permit,
+        form: &PaperForm,
+        submission: &str,
+    ) -> Result<Option<PaperId>, AppError> {
+        permit.for_action(Action::SetUpPaper)?;
+        check(form)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let subject = self.subject(&mut tx, form.subject).await?;
+        let known = |objective: &ObjectiveId| subject.ids.objectives.values().any(|id| id == objective);
+        if !form.questions.iter().flat_map(|(.., objectives)| objectives).all(known) {
+            return Err(AppError::NotFound);
+        }
+        if !once::claim(&mut tx, submission, "create-paper", permit.now).await? {
+            return Ok(None);
+        }
+        let questions = form
+            .questions
+            .iter()
+            .map(|(label, marks, objectives)| NewPaperQuestion {
+                label: label.trim().to_owned(),
+                marks: *marks,
+                objectives: even(objectives),
+                version: None,
+            })
+            .collect();
+        let paper = NewPaper {
+            subject: form.subject,
+            unit: form.unit,
+            title: form.title.trim().to_owned(),
+            purpose: Purpose::Formative,
+            questions,
+        };
+        let id = tx.create_paper(&paper, permit.account, permit.now).await?;
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(Some(id))
+    }
+
+    /// Changes which objectives a paper's questions are about; marks and numbers stay.
+    ///
+    /// # Errors
+    /// `NotFound` for a paper or place that does not exist.
+    pub async fn map_paper(
+        &self,
+        permit: &Permit,
+        paper: PaperId,
+        objectives: &[(u16, Vec<ObjectiveId>)],
+    ) -> Result<(), AppError> {
+        permit.for_action(Action::SetUpPaper)?;
+        let mut tx = self.store.write(permit.school).await?;
+        for (place, about) in objectives {
+            tx.set_paper_objectives(paper, *place, &even(about)).await?;
+        }
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Begins a sitting; one paper, one class and one day are one sitting, however often it is begun.
+    ///
+    /// # Errors
+    /// `NotFound` for a class or paper of elsewhere; `Input` for a day to come.
+    pub async fn begin_sitting(
+        &self,
+        permit: &Permit,
+        paper: PaperId,
+        day: Date,
+    ) -> Result<SittingId, AppError> {
+        permit.for_action(Action::RecordEvidence)?;
+        let group = permit.group()?;
+        let mut tx = self.store.write(permit.school).await?;
+        let time = permit.school_time(&mut tx).await?;
+        time.occurred(day)?;
+        let paper = tx.paper(paper).await?.ok_or(AppError::NotFound)?;
+        let subject = paper.info.subject;
+        let begun = tx.sittings_of(group, subject, 200).await?;
+        if let Some(same) =
+            begun.iter().find(|one| one.sitting.paper == Some(paper.info.id) && one.sitting.date == day)
+        {
+            return Ok(same.id);
+        }
+        let id = tx
+            .create_sitting(
+                &NewSitting {
+                    kind: SittingKind::Paper,
+                    group,
+                    subject,
+                    paper: Some(paper.info.id),
+                    lesson: None,
+                    date: day,
+                },
+                permit.account,
+                permit.now,
+            )
+            .await?;
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+}
+
+/// Several objectives share a question evenly; one has the whole of it.
+pub(crate) fn even(objectives: &[ObjectiveId]) -> ObjectiveWeights {
+    let share = 1.0 / f64::from(u32::try_from(objectives.len().max(1)).unwrap_or(1));
+    let weight = domain::Weight::new(share).unwrap_or(domain::Weight::FULL);
+    ObjectiveWeights::new(objectives.iter().map(|objective| (*objective, weight)).collect())
+}
+
+fn check(form: &PaperForm) -> Result<(), AppError> {
+    const MOST_QUESTIONS: usize = 200;
+    if form.title.trim().is_empty() || form.title.chars().count() > 120 {
+        return Err(AppError::input("Give the paper a title of at most 120 characters."));
+    }
+    if form.questions.is_empty() || form.questions.len() > MOST_QUESTIONS {
+        return Err(AppError::input(format!("A paper has between 1 and {MOST_QUESTIONS} questions.")));
+    }
+    let mut labels = std::collections::BTreeSet::new();
+    for (label, marks, _) in &form.questions {
+        let label = label.trim();
+        if label.is_empty() || label.chars().count() > 12 {
+            return Err(AppError::input("Every question needs a number, such as 3 or 3b."));
+        }
+        if domain::Marks::new(0.0, *marks).is_err() {
+            return Err(AppError::input(format!("Question {label} needs marks between 0.5 and 200.")));
+        }
+        if !labels.insert(label.to_owned()) {
+            return Err(AppError::input(format!(
+                "There are two questions {label}. Give one of them another number."
+            )));
+        }
+    }
+    Ok(())
+}

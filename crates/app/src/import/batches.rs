@@ -1,0 +1,67 @@
+//! The list of imports, and taking one back whole.
+//!
+//! Withdrawing takes back evidence: its rows are no longer live, what they had replaced is live again, and the
+//! states of just the pupils it names are replayed in the same transaction. Pupils and classes that an import
+//! made stay: other evidence may hang on them.
+
+use crate::model::record::new_state;
+use crate::model::replay;
+use crate::{Action, App, AppError, Permit};
+use domain::{BatchId, PupilId, SubjectId};
+use std::collections::BTreeMap;
+use store::Batch;
+
+/// The most imports that a list shows.
+const MOST: u32 = 200;
+/// Pupils replayed at once, to keep memory small.
+const AT_ONCE: usize = 500;
+
+/// What a withdrawal did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Pupils whose states were made anew.
+    pub pupils: usize,
+}
+
+impl App {
+    /// The latest imports, newest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn imports(&self, permit: &Permit) -> Result<Vec<Batch>, AppError> {
+        permit.for_action(Action::UseDataDesk)?;
+        Ok(self.store.read(permit.school).await?.batches(MOST).await?)
+    }
+
+    /// Takes an import back.
+    ///
+    /// # Errors
+    /// `NotFound` for an import that the school does not have; `Conflict` for one withdrawn before.
+    pub async fn withdraw_import(&self, permit: &Permit, batch: BatchId) -> Result<Withdrawn, AppError> {
+        permit.for_action(Action::UseDataDesk)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let found = tx.batch(batch).await?.ok_or(AppError::NotFound)?;
+        if found.withdrawn_at.is_some() {
+            return Err(AppError::Conflict("This import has been withdrawn already.".into()));
+        }
+        let touched = tx.withdraw_batch(batch, permit.account, permit.now).await?;
+        let mut by_subject: BTreeMap<SubjectId, Vec<PupilId>> = BTreeMap::new();
+        for (pupil, subject) in &touched {
+            by_subject.entry(*subject).or_default().push(*pupil);
+        }
+        for (subject, pupils) in by_subject {
+            let model = self.model(&mut tx, subject).await?;
+            for part in pupils.chunks(AT_ONCE) {
+                let states: Vec<_> = replay::replay_pupils(&mut tx, subject, &model, part)
+                    .await?
+                    .iter()
+                    .map(|(pupil, known)| new_state(*pupil, known))
+                    .collect();
+                tx.save_states(subject, model.id, &states).await?;
+            }
+        }
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(Withdrawn { pupils: touched.len() })
+    }
+}

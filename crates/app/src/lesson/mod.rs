@@ -1,0 +1,11 @@
+//! The lesson: what today holds, the brief, what was taught, what a teacher said against a line.
+
+pub mod brief;
+pub mod current;
+pub mod feedback;
+mod plan;
+pub mod taught;
+pub mod today;
+
+pub(crate) use plan::current_objective;
+pub use plan::{Asked, Lesson};

@@ -1,0 +1,139 @@
+//! Today: the day's lessons with every brief a tap away, or the first steps in a new school.
+
+use super::brief::BriefPage;
+use super::plan::{Asked, Lesson, current_objective, lessons_on, week_of};
+use crate::{Action, App, AppError, Permit};
+use domain::ObjectiveId;
+use jiff::civil::Date;
+use store::{GroupOfStaff, SchoolTx};
+
+/// One line of Today.
+#[derive(Clone, Debug)]
+pub struct TodayLesson {
+    /// The lesson.
+    pub lesson: Lesson,
+    /// The class's name.
+    pub group_name: String,
+    /// The subject's title.
+    pub subject_title: String,
+    /// What it is about, as far as it is known.
+    pub objective: Option<(ObjectiveId, String)>,
+}
+
+/// Today for one member of staff.
+#[derive(Clone, Debug)]
+pub struct Today {
+    /// The school's date.
+    pub date: Date,
+    /// Which week of a two-week timetable; `None` with one week.
+    pub week: Option<u8>,
+    /// The term, if the date is in one.
+    pub term: Option<String>,
+    /// Whether the lessons come from a timetable.
+    pub timetabled: bool,
+    /// The day's lessons, or every class once.
+    pub lessons: Vec<TodayLesson>,
+    /// Whether the school has no class of this person's yet.
+    pub no_class: bool,
+    /// Whether nothing is recorded yet in the school.
+    pub no_evidence: bool,
+}
+
+impl App {
+    /// What the first page after signing in shows.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn today(&self, permit: &Permit) -> Result<Today, AppError> {
+        permit.for_action(Action::SeeToday)?;
+        let account = permit.somebody()?;
+        let mut tx = self.store.read(permit.school).await?;
+        let time = permit.school_time(&mut tx).await?;
+        let date = time.today();
+        let terms = tx.terms().await?;
+        let weeks = tx.details().await?.details.timetable_weeks;
+        let groups = tx.groups_of(account, date).await?;
+        let slots = tx.slots_of(account, date).await?;
+        let term = terms.iter().find(|term| term.term.starts <= date && date <= term.term.ends);
+        let week = week_of(date, &terms, weeks);
+        let mut lessons = Vec::new();
+        let timetabled = !slots.is_empty();
+        if timetabled {
+            if term.is_some() || terms.is_empty() {
+                for lesson in lessons_on(&slots, date, week) {
+                    lessons.extend(self.today_lesson(&mut tx, lesson, &groups).await?);
+                }
+            }
+        } else {
+            for group in &groups {
+                for lesson in self.lessons_of(&mut tx, group, date, permit).await? {
+                    lessons.extend(self.today_lesson(&mut tx, lesson, &groups).await?);
+                }
+            }
+        }
+        Ok(Today {
+            date,
+            week: (weeks > 1).then_some(week),
+            term: term.map(|term| term.term.name.clone()),
+            timetabled,
+            lessons,
+            no_class: groups.is_empty(),
+            no_evidence: tx.evidence_count().await? == 0,
+        })
+    }
+
+    /// Every brief of the day, in the order of the lessons.
+    ///
+    /// # Errors
+    /// When the store cannot be read; a lesson without objectives is left out.
+    pub async fn briefs_of_today(&self, permit: &Permit) -> Result<(Today, Vec<BriefPage>), AppError> {
+        let today = self.today(permit).await?;
+        let mut tx = self.store.read(permit.school).await?;
+        let mut pages = Vec::new();
+        for line in &today.lessons {
+            let Some((objective, _)) = &line.objective else { continue };
+            let asked = Asked { subject: Some(line.lesson.subject), objectives: vec![*objective] };
+            let mut page =
+                self.make_brief(&mut tx, permit.now, line.lesson.group, &asked, permit.account).await?;
+            page.lesson = line.lesson.clone();
+            pages.push(page);
+        }
+        drop(tx);
+        permit.audit_view(self).await?;
+        Ok((today, pages))
+    }
+
+    async fn lessons_of(
+        &self,
+        tx: &mut SchoolTx,
+        group: &GroupOfStaff,
+        date: Date,
+        permit: &Permit,
+    ) -> Result<Vec<Lesson>, AppError> {
+        let subject = match group.subject {
+            Some(subject) => subject,
+            None => super::brief::usual_subject(tx, permit.now, group.group.id, permit.account).await?,
+        };
+        Ok(vec![Lesson { group: group.group.id, subject, date, period: 0, starts: None }])
+    }
+
+    async fn today_lesson(
+        &self,
+        tx: &mut SchoolTx,
+        lesson: Lesson,
+        groups: &[GroupOfStaff],
+    ) -> Result<Option<TodayLesson>, AppError> {
+        let Some(group) = groups.iter().find(|one| one.group.id == lesson.group) else { return Ok(None) };
+        let subject = self.subject(tx, lesson.subject).await?;
+        let objective = current_objective(tx, lesson.group, &subject).await?.and_then(|id| {
+            let slug = subject.ids.objectives.iter().find(|(_, known)| **known == id)?.0;
+            Some((id, subject.value.objective(slug)?.title.clone()))
+        });
+        Ok(Some(TodayLesson {
+            group_name: group.group.group.name.clone(),
+            subject_title: subject.value.title().to_owned(),
+            objective,
+            lesson,
+        }))
+    }
+}

@@ -1,0 +1,143 @@
+//! Parameter sets and subjects are constants of a version: read once, then shared by all requests.
+//!
+//! The key holds the subject's revision, which every change of the curriculum raises in its own transaction; so
+//! another process's change is seen at the next request, and nothing needs to be told.
+
+use crate::{App, AppError};
+use domain::{Judged, NewEvidence, ObjectiveId, ParameterSetId, SchoolId, Slug, SubjectId};
+use learner::{Event, ParameterSet, Parameters, Settings, Standing};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
+use store::{SchoolTx, StoredSubject};
+
+/// Entries kept of each kind; a service with more schools than this reads again now and then.
+const MOST: usize = 64;
+
+type Key = (SchoolId, SubjectId, i64);
+
+/// The two caches.
+#[derive(Default)]
+pub(crate) struct ParameterCache {
+    subjects: Mutex<BTreeMap<Key, Arc<StoredSubject>>>,
+    models: Mutex<BTreeMap<(Key, ParameterSetId), Arc<Model>>>,
+}
+
+/// The model that a school has adopted in a subject.
+#[derive(Clone)]
+pub(crate) struct Model {
+    /// Which set.
+    pub id: ParameterSetId,
+    /// Its constants, bound to the school's ids.
+    pub parameters: Arc<Parameters>,
+    /// Objectives that are judged, performed or observed: they have no estimates.
+    not_estimated: Arc<BTreeSet<ObjectiveId>>,
+}
+
+impl Model {
+    /// What a row says to the learner; `None` where it says nothing, or is about what has no estimates.
+    pub fn event(&self, row: &NewEvidence) -> Option<Event> {
+        let estimated =
+            row.objectives.pairs().iter().any(|(objective, _)| !self.not_estimated.contains(objective));
+        if estimated { Event::from_row(row, &self.parameters.settings().sources) } else { None }
+    }
+}
+
+impl App {
+    /// A subject of the school, with its ids.
+    ///
+    /// # Errors
+    /// `NotFound` when the school has no such subject.
+    pub(crate) async fn subject(
+        &self,
+        tx: &mut SchoolTx,
+        subject: SubjectId,
+    ) -> Result<Arc<StoredSubject>, AppError> {
+        let key = (tx.school(), subject, revision(tx, subject).await?);
+        if let Some(found) = look(&self.parameters.subjects, &key) {
+            return Ok(found);
+        }
+        let read = Arc::new(tx.subject(subject).await?.ok_or(AppError::NotFound)?);
+        keep(&self.parameters.subjects, key, &read);
+        Ok(read)
+    }
+
+    /// The model that the school has adopted in a subject.
+    ///
+    /// # Errors
+    /// `Broken` when none is adopted: every subject gets one when it is made.
+    pub(crate) async fn model(&self, tx: &mut SchoolTx, subject: SubjectId) -> Result<Model, AppError> {
+        let id = tx
+            .adopted(subject)
+            .await?
+            .ok_or_else(|| AppError::Broken(format!("subject {subject} has no parameter set")))?;
+        let key = ((tx.school(), subject, revision(tx, subject).await?), id);
+        if let Some(found) = look(&self.parameters.models, &key) {
+            return Ok(found.as_ref().clone());
+        }
+        let stored = tx.parameter_set(id).await?.ok_or(AppError::NotFound)?;
+        let set = ParameterSet::from_bytes(&stored.body)
+            .map_err(|error| AppError::Broken(format!("parameter set {id}: {error}")))?;
+        let model = bind(tx, subject, id, &set).await?;
+        keep(&self.parameters.models, key, &Arc::new(model.clone()));
+        Ok(model)
+    }
+}
+
+/// Binds a set to the ids of a school's subject, with the school's bar.
+pub(crate) async fn bind(
+    tx: &mut SchoolTx,
+    subject: SubjectId,
+    id: ParameterSetId,
+    set: &ParameterSet,
+) -> Result<Model, AppError> {
+    let bar = tx.details().await?.bar;
+    let stored = tx.subject(subject).await?.ok_or(AppError::NotFound)?;
+    let keys = tx.objective_keys(subject).await?;
+    let not_estimated = keys
+        .iter()
+        .filter(|(slug, _)| stored.value.objective(slug).is_some_and(|one| one.judged != Judged::Items))
+        .map(|(_, id)| *id)
+        .collect();
+    let objectives: Vec<_> = keys
+        .into_iter()
+        .map(|(slug, id)| {
+            let gateway = stored.value.objective(&slug).is_some_and(|objective| objective.gateway);
+            (id, slug, if gateway { Standing::Gateway } else { Standing::Ordinary })
+        })
+        .collect();
+    let questions: Vec<_> = tx
+        .question_keys(subject)
+        .await?
+        .into_iter()
+        .map(|question| (question.id, question_key(&question.slug, question.version)))
+        .collect();
+    let parameters = set.resolve(
+        objectives.iter().map(|(id, slug, standing)| (*id, slug.as_str(), *standing)),
+        questions.iter().map(|(id, key)| (*id, key.as_str())),
+        Settings { bar, ..Settings::default() },
+    );
+    Ok(Model { id, parameters: Arc::new(parameters), not_estimated: Arc::new(not_estimated) })
+}
+
+/// The readable name of a question version in parameter sets: `ma-y5-halves@2`.
+pub(crate) fn question_key(slug: &Slug, version: u32) -> String {
+    format!("{slug}@{version}")
+}
+
+async fn revision(tx: &mut SchoolTx, subject: SubjectId) -> Result<i64, AppError> {
+    let subjects = tx.subjects().await?;
+    subjects.iter().find(|one| one.id == subject).map(|one| one.revision).ok_or(AppError::NotFound)
+}
+
+fn look<K: Ord, V>(cache: &Mutex<BTreeMap<K, Arc<V>>>, key: &K) -> Option<Arc<V>> {
+    cache.lock().ok()?.get(key).cloned()
+}
+
+fn keep<K: Ord, V>(cache: &Mutex<BTreeMap<K, Arc<V>>>, key: K, value: &Arc<V>) {
+    if let Ok(mut cache) = cache.lock() {
+        if cache.len() >= MOST {
+            cache.pop_first();
+        }
+        cache.insert(key, Arc::clone(value));
+    }
+}

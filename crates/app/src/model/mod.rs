@@ -1,0 +1,8 @@
+//! What each pupil knows, kept true: the parameter set that a school has adopted, the states that follow
+//! from it, and the proof that they do.
+
+pub(crate) mod cache;
+pub mod check;
+pub mod fit;
+pub(crate) mod record;
+pub(crate) mod replay;

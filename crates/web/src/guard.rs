@@ -1,0 +1,204 @@
+//! No route without an action: a route is registered with what it needs, and the guard turns session,
+//! action and path into a `Permit` before the handler runs.
+
+use crate::WebState;
+use crate::components::Shell;
+use crate::components::shell::NavItem;
+use crate::error::Error;
+use crate::session::{self, Visitor};
+use crate::shell;
+use app::{About, Action, App, Permit, Request as AppRequest};
+use axum::Router;
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
+use axum::handler::Handler;
+use axum::http::request::Parts;
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::routing::{MethodFilter, on};
+use domain::{GroupId, PupilId, SittingId};
+use tower_http::request_id::RequestId;
+use tower_sessions::Session;
+
+/// What somebody must bring to pass.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needs {
+    /// Nothing: the sign-in page, static files, health.
+    Nothing,
+    /// To be signed in, in any role: signing out, the way home.
+    SignedIn,
+    /// Leave to do this.
+    Leave(Action),
+}
+
+/// One registered route, as the walk over all of them sees it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RegisteredRoute {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The path with its parameters in braces.
+    pub path: &'static str,
+    /// What it needs.
+    pub needs: Needs,
+}
+
+/// The router while it is being put together.
+pub struct Routes {
+    state: WebState,
+    router: Router<WebState>,
+    list: Vec<RegisteredRoute>,
+}
+
+impl Routes {
+    /// No routes yet.
+    #[must_use]
+    pub fn new(state: WebState) -> Self {
+        Self { state, router: Router::new(), list: Vec::new() }
+    }
+
+    /// Registers a page.
+    #[must_use]
+    pub fn get<H, T>(self, path: &'static str, needs: Needs, handler: H) -> Self
+    where
+        H: Handler<T, WebState>,
+        T: 'static,
+    {
+        self.add("GET", MethodFilter::GET, path, needs, handler)
+    }
+
+    /// Registers a verb.
+    #[must_use]
+    pub fn post<H, T>(self, path: &'static str, needs: Needs, handler: H) -> Self
+    where
+        H: Handler<T, WebState>,
+        T: 'static,
+    {
+        self.add("POST", MethodFilter::POST, path, needs, handler)
+    }
+
+    fn add<H, T>(
+        mut self,
+        method: &'static str,
+        filter: MethodFilter,
+        path: &'static str,
+        needs: Needs,
+        handler: H,
+    ) -> Self
+    where
+        H: Handler<T, WebState>,
+        T: 'static,
+    {
+        let guarded =
+            on(filter, handler).layer(middleware::from_fn_with_state((self.state.clone(), needs), guard));
+        self.router = self.router.route(path, guarded);
+        self.list.push(RegisteredRoute { method, path, needs });
+        self
+    }
+
+    /// The router and the list of what is in it.
+    #[must_use]
+    pub fn finish(self) -> (Router<WebState>, Vec<RegisteredRoute>) {
+        (self.router, self.list)
+    }
+}
+
+async fn guard(
+    State((state, needs)): State<(WebState, Needs)>,
+    session: Session,
+    params: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Error> {
+    if needs == Needs::Nothing {
+        return Ok(next.run(request).await);
+    }
+    let Some(visitor) = session::visitor(&session).await? else {
+        return Err(Error::SignInNeeded);
+    };
+    if let Needs::Leave(action) = needs {
+        let about = about(&state, visitor.school(), &params).await?;
+        let made = AppRequest { id: request_id(&request), now: state.app.now() };
+        let actor = visitor.actor().ok_or(Error::NotFound)?;
+        let permit = state.app.authorise(actor, action, about, made).await?;
+        request.extensions_mut().insert(permit);
+    }
+    request.extensions_mut().insert(visitor);
+    Ok(next.run(request).await)
+}
+
+/// What the path is about: the pupil if it names one, else the class (a sitting stands for its class).
+/// A path that names both is about a pupil of that class, and of no other.
+async fn about(state: &WebState, school: domain::SchoolId, params: &RawPathParams) -> Result<About, Error> {
+    let mut group = None;
+    let mut pupil = None;
+    for (name, value) in params {
+        match name {
+            "group" => group = Some(value.parse::<GroupId>().map_err(|_| Error::NotFound)?),
+            "pupil" => pupil = Some(value.parse::<PupilId>().map_err(|_| Error::NotFound)?),
+            "sitting" => {
+                let sitting = value.parse::<SittingId>().map_err(|_| Error::NotFound)?;
+                group = Some(state.app.group_of_sitting(school, sitting).await?);
+            }
+            _ => {}
+        }
+    }
+    Ok(match (group, pupil) {
+        (Some(group), Some(pupil)) => About::PupilOf(group, pupil),
+        (Some(group), None) => About::Group(group),
+        (None, Some(pupil)) => About::Pupil(pupil),
+        (None, None) => About::School,
+    })
+}
+
+fn request_id(request: &Request) -> String {
+    request
+        .extensions()
+        .get::<RequestId>()
+        .and_then(|id| id.header_value().to_str().ok())
+        .unwrap_or("none")
+        .to_owned()
+}
+
+/// A visit that the guard has let in: who, with leave for what.
+pub struct Visit {
+    /// The shared state.
+    pub state: WebState,
+    /// The leave that was checked.
+    pub permit: Permit,
+    /// Who is signed in.
+    pub visitor: Visitor,
+}
+
+impl FromRequestParts<WebState> for Visit {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &WebState) -> Result<Self, Error> {
+        let permit = parts.extensions.get::<Permit>().cloned().ok_or(Error::NotFound)?;
+        let visitor = parts.extensions.get::<Visitor>().cloned().ok_or(Error::SignInNeeded)?;
+        Ok(Self { state: state.clone(), permit, visitor })
+    }
+}
+
+impl Visit {
+    /// The use cases.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.state.app
+    }
+
+    /// Leave for something that the form names and the path does not.
+    ///
+    /// # Errors
+    /// `NotFound` when the table says no.
+    pub async fn leave(&self, action: Action, about: About) -> Result<Permit, Error> {
+        let actor = self.visitor.actor().ok_or(Error::NotFound)?;
+        Ok(self.state.app.authorise(actor, action, about, self.permit.request()).await?)
+    }
+
+    /// What surrounds the page.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn shell(&self, title: impl Into<String>, current: Option<NavItem>) -> Result<Shell, Error> {
+        shell::shell(&self.state, &self.visitor, title, current).await
+    }
+}

@@ -1,0 +1,157 @@
+//! The lesson brief: shown, used, refused, put into other words.
+
+use super::present::{self, Around};
+use super::template;
+use super::view::{ObjectiveChoice, Sheet, UnitChoice, View};
+use crate::components::shell::NavItem;
+use crate::components::words::ClassPage;
+use crate::components::{Choice, ClassNav, Hidden, Link};
+use crate::error::Error;
+use crate::forms::{Fields, long_date, query, submission};
+use crate::guard::Visit;
+use app::lesson::Asked;
+use app::lesson::brief::BriefPage;
+use app::lesson::feedback::Said;
+use app::store::RefusalReason;
+use app::{Action, Relationship, allowed};
+use axum::http::Uri;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{GroupId, ObjectiveId, SubjectId};
+use maud::Markup;
+
+/// The page.
+pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
+    let fields = query(&uri)?;
+    let asked = Asked { subject: fields.parsed("subject")?, objectives: fields.all_parsed("objective")? };
+    let group = visit.permit.group()?;
+    let page = visit.app().brief(&visit.permit, &asked).await?;
+    let role = visit.visitor.role().ok_or(Error::NotFound)?;
+    let may_decide = allowed(role, Relationship::Teaches, Action::RecordTaught);
+    let carried = carried(page.lesson.subject, &page.objectives);
+    let taught = page.taught_on.map(|date| format!("Recorded as taught on {}", long_date(date)));
+    let mut hidden = hidden(page.lesson.subject, &page.objectives);
+    hidden.push(Hidden::new("submission", submission()));
+    let around = Around { group, changed: &page.changed, taught, may_decide, hidden, query: &carried };
+    let view = View {
+        nav: ClassNav {
+            class: page.group_name.clone(),
+            base: format!("/classes/{group}"),
+            query: carried.clone(),
+            current: Some(ClassPage::Brief),
+        },
+        choice: choice(&visit, group, &page).await?,
+        sheet: Some(present::sheet(&page.brief, &around)),
+        empty: String::new(),
+    };
+    let shell = visit.shell(format!("Lesson brief, {}", page.group_name), Some(NavItem::Classes)).await?;
+    Ok(template::page(&shell, &view))
+}
+
+/// Records what the lesson teaches.
+pub async fn taught(visit: Visit, fields: Fields) -> Result<Response, Error> {
+    let (subject, objectives) = lesson(&fields)?;
+    visit.app().record_taught(&visit.permit, subject, &objectives, fields.text("submission")).await?;
+    back(&visit, subject, &objectives)
+}
+
+/// Takes that back.
+pub async fn undo(visit: Visit, fields: Fields) -> Result<Response, Error> {
+    let (subject, objectives) = lesson(&fields)?;
+    visit.app().undo_taught(&visit.permit, subject, &objectives).await?;
+    back(&visit, subject, &objectives)
+}
+
+/// "That's not right."
+pub async fn refuse(visit: Visit, fields: Fields) -> Result<Response, Error> {
+    let reason = match fields.text("says") {
+        "done" => RefusalReason::AlreadyDone,
+        "not-now" => RefusalReason::NotNow,
+        _ => RefusalReason::NotTrue,
+    };
+    say(&visit, &fields, Said::Refused(reason, Some(fields.text("text").to_owned()))).await
+}
+
+/// The same in the teacher's own words.
+pub async fn change(visit: Visit, fields: Fields) -> Result<Response, Error> {
+    say(&visit, &fields, Said::OwnWords(fields.text("text").to_owned())).await
+}
+
+async fn say(visit: &Visit, fields: &Fields, said: Said) -> Result<Response, Error> {
+    let (subject, objectives) = lesson(fields)?;
+    let line = fields.text("line");
+    visit.app().say_about_line(&visit.permit, subject, objectives.first().copied(), line, said).await?;
+    back(visit, subject, &objectives)
+}
+
+fn lesson(fields: &Fields) -> Result<(SubjectId, Vec<ObjectiveId>), Error> {
+    let subject = fields.parsed("subject")?.ok_or(Error::NotFound)?;
+    Ok((subject, fields.all_parsed("objective")?))
+}
+
+fn back(visit: &Visit, subject: SubjectId, objectives: &[ObjectiveId]) -> Result<Response, Error> {
+    let group = visit.permit.group()?;
+    Ok(Redirect::to(&format!("/classes/{group}/brief{}", carried(subject, objectives))).into_response())
+}
+
+/// The query that carries subject and objectives from page to page.
+pub(crate) fn carried(subject: SubjectId, objectives: &[ObjectiveId]) -> String {
+    let mut query = format!("?subject={subject}");
+    for objective in objectives {
+        query.push_str(&format!("&objective={objective}"));
+    }
+    query
+}
+
+pub(crate) fn hidden(subject: SubjectId, objectives: &[ObjectiveId]) -> Vec<Hidden> {
+    let mut hidden = vec![Hidden::new("subject", subject.to_string())];
+    hidden.extend(objectives.iter().map(|objective| Hidden::new("objective", objective.to_string())));
+    hidden
+}
+
+async fn choice(visit: &Visit, group: GroupId, page: &BriefPage) -> Result<ObjectiveChoice, Error> {
+    let action = format!("/classes/{group}/brief");
+    let outline = visit.app().outline(&visit.permit, page.lesson.subject).await?;
+    Ok(ObjectiveChoice {
+        hidden: vec![Hidden::new("subject", page.lesson.subject.to_string())],
+        subjects: visit
+            .app()
+            .subject_choices(&visit.permit)
+            .await?
+            .into_iter()
+            .map(|(id, title)| {
+                let here = id == page.lesson.subject;
+                Link::new(title, if here { String::new() } else { format!("{action}?subject={id}") })
+            })
+            .collect(),
+        units: outline
+            .into_iter()
+            .map(|unit| UnitChoice {
+                open: unit.objectives.iter().any(|(id, _)| page.objectives.contains(id)),
+                title: unit.title,
+                objectives: unit
+                    .objectives
+                    .into_iter()
+                    .map(|(id, title)| Choice {
+                        chosen: page.objectives.contains(&id),
+                        ..Choice::new(id.to_string(), title)
+                    })
+                    .collect(),
+            })
+            .collect(),
+        action,
+    })
+}
+
+/// A brief among the day's others: to read and print.
+pub(crate) fn read_only_sheet(page: &BriefPage) -> Sheet {
+    let query = carried(page.lesson.subject, &page.objectives);
+    let around = Around {
+        group: page.lesson.group,
+        changed: &page.changed,
+        taught: None,
+        may_decide: false,
+        hidden: Vec::new(),
+        query: &query,
+    };
+    present::sheet(&page.brief, &around)
+}

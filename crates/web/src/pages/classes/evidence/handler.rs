@@ -1,0 +1,140 @@
+//! The evidence behind one circle.
+
+use super::template;
+use super::view::{Row, View};
+use crate::components::shell::NavItem;
+use crate::components::{ClassNav, Link};
+use crate::error::Error;
+use crate::forms::long_day;
+use crate::guard::Visit;
+use crate::pages::classes::picture::present::shape;
+use app::classroom::pupil::{Behind, EvidenceRow};
+use app::teaching::picture::CellState;
+use axum::extract::RawPathParams;
+use domain::evidence::Confidence;
+use domain::{EvidenceKind, Help, ObjectiveId, Outcome, Sort, TimeKnown};
+use maud::Markup;
+
+/// The page.
+pub async fn show(visit: Visit, params: RawPathParams) -> Result<Markup, Error> {
+    let objective = objective(&params)?;
+    let (group, pupil) = (visit.permit.group()?, visit.permit.pupil()?);
+    let behind = visit.app().behind(&visit.permit, objective).await?;
+    let query = format!("?subject={}", behind.subject);
+    let view = View {
+        nav: ClassNav {
+            class: behind.group_name.clone(),
+            base: format!("/classes/{group}"),
+            query: query.clone(),
+            current: None,
+        },
+        pupil: Link::new(behind.name.clone(), format!("/classes/{group}/pupils/{pupil}{query}")),
+        objective: behind.objective.clone(),
+        shape: behind
+            .knowledge
+            .filter(|_| behind.by_questions)
+            .and_then(|one| shape(CellState::Known(one.state))),
+        estimate: estimate(&behind),
+        basis: basis(&behind),
+        next: String::new(),
+        rows: behind.rows.iter().map(|row| present(row, &behind)).collect(),
+        assertion: None,
+        footnote: if behind.rows.iter().any(|row| row.evidence.row.occurred.known == TimeKnown::Order) {
+            "Some dates here are assumed from the order of an imported log.".into()
+        } else {
+            String::new()
+        },
+    };
+    let shell = visit.shell("Evidence", Some(NavItem::Classes)).await?;
+    Ok(template::page(&shell, &view))
+}
+
+pub(crate) fn objective(params: &RawPathParams) -> Result<ObjectiveId, Error> {
+    params
+        .iter()
+        .find(|(name, _)| *name == "objective")
+        .and_then(|(_, value)| value.parse().ok())
+        .ok_or(Error::NotFound)
+}
+
+fn estimate(behind: &Behind) -> String {
+    let Some(knowledge) = behind.knowledge.filter(|one| behind.by_questions && one.estimate.n > 0) else {
+        return String::new();
+    };
+    let tenths = |share: f64| (share * 10.0).round();
+    let (low, high) = (tenths(knowledge.estimate.low.get()), tenths(knowledge.estimate.high.get()));
+    if (low - high).abs() < 0.5 {
+        format!("Would probably get about {low} of 10 fresh questions right.")
+    } else {
+        format!("Would probably get {low} to {high} of 10 fresh questions right.")
+    }
+}
+
+fn basis(behind: &Behind) -> String {
+    match behind.rows.len() {
+        0 => "Nothing is recorded yet.".into(),
+        1 => "From 1 entry.".into(),
+        n => format!("From {n} entries."),
+    }
+}
+
+fn present(row: &EvidenceRow, behind: &Behind) -> Row {
+    let evidence = &row.evidence.row;
+    let mut detail: Vec<String> = Vec::new();
+    detail.extend(row.question.clone());
+    detail.extend(evidence.text.as_ref().map(|text| format!("“{text}”")));
+    detail.extend(row.misconception.clone());
+    let mut help: Vec<&str> = Vec::new();
+    help.extend(match evidence.help {
+        Help::None => None,
+        Help::Hint => Some("with a hint"),
+        Help::WithSomebody => Some("with somebody"),
+        Help::Unsupervised => Some("at home"),
+    });
+    help.extend(match evidence.confidence {
+        Some(Confidence::Sure) => Some("said: sure"),
+        Some(Confidence::ThinkSo) => Some("said: I think so"),
+        Some(Confidence::Guess) => Some("said: a guess"),
+        None => None,
+    });
+    if !evidence.by_hand {
+        help.push("not marked by hand");
+    }
+    Row {
+        when: match evidence.occurred.known {
+            TimeKnown::Order => "date not known".into(),
+            TimeKnown::Exact | TimeKnown::Day => long_day(evidence.occurred.at, &behind.zone),
+        },
+        what: match evidence.kind {
+            EvidenceKind::Response => "Answer",
+            EvidenceKind::Observation => "Seen in class",
+            EvidenceKind::Assertion => "A teacher’s word",
+            EvidenceKind::Judgement => "Judged piece",
+            EvidenceKind::Imported => "Imported result",
+        }
+        .into(),
+        detail: detail.join(" · "),
+        result: result(evidence.outcome),
+        help: help.join(", "),
+        not_counted: String::new(),
+        source: None,
+    }
+}
+
+/// What came of it, in words.
+fn result(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Marked { sort: Some(Sort::Slip), .. } => "a slip".into(),
+        Outcome::Marked { sort: Some(Sort::Misconception), .. } => "a wrong idea".into(),
+        Outcome::Marked { marks, .. } if marks.is_full() => "right".into(),
+        Outcome::Marked { marks, .. } if marks.got() <= 0.0 => "not right".into(),
+        Outcome::Marked { marks, .. } => format!("{marks} marks"),
+        Outcome::Absent => "away".into(),
+        Outcome::NotReached => "not reached".into(),
+        Outcome::LeftBlank => "left blank".into(),
+        Outcome::Unreadable => "could not be read".into(),
+        Outcome::Seen => "seen".into(),
+        Outcome::NotSeenYet => "not seen yet".into(),
+        Outcome::Withdrawn => "taken back".into(),
+    }
+}

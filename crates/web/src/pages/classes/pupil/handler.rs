@@ -1,0 +1,55 @@
+//! One pupil, for those who teach them.
+
+use super::{present, template, view::View};
+use crate::components::shell::NavItem;
+use crate::components::{ClassNav, Link};
+use crate::error::Error;
+use crate::forms::query;
+use crate::guard::Visit;
+use crate::pages::classes::picture::handler::assumed_dates;
+use axum::http::Uri;
+use maud::Markup;
+
+/// The page.
+pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
+    let (group, pupil) = (visit.permit.group()?, visit.permit.pupil()?);
+    let page = visit.app().pupil_page(&visit.permit, query(&uri)?.parsed("subject")?).await?;
+    let base = format!("/classes/{group}/pupils/{pupil}");
+    let subject_query = format!("?subject={}", page.subject);
+    let units = page
+        .units
+        .iter()
+        .rev()
+        .filter_map(|(title, objectives)| {
+            let shown: Vec<_> =
+                page.page.objectives.iter().filter(|one| objectives.contains(&one.objective)).collect();
+            (!shown.is_empty()).then(|| present::unit(title, &shown, &base, &subject_query))
+        })
+        .collect();
+    let view = View {
+        nav: ClassNav {
+            class: page.group_name.clone(),
+            base: format!("/classes/{group}"),
+            query: subject_query.clone(),
+            current: None,
+        },
+        name: page.page.name.clone(),
+        sub: format!("{} · {}", page.group_name, page.subject_title),
+        subjects: page
+            .subjects
+            .iter()
+            .map(|(id, title)| {
+                let here = *id == page.subject;
+                Link::new(title, if here { String::new() } else { format!("{base}?subject={id}") })
+            })
+            .collect(),
+        next_step: present::next_step(&page.page, &base, &subject_query),
+        lines: present::lines(&page.page),
+        units,
+        own_page: None,
+        footnote: assumed_dates(page.dates_are_assumed),
+    };
+    // A window's title may be seen by a whole class on the board: no name in it.
+    let shell = visit.shell("Pupil page", Some(NavItem::Classes)).await?;
+    Ok(template::page(&shell, &view))
+}

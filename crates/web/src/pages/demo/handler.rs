@@ -1,0 +1,46 @@
+//! The demo's cards. They exist only where `demo` made the database, and that serves loopback only.
+
+use super::template;
+use super::view::{Card, View};
+use crate::WebState;
+use crate::components::{PostButton, Shell};
+use crate::error::Error;
+use crate::pages::first_screen;
+use crate::session::{self, Visitor};
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use tower_sessions::Session;
+
+/// The cards.
+pub async fn show(State(state): State<WebState>) -> Result<Response, Error> {
+    let demo = state.settings.demo.as_ref().ok_or(Error::NotFound)?;
+    let cards = demo
+        .cards
+        .iter()
+        .enumerate()
+        .map(|(at, card)| Card {
+            role: card.role_words.clone(),
+            who: card.who.clone(),
+            question: card.question.clone(),
+            sign_in: PostButton {
+                label: format!("Sign in as {}", card.who),
+                action: format!("/demo/{at}"),
+                hidden: Vec::new(),
+            },
+        })
+        .collect();
+    let shell = Shell { title: "Demo".into(), simulated: true, ..Shell::default() };
+    Ok(template::page(&shell, &View { about: demo.about.clone(), cards }).into_response())
+}
+
+/// Signs in as one of them.
+pub async fn sign_in(
+    State(state): State<WebState>,
+    session: Session,
+    Path(card): Path<usize>,
+) -> Result<Redirect, Error> {
+    let demo = state.settings.demo.as_ref().ok_or(Error::NotFound)?;
+    let card = demo.cards.get(card).ok_or(Error::NotFound)?;
+    session::sign_in(&session, &Visitor::new(card.account, card.school, card.role)).await?;
+    Ok(Redirect::to(first_screen(card.role)))
+}

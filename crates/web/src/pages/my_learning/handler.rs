@@ -1,0 +1,14 @@
+//! My learning: the pupil's own page.
+
+use super::{present, template};
+use crate::components::shell::NavItem;
+use crate::error::Error;
+use crate::guard::Visit;
+use maud::Markup;
+
+/// The page.
+pub async fn show(visit: Visit) -> Result<Markup, Error> {
+    let own = visit.app().my_learning(&visit.permit).await?;
+    let shell = visit.shell("My learning", Some(NavItem::MyLearning)).await?;
+    Ok(template::page(&shell, &present::view(&own.first_name, &own.subjects)))
+}

@@ -1,0 +1,79 @@
+//! Signing in and out.
+
+use super::{template, view::View};
+use crate::WebState;
+use crate::components::{Problem, Shell};
+use crate::error::Error;
+use crate::forms::{Fields, query};
+use crate::pages::first_screen;
+use crate::session::{self, Visitor};
+use app::ErrorKind;
+use axum::extract::State;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use tower_sessions::Session;
+
+/// The form.
+pub async fn show(State(state): State<WebState>, uri: Uri) -> Result<Response, Error> {
+    let next = query(&uri)?.text("next").to_owned();
+    let view = View { next, demo: state.settings.demo.is_some(), ..View::default() };
+    Ok(template::page(&shell(), &view).into_response())
+}
+
+/// Signs in, or says that it could not.
+pub async fn sign_in(
+    State(state): State<WebState>,
+    session: Session,
+    fields: Fields,
+) -> Result<Response, Error> {
+    match state.app.sign_in(fields.text("email"), fields.text("password")).await {
+        Ok(who) => {
+            session::sign_in(&session, &Visitor::new(who.account, who.school, who.role)).await?;
+            Ok(Redirect::to(&next(fields.text("next"), first_screen(who.role))).into_response())
+        }
+        Err(error) if error.kind() == ErrorKind::Input => {
+            let view = View {
+                email: fields.text("email").to_owned(),
+                problems: vec![Problem { field: String::new(), text: error.sentence() }],
+                next: fields.text("next").to_owned(),
+                demo: state.settings.demo.is_some(),
+            };
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, template::page(&shell(), &view)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Ends the session.
+pub async fn sign_out(session: Session) -> Result<Redirect, Error> {
+    session::sign_out(&session).await?;
+    Ok(Redirect::to("/"))
+}
+
+fn shell() -> Shell {
+    Shell { title: "Sign in".into(), ..Shell::default() }
+}
+
+/// Where to go on: a path of this site, never another's.
+fn next(asked: &str, first: &str) -> String {
+    let own = asked.starts_with('/')
+        && !asked.starts_with("//")
+        && !asked.contains('\\')
+        && !asked.contains(char::is_control);
+    if own { asked.to_owned() } else { first.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next;
+
+    #[test]
+    fn signing_in_never_leads_to_another_site() {
+        assert_eq!(next("/classes/5", "/today"), "/classes/5");
+        for elsewhere in
+            ["", "https://elsewhere.example", "//elsewhere.example", "/\\elsewhere.example", "/a\nb"]
+        {
+            assert_eq!(next(elsewhere, "/today"), "/today", "{elsewhere:?}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Today: the day's lessons, or the first steps of a new school.
+
+use super::template;
+use super::view::{FirstStep, Lesson, View};
+use crate::components::Link;
+use crate::components::shell::NavItem;
+use crate::error::Error;
+use crate::forms::long_date;
+use crate::guard::Visit;
+use app::lesson::today::{Today, TodayLesson};
+use maud::Markup;
+
+/// The page.
+pub async fn show(visit: Visit) -> Result<Markup, Error> {
+    let today = visit.app().today(&visit.permit).await?;
+    let shell = visit.shell("Today", Some(NavItem::Today)).await?;
+    Ok(template::page(&shell, &view(&today)))
+}
+
+fn view(today: &Today) -> View {
+    let mut week: Vec<String> = Vec::new();
+    week.extend(today.week.map(|week| format!("Week {week}")));
+    week.extend(today.term.clone());
+    View {
+        date: long_date(today.date),
+        week: week.join(", "),
+        lessons: today.lessons.iter().map(lesson).collect(),
+        timetabled: today.timetabled,
+        briefs: today.lessons.iter().any(|lesson| lesson.objective.is_some()).then(|| "/today/briefs".into()),
+        waiting: Vec::new(),
+        first_steps: if today.no_class || today.no_evidence { first_steps(today) } else { Vec::new() },
+    }
+}
+
+fn lesson(line: &TodayLesson) -> Lesson {
+    let base = format!("/classes/{}", line.lesson.group);
+    let subject = line.lesson.subject;
+    let mut when: Vec<String> = Vec::new();
+    when.extend(line.lesson.starts.map(|time| time.strftime("%-H.%M").to_string()));
+    if line.lesson.period > 0 {
+        when.push(format!("lesson {}", line.lesson.period));
+    }
+    let query = match &line.objective {
+        Some((objective, _)) => format!("?subject={subject}&objective={objective}"),
+        None => format!("?subject={subject}"),
+    };
+    let open = if line.objective.is_some() { "Open the brief" } else { "Choose objectives" };
+    Lesson {
+        when: when.join(" · "),
+        class: line.group_name.clone(),
+        subject: line.subject_title.clone(),
+        about: line.objective.as_ref().map(|(_, title)| title.clone()).unwrap_or_default(),
+        brief: Link::new(open, format!("{base}/brief{query}")),
+        more: vec![
+            Link::new("Class picture", format!("{base}?subject={subject}")),
+            Link::new("Exit ticket", format!("{base}/exit{query}")),
+            Link::new("Whiteboards", format!("{base}/hinge{query}")),
+            Link::new("Observe", format!("{base}/observe{query}")),
+        ],
+        ..Lesson::default()
+    }
+}
+
+fn first_steps(today: &Today) -> Vec<FirstStep> {
+    let step = |title: &str, text: &str, link: Link, done: bool| FirstStep {
+        title: title.into(),
+        text: text.into(),
+        link,
+        done,
+    };
+    vec![
+        step(
+            "Add a class",
+            "Paste the names, one a line: about a minute.",
+            Link::new("Paste names", "/classes/new"),
+            !today.no_class,
+        ),
+        step(
+            "Mark a paper",
+            "Any paper you have: number the questions, then type only what was lost.",
+            Link::new("Mark a paper", "/mark"),
+            !today.no_evidence,
+        ),
+        step(
+            "Open the brief",
+            "One page for the next lesson: who needs what, and why.",
+            Link::new("See your classes", "/classes"),
+            false,
+        ),
+    ]
+}

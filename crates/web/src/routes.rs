@@ -1,0 +1,156 @@
+//! Every route with what it needs, and the layers around all of them.
+
+use crate::guard::{Needs, RegisteredRoute, Routes};
+use crate::session_store::Sessions;
+use crate::{WebState, assets, pages};
+use app::Action;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use std::time::Duration;
+use tower::ServiceBuilder;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::cookie::time::Duration as SessionDuration;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+/// Nothing inline, nothing from elsewhere; a page may not be framed.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// A class list of the largest school or a table of marks is well below this.
+const LARGEST_BODY: usize = 32 * 1024 * 1024;
+/// Nothing that a page does takes nearly so long.
+const LONGEST_REQUEST: Duration = Duration::from_secs(60);
+/// A school day; signing in again each morning is expected.
+const SESSION_HOURS: i64 = 12;
+
+/// The whole site.
+#[must_use]
+pub fn router(state: WebState) -> Router {
+    let (routes, _) = routes(state.clone()).finish();
+    let sessions = SessionManagerLayer::new(Sessions(state.app.clone()))
+        .with_name("attune")
+        .with_secure(state.settings.secure)
+        .with_same_site(SameSite::Lax)
+        .with_http_only(true)
+        .with_expiry(Expiry::OnInactivity(SessionDuration::hours(SESSION_HOURS)));
+    let request_id = HeaderName::from_static("x-request-id");
+    let header_of = |name: HeaderName, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+    };
+    routes.fallback(pages::problem::handler::nowhere).with_state(state).layer(
+        ServiceBuilder::new()
+            .layer(SetRequestIdLayer::new(request_id.clone(), MakeRequestUuid))
+            .layer(PropagateRequestIdLayer::new(request_id))
+            .layer(header_of(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+            .layer(header_of(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+            .layer(header_of(header::REFERRER_POLICY, "same-origin"))
+            .layer(header_of(header::CACHE_CONTROL, "no-store"))
+            .layer(CompressionLayer::new())
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+            .layer(DefaultBodyLimit::max(LARGEST_BODY))
+            .layer(CsrfLayer::new())
+            .layer(sessions),
+    )
+}
+
+/// The list of routes with what they need, for the walk over all of them and the generated list.
+#[must_use]
+pub fn registered_routes(state: WebState) -> Vec<RegisteredRoute> {
+    routes(state).finish().1
+}
+
+fn routes(state: WebState) -> Routes {
+    use Needs::{Leave, Nothing, SignedIn};
+    let routes = Routes::new(state)
+        .get("/", Nothing, pages::home)
+        .get("/health", Nothing, pages::health)
+        .get("/static/{name}", Nothing, assets::file)
+        .get("/sign-in", Nothing, pages::sign_in::handler::show)
+        .post("/sign-in", Nothing, pages::sign_in::handler::sign_in)
+        .post("/sign-out", SignedIn, pages::sign_in::handler::sign_out)
+        .get("/set-up/{token}", Nothing, pages::set_up::handler::show)
+        .post("/set-up/{token}", Nothing, pages::set_up::handler::set_up)
+        .get("/demo", Nothing, pages::demo::handler::show)
+        .post("/demo/{card}", Nothing, pages::demo::handler::sign_in);
+    let routes = routes
+        .get("/today", Leave(Action::SeeToday), pages::today::handler::show)
+        .get("/today/briefs", Leave(Action::SeeToday), pages::today::briefs::handler::show)
+        .get("/classes", Leave(Action::SeeClasses), pages::classes::handler::show)
+        .get("/classes/new", Leave(Action::ManageClasses), pages::classes::new::handler::show)
+        .post("/classes/new", Leave(Action::ManageClasses), pages::classes::new::handler::paste)
+        .get("/curriculum", Leave(Action::SeeCurriculum), pages::curriculum::handler::show)
+        .get("/curriculum/paste", Leave(Action::EditCurriculum), pages::curriculum::paste::handler::show)
+        .post("/curriculum/paste", Leave(Action::EditCurriculum), pages::curriculum::paste::handler::paste)
+        .get("/data", Leave(Action::UseDataDesk), pages::data::handler::show)
+        .post("/data", Leave(Action::UseDataDesk), pages::data::handler::receive)
+        .get("/my-learning", Leave(Action::SeeOwnLearning), pages::my_learning::handler::show);
+    routes
+        .get("/classes/{group}", Leave(Action::SeeClassPicture), pages::classes::picture::handler::show)
+        .get("/classes/{group}/pupils/{pupil}", Leave(Action::SeePupil), pages::classes::pupil::handler::show)
+        .get(
+            "/classes/{group}/pupils/{pupil}/objectives/{objective}",
+            Leave(Action::SeeEvidence),
+            pages::classes::evidence::handler::show,
+        )
+        .get("/classes/{group}/brief", Leave(Action::SeeBrief), pages::classes::brief::handler::show)
+        .post(
+            "/classes/{group}/brief/taught",
+            Leave(Action::RecordTaught),
+            pages::classes::brief::handler::taught,
+        )
+        .post(
+            "/classes/{group}/brief/undo",
+            Leave(Action::RecordTaught),
+            pages::classes::brief::handler::undo,
+        )
+        .post(
+            "/classes/{group}/brief/refuse",
+            Leave(Action::RefuseLine),
+            pages::classes::brief::handler::refuse,
+        )
+        .post(
+            "/classes/{group}/brief/change",
+            Leave(Action::RefuseLine),
+            pages::classes::brief::handler::change,
+        )
+        .get("/classes/{group}/board", Leave(Action::SeeBoard), pages::classes::board::handler::show)
+        .get("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::show)
+        .post("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::record)
+        .get(
+            "/classes/{group}/hinge",
+            Leave(Action::RecordClassEvidence),
+            pages::classes::hinge::handler::show,
+        )
+        .post(
+            "/classes/{group}/hinge",
+            Leave(Action::RecordClassEvidence),
+            pages::classes::hinge::handler::record,
+        )
+        .get(
+            "/classes/{group}/observe",
+            Leave(Action::RecordEvidence),
+            pages::classes::observe::handler::show,
+        )
+        .post(
+            "/classes/{group}/observe",
+            Leave(Action::RecordEvidence),
+            pages::classes::observe::handler::record,
+        )
+        .get("/mark", Leave(Action::SetUpPaper), pages::mark::handler::show)
+        .post("/mark", Leave(Action::SetUpPaper), pages::mark::handler::begin)
+        .get("/mark/papers/new", Leave(Action::SetUpPaper), pages::mark::paper::handler::new)
+        .post("/mark/papers/new", Leave(Action::SetUpPaper), pages::mark::paper::handler::create)
+        .get("/mark/papers/{paper}", Leave(Action::SetUpPaper), pages::mark::paper::handler::show)
+        .post("/mark/papers/{paper}", Leave(Action::SetUpPaper), pages::mark::paper::handler::map)
+        .get("/mark/sittings/{sitting}", Leave(Action::MarkSitting), pages::mark::sitting::handler::show)
+        .post(
+            "/mark/sittings/{sitting}/cells",
+            Leave(Action::MarkSitting),
+            pages::mark::sitting::handler::cells,
+        )
+}

@@ -1,0 +1,48 @@
+//! `tower-sessions` over our own store: the library keeps the cookie, the store keeps hashed keys.
+
+use app::App;
+use async_trait::async_trait;
+use jiff::Timestamp;
+use std::fmt;
+use tower_sessions::SessionStore;
+use tower_sessions::cookie::time::OffsetDateTime;
+use tower_sessions::session::{Id, Record};
+use tower_sessions::session_store::{Error, Result};
+
+/// Sessions in the database.
+#[derive(Clone)]
+pub struct Sessions(pub App);
+
+impl fmt::Debug for Sessions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Sessions")
+    }
+}
+
+#[async_trait]
+impl SessionStore for Sessions {
+    async fn save(&self, record: &Record) -> Result<()> {
+        let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
+        let expires = Timestamp::from_second(record.expiry_date.unix_timestamp())
+            .map_err(|error| Error::Encode(error.to_string()))?;
+        self.0.save_session(&record.id.to_string(), None, data, expires).await.map_err(backend)
+    }
+
+    async fn load(&self, id: &Id) -> Result<Option<Record>> {
+        let Some((data, expires)) = self.0.load_session(&id.to_string()).await.map_err(backend)? else {
+            return Ok(None);
+        };
+        let data = serde_json::from_str(&data).map_err(|error| Error::Decode(error.to_string()))?;
+        let expiry_date = OffsetDateTime::from_unix_timestamp(expires.as_second())
+            .map_err(|error| Error::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, data, expiry_date }))
+    }
+
+    async fn delete(&self, id: &Id) -> Result<()> {
+        self.0.delete_session(&id.to_string()).await.map_err(backend)
+    }
+}
+
+fn backend(error: app::AppError) -> Error {
+    Error::Backend(error.cause())
+}

@@ -1,0 +1,53 @@
+//! What surrounds a page, for whoever is signed in.
+
+use crate::WebState;
+use crate::components::shell::NavItem;
+use crate::components::{Account, Notice, Shell};
+use crate::error::Error;
+use crate::session::Visitor;
+use domain::Role;
+
+/// The entries of a role's navigation. A new school's teacher sees Today, Classes, Mark and Briefs; all else is
+/// off until somebody switches it on, and the curriculum is read from Today.
+fn navigation(role: Role) -> Vec<NavItem> {
+    match role {
+        Role::Teacher | Role::TeachingAssistant => NavItem::TEACHER.to_vec(),
+        Role::DataManager => vec![NavItem::Data, NavItem::Curriculum],
+        Role::Head => vec![NavItem::Curriculum],
+        Role::Pupil => vec![NavItem::MyLearning],
+    }
+}
+
+/// The shell of a page for a signed-in visitor.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn shell(
+    state: &WebState,
+    visitor: &Visitor,
+    title: impl Into<String>,
+    current: Option<NavItem>,
+) -> Result<Shell, Error> {
+    let profile = state.app.profile(visitor.account(), visitor.school()).await?;
+    let role = visitor.role().ok_or(Error::NotFound)?;
+    Ok(Shell {
+        title: title.into(),
+        language: String::new(),
+        account: Some(Account {
+            name: profile.name,
+            school: profile.school,
+            nav: navigation(role),
+            current,
+            pupil: role == Role::Pupil,
+        }),
+        simulated: profile.simulated,
+        notice: None,
+    })
+}
+
+/// The same, with a sentence about what has just happened.
+#[must_use]
+pub fn with_notice(mut shell: Shell, text: impl Into<String>) -> Shell {
+    shell.notice = Some(Notice { text: text.into(), undo: None });
+    shell
+}
