@@ -2,7 +2,8 @@
 
 import { assert } from '../lib/checks.js';
 import { closePage, visit } from '../lib/browser.js';
-import { roleAt, teacherPage } from '../lib/demo.js';
+import { teacherPage } from '../lib/demo.js';
+import { teachersPage } from '../lib/sitemap.js';
 import { Hands } from '../lib/hands.js';
 
 const isBrief = async (page) => /\/classes\/\d+\/brief/.test(page.url()) && (await page.locator('h2').count()) > 2;
@@ -26,6 +27,6 @@ export default [
     name: 'brief from a marked paper',
     most: 2,
     unit: 'clicks',
-    count: async (world) => clicksFrom(world, (await roleAt(world, '/today')).pages.get('/mark/sittings/{}')),
+    count: async (world) => clicksFrom(world, await teachersPage(world, '/mark/sittings/{}')),
   },
 ];

@@ -1,20 +1,24 @@
 // The mark grid of one sitting, opened as a teacher who is about to type.
 
 import { visit } from './browser.js';
-import { roleAt, teacherPage } from './demo.js';
+import { teacherPage } from './demo.js';
+import { teachersPage } from './sitemap.js';
 import { Hands } from './hands.js';
 
-/** Opens a grid with the focus on its first cell. `path` is a sitting's address; without it, one that the demo has. */
+/**
+ * Opens a grid as it greets the marker: the focus is in the first row that is not marked yet. `path` is a sitting's
+ * address; without it, one that the demo has. `first` is the pupil whose row that is.
+ */
 export async function openGrid(world, path) {
-  const teacher = await roleAt(world, '/today');
   const page = await teacherPage(world);
-  await visit(page, path ?? teacher.pages.get('/mark/sittings/{}'));
+  await visit(page, path ?? await teachersPage(world, '/mark/sittings/{}'));
   const names = await page.locator('[name^="m."]').evaluateAll((cells) => cells.map((cell) => cell.name.split('.')));
   const distinct = (place) => [...new Set(names.map((parts) => parts[place]))];
   const [pupils, questions] = [distinct(1), distinct(2)];
   const most = await page.locator('th[data-max]').evaluateAll((heads) => heads.map((head) => Number(head.dataset.max)));
-  await page.locator(`[name="m.${pupils[0]}.${questions[0]}"]`).focus();
-  return { page, hands: new Hands(page), pupils, questions, most };
+  await page.waitForFunction(() => document.activeElement?.name?.startsWith('m.'));
+  const first = await page.evaluate(() => document.activeElement.name.split('.')[1]);
+  return { page, hands: new Hands(page), pupils, questions, most, first };
 }
 
 /** What a cell's field holds now. */

@@ -1,6 +1,7 @@
 // Which pages there are: found by following links, one address for each kind of page.
 
 import { closePage, openPage, visit } from './browser.js';
+import { roleAt } from './demo.js';
 
 /** `/classes/12/pupils/7?sort=name` → `/classes/{}/pupils/{}`: pages of one kind share it. */
 export function kind(path) {
@@ -35,7 +36,13 @@ export async function crawl(world, role) {
     if ((tried.get(ofKind) ?? 0) >= 3) continue;
     tried.set(ofKind, (tried.get(ofKind) ?? 0) + 1);
     visits += 1;
-    await visit(page, path);
+    try {
+      await visit(page, path);
+    } catch (error) {
+      // A link that begins a download is no page; a link that leads nowhere is a complaint.
+      if (!/download/i.test(error.message)) page.complaints.push(error.message.split('\n')[0]);
+      continue;
+    }
     if (!found.has(ofKind)) found.set(ofKind, path);
     for (const next of await linksOf(page)) {
       if (!seen.has(next)) {
@@ -47,6 +54,19 @@ export async function crawl(world, role) {
   const complaints = page.complaints;
   await closePage(page);
   return { found, complaints };
+}
+
+/** The pages that a role's links lead to: kind → address. Found once a run. */
+export async function pagesOf(world, role) {
+  role.pages ??= (await crawl(world, role)).found;
+  return role.pages;
+}
+
+/** The address of a class teacher's page of one kind. */
+export async function teachersPage(world, kind) {
+  const path = (await pagesOf(world, await roleAt(world, '/today'))).get(kind);
+  if (!path) throw new Error(`no link leads a class teacher to ${kind}`);
+  return path;
 }
 
 async function linksOf(page) {

@@ -2,7 +2,8 @@
 
 import { assert, assertNone } from '../lib/checks.js';
 import { closePage, openPage, visit } from '../lib/browser.js';
-import { roleAt, teacherPage } from '../lib/demo.js';
+import { teacherPage } from '../lib/demo.js';
+import { teachersPage } from '../lib/sitemap.js';
 import { openGrid, cellValue } from '../lib/grid.js';
 import { Hands, focusShows } from '../lib/hands.js';
 import { colours } from '../lib/look.js';
@@ -30,7 +31,10 @@ async function focusAtEveryStop(world, role, path) {
   for (; stops < STOPS; stops += 1) {
     await page.keyboard.press('Tab');
     if (await page.evaluate(() => document.activeElement === document.body)) break;
-    if (!(await page.evaluate(focusShows))) {
+    // A date field has stops within it that the browser draws itself; one sign for the whole field is enough.
+    const again = await page.evaluate(() => document.activeElement === globalThis.lastStop);
+    await page.evaluate(() => { globalThis.lastStop = document.activeElement; });
+    if (!again && !(await page.evaluate(focusShows))) {
       hidden.push(await page.evaluate(() => document.activeElement.outerHTML.slice(0, 100)));
     }
   }
@@ -61,10 +65,9 @@ async function brief(world) {
 }
 
 async function exitTicket(world) {
-  const teacher = await roleAt(world, '/today');
   const page = await teacherPage(world);
   const hands = new Hands(page);
-  await visit(page, teacher.pages.get('/classes/{}/exit'));
+  await visit(page, await teachersPage(world, '/classes/{}/exit'));
   const pupils = await page.locator('input[type=radio][name^="pile."]')
     .evaluateAll((radios) => [...new Set(radios.map((radio) => radio.name))]);
   assert(pupils.length > 4, `only ${pupils.length} pupils on the ticket`);
@@ -85,10 +88,9 @@ async function exitTicket(world) {
 const chosen = (page, name) => page.locator(`input[name="${name}"]:checked`).getAttribute('value');
 
 async function hide(world) {
-  const teacher = await roleAt(world, '/today');
   const page = await teacherPage(world);
   for (const kind of ['/today', '/classes/{}', '/classes/{}/brief']) {
-    await visit(page, teacher.pages.get(kind));
+    await visit(page, await teachersPage(world, kind));
     const heading = page.locator('main h1').first();
     await page.keyboard.press('Escape');
     const covered = await heading.evaluate((shown) => {
@@ -104,8 +106,8 @@ async function hide(world) {
 }
 
 async function grid(world) {
-  const { page, hands, pupils, questions, most } = await openGrid(world);
-  const value = (place) => cellValue(page, pupils[0], questions[place - 1]);
+  const { page, hands, questions, most, first } = await openGrid(world);
+  const value = (place) => cellValue(page, first, questions[place - 1]);
   // A mark lost on the second question, the third left blank, help on the fourth; then the help undone.
   await hands.press('2', 'ArrowRight', 'b', 'ArrowRight', 'h');
   const [lost, blank, helped] = [await value(2), await value(3), await value(4)];
@@ -121,9 +123,8 @@ async function grid(world) {
 }
 
 async function gridAfterReload(world) {
-  const { page, hands, pupils, questions } = await openGrid(world);
-  const value = () => cellValue(page, pupils[1], questions[0]);
-  await page.locator(`[name="m.${pupils[1]}.${questions[0]}"]`).focus();
+  const { page, hands, questions, first } = await openGrid(world);
+  const value = () => cellValue(page, first, questions[0]);
   const wanted = (await value()) === 'b' ? 'x' : 'b';
   const saved = page.waitForResponse((response) => response.url().endsWith('/cells') && response.ok());
   await hands.press(wanted, 'Enter');
@@ -134,9 +135,8 @@ async function gridAfterReload(world) {
 }
 
 async function print(world) {
-  const teacher = await roleAt(world, '/today');
   const page = await teacherPage(world);
-  await visit(page, teacher.pages.get('/classes/{}/brief'));
+  await visit(page, await teachersPage(world, '/classes/{}/brief'));
   const sheet = await page.pdf({ format: 'A4', preferCSSPageSize: true });
   const pages = sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
   assert(pages === 1, `it prints on ${pages} pages`);

@@ -2,8 +2,8 @@
 
 import { assert, assertNone } from '../lib/checks.js';
 import { closePage, openPage, visit } from '../lib/browser.js';
-import { roles } from '../lib/demo.js';
-import { TEACHERS_PAGES, crawl } from '../lib/sitemap.js';
+import { roleAt, roles, teacherPage } from '../lib/demo.js';
+import { TEACHERS_PAGES, crawl, pagesOf, teachersPage } from '../lib/sitemap.js';
 
 export default async function reach(checks, world) {
   await checks.check('cards sign in', async () => {
@@ -20,14 +20,12 @@ export default async function reach(checks, world) {
     });
   }
   await checks.check('a class teacher reaches every page by links', async () => {
-    const teacher = (await roles(world)).find((role) => role.first === '/today');
-    assert(teacher, 'no card leads to /today');
-    assertNone(TEACHERS_PAGES.filter((kind) => !teacher.pages.has(kind)), 'no link leads to');
+    const pages = await pagesOf(world, await roleAt(world, '/today'));
+    assertNone(TEACHERS_PAGES.filter((kind) => !pages.has(kind)), 'no link leads to');
   });
   await checks.check('nobody sees a page without signing in', async () => {
-    const teacher = (await roles(world)).find((role) => role.first === '/today');
     const page = await openPage(world);
-    for (const path of teacher.pages.values()) {
+    for (const path of (await pagesOf(world, await roleAt(world, '/today'))).values()) {
       await page.goto(path);
       const { pathname } = new URL(page.url());
       assert(pathname !== new URL(path, world.url).pathname || pathname === '/', `${path} opened for a stranger`);
@@ -35,11 +33,10 @@ export default async function reach(checks, world) {
     await closePage(page);
   });
   await checks.check('the board shows no name', async () => {
-    const teacher = (await roles(world)).find((role) => role.first === '/today');
-    const page = await openPage(world, { state: teacher.state });
-    await visit(page, teacher.pages.get('/classes/{}'));
+    const page = await teacherPage(world);
+    await visit(page, await teachersPage(world, '/classes/{}'));
     const names = await page.locator('tbody th[scope=row]').allTextContents();
-    await visit(page, teacher.pages.get('/classes/{}/board'));
+    await visit(page, await teachersPage(world, '/classes/{}/board'));
     const text = await page.locator('body').innerText();
     assertNone(names.map((name) => name.trim()).filter((name) => name && text.includes(name)), 'the board shows');
     await closePage(page);
@@ -50,8 +47,7 @@ export default async function reach(checks, world) {
 export async function everyPage(world) {
   const list = [];
   for (const role of await roles(world)) {
-    role.pages ??= (await crawl(world, role)).found;
-    for (const [kind, path] of role.pages) list.push({ role, kind, path });
+    for (const [kind, path] of await pagesOf(world, role)) list.push({ role, kind, path });
   }
   list.push({ role: { name: 'nobody', state: undefined }, kind: '/', path: '/' });
   list.push({ role: { name: 'nobody', state: undefined }, kind: '/sign-in', path: '/sign-in' });
