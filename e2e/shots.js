@@ -39,10 +39,9 @@ export default async function shots(checks, world) {
 
 async function printed(page, world, name) {
   await page.pdf({ path: join(world.output, `${name}.pdf`), format: 'A4', preferCSSPageSize: true });
-  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
-  await page.setViewportSize(A4);
+  await asPaper(page);
   await page.screenshot({ path: join(world.output, `${name}-print.png`), fullPage: true });
-  await page.emulateMedia({ media: 'screen' });
+  await page.reload();
 }
 
 async function shown(page, world, name) {
@@ -50,9 +49,15 @@ async function shown(page, world, name) {
   await page.setViewportSize(WIDTHS.wide);
   await page.screenshot({ path: join(world.pictures, `${name}.png`) });
   if (name !== 'brief') return;
+  await asPaper(page);
+  await page.screenshot({ path: join(world.pictures, 'brief-printed.png') });
+}
+
+/** A window that looks like the sheet: what is printed, at the size of A4, within the margins that paper has. */
+async function asPaper(page) {
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   await page.setViewportSize(A4);
-  await page.screenshot({ path: join(world.pictures, 'brief-printed.png') });
+  await page.evaluate(() => Object.assign(document.body.style, { boxSizing: 'border-box', padding: '12mm' }));
 }
 
 const plain = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');

@@ -14,8 +14,8 @@ async function clicksFrom(world, path) {
   await visit(page, path);
   while (!(await isBrief(page))) {
     assert(hands.clicks < 4, `no brief after ${hands.clicks} clicks from ${path}`);
-    await hands.click(page.locator('main a[href*="/brief"]:visible').first());
-    await page.waitForLoadState('load');
+    await hands.click(page.locator('main a[href*="/classes/"][href*="/brief"]:visible').first());
+    await page.waitForURL(/\/brief/);
   }
   await closePage(page);
   return { used: hands.clicks, of: `from ${path} to a brief` };
