@@ -238,7 +238,6 @@ fn writing() -> Sheet {
 /// The most that a brief holds: it must still be one page of paper.
 fn as_full_as_it_gets() -> Sheet {
     let mut sheet = fractions();
-    let all = NAMES.join(", ");
     sheet.misconceptions.push(line(
         "m-3",
         "2 of 27",
@@ -247,12 +246,12 @@ fn as_full_as_it_gets() -> Sheet {
     ));
     sheet.groups.rows.push(GroupRow {
         purpose: "Common multiples first, then the bottoms".into(),
-        who: all.clone(),
+        who: NAMES[..9].join(", "),
         reasons: vec![],
         task: "List multiples of both bottoms until one is shared, with the number line".into(),
         with: "Ms Okafor from the start; Mr Hale from 9.25".into(),
     });
-    sheet.groups.rows[1].who = all;
+    sheet.groups.rows[1].who = NAMES[9..].join(", ");
     let again: Vec<SeeFirst> = sheet.see_first.iter().take(2).cloned().collect();
     sheet.see_first.extend(again);
     sheet.deeper.push(line(

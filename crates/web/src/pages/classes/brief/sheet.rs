@@ -8,7 +8,7 @@ use crate::components::form::hidden;
 use crate::components::maths;
 use maud::{Markup, html};
 
-/// Heading, what to do, the brief in two columns.
+/// Heading, what to do and whom to see, the working groups across the page, the questions.
 #[must_use]
 pub fn sheet(sheet: &Sheet) -> Markup {
     let controls = sheet.controls.as_ref();
@@ -19,20 +19,29 @@ pub fn sheet(sheet: &Sheet) -> Markup {
                 (actions(sheet))
             }
             div.grid {
-                div.stack.left {
+                div.stack {
                     (lines("Start here", "start", &sheet.start, controls))
                     (lines("What went wrong, and for how many", "misconceptions", &sheet.misconceptions, controls))
-                    (groups(&sheet.groups, controls))
-                    (starter(&sheet.starter, controls))
                 }
-                div.stack.right {
+                div.stack {
                     (see_first(&sheet.see_first, controls))
                     (lines("Ready for more", "deeper", &sheet.deeper, controls))
+                }
+            }
+            (groups(&sheet.groups, controls))
+            div.grid {
+                div.stack {
+                    (starter(&sheet.starter, controls))
+                    @if !sheet.absent.is_empty() {
+                        section.card.absent {
+                            h2 { "Not on this brief" }
+                            @for sentence in &sheet.absent { p.why { (maths(sentence)) } }
+                        }
+                    }
+                }
+                div.stack {
                     @if let Some(one) = &sheet.hinge { (hinge(one, controls)) }
                     (lines("Exit ticket", "exit", &sheet.exit, controls))
-                    @if !sheet.absent.is_empty() {
-                        section.card.absent { h2 { "Not on this brief" } @for sentence in &sheet.absent { p.why { (maths(sentence)) } } }
-                    }
                 }
             }
         }
