@@ -170,8 +170,12 @@ impl<'a> Readings<'a> {
         let knowledge = self.knowledge.get(place).and_then(|known| known.get(&objective)).copied();
         let by_questions = self.objective(objective).is_none_or(|facts| facts.judged == Judged::Items);
         if by_questions {
-            let missed = self.missed(place, objective, knowledge.and_then(|known| known.last_at));
-            return Reading { state: self.known_state(objective, knowledge), knowledge, missed, seen: None };
+            let state = self.known_state(objective, knowledge);
+            // Somebody who is secure without the lesson missed nothing that matters.
+            let missed = (state != CellState::Known(KnowledgeState::Secure))
+                .then(|| self.missed(place, objective, knowledge.and_then(|known| known.last_at)))
+                .flatten();
+            return Reading { state, knowledge, missed, seen: None };
         }
         let seen = self.seen(place, objective);
         let state = match seen {
@@ -180,7 +184,7 @@ impl<'a> Readings<'a> {
             _ => CellState::NotLookedFor,
         };
         let last = self.rows(place, objective).last().map(|row| row.occurred.at);
-        let missed = self.missed(place, objective, last);
+        let missed = (state != CellState::Seen).then(|| self.missed(place, objective, last)).flatten();
         Reading { state, knowledge: None, missed, seen: Some(seen) }
     }
 

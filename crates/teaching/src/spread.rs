@@ -19,6 +19,14 @@ pub(crate) struct Spread {
     pub share: f64,
 }
 
+impl Spread {
+    /// Whether about four of five have met it: "nearly everyone", and enough to move on. In whole pupils, so
+    /// that it agrees with the count that is shown.
+    pub fn is_nearly_all(&self) -> bool {
+        self.of > 0 && self.about * 5 >= self.of * 4
+    }
+}
+
 /// The spread of the number of pupils who have met it. Chances outside 0..=1 are clamped.
 #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub(crate) fn spread(chances: &[f64]) -> Spread {

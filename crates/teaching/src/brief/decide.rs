@@ -11,7 +11,7 @@ use crate::readings::counts_in_words;
 use crate::spread::Spread;
 use crate::words;
 
-/// Move on from this share of those we can tell about.
+/// Most showed it, when a class was asked all together.
 const MOVE_ON: f64 = 0.8;
 /// Stay with it below this share.
 const STAY: f64 = 0.5;
@@ -19,17 +19,16 @@ const STAY: f64 = 0.5;
 /// The objective that the decision is about: the one that fewest have met among those we can tell about;
 /// else, when everything told is met, the first one that is still new.
 pub(super) fn main_objective(work: &Work<'_>) -> Option<ObjectiveId> {
-    let told: Vec<(ObjectiveId, f64)> = work
+    let told: Vec<(ObjectiveId, Spread)> = work
         .items
         .iter()
         .map(|objective| (*objective, work.spread(*objective)))
         .filter(|(_, spread)| work.is_enough(spread))
-        .map(|(objective, spread)| (objective, spread.share))
         .collect();
-    let weakest = told.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a });
+    let weakest = told.iter().copied().reduce(|a, b| if b.1.share < a.1.share { b } else { a });
     let untold = work.items.iter().find(|objective| !told.iter().any(|(known, _)| known == *objective));
     match (weakest, untold) {
-        (Some((objective, share)), _) if share < MOVE_ON => Some(objective),
+        (Some((objective, spread)), _) if !spread.is_nearly_all() => Some(objective),
         (_, Some(new)) => Some(*new),
         (weakest, None) => weakest.map(|(objective, _)| objective),
     }
@@ -41,20 +40,20 @@ pub(super) fn decide(work: &Work<'_>, main: ObjectiveId, ideas: &[Idea], groups:
         return Decision::Split;
     }
     let spread = work.spread(main);
-    let share = if work.is_enough(&spread) {
-        spread.share
+    let (share, nearly_all) = if work.is_enough(&spread) {
+        (spread.share, spread.is_nearly_all())
     } else if let Some((_, share)) = work.shown_together(main) {
-        share
+        (share, share >= MOVE_ON)
     } else if work.is_taught(main) {
         return Decision::CannotTell;
     } else {
         return Decision::Start;
     };
-    match (share, ideas.is_empty()) {
-        (share, _) if share < STAY => Decision::Consolidate,
+    match (nearly_all, ideas.is_empty()) {
+        _ if share < STAY => Decision::Consolidate,
         (_, false) => Decision::ReteachThenMoveOn,
-        (share, true) if share >= MOVE_ON => Decision::MoveOn,
-        _ => Decision::Consolidate,
+        (true, true) => Decision::MoveOn,
+        (false, true) => Decision::Consolidate,
     }
 }
 

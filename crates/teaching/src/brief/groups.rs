@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 
 use domain::{ObjectiveId, QuestionUse, QuestionVersionId};
 
-use super::ideas::Idea;
+use super::ideas::{self, Idea};
 use super::line::Behind;
 use super::misconceptions::Shown;
 use super::types::{Grouping, SplitPart, WorkingGroupPart};
@@ -30,6 +30,9 @@ use crate::words;
 /// Need after showing the wrong idea once, and on two occasions.
 const SHOWED_ONCE: f64 = 0.7;
 const SHOWED_AGAIN: f64 = 0.9;
+/// Why two groups are not offered although the evidence would allow them.
+const NOTHING_WRITTEN: &str =
+    "The evidence would allow two groups, but nothing is written for the others to do without you.";
 /// The most practice questions given to those who work without the teacher.
 const MOST_PRACTICE: usize = 4;
 
@@ -59,21 +62,25 @@ pub(super) fn groups(
     main: Option<ObjectiveId>,
     used: &BTreeSet<QuestionVersionId>,
 ) -> Grouping {
-    if let (Some(idea), Some(main)) = (ideas.first(), main) {
-        let needs = needs(work, idea, shown);
-        let split = why_not(work, &needs).is_none().then(|| split(work, idea, main, &needs, used)).flatten();
-        if let Some(split) = split {
-            return Grouping::Split(split);
-        }
-        return together(work, main, &why_together(work, &needs));
-    }
-    let why = match main {
-        Some(main) if work.spread(main).of > 0 => {
-            "Nothing recorded separates this class: one lesson suits it."
-        }
-        _ => "Too little is recorded to tell pupils apart, so nobody is set apart.",
+    let Some(main) = main else {
+        return together(work, ObjectiveId(0), "Nothing recorded separates this class: one lesson suits it.");
     };
-    together(work, main.unwrap_or(ObjectiveId(0)), why)
+    // The ideas taught again, and then the objective itself: a part of the class may need it.
+    let itself = ideas::for_a_part(work, main)
+        .filter(|itself| !ideas.iter().any(|idea| idea.line.key == itself.line.key));
+    let mut why = None;
+    for idea in ideas.iter().chain(&itself) {
+        let needs = needs(work, idea, shown);
+        match why_not(work, &needs) {
+            Some(because) => why = why.or(Some(because)),
+            None => match split(work, idea, main, &needs, used) {
+                Some(split) => return Grouping::Split(split),
+                None => why = why.or_else(|| Some(NOTHING_WRITTEN.to_owned())),
+            },
+        }
+    }
+    let why = why.unwrap_or_else(|| "Too little is recorded to tell pupils apart.".to_owned());
+    together(work, main, &why)
 }
 
 fn together(work: &Work<'_>, main: ObjectiveId, why: &str) -> Grouping {
@@ -131,6 +138,9 @@ fn why_not(work: &Work<'_>, needs: &Needs) -> Option<String> {
             words::count_of(told, work.size())
         ));
     }
+    if needs.clear_need == 0 || needs.clear_none == 0 {
+        return Some("Nothing recorded separates this class: one lesson suits it.".to_owned());
+    }
     if needs.clear_need < least || needs.clear_none < least {
         return Some(format!(
             "{} clearly need it again and {} clearly do not; the rest are in between, so two groups would often \
@@ -148,13 +158,6 @@ fn why_not(work: &Work<'_>, needs: &Needs) -> Option<String> {
             pupils(needs.apart),
             pupils(needs.together)
         )
-    })
-}
-
-fn why_together(work: &Work<'_>, needs: &Needs) -> String {
-    why_not(work, needs).unwrap_or_else(|| {
-        "The evidence would allow two groups, but nothing is written for the others to do without you."
-            .to_owned()
     })
 }
 
@@ -205,6 +208,7 @@ fn split(
     let groups = vec![teacher_group(work, idea, &with_teacher), other_group(work, &others, alone)];
     Some(SplitPart {
         title,
+        objective: idea.objective,
         minutes: settings.group_minutes,
         groups,
         checked_first: work.readings.ids(&unknown),

@@ -20,8 +20,6 @@ const SHARED: f64 = 0.2;
 const WEAK: f64 = 0.66;
 /// The objective itself is taught again when fewer than this share has met it.
 const HALF: f64 = 0.5;
-/// Nearly everyone: at least this share of those we can tell about.
-const NEARLY_ALL: f64 = 0.8;
 /// The most ideas taught again in one lesson.
 const MOST: usize = 2;
 
@@ -82,6 +80,11 @@ fn wrong_idea(work: &Work<'_>, shown: &Shown) -> Option<Idea> {
         how,
         line,
     })
+}
+
+/// The objective itself as an idea for a part of the class, whatever the rest of it knows.
+pub(super) fn for_a_part(work: &Work<'_>, objective: ObjectiveId) -> Option<Idea> {
+    reteach(work, objective, &work.spread(objective), "")
 }
 
 fn weak_prerequisite(work: &Work<'_>, objective: ObjectiveId, reason: Option<&str>) -> Option<Idea> {
@@ -166,7 +169,7 @@ pub(super) fn build_on(work: &Work<'_>) -> Option<StartLine> {
     for objective in candidates {
         let spread = work.spread(objective);
         // At least half of the class must be known before "nearly everyone" is said.
-        if spread.share < NEARLY_ALL || spread.of * 2 < work.size() {
+        if !spread.is_nearly_all() || spread.of * 2 < work.size() {
             continue;
         }
         let looked = work

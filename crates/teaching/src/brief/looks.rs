@@ -35,6 +35,7 @@ pub(super) fn look_for(work: &Work<'_>, objective: ObjectiveId) -> Option<LookFo
     Some(LookFor {
         objective,
         criteria: facts.look_for.clone(),
+        prompts: facts.prompts.clone(),
         not_lately: work.readings.ids(&not_lately),
         line,
     })

@@ -65,7 +65,7 @@ pub(super) fn hinge_part(work: &Work<'_>, objectives: &[ObjectiveId], ideas: &[I
 fn what_to_do(bounds: hinge::HingeBounds, options: &[HingeOption], how: Option<&str>) -> String {
     let right = options.iter().find(|option| option.right);
     let show = right.map_or_else(|| "are right".to_owned(), |option| format!("show {}", option.letter));
-    let again = how.map_or_else(|| "teach it again.".to_owned(), |how| format!("teach it again: {how}"));
+    let again = how.map_or_else(|| "teach it again.".to_owned(), |how| format!("teach it again. {how}"));
     let (on, below) = (bounds.move_on_from, bounds.reteach_below);
     let pairs = match on.saturating_sub(below) {
         0 => String::new(),

@@ -64,13 +64,16 @@ pub(super) fn starter(
                 }
             }
         }
-        if found.len() < wanted {
-            left_out.extend(empty_place(work, place, objectives.is_empty(), found.is_empty()));
+        // A place whose objectives all stand elsewhere in the starter is not empty for want of anything.
+        let elsewhere = !objectives.is_empty() && objectives.iter().all(|one| taken.contains(one));
+        if found.is_empty() && !elsewhere {
+            left_out.extend(empty_place(work, place, objectives.is_empty()).map(|said| (place, said)));
         }
         starter.extend(found);
     }
     starter.sort_by_key(|question| question.place);
-    (starter, left_out)
+    left_out.sort_by_key(|(place, _)| *place);
+    (starter, left_out.into_iter().map(|(_, said)| said).collect())
 }
 
 fn starter_line(
@@ -199,12 +202,15 @@ fn question<'a>(
     fresh.or_else(|| free.first()).copied()
 }
 
-fn empty_place(work: &Work<'_>, place: StarterPlace, nothing_taught: bool, none: bool) -> Option<String> {
-    if !none || (place == StarterPlace::NeededToday && work.needed_before().is_empty()) {
+fn empty_place(work: &Work<'_>, place: StarterPlace, nothing_taught: bool) -> Option<String> {
+    if place == StarterPlace::NeededToday && work.needed_before().is_empty() {
         return None;
     }
+    let needed = place == StarterPlace::NeededToday;
     let place = place.words();
-    Some(if nothing_taught {
+    Some(if nothing_taught && needed {
+        format!("No starter question for “{place}”: nothing that it needs is recorded as taught.")
+    } else if nothing_taught {
         format!("No starter question for “{place}”: nothing is recorded as taught then.")
     } else {
         format!("No starter question for “{place}”: none is written for what was taught.")

@@ -20,6 +20,7 @@ fn write(brief: &LessonBrief, out: &mut String) -> fmt::Result {
     for look in &brief.look_for {
         part(out, "Look for", [&look.line])?;
         look.criteria.iter().try_for_each(|criterion| writeln!(out, "    · {criterion}"))?;
+        look.prompts.iter().try_for_each(|prompt| writeln!(out, "    Try: {prompt}"))?;
     }
     groups(brief, out)?;
     part(

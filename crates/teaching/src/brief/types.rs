@@ -207,6 +207,8 @@ pub enum Grouping {
 pub struct SplitPart {
     /// "Two groups for ten minutes, then together".
     pub title: String,
+    /// Which objective separates them.
+    pub objective: ObjectiveId,
     /// For how many minutes.
     pub minutes: u32,
     /// Those with most to learn first.
@@ -288,6 +290,8 @@ pub struct LookFor {
     pub objective: ObjectiveId,
     /// The criteria, in the curriculum's words; empty where none are written.
     pub criteria: Vec<String>,
+    /// What to say, ask or set up so that it can be seen, in the curriculum's words.
+    pub prompts: Vec<String>,
     /// Pupils nobody has looked at lately, in register order.
     pub not_lately: Vec<PupilId>,
     /// The words: how many were seen doing it, how many not yet.

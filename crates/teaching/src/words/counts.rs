@@ -17,6 +17,7 @@ pub fn count_of(count: usize, of: usize) -> String {
     match count {
         _ if of == 0 => "nobody".to_owned(),
         0 => format!("none of {of}"),
+        1 if of == 1 => "1 of 1".to_owned(),
         all if all == of => format!("all {of}"),
         _ => format!("{count} of {of}"),
     }
@@ -80,6 +81,7 @@ mod tests {
         assert_eq!(count_of(24, 29), "24 of 29");
         assert_eq!(count_of(29, 29), "all 29");
         assert_eq!(count_of(0, 29), "none of 29");
+        assert_eq!(count_of(1, 1), "1 of 1");
         assert_eq!(count_of(0, 0), "nobody");
         assert_eq!(about(20, 29, 17, 23), "about 20 of 29 (likely 17 to 23)");
         assert_eq!(about(29, 29, 29, 29), "about 29 of 29 (very likely 29)");
