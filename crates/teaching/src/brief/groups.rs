@@ -73,7 +73,7 @@ pub(super) fn groups(
         let needs = needs(work, idea, shown);
         match why_not(work, &needs) {
             Some(because) => why = why.or(Some(because)),
-            None => match split(work, idea, main, &needs, used) {
+            None => match split(work, idea, main, &needs, shown, used) {
                 Some(split) => return Grouping::Split(split),
                 None => why = why.or_else(|| Some(NOTHING_WRITTEN.to_owned())),
             },
@@ -170,6 +170,7 @@ fn split(
     idea: &Idea,
     main: ObjectiveId,
     needs: &Needs,
+    shown: &[Shown],
     used: &BTreeSet<QuestionVersionId>,
 ) -> Option<SplitPart> {
     let settings = &work.input.class.settings;
@@ -205,7 +206,7 @@ fn split(
     let minutes = words::small(usize::try_from(settings.group_minutes).unwrap_or_default());
     let title = format!("Two groups for {minutes} minutes, then together");
     let line = work.line(key("split", &[idea.objective.value()]), title.clone(), why, behind)?;
-    let groups = vec![teacher_group(work, idea, &with_teacher), other_group(work, &others, alone)];
+    let groups = vec![teacher_group(work, idea, shown, &with_teacher), other_group(work, &others, alone)];
     Some(SplitPart {
         title,
         objective: idea.objective,
@@ -216,7 +217,7 @@ fn split(
     })
 }
 
-fn teacher_group(work: &Work<'_>, idea: &Idea, who: &[usize]) -> WorkingGroupPart {
+fn teacher_group(work: &Work<'_>, idea: &Idea, shown: &[Shown], who: &[usize]) -> WorkingGroupPart {
     let names = work.readings.names(who);
     let what = words::inside(work.readings.title(idea.objective));
     WorkingGroupPart {
@@ -225,12 +226,30 @@ fn teacher_group(work: &Work<'_>, idea: &Idea, who: &[usize]) -> WorkingGroupPar
             None => format!("Once more: {}", idea.words),
         },
         who: work.readings.ids(who),
+        reasons: who.iter().map(|place| reason(work, idea, shown, *place)).collect(),
         who_words: names.join(", "),
         names: names.into_iter().map(str::to_owned).collect(),
         task: idea.how.clone().unwrap_or_else(|| format!("Teach {what} again, another way")),
         with: work.input.lesson.teacher.clone(),
         with_teacher: true,
         answers: Vec::new(),
+    }
+}
+
+/// Why one pupil is with the teacher: what was shown, or what the last answers were.
+fn reason(work: &Work<'_>, idea: &Idea, shown: &[Shown], place: usize) -> String {
+    let name = work.readings.name(place);
+    let wrong_idea = shown.iter().find(|one| Some(one.misconception) == idea.misconception);
+    if wrong_idea.is_some_and(|one| one.who.contains(&place)) {
+        let again = wrong_idea.is_some_and(|one| one.again.contains(&place));
+        return format!("{name}: showed it{}", if again { " more than once" } else { "" });
+    }
+    let title = words::inside(work.readings.title(idea.objective));
+    match work.readings.reading(place, idea.objective).knowledge {
+        Some(known) if known.recent_of > 0 => {
+            format!("{name}: {} of the last {} right, {title}", known.recent_right, known.recent_of)
+        }
+        _ => format!("{name}: more likely not there yet, {title}"),
     }
 }
 
@@ -246,6 +265,7 @@ fn other_group(work: &Work<'_>, who: &[usize], alone: Alone) -> WorkingGroupPart
         purpose: "Explain and extend".to_owned(),
         who: work.readings.ids(who),
         names: work.readings.names(who).into_iter().map(str::to_owned).collect(),
+        reasons: Vec::new(),
         who_words: format!("the other {}", who.len()),
         task: alone.task,
         with,

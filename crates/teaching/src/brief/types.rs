@@ -228,6 +228,8 @@ pub struct WorkingGroupPart {
     pub who: Vec<PupilId>,
     /// Their names; the larger group is shown as "the other 18".
     pub names: Vec<String>,
+    /// Why each of them, in the same order: "Dina: showed it twice". Empty for those who stay with the class.
+    pub reasons: Vec<String>,
     /// The words for "who": names, or "the other 18".
     pub who_words: String,
     /// What they do.

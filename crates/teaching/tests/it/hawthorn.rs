@@ -220,6 +220,7 @@ fn the_brief_splits_the_class_where_the_evidence_does() {
     let Grouping::Split(split) = &brief.groups else { panic!("{:?}", brief.groups) };
     assert_eq!(class.names(&split.groups[0].who), WROTE_IT);
     assert_eq!(split.groups[0].with, "Ms Okafor");
+    assert_eq!(split.groups[0].reasons[..2], ["Dina: showed it", "Ellis: showed it more than once"]);
     assert_eq!(split.groups[1].who.len(), 18);
     assert_eq!(class.names(&split.checked_first), ["Amira", "Tomasz"]);
 }
