@@ -115,6 +115,12 @@ impl Catalogue {
         index_of(self.misconceptions.iter(), slug)
     }
 
+    /// The objective that `objective` builds on most.
+    pub(crate) fn strongest_need(&self, objective: u32) -> Option<u32> {
+        let needs = &self.objectives[objective as usize].needs;
+        needs.iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(need, _)| *need)
+    }
+
     fn add(&mut self, seed: u64, index: usize, subject: &Subject) {
         let mut numbers: BTreeMap<&Slug, u32> = BTreeMap::new();
         for unit in subject.units() {

@@ -148,9 +148,7 @@ impl<'a> Run<'a> {
                         self.minds[*pupil as usize].teach(catalogue, objective, now.number, habits.quality);
                     }
                     if let Some(cast) = &shown {
-                        let needs = &catalogue.objectives[cast.show.objective as usize].needs;
-                        let ideas = &catalogue.objectives[objective as usize].ideas;
-                        cast.after_lesson(&mut self.minds, needs, ideas, objective, day);
+                        cast.after_lesson(&mut self.minds, catalogue, objective, day);
                     }
                 }
                 if past.last() != Some(&objective) {

@@ -153,9 +153,12 @@ impl Mind {
         let status = match memory.status {
             Status::NeverMet if draw < 0.42 * force => Status::Known,
             Status::NeverMet if draw < 0.42 * force + 0.36 => Status::Fragile,
-            Status::NeverMet => {
-                usual_idea(&entry.ideas, &mut self.chance).map_or(Status::Fragile, Status::Mistaken)
-            }
+            Status::NeverMet => match usual_idea(&entry.ideas, &mut self.chance) {
+                Some(idea) => Status::Mistaken(idea),
+                // Where nobody has named the wrong ideas, the lesson passed some by and half reached others.
+                None if self.chance.happens(0.5) => Status::Fragile,
+                None => Status::NeverMet,
+            },
             Status::Mistaken(_) if draw < 0.16 * force => Status::Fragile,
             Status::Fragile if draw < 0.42 * force => Status::Known,
             same => same,

@@ -3,6 +3,7 @@
 //! the brief has something to tell whatever the day. What the children answer is still drawn.
 
 use crate::authority::Authority;
+use crate::catalogue::Catalogue;
 use crate::mind::{Mind, Status};
 use crate::names;
 use crate::roster::Roster;
@@ -110,15 +111,9 @@ impl Cast {
 
     /// After each lesson of the class: what it builds on is there for all but one; after the lesson itself,
     /// many hold the wrong idea.
-    pub fn after_lesson(
-        &self,
-        minds: &mut [Mind],
-        needs: &[(u32, f64)],
-        ideas: &[u32],
-        objective: u32,
-        day: usize,
-    ) {
-        let strongest = needs.iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(need, _)| *need);
+    pub fn after_lesson(&self, minds: &mut [Mind], catalogue: &Catalogue, objective: u32, day: usize) {
+        let strongest = catalogue.strongest_need(self.show.objective);
+        let ideas = &catalogue.objectives[objective as usize].ideas;
         for pupil in self.everybody() {
             let memories = &mut minds[pupil as usize].memories;
             if Some(objective) == strongest {

@@ -48,7 +48,8 @@ impl Habits {
             exit: if lessons > 100 { chance.between(0.1, 0.24) } else { chance.between(0.2, 0.4) },
             practice_every: weeks(2 + chance.below(3)),
             homework_every: weeks(2 + chance.below(3)),
-            paper_every: weeks(5 + chance.below(3)),
+            // Where a subject has few lessons, its papers are rarer too.
+            paper_every: weeks(if lessons > 160 { 5 } else { 8 } + chance.below(3)),
             since_practice: chance.below(8),
             since_homework: chance.below(8),
             since_paper: chance.below(16),

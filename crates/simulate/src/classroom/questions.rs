@@ -9,6 +9,8 @@ use domain::{Judged, QuestionUse, Weight};
 /// Questions on a formative paper, and on a common one.
 pub(super) const PAPER: usize = 11;
 pub(super) const COMMON: usize = 14;
+/// Questions on a paper of a subject that is a list of titles only.
+const LISTED: usize = 8;
 
 /// A question about `objective`, written for `purpose` where there is one.
 pub(super) fn question_for(
@@ -52,8 +54,8 @@ pub(super) fn to_practise(
 }
 
 impl Run<'_> {
-    /// The questions of a paper about `past`, weighted to what is recent; the last objective comes first and
-    /// twice, since that is what the paper is set for.
+    /// The questions of a paper about `past`, weighted to what is recent. The last objective comes first and
+    /// twice, since that is what the paper is set for; then what it builds on most.
     pub(super) fn paper_questions(
         &self,
         chance: &mut Chance,
@@ -61,6 +63,9 @@ impl Run<'_> {
         count: usize,
     ) -> Vec<PaperQuestion> {
         let catalogue = &self.authority.catalogue;
+        let listed = past.last().is_some_and(|o| catalogue.objectives[*o as usize].questions.is_empty());
+        let count = if listed { count.min(LISTED) } else { count };
+        let builds_on = past.last().and_then(|objective| catalogue.strongest_need(*objective));
         let mut questions: Vec<PaperQuestion> = Vec::new();
         let mut used: Vec<u32> = Vec::new();
         let mut turn = 0;
@@ -68,9 +73,13 @@ impl Run<'_> {
         let older: Vec<u32> = past.iter().rev().skip(6).take(20).copied().collect();
         while questions.len() < count && turn < count * 4 {
             let from = if turn % 4 == 3 && !older.is_empty() { &older } else { &recent };
-            let objective = if turn < 2 { past.last() } else { chance.pick(from) };
+            let objective = match turn {
+                0 | 1 => past.last().copied(),
+                2 | 3 if builds_on.is_some() => builds_on,
+                _ => chance.pick(from).copied(),
+            };
             turn += 1;
-            let Some(objective) = objective.copied() else { break };
+            let Some(objective) = objective else { break };
             let label = (questions.len() + 1).to_string();
             let entry = &catalogue.objectives[objective as usize];
             if entry.questions.is_empty() {
