@@ -8,12 +8,14 @@ pub mod account;
 pub mod classes;
 pub mod classroom;
 pub mod curricula;
+pub mod demo;
 mod door;
 mod error;
 pub mod evidence;
 pub mod import;
 pub mod lesson;
 pub mod model;
+pub mod operate;
 mod secret;
 pub mod setup;
 

@@ -1,2 +1,65 @@
-//! The binary: arguments, configuration, wiring.
-fn main() {}
+//! The binary: arguments, configuration, wiring. It decides nothing: a command reads its words, opens the
+//! database, runs a use case and says what came of it.
+
+mod arguments;
+mod brief;
+mod brief_json;
+mod database;
+mod demo;
+mod evaluate;
+mod failure;
+mod fit;
+mod import;
+mod import_tables;
+mod keep;
+mod log_writing;
+mod memory;
+mod picture;
+mod progress;
+mod serve;
+mod worker;
+
+use anyhow::Result;
+use arguments::{Arguments, Command, Import};
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    log_writing::start(matches!(arguments.command, Command::Serve(_) | Command::Demo(_)));
+    match run(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{}", failure::sentences(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode> {
+    if let Command::Evaluate(evaluate) = &arguments.command {
+        evaluate::run(evaluate)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match arguments.command {
+            Command::Demo(demo) => demo::run(&demo).await?,
+            Command::Serve(serve) => serve::run(&serve).await?,
+            Command::Import(Import::Log(log)) => import::run(&log).await?,
+            Command::Import(Import::Marks(marks)) => import_tables::marks(&marks).await?,
+            Command::Import(Import::Classes(classes)) => import_tables::classes(&classes).await?,
+            Command::Import(Import::Timetable(timetable)) => import_tables::timetable(&timetable).await?,
+            Command::Import(Import::List(list)) => import_tables::list(&list).await?,
+            Command::Import(Import::Withdraw(withdraw)) => import_tables::withdraw(&withdraw).await?,
+            Command::Brief(brief) => brief::run(&brief).await?,
+            Command::Picture(picture) => picture::run(&picture).await?,
+            Command::Fit(fit) => fit::run(&fit).await?,
+            Command::Evaluate(_) => {}
+            Command::Backup(backup) => keep::backup(&backup).await?,
+            Command::Restore(restore) => keep::restore(&restore).await?,
+            Command::Check(database) => return keep::check(&database).await,
+        }
+        Ok(ExitCode::SUCCESS)
+    })
+}

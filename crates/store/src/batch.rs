@@ -119,7 +119,7 @@ impl SchoolTx {
         let school = self.school;
         self.all(
             "SELECT DISTINCT pupil_id, subject_id FROM evidence
-             WHERE school_id = $1 AND batch_id = $2 ORDER BY subject_id, pupil_id",
+             WHERE school_id = $1 AND batch_id IS NOT NULL AND batch_id = $2 ORDER BY subject_id, pupil_id",
             values![school, id],
             |row| Ok((PupilId(row.int()?), SubjectId(row.int()?))),
         )

@@ -144,6 +144,8 @@ coded_enums! {
         Check = 3,
         /// Marks that came from a file.
         Import = 4,
+        /// Done at home.
+        Homework = 5,
     }
     /// Why a teacher refused a line of a brief.
     RefusalReason {

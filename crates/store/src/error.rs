@@ -143,7 +143,7 @@ const UNIQUE_RULES: &[(&str, &str, Conflict)] = &[
     ),
     (
         "evidence_source",
-        "evidence.school_id, evidence.source_key, evidence.source_round",
+        "evidence.source_key, evidence.school_id, evidence.source_round",
         Conflict::SourceKey,
     ),
     ("term_starts", "term.school_id, term.starts_on", Conflict::TermStart),

@@ -27,6 +27,9 @@ const MIGRATIONS: &[Migration] = &[Migration {
 /// Any number that no other program on the same server locks on; it spells "attune".
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(107083789265509)";
 
+/// What SQLite's planner is told about sizes, after every change of the schema.
+const TYPICAL_SIZES: &str = include_str!("../migrations/sqlite/typical_sizes.sql");
+
 /// Newest version that this program knows.
 pub(crate) fn newest() -> i64 {
     MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0)
@@ -52,6 +55,7 @@ pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
     if let Some((found, _)) = applied.last().filter(|(version, _)| *version > newest()) {
         return Err(StoreError::NewerSchema { found: *found, known: newest() });
     }
+    let mut changed = false;
     for migration in MIGRATIONS {
         let script = match connection.backend() {
             Backend::Sqlite => migration.sqlite,
@@ -72,8 +76,12 @@ pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
                         values![migration.version, migration.name, checksum],
                     )
                     .await?;
+                changed = true;
             }
         }
+    }
+    if changed && connection.backend() == Backend::Sqlite {
+        connection.script(TYPICAL_SIZES).await?;
     }
     registry::refresh(connection).await?;
     core.commit().await

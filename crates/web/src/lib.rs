@@ -16,7 +16,6 @@ pub use guard::{Needs, RegisteredRoute};
 pub use routes::{registered_routes, router};
 
 use app::App;
-use domain::{AccountId, Role, SchoolId};
 use std::sync::Arc;
 
 /// What every handler can reach.
@@ -33,32 +32,13 @@ pub struct WebState {
 pub struct WebSettings {
     /// Whether browsers come over HTTPS: the session cookie is then marked secure.
     pub secure: bool,
-    /// The demo's cards; `None` outside a demo.
-    pub demo: Option<DemoCards>,
+    /// Set where the demo's cards sign in: only `demo` sets it, and that serves loopback only.
+    pub demo: Option<DemoSettings>,
 }
 
-/// Cards that sign in with one click: only in a database that `demo` made, and only on loopback.
+/// What a demo says of itself.
 #[derive(Clone, Debug, Default)]
-pub struct DemoCards {
-    /// What was made, in a sentence.
+pub struct DemoSettings {
+    /// "Simulated from seed 2004. No person or school in it is real."
     pub about: String,
-    /// The cards in order.
-    pub cards: Vec<DemoCard>,
-}
-
-/// One card.
-#[derive(Clone, Debug)]
-pub struct DemoCard {
-    /// "Class teacher, Year 5".
-    pub role_words: String,
-    /// "Ms Okafor, Hawthorn Primary".
-    pub who: String,
-    /// The question that the first screen answers.
-    pub question: String,
-    /// Whom it signs in.
-    pub account: AccountId,
-    /// In which school.
-    pub school: SchoolId,
-    /// As what.
-    pub role: Role,
 }

@@ -305,6 +305,7 @@ async fn sittings(tx: &mut SchoolTx, evidence: &[Evidence]) -> Result<Vec<Sittin
                 store::SittingKind::Paper => SittingKind::Paper,
                 store::SittingKind::Exit => SittingKind::ExitTicket,
                 store::SittingKind::Check => SittingKind::Practice,
+                store::SittingKind::Homework => SittingKind::Homework,
                 store::SittingKind::Import => SittingKind::Import,
             },
             title: None,

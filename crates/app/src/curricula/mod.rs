@@ -1,5 +1,7 @@
 //! The school's curriculum: starter files that a school copies and owns, a pasted list, an overview.
 
+pub mod starter;
+
 use crate::{Action, App, AppError, Permit};
 use curriculum::{Paste, Subject, SubjectHeader};
 use domain::{Judged, ObjectiveId, Slug, SubjectId, UnitId};

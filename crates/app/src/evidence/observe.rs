@@ -56,7 +56,7 @@ impl App {
             Seen::Yes => Outcome::Seen,
             Seen::NotYet => Outcome::NotSeenYet,
         };
-        self.note(permit, observed, EvidenceKind::Observation, outcome, submission).await
+        self.record_note(permit, observed, EvidenceKind::Observation, outcome, submission).await
     }
 
     /// Records a teacher's own word about one pupil: it counts, it is kept, and it can be taken back.
@@ -70,10 +70,10 @@ impl App {
         submission: &str,
     ) -> Result<usize, AppError> {
         let outcome = Outcome::right(observed.seen == Seen::Yes);
-        self.note(permit, observed, EvidenceKind::Assertion, outcome, submission).await
+        self.record_note(permit, observed, EvidenceKind::Assertion, outcome, submission).await
     }
 
-    async fn note(
+    async fn record_note(
         &self,
         permit: &Permit,
         observed: &Observed,

@@ -551,7 +551,7 @@ CREATE TABLE sitting (
     CONSTRAINT sitting_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
     CONSTRAINT sitting_paper_fk FOREIGN KEY (school_id, paper_id) REFERENCES paper (school_id, id),
     CONSTRAINT sitting_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson (school_id, id),
-    CONSTRAINT sitting_kind CHECK (kind BETWEEN 1 AND 4)
+    CONSTRAINT sitting_kind CHECK (kind BETWEEN 1 AND 5)
 );
 CREATE INDEX sitting_group ON sitting (school_id, group_id, on_date);
 CREATE INDEX sitting_subject ON sitting (school_id, subject_id);
@@ -657,7 +657,7 @@ CREATE TABLE evidence (
     CONSTRAINT evidence_known CHECK (occurred_known BETWEEN 1 AND 3)
 );
 CREATE INDEX evidence_order ON evidence (school_id, pupil_id, subject_id, occurred_at, id);
-CREATE UNIQUE INDEX evidence_source ON evidence (school_id, source_key, source_round) WHERE source_key IS NOT NULL;
+CREATE UNIQUE INDEX evidence_source ON evidence (source_key, school_id, source_round) WHERE source_key IS NOT NULL;
 CREATE INDEX evidence_sitting ON evidence (school_id, sitting_id) WHERE sitting_id IS NOT NULL;
 CREATE INDEX evidence_supersedes ON evidence (school_id, supersedes_id) WHERE supersedes_id IS NOT NULL;
 CREATE INDEX evidence_batch ON evidence (school_id, batch_id) WHERE batch_id IS NOT NULL;

@@ -14,7 +14,7 @@ pub(super) const LIVE: &str = " AND e.outcome <> 8
     AND NOT EXISTS (SELECT 1 FROM import_batch b
                     WHERE b.school_id = e.school_id AND b.id = e.batch_id AND b.withdrawn_at IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM evidence s
-                    WHERE s.school_id = e.school_id AND s.supersedes_id = e.id
+                    WHERE s.school_id = e.school_id AND s.supersedes_id IS NOT NULL AND s.supersedes_id = e.id
                       AND NOT EXISTS (SELECT 1 FROM import_batch w
                                       WHERE w.school_id = s.school_id AND w.id = s.batch_id
                                         AND w.withdrawn_at IS NOT NULL)) ";
@@ -126,7 +126,7 @@ impl SchoolTx {
     /// # Errors
     /// When the database fails.
     pub async fn evidence_in(&mut self, sitting: SittingId) -> Result<Vec<Evidence>, StoreError> {
-        let statement = self.evidence_where().push(" AND e.sitting_id = ").bind(sitting);
+        let statement = self.evidence_where().push(" AND e.sitting_id IS NOT NULL AND e.sitting_id = ").bind(sitting);
         self.whole_rows(statement.push(LIVE).push(IN_ORDER)).await
     }
 

@@ -14,16 +14,18 @@ use tower_sessions::Session;
 /// The cards.
 pub async fn show(State(state): State<WebState>) -> Result<Response, Error> {
     let demo = state.settings.demo.as_ref().ok_or(Error::NotFound)?;
-    let cards = demo
-        .cards
-        .iter()
+    let cards = state
+        .app
+        .demo_people()
+        .await?
+        .into_iter()
         .enumerate()
-        .map(|(at, card)| Card {
-            role: card.role_words.clone(),
-            who: card.who.clone(),
-            question: card.question.clone(),
+        .map(|(at, person)| Card {
+            role: person.part.words().into(),
+            who: format!("{}, {}", person.called, person.school_name),
+            question: person.part.question().into(),
             sign_in: PostButton {
-                label: format!("Sign in as {}", card.who),
+                label: format!("Sign in as {}", person.called),
                 action: format!("/demo/{at}"),
                 hidden: Vec::new(),
             },
@@ -39,8 +41,9 @@ pub async fn sign_in(
     session: Session,
     Path(card): Path<usize>,
 ) -> Result<Redirect, Error> {
-    let demo = state.settings.demo.as_ref().ok_or(Error::NotFound)?;
-    let card = demo.cards.get(card).ok_or(Error::NotFound)?;
-    session::sign_in(&session, &Visitor::new(card.account, card.school, card.role)).await?;
-    Ok(Redirect::to(first_screen(card.role)))
+    state.settings.demo.as_ref().ok_or(Error::NotFound)?;
+    let people = state.app.demo_people().await?;
+    let person = people.get(card).ok_or(Error::NotFound)?;
+    session::sign_in(&session, &Visitor::new(person.account, person.school, person.role)).await?;
+    Ok(Redirect::to(first_screen(person.role)))
 }

@@ -1,0 +1,140 @@
+//! What a demo database remembers of itself: its people with cards, and whether it is whole.
+
+use super::{DemoPart, DemoPerson};
+use crate::{App, AppError};
+use domain::{AccountId, SchoolId};
+
+/// Setting of the first school once every school is there.
+const WHOLE: &str = "demo-whole";
+
+/// What a database is, as far as the demo goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DemoState {
+    /// Nothing in it.
+    Empty,
+    /// A whole demo.
+    Whole,
+    /// A demo that was stopped while it was made.
+    HalfMade,
+    /// Somebody's school: never to be touched.
+    NotADemo,
+}
+
+impl DemoPart {
+    /// Every part, in the order of the cards.
+    pub const ALL: [Self; 5] =
+        [Self::ClassTeacher, Self::ManyClasses, Self::Assistant, Self::Pupil, Self::DataManager];
+
+    /// The words on the card.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::ClassTeacher => "Class teacher, Year 5",
+            Self::ManyClasses => "Secondary teacher, many classes",
+            Self::Assistant => "Teaching assistant, Year 5",
+            Self::Pupil => "Pupil, Year 5",
+            Self::DataManager => "Data manager",
+        }
+    }
+
+    /// The question that their first screen answers.
+    #[must_use]
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::ClassTeacher => "What should my next lesson do, for whom, and why?",
+            Self::ManyClasses => "What do today’s classes each need?",
+            Self::Assistant => "Whom do I work with, and on what?",
+            Self::Pupil => "What am I working on, and how do I show I can do it?",
+            Self::DataManager => "Is it in, is it right, can I get it out?",
+        }
+    }
+
+    fn setting(self) -> &'static str {
+        match self {
+            Self::ClassTeacher => "demo-class-teacher",
+            Self::ManyClasses => "demo-many-classes",
+            Self::Assistant => "demo-assistant",
+            Self::Pupil => "demo-pupil",
+            Self::DataManager => "demo-data-manager",
+        }
+    }
+
+    fn role(self) -> domain::Role {
+        match self {
+            Self::ClassTeacher | Self::ManyClasses => domain::Role::Teacher,
+            Self::Assistant => domain::Role::TeachingAssistant,
+            Self::Pupil => domain::Role::Pupil,
+            Self::DataManager => domain::Role::DataManager,
+        }
+    }
+}
+
+impl App {
+    /// What the database is.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn demo_state(&self) -> Result<DemoState, AppError> {
+        let schools = self.store.read_system().await?.schools().await?;
+        let Some(first) = schools.first() else { return Ok(DemoState::Empty) };
+        if !schools.iter().all(|school| school.demo) {
+            return Ok(DemoState::NotADemo);
+        }
+        let settings = self.store.read(first.id).await?.settings().await?;
+        Ok(if settings.contains_key(WHOLE) { DemoState::Whole } else { DemoState::HalfMade })
+    }
+
+    /// Says that every school is there.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn finish_demo(&self, first: SchoolId) -> Result<(), AppError> {
+        let mut tx = self.store.write(first).await?;
+        tx.set_setting(WHOLE, "yes", self.now()).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// The people with cards, in the order of the cards; none outside a demo.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn demo_people(&self) -> Result<Vec<DemoPerson>, AppError> {
+        let schools = self.store.read_system().await?.schools().await?;
+        let mut people = Vec::new();
+        for school in schools.into_iter().filter(|school| school.demo) {
+            let mut tx = self.store.read(school.id).await?;
+            let settings = tx.settings().await?;
+            for part in DemoPart::ALL {
+                let Some(account) = settings.get(part.setting()).and_then(|text| text.parse().ok()) else {
+                    continue;
+                };
+                let account = AccountId(account);
+                let called = tx.account_name(account).await?.map(|name| name.to_string()).unwrap_or_default();
+                let school_name = school.details.name.clone();
+                people.push(DemoPerson {
+                    account,
+                    school: school.id,
+                    role: part.role(),
+                    called,
+                    school_name,
+                    part,
+                });
+            }
+        }
+        people.sort_by_key(|person| DemoPart::ALL.iter().position(|part| *part == person.part));
+        Ok(people)
+    }
+
+    pub(super) async fn remember_part(
+        &self,
+        school: SchoolId,
+        part: DemoPart,
+        account: AccountId,
+    ) -> Result<(), AppError> {
+        let mut tx = self.store.write(school).await?;
+        tx.set_setting(part.setting(), &account.to_string(), self.now()).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}

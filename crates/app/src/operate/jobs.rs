@@ -1,0 +1,126 @@
+//! Slow work in the background: asked for inside the change that needs it, taken under a lease, taken again by
+//! somebody else after a kill. Every kind can be run twice without harm.
+
+use crate::{Action, App, AppError, Permit};
+use domain::SubjectId;
+use jiff::SignedDuration;
+use std::time::Duration;
+use store::{Job, NewJob};
+
+/// Fits a subject's parameters and adopts them.
+pub const FIT: &str = "fit";
+/// Replays pupils whose states are older than their evidence.
+pub const CATCH_UP: &str = "catch-up";
+
+/// How long a worker holds a job before somebody else may take it.
+const LEASE: SignedDuration = SignedDuration::from_secs(120);
+/// How often a worker says that it is still at it.
+const RENEW: Duration = Duration::from_secs(30);
+/// Attempts before a job is given up; the next request makes a new one.
+const MOST_ATTEMPTS: u32 = 5;
+
+impl App {
+    /// Asks for a fit of a subject, once however often it is asked for before it is done.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn ask_for_fit(&self, permit: &Permit, subject: SubjectId) -> Result<(), AppError> {
+        self.ask(permit, FIT, subject).await
+    }
+
+    /// Asks for states to be brought up to their evidence.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn ask_for_catch_up(&self, permit: &Permit, subject: SubjectId) -> Result<(), AppError> {
+        self.ask(permit, CATCH_UP, subject).await
+    }
+
+    async fn ask(&self, permit: &Permit, kind: &str, subject: SubjectId) -> Result<(), AppError> {
+        permit.for_action(Action::Operate)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let new = NewJob {
+            kind: kind.to_owned(),
+            key: format!("{kind}:{}:{subject}", permit.school),
+            payload: subject.to_string(),
+            run_at: permit.now,
+        };
+        tx.enqueue(&new, permit.now).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Takes the job that has waited longest and does it; `false` when none waits.
+    ///
+    /// # Errors
+    /// When the store fails; a job that fails is written down and tried again later.
+    pub async fn run_next_job(&self) -> Result<bool, AppError> {
+        let mut tx = self.store.write_system().await?;
+        let Some(job) = tx.claim_job(self.now(), LEASE).await? else { return Ok(false) };
+        tx.commit().await?;
+        let (job, result) = self.run_held(job).await?;
+        let Some(job) = job else { return Ok(true) };
+        let now = self.now();
+        let mut tx = self.store.write_system().await?;
+        match result {
+            Ok(()) => {
+                tx.finish_job(&job, now).await?;
+            }
+            Err(error) if job.attempts >= MOST_ATTEMPTS => {
+                tracing::error!(job = %job.id, kind = job.kind, cause = error.cause(), "job given up");
+                tx.give_up_job(&job, &error.cause(), now).await?;
+            }
+            Err(error) => {
+                tracing::warn!(job = %job.id, kind = job.kind, cause = error.cause(), "job failed, will be tried again");
+                let wait = SignedDuration::from_secs(5 << job.attempts.min(8));
+                tx.fail_job(&job, &error.cause(), now + wait).await?;
+            }
+        }
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Works while renewing the lease; the job is `None` when somebody else has taken it meanwhile.
+    async fn run_held(&self, mut job: Job) -> Result<(Option<Job>, Result<(), AppError>), AppError> {
+        let what = job.clone();
+        let work = self.work(&what);
+        tokio::pin!(work);
+        let mut ticks = tokio::time::interval_at(tokio::time::Instant::now() + RENEW, RENEW);
+        loop {
+            tokio::select! {
+                result = &mut work => return Ok((Some(job), result)),
+                _ = ticks.tick() => {
+                    // On SQLite the work may hold the one writer; then nobody else can take the job either.
+                    let renewed = tokio::time::timeout(RENEW / 2, self.renew(&job)).await;
+                    match renewed {
+                        Ok(Ok(Some(held))) => job = held,
+                        Ok(Ok(None)) => return Ok((None, Ok(()))),
+                        Ok(Err(_)) | Err(_) => {}
+                    }
+                }
+            }
+        }
+    }
+
+    async fn renew(&self, job: &Job) -> Result<Option<Job>, AppError> {
+        let mut tx = self.store.write_system().await?;
+        let held = tx.renew_job(job, self.now(), LEASE).await?;
+        tx.commit().await?;
+        Ok(held)
+    }
+
+    async fn work(&self, job: &Job) -> Result<(), AppError> {
+        let broken = || AppError::Broken(format!("job {} of kind {} cannot be read", job.id, job.kind));
+        let permit = self.operator_of(job.school.ok_or_else(broken)?);
+        let subject: SubjectId = job.payload.parse().map_err(|_| broken())?;
+        match job.kind.as_str() {
+            FIT => match self.fit(&permit, subject).await {
+                // Too little evidence is an answer, not a failure.
+                Ok(_) | Err(AppError::Input(_)) => Ok(()),
+                Err(error) => Err(error),
+            },
+            CATCH_UP => self.catch_up(&permit, subject).await.map(drop),
+            _ => Err(broken()),
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! What can be typed: `attune --help` is meant to read like a good manual page.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Attune turns marked papers, exit tickets and show-me boards into the next lesson.
+///
+/// A school runs it on one laptop with an embedded database; an authority or trust runs the same program on
+/// PostgreSQL. Only the database URL differs: `sqlite:school.sqlite` or `postgres://user@host/name`.
+#[derive(Parser, Debug)]
+#[command(name = "attune", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    after_help = "First steps:\n  attune demo                                   a simulated authority to look around in\n  \
+    attune serve --database sqlite:school.sqlite  your own school, on this machine\n\nAttune writes plain sentences \
+    to standard error, and results to standard output. It exits with 0\nwhen all went well, 1 when something was \
+    wrong with what it was given, 2 when the command was mistyped."
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Everything the program does.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Make the demo authority (all simulated) and serve it, with a card for each role.
+    ///
+    /// Twelve invented schools with two terms of simulated evidence, in one SQLite file. The cards sign in with
+    /// one click; they exist only in a database that this command made, and only on this machine's own address.
+    Demo(Demo),
+    /// Serve a school or an authority.
+    ///
+    /// On an empty database it prints a link, good once, that sets up the first school. A reverse proxy in front
+    /// must pass the Host and Origin headers unchanged.
+    Serve(Serve),
+    /// Bring in response logs, marks, class lists or a timetable; list imports and withdraw one.
+    #[command(subcommand)]
+    Import(Import),
+    /// Print the lesson brief of a class.
+    Brief(Brief),
+    /// Print what a class knows in one unit, as a table in words.
+    Picture(Picture),
+    /// Fit the learner's parameters on a school's evidence and adopt them.
+    Fit(Fit),
+    /// Measure the learner on a log: parameters from one file, predictions for another.
+    Evaluate(Evaluate),
+    /// Write everything to one file, while the program runs.
+    Backup(Backup),
+    /// Bring a backup back into an empty database of either kind; children erased since stay erased.
+    Restore(Restore),
+    /// Prove that every knowledge state equals the replay of its evidence.
+    Check(Database),
+}
+
+/// Where the data lives.
+#[derive(Args, Debug, Clone)]
+pub struct Database {
+    /// `sqlite:FILE` or `postgres://user@host/name`.
+    #[arg(long, value_name = "URL", env = "ATTUNE_DATABASE")]
+    pub database: String,
+}
+
+/// `attune demo`.
+#[derive(Args, Debug)]
+pub struct Demo {
+    /// Where to listen; a loopback address only. Port 0 takes any free port.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8055")]
+    pub listen: SocketAddr,
+    /// Throw the old demo away and make a new one.
+    #[arg(long)]
+    pub fresh: bool,
+    /// Print one line of JSON with the address instead of sentences.
+    #[arg(long)]
+    pub json: bool,
+    /// The demo's file.
+    #[arg(long, value_name = "FILE", default_value = "attune-demo.sqlite")]
+    pub file: PathBuf,
+    /// The seed; the same seed and date make the same demo.
+    #[arg(long, default_value_t = 2004)]
+    pub seed: u64,
+    /// How large: `full` is the whole authority, `small` one school (for tests).
+    #[arg(long, value_enum, default_value = "full")]
+    pub size: DemoSize,
+    /// Pretend that it is this day (for pictures and tests).
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<jiff::civil::Date>,
+}
+
+/// How much of the demo authority to make.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DemoSize {
+    /// Twelve schools.
+    Full,
+    /// The first school only.
+    Small,
+}
+
+/// `attune serve`.
+#[derive(Args, Debug)]
+pub struct Serve {
+    #[command(flatten)]
+    pub database: Database,
+    /// Where to listen.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8055")]
+    pub listen: SocketAddr,
+    /// The address that people use, when a proxy stands in front; `https` makes the cookie secure.
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<String>,
+}
+
+/// `attune import …`.
+#[derive(Subcommand, Debug)]
+pub enum Import {
+    /// A log of responses: user, question, time, right or wrong, skills.
+    ///
+    /// The log becomes a school of its own: users are pupils in classes, skills are objectives, items are questions
+    /// without wording. A second log of the same source goes into the same school; another source needs another
+    /// --school. One import is stored whole or not at all, and the same file twice changes nothing. Rows without a
+    /// time (0 or none) are known by their order only: dates are then assumed on weekdays before today, twenty
+    /// answers a day, and labelled as assumed wherever they show.
+    Log(ImportLog),
+    /// A table of marks: pupils down, questions across.
+    Marks(ImportMarks),
+    /// Class lists: a name and a class are enough.
+    Classes(ImportClasses),
+    /// A timetable of one week or two: columns day, period, class, subject; week and start may be left out.
+    Timetable(ImportTimetable),
+    /// The latest imports of a school.
+    List(ImportList),
+    /// Take an import's evidence back whole; what it had replaced stands again.
+    Withdraw(ImportWithdraw),
+}
+
+/// `attune import log`.
+#[derive(Args, Debug)]
+pub struct ImportLog {
+    /// The log, tab- or comma-separated, with a header line.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: Database,
+    /// The name of the school that is made for it (or found, if an earlier import made it).
+    #[arg(long, default_value = "Imported log")]
+    pub school: String,
+    /// The subject that the responses belong to.
+    #[arg(long, default_value = "mathematics")]
+    pub subject: String,
+    /// How many users make a class.
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub class_size: usize,
+    /// Rename columns: `user=…,item=…,time=…,correct=…,skill=…`.
+    #[arg(long, value_name = "MAP")]
+    pub columns: Option<String>,
+    /// Leave out rows that cannot be read, and count them, instead of stopping at the first.
+    #[arg(long)]
+    pub skip_bad_rows: bool,
+    /// Do not fit parameters afterwards.
+    #[arg(long)]
+    pub no_fit: bool,
+    /// Print the result as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `attune import marks`.
+#[derive(Args, Debug)]
+pub struct ImportMarks {
+    /// The table: first column names or UPNs, then one column a question.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: Database,
+    /// The class's number (as in its address) or name.
+    #[arg(long, value_name = "G")]
+    pub group: String,
+    /// The paper's number (as in its address).
+    #[arg(long, value_name = "N")]
+    pub paper: i64,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// The day it was sat.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<jiff::civil::Date>,
+    /// Do it; without this, say only what would happen.
+    #[arg(long)]
+    pub confirm: bool,
+}
+
+/// `attune import classes`.
+#[derive(Args, Debug)]
+pub struct ImportClasses {
+    /// The list: a CSV with a header line, or one name a line.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: Database,
+    /// The class, where the file does not name it.
+    #[arg(long)]
+    pub class: Option<String>,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// Do it; without this, say only what would happen.
+    #[arg(long)]
+    pub confirm: bool,
+}
+
+/// `attune import timetable`.
+#[derive(Args, Debug)]
+pub struct ImportTimetable {
+    /// The timetable, a CSV with a header line.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: Database,
+    /// The first day on which it holds; today, if not given.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<jiff::civil::Date>,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// Do it; without this, say only what would happen.
+    #[arg(long)]
+    pub confirm: bool,
+}
+
+/// `attune import list`.
+#[derive(Args, Debug)]
+pub struct ImportList {
+    #[command(flatten)]
+    pub database: Database,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+}
+
+/// `attune import withdraw`.
+#[derive(Args, Debug)]
+pub struct ImportWithdraw {
+    /// The import's number, as `attune import list` shows it.
+    #[arg(value_name = "NUMBER")]
+    pub import: i64,
+    #[command(flatten)]
+    pub database: Database,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+}
+
+/// `attune brief`.
+#[derive(Args, Debug)]
+pub struct Brief {
+    #[command(flatten)]
+    pub database: Database,
+    /// The class's number (as in its address) or name.
+    #[arg(long, value_name = "G")]
+    pub group: String,
+    /// The objective's id, such as ma-y5-add-related-denominators; may be repeated.
+    #[arg(long, value_name = "O", required = true)]
+    pub objective: Vec<String>,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// Print it as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `attune picture`.
+#[derive(Args, Debug)]
+pub struct Picture {
+    #[command(flatten)]
+    pub database: Database,
+    /// The class's number (as in its address) or name.
+    #[arg(long, value_name = "G")]
+    pub group: String,
+    /// The unit's number or name; the one that the class is on, if not given.
+    #[arg(long, value_name = "U")]
+    pub unit: Option<String>,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+}
+
+/// `attune fit`.
+#[derive(Args, Debug)]
+pub struct Fit {
+    #[command(flatten)]
+    pub database: Database,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// The subject.
+    #[arg(long, default_value = "mathematics")]
+    pub subject: String,
+}
+
+/// `attune evaluate`.
+#[derive(Args, Debug)]
+pub struct Evaluate {
+    /// The log that parameters come from.
+    #[arg(long, value_name = "FILE")]
+    pub train: PathBuf,
+    /// The log that is predicted, row by row, each from its user's earlier rows only.
+    #[arg(long, value_name = "FILE")]
+    pub test: PathBuf,
+    /// Print one line of JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `attune backup`.
+#[derive(Args, Debug)]
+pub struct Backup {
+    #[command(flatten)]
+    pub database: Database,
+    /// The file to write; it must not exist yet.
+    pub file: PathBuf,
+}
+
+/// `attune restore`.
+#[derive(Args, Debug)]
+pub struct Restore {
+    #[command(flatten)]
+    pub database: Database,
+    /// The file that `backup` wrote.
+    pub file: PathBuf,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_brief_names_class_and_objectives() {
+        let words = "attune brief --database sqlite:a --group 5 --objective x-a --objective x-b --json";
+        let Command::Brief(brief) = Arguments::parse_from(words.split(' ')).command else {
+            panic!("not a brief")
+        };
+        assert_eq!((brief.group.as_str(), brief.objective.len(), brief.json), ("5", 2, true));
+    }
+}

@@ -1,0 +1,126 @@
+//! `attune serve`: the site, and the background work beside it, until somebody says stop.
+
+use crate::arguments::Serve;
+use crate::{database, worker};
+use anyhow::{Context, Result};
+use app::App;
+use std::io::Write;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use web::{WebSettings, WebState};
+
+/// How long open requests may go on after the word to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
+/// Serves until interrupted.
+///
+/// # Errors
+/// When the database cannot be opened or the address is taken.
+pub async fn run(arguments: &Serve) -> Result<()> {
+    let app = database::open(&arguments.database).await?;
+    let listener = bind(arguments.listen).await?;
+    let address = listener.local_addr()?;
+    let base = base_url(arguments.public_url.as_deref(), address);
+    if let Some(secret) = app.first_setup_link().await? {
+        say(&format!(
+            "This database is empty. Set up your school here (the link is good once, for a day):\n\n  \
+             {base}/set-up/{}\n",
+            secret.reveal()
+        ));
+    } else {
+        say(&format!("Attune is at {base}/"));
+    }
+    let settings = WebSettings { secure: base.starts_with("https://"), demo: None };
+    until_stopped(app, listener, settings).await
+}
+
+/// Serves a site and its background work until interrupted.
+///
+/// # Errors
+/// When the socket fails.
+pub async fn until_stopped(app: App, listener: TcpListener, settings: WebSettings) -> Result<()> {
+    let (stop, stopped) = watch::channel(false);
+    let working = tokio::spawn(worker::run(app.clone(), stopped.clone()));
+    let router = web::router(WebState { app: app.clone(), settings: Arc::new(settings) });
+    let served = axum::serve(listener, router).with_graceful_shutdown(told(stopped.clone()));
+    let mut serving = tokio::spawn(async move { served.await });
+    let ended = tokio::select! {
+        () = interrupted() => None,
+        ended = &mut serving => Some(ended),
+    };
+    // Nobody listens any more if both have ended by themselves; then there is nobody to tell.
+    let _nobody_left = stop.send(true);
+    let ended = match ended {
+        Some(ended) => Ok(ended),
+        None => tokio::time::timeout(LAST_REQUESTS, serving).await,
+    };
+    // A job that is cut short here is taken again when its lease is over.
+    working.abort();
+    app.store.close().await;
+    match ended {
+        Ok(served) => served.context("the server stopped")?.context("the server stopped"),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Binds, with a sentence for the usual mistake.
+///
+/// # Errors
+/// When the address is taken or not this machine's.
+pub async fn bind(listen: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("nothing can listen on {listen}; choose another with --listen"))
+}
+
+/// Prints a line to standard output at once.
+pub fn say(text: &str) {
+    println!("{text}");
+    // A reader that has gone away does not stop the server.
+    let _ = std::io::stdout().flush();
+}
+
+fn base_url(public: Option<&str>, address: SocketAddr) -> String {
+    match public {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None => format!("http://{address}"),
+    }
+}
+
+async fn told(mut stopped: watch::Receiver<bool>) {
+    // An error means that the sender is gone: then it is over as well.
+    let _ = stopped.wait_for(|stop| *stop).await;
+}
+
+#[cfg(unix)]
+async fn interrupted() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn interrupted() {
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base_url;
+
+    #[test]
+    fn links_lead_through_the_proxy_where_there_is_one() {
+        let address = "127.0.0.1:8055".parse().unwrap();
+        assert_eq!(base_url(None, address), "http://127.0.0.1:8055");
+        assert_eq!(base_url(Some("https://attune.example/"), address), "https://attune.example");
+    }
+}

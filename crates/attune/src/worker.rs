@@ -1,0 +1,31 @@
+//! The background: takes one job after another for as long as the server runs.
+
+use app::App;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How long to wait when nothing waits.
+const IDLE: Duration = Duration::from_secs(2);
+/// How long to wait when the store fails.
+const TROUBLED: Duration = Duration::from_secs(15);
+
+/// Works until told to stop; a job that is running then is finished by whoever takes it next.
+pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
+    loop {
+        let pause = tokio::select! {
+            _ = stopped.wait_for(|stop| *stop) => return,
+            done = app.run_next_job() => match done {
+                Ok(true) => Duration::ZERO,
+                Ok(false) => IDLE,
+                Err(error) => {
+                    tracing::error!(cause = error.cause(), "jobs cannot be read");
+                    TROUBLED
+                }
+            },
+        };
+        tokio::select! {
+            _ = stopped.wait_for(|stop| *stop) => return,
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}

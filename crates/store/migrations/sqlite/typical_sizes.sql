@@ -1,0 +1,51 @@
+-- How many rows a school's large tables typically have, and how many share the first columns of an index.
+--
+-- SQLite plans by these figures (sqlite.org/fileformat2.html, "The sqlite_stat1 Table"). Without them it takes
+-- school_id for a narrow choice, though one file often holds one school. They are set once when the schema is made,
+-- so that a statement has the same plan on the first day and in the fifth year.
+ANALYZE;
+DELETE FROM sqlite_stat1;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('evidence', 'evidence', '1000000 1000000 1'),
+    ('evidence', 'evidence_order', '1000000 1000000 1000 200 1 1'),
+    ('evidence', 'evidence_source', '1000000 1 1 1'),
+    ('evidence', 'evidence_sitting', '500000 500000 1000'),
+    ('evidence', 'evidence_supersedes', '10000 10000 1'),
+    ('evidence', 'evidence_batch', '500000 500000 100000'),
+    ('evidence_text', 'sqlite_autoindex_evidence_text_1', '100000 100000 1'),
+    ('evidence_text', 'evidence_text_pupil', '100000 100000 100'),
+    ('evidence_stream', 'evidence_stream', '5000 5000 5 1'),
+    ('evidence_stream', 'evidence_stream_subject', '5000 5000 1000'),
+    ('knowledge_state', 'sqlite_autoindex_knowledge_state_1', '5000 5000 1000 1000 1'),
+    ('knowledge_state', 'knowledge_state_pupil', '5000 5000 5'),
+    ('knowledge_state', 'knowledge_state_set', '5000 1000'),
+    ('import_batch', 'sqlite_autoindex_import_batch_1', '50 50 1'),
+    ('import_batch', 'import_batch_hash', '50 50 1'),
+    ('import_batch', 'import_batch_withdrawn', '5 5 1'),
+    ('weight_set', 'sqlite_autoindex_weight_set_1', '3000 3000 1'),
+    ('weight_set', 'sqlite_autoindex_weight_set_2', '3000 3000 1'),
+    ('weight_member', 'weight_member', '6000 6000 2 1'),
+    ('weight_member', 'weight_member_objective', '6000 6000 12'),
+    ('question', 'sqlite_autoindex_question_1', '5000 5000 1'),
+    ('question', 'sqlite_autoindex_question_2', '5000 5000 1'),
+    ('question', 'question_subject', '5000 5000 1000'),
+    ('question', 'question_unit', '2000 2000 40'),
+    ('question_version', 'sqlite_autoindex_question_version_1', '6000 6000 1'),
+    ('question_version', 'sqlite_autoindex_question_version_2', '6000 6000 1 1'),
+    ('question_version', 'question_version_weight_set', '6000 6000 2'),
+    ('pupil', 'pupil', '1200 1200 1'),
+    ('pupil_identity', 'sqlite_autoindex_pupil_identity_1', '1200 1200 1'),
+    ('group_membership', 'group_membership', '3000 3000 30 1 1'),
+    ('group_membership', 'group_membership_pupil', '3000 3000 3'),
+    ('lesson', 'sqlite_autoindex_lesson_1', '10000 10000 1'),
+    ('lesson', 'sqlite_autoindex_lesson_2', '10000 10000 250 60 1 1'),
+    ('lesson', 'lesson_subject', '10000 10000 1000'),
+    ('lesson_taught', 'lesson_taught', '15000 15000 2 1'),
+    ('lesson_taught', 'lesson_taught_objective', '15000 15000 30'),
+    ('lesson_absence', 'lesson_absence', '20000 20000 2 1'),
+    ('lesson_absence', 'lesson_absence_pupil', '20000 20000 20'),
+    ('class_evidence', 'sqlite_autoindex_class_evidence_1', '10000 10000 1'),
+    ('class_evidence', 'class_evidence_group', '10000 10000 250 60 1'),
+    ('audit', 'sqlite_autoindex_audit_1', '100000 100000 1'),
+    ('audit', 'audit_subject', '100000 100000 20000 20 1');
+ANALYZE sqlite_schema;

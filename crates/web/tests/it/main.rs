@@ -1,0 +1,28 @@
+//! The web tests: pages by URL, as the role that uses them, in process.
+//!
+//! [`world::World`] is one small school with three weeks behind it, copied for every test; [`browser::Browser`] is
+//! somebody signed in to it, and checks on every answer what must hold of all of them. PostgreSQL comes from
+//! `ATTUNE_TEST_POSTGRES`; one walk through there is enough, for the store's contract holds on both.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod at_once;
+mod audit;
+mod browser;
+mod classes;
+mod cross_site;
+mod curriculum;
+mod data;
+mod erasure;
+mod errors;
+mod html;
+mod mark;
+mod my_learning;
+mod one_estimate;
+mod postgres;
+mod routes;
+mod set_up;
+mod sign_in;
+mod today;
+mod walk;
+mod world;
