@@ -277,6 +277,20 @@ impl<'a> Readings<'a> {
         })
     }
 
+    /// The mean share of marks of a pupil's recent answers without help about an objective, and how many answers; `None`
+    /// where there is none. Not an estimate: it is said of a class, or beside its count.
+    pub fn recent_share(&self, place: usize, objective: ObjectiveId) -> Option<(f64, u32)> {
+        let mut sum = 0.0;
+        let mut answers = 0_u32;
+        let alone = |row: &&EvidenceFact| matches!(row.help, Help::None | Help::Unsupervised);
+        let rows = self.recent(place, objective).filter(alone);
+        for share in rows.filter_map(|row| row.outcome.share()) {
+            sum += share;
+            answers += 1;
+        }
+        (answers > 0).then(|| (sum / f64::from(answers), answers))
+    }
+
     /// "Friday’s paper"; without a date where dates are assumed.
     pub fn occasion(&self, sitting: &SittingFacts) -> String {
         let noun = noun(sitting.kind);
@@ -306,6 +320,9 @@ fn noun(kind: SittingKind) -> &'static str {
 /// "24 of 29 secure, 2 developing, 3 we cannot tell yet".
 pub(crate) fn counts_in_words(counts: &StateCounts) -> String {
     let of = counts.all();
+    if of > 0 && counts.unknown == of {
+        return format!("we cannot tell about any of the {of} yet");
+    }
     let parts: Vec<(usize, &str)> = [
         (counts.secure, "secure"),
         (counts.refresh, "secure once and due a refresh"),

@@ -4,33 +4,25 @@ use domain::{KnowledgeState, ObjectiveId};
 
 use super::ideas::Idea;
 use super::line::Behind;
+use super::standing::{Source, Standing, showed, standing};
 use super::types::{Decision, Grouping, StartKind, StartLine};
 use super::work::{Work, key};
 use crate::picture::CellState;
 use crate::readings::counts_in_words;
-use crate::spread::Spread;
 use crate::words;
 
-/// Most showed it, when a class was asked all together.
-const MOVE_ON: f64 = 0.8;
-/// Stay with it below this share.
-const STAY: f64 = 0.5;
-
-/// The objective that the decision is about: the one that fewest have met among those we can tell about;
-/// else, when everything told is met, the first one that is still new.
+/// The objective that the decision is about: the one on which the class stands lowest; else, when nearly
+/// everyone has the others, the first one that nothing is known about.
 pub(super) fn main_objective(work: &Work<'_>) -> Option<ObjectiveId> {
-    let told: Vec<(ObjectiveId, Spread)> = work
-        .items
-        .iter()
-        .map(|objective| (*objective, work.spread(*objective)))
-        .filter(|(_, spread)| work.is_enough(spread))
-        .collect();
-    let weakest = told.iter().copied().reduce(|a, b| if b.1.share < a.1.share { b } else { a });
-    let untold = work.items.iter().find(|objective| !told.iter().any(|(known, _)| known == *objective));
-    match (weakest, untold) {
-        (Some((objective, spread)), _) if !spread.is_nearly_all() => Some(objective),
-        (_, Some(new)) => Some(*new),
-        (weakest, None) => weakest.map(|(objective, _)| objective),
+    let stands: Vec<(ObjectiveId, Option<Standing>)> =
+        work.items.iter().map(|objective| (*objective, standing(work, *objective))).collect();
+    let known = stands.iter().filter_map(|(objective, standing)| Some((*objective, standing.as_ref()?)));
+    let lowest = known.reduce(|a, b| if b.1.share < a.1.share { b } else { a });
+    let unknown = stands.iter().find(|(_, standing)| standing.is_none()).map(|(objective, _)| *objective);
+    match (lowest, unknown) {
+        (Some((objective, standing)), _) if !standing.nearly_all => Some(objective),
+        (_, Some(new)) => Some(new),
+        (lowest, None) => lowest.map(|(objective, _)| objective),
     }
 }
 
@@ -39,21 +31,13 @@ pub(super) fn decide(work: &Work<'_>, main: ObjectiveId, ideas: &[Idea], groups:
     if matches!(groups, Grouping::Split(_)) {
         return Decision::Split;
     }
-    let spread = work.spread(main);
-    let (share, nearly_all) = if work.is_enough(&spread) {
-        (spread.share, spread.is_nearly_all())
-    } else if let Some((_, share)) = work.shown_together(main) {
-        (share, share >= MOVE_ON)
-    } else if work.is_taught(main) {
-        return Decision::CannotTell;
-    } else {
-        return Decision::Start;
-    };
-    match (nearly_all, ideas.is_empty()) {
-        _ if share < STAY => Decision::Consolidate,
-        (_, false) => Decision::ReteachThenMoveOn,
-        (true, true) => Decision::MoveOn,
-        (false, true) => Decision::Consolidate,
+    match standing(work, main) {
+        None if work.is_taught(main) => Decision::CannotTell,
+        None => Decision::Start,
+        Some(standing) if standing.is_low() => Decision::Consolidate,
+        Some(_) if !ideas.is_empty() => Decision::ReteachThenMoveOn,
+        Some(standing) if standing.nearly_all => Decision::MoveOn,
+        Some(_) => Decision::Consolidate,
     }
 }
 
@@ -95,7 +79,7 @@ pub(super) fn decision_line(
             format!("{counts}. Teach all together until you know."),
         ),
     };
-    let why = with_what_the_class_showed(work, main, &words::sentence_start(&why));
+    let why = with_the_class(work, main, &words::sentence_start(&why));
     let behind = behind(work, main);
     let line = work.line(key("decision", &[main.value(), code(decision)]), claim, why, behind)?;
     Some(StartLine { kind: StartKind::Decision, decision: Some(decision), objective: Some(main), line })
@@ -109,12 +93,10 @@ pub(super) fn pace_line(work: &Work<'_>, main: ObjectiveId, decision: Decision) 
         Decision::CannotTell => return None,
     };
     let (claim, plan) = against_the_plan(work, main, decision, more)?;
-    let spread = work.spread(main);
-    let met = if spread.of == 0 {
-        "Nothing recorded yet says how many have met it.".to_owned()
-    } else {
-        format!("{}.", met_so_far(&spread))
-    };
+    let met = standing(work, main).map_or_else(
+        || "Nothing recorded yet says how many have met it.".to_owned(),
+        |standing| standing.sentence,
+    );
     let why = format!("{met} {plan}").trim_end().to_owned();
     let line = work.line(key("pace", &[main.value(), more]), claim, why, behind(work, main))?;
     Some(StartLine { kind: StartKind::Pace, decision: None, objective: Some(main), line })
@@ -153,32 +135,23 @@ fn against_the_plan(
     Some((format!("Pace: {claim}"), plan))
 }
 
-/// "Of the 27 we can tell about, about 16 have met it (likely 15 to 18)".
-pub(super) fn met_so_far(spread: &Spread) -> String {
-    format!(
-        "Of the {} we can tell about, about {} have met it ({})",
-        spread.of,
-        spread.about,
-        words::likely(spread.low, spread.high)
-    )
-}
-
-fn with_what_the_class_showed(work: &Work<'_>, main: ObjectiveId, why: &str) -> String {
+/// The reason, with what is known of the class where single pupils are not, and what it showed together.
+fn with_the_class(work: &Work<'_>, main: ObjectiveId, why: &str) -> String {
+    let of_class = standing(work, main).filter(|standing| standing.source == Source::Marks);
+    if let Some(standing) = of_class {
+        return format!("{why} {}", standing.sentence);
+    }
     let Some((row, share)) = work.shown_together(main) else { return why.to_owned() };
     let on = words::on_day(work.input.class.when.date_of(row.occurred.at), work.reference());
-    let showed = if share >= MOVE_ON {
-        "most showed it"
-    } else if share >= STAY {
-        "about half showed it"
-    } else {
-        "fewer than half showed it"
-    };
-    format!("{why} Asked all together {on}, {showed}.")
+    format!("{why} Asked all together {on}, {}.", showed(share))
 }
 
 fn behind(work: &Work<'_>, main: ObjectiveId) -> Behind {
-    let class_evidence = work.shown_together(main).and_then(|(row, _)| row.id).into_iter().collect();
-    Behind { cells: work.told_cells(main), class_evidence, evidence: Vec::new() }
+    let mut behind = standing(work, main).map_or_else(Behind::default, |standing| standing.behind);
+    if let Some(row) = work.shown_together(main).and_then(|(row, _)| row.id) {
+        behind.class_evidence = vec![row];
+    }
+    behind
 }
 
 /// A number for the key, so that refusing one decision does not refuse another.

@@ -79,7 +79,10 @@ pub(super) fn groups(
             },
         }
     }
-    let why = why.unwrap_or_else(|| "Too little is recorded to tell pupils apart.".to_owned());
+    let why = why.unwrap_or_else(|| match work.spread(main).of {
+        0 => "Too little is recorded to tell pupils apart, so nobody is set apart.".to_owned(),
+        told => only_some(work, told),
+    });
     together(work, main, &why)
 }
 
@@ -133,10 +136,7 @@ fn why_not(work: &Work<'_>, needs: &Needs) -> Option<String> {
     let told = needs.of.iter().flatten().count();
     let least = settings.least_on_each_side;
     if told * 2 < work.size() {
-        return Some(format!(
-            "We can tell about {} only, so nobody is set apart.",
-            words::count_of(told, work.size())
-        ));
+        return Some(only_some(work, told));
     }
     if needs.clear_need == 0 || needs.clear_none == 0 {
         return Some("Nothing recorded separates this class: one lesson suits it.".to_owned());
@@ -159,6 +159,10 @@ fn why_not(work: &Work<'_>, needs: &Needs) -> Option<String> {
             pupils(needs.together)
         )
     })
+}
+
+fn only_some(work: &Work<'_>, told: usize) -> String {
+    format!("We can tell about {} only, so nobody is set apart.", words::count_of(told, work.size()))
 }
 
 fn pupils(expected: f64) -> String {

@@ -6,9 +6,9 @@
 
 use domain::{MisconceptionId, ObjectiveId};
 
-use super::decide::met_so_far;
 use super::line::{Behind, LineKey};
 use super::misconceptions::{self, Shown};
+use super::standing::{Source, Standing, standing};
 use super::types::{StartKind, StartLine};
 use super::work::{Work, key};
 use crate::readings::counts_in_words;
@@ -18,8 +18,6 @@ use crate::words;
 const SHARED: f64 = 0.2;
 /// Something needed before is taught again when at most this share has met it.
 const WEAK: f64 = 0.66;
-/// The objective itself is taught again when fewer than this share has met it.
-const HALF: f64 = 0.5;
 /// The most ideas taught again in one lesson.
 const MOST: usize = 2;
 
@@ -84,67 +82,35 @@ fn wrong_idea(work: &Work<'_>, shown: &Shown) -> Option<Idea> {
 
 /// The objective itself as an idea for a part of the class, whatever the rest of it knows.
 pub(super) fn for_a_part(work: &Work<'_>, objective: ObjectiveId) -> Option<Idea> {
-    reteach(work, objective, &work.spread(objective), "")
+    let standing = standing(work, objective)?;
+    reteach(work, objective, &standing, "")
 }
 
 fn weak_prerequisite(work: &Work<'_>, objective: ObjectiveId, reason: Option<&str>) -> Option<Idea> {
-    let spread = work.spread(objective);
-    if !work.is_enough(&spread) || spread.share > WEAK || !work.is_taught(objective) {
+    let standing = standing(work, objective).filter(|standing| standing.share <= WEAK)?;
+    if !work.is_taught(objective) {
         return None;
     }
     let because = reason.map_or_else(|| "It is needed today.".to_owned(), words::sentence_start);
-    reteach(work, objective, &spread, &because)
+    reteach(work, objective, &standing, &because)
 }
 
 fn objective_itself(work: &Work<'_>, objective: ObjectiveId) -> Option<Idea> {
-    let spread = work.spread(objective);
-    if work.is_enough(&spread) && spread.share < HALF {
-        return reteach(work, objective, &spread, "");
-    }
-    let (row, share) = work.shown_together(objective).filter(|_| !work.is_enough(&spread))?;
-    if share >= HALF {
-        return None;
-    }
-    let on = words::on_day(work.input.class.when.date_of(row.occurred.at), work.reference());
-    let title = words::inside(work.readings.title(objective));
-    let line = work.line(
-        key("reteach", &[objective.value()]),
-        format!("Teach again: {title}"),
-        format!(
-            "Fewer than half of the class showed it {on}, all together; no single pupil is known by that."
-        ),
-        Behind { class_evidence: row.id.into_iter().collect(), ..Behind::default() },
-    )?;
-    // Of the whole class, because nobody in particular is known.
-    #[allow(clippy::cast_precision_loss)]
-    let need = (1.0 - share) * work.size() as f64;
-    Some(Idea {
-        objective,
-        misconception: None,
-        need,
-        words: title,
-        how: how_to_reteach(work, objective),
-        line,
-    })
+    let standing = standing(work, objective).filter(Standing::is_low)?;
+    reteach(work, objective, &standing, "")
 }
 
-fn reteach(
-    work: &Work<'_>,
-    objective: ObjectiveId,
-    spread: &crate::spread::Spread,
-    because: &str,
-) -> Option<Idea> {
+fn reteach(work: &Work<'_>, objective: ObjectiveId, standing: &Standing, because: &str) -> Option<Idea> {
     let title = words::inside(work.readings.title(objective));
-    let why = format!("{}. {because}", met_so_far(spread));
     let line = work.line(
         key("reteach", &[objective.value()]),
         format!("Teach again: {title}"),
-        why.trim_end().to_owned(),
-        Behind { cells: work.told_cells(objective), ..Behind::default() },
+        format!("{} {because}", standing.sentence).trim_end().to_owned(),
+        standing.behind.clone(),
     )?;
     // Whole pupils of a class: exact in f64.
     #[allow(clippy::cast_precision_loss)]
-    let need = (1.0 - spread.share) * spread.of as f64;
+    let need = (1.0 - standing.share) * standing.of as f64;
     Some(Idea {
         objective,
         misconception: None,
@@ -167,11 +133,15 @@ pub(super) fn build_on(work: &Work<'_>) -> Option<StartLine> {
     let focus = work.focus();
     candidates.retain(|objective| !focus.contains(objective));
     for objective in candidates {
-        let spread = work.spread(objective);
         // At least half of the class must be known before "nearly everyone" is said.
-        if !spread.is_nearly_all() || spread.of * 2 < work.size() {
-            continue;
-        }
+        let known = standing(work, objective).filter(|standing| standing.of * 2 >= work.size());
+        let Some(standing) = known.filter(|standing| standing.nearly_all) else { continue };
+        let why = match standing.source {
+            Source::Pupils => {
+                format!("{}.", words::sentence_start(&counts_in_words(&work.readings.counts(objective))))
+            }
+            Source::Marks | Source::Together => standing.sentence,
+        };
         let looked = work
             .readings
             .last_look(objective)
@@ -179,8 +149,8 @@ pub(super) fn build_on(work: &Work<'_>) -> Option<StartLine> {
         let line = work.line(
             key("build-on", &[objective.value()]),
             format!("Nearly everyone can build on {}", words::inside(work.readings.title(objective))),
-            format!("{}{looked}.", words::sentence_start(&counts_in_words(&work.readings.counts(objective)))),
-            Behind { cells: work.told_cells(objective), ..Behind::default() },
+            format!("{}{looked}.", why.trim_end_matches('.')),
+            standing.behind,
         );
         if let Some(line) = line {
             return Some(StartLine {
@@ -204,15 +174,13 @@ fn earlier_in_unit(work: &Work<'_>) -> Vec<ObjectiveId> {
 pub(super) fn check_first(work: &Work<'_>) -> Vec<StartLine> {
     let mut lines = Vec::new();
     for (objective, reason) in work.needed_before() {
-        let spread = work.spread(objective);
         let judged = work.readings.objective(objective).map(|facts| facts.judged);
-        if work.is_enough(&spread) || judged != Some(domain::Judged::Items) || lines.len() == 2 {
+        if standing(work, objective).is_some() || judged != Some(domain::Judged::Items) || lines.len() == 2 {
             continue;
         }
-        let known = if spread.of == 0 {
-            "Nothing recorded yet about it".to_owned()
-        } else {
-            format!("We can tell about {} only", words::count_of(spread.of, work.size()))
+        let known = match work.spread(objective).of {
+            0 => "Nothing recorded yet about it".to_owned(),
+            told => format!("We can tell about {} only", words::count_of(told, work.size())),
         };
         let because = reason.map_or_else(String::new, |reason| format!(" {}", words::sentence_start(reason)));
         let claim = format!("Check first: {}", words::inside(work.readings.title(objective)));

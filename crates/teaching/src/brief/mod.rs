@@ -19,6 +19,7 @@ mod misconceptions;
 mod questions;
 mod see_first;
 mod sources;
+mod standing;
 mod starter;
 mod text;
 mod types;
@@ -65,6 +66,8 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
     let deeper =
         main.or_else(|| work.looked_for.first().copied()).and_then(|main| deeper::deeper(&work, main));
 
+    let see_first = see_first::see_first(&work, &shown, &groups);
+
     let mut brief = LessonBrief {
         heading: heading(&work, &focus),
         focus: focus
@@ -75,7 +78,7 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
         start_here,
         misconceptions: misconceptions::lines(&work, &shown, &ideas),
         deeper,
-        see_first: see_first::see_first(&work, &shown),
+        see_first,
         groups,
         starter,
         look_for: work.looked_for.iter().filter_map(|objective| looks::look_for(&work, *objective)).collect(),

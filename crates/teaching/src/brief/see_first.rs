@@ -1,7 +1,8 @@
 //! The five or six pupils to see first, and why: the absent and the quiet among them.
 //!
-//! Reasons are taken in turn, two pupils each, so that one reason never fills the list; then the rest in
-//! the same order. A missing step is named only as far as at most one of ten names is expected to be wrong
+//! Reasons are taken in turn, so that one reason never fills the list and the quiet are always in it; the
+//! list is then shown reason by reason. Pupils who are in the teacher's group for what they lack are not
+//! named again for it. A missing step is named only as far as at most one of ten names is expected to be wrong
 //! (the mean of P(met) over those named stays below 0.1: a Bayesian false discovery rate, Müller,
 //! Parmigiani and Rice 2007).
 
@@ -12,13 +13,15 @@ use domain::{EvidenceId, Help, KnowledgeState, ObjectiveId, Outcome};
 
 use super::line::Behind;
 use super::misconceptions::Shown;
-use super::types::{SeeFirst, SeeReason};
+use super::types::{Grouping, SeeFirst, SeeReason};
 use super::work::{Work, key};
 use crate::picture::CellState;
 use crate::words;
 
-/// How many of one reason are taken before the next reason has its turn.
-const IN_TURN: usize = 2;
+/// How many of one reason are taken in each round: everybody has a turn, then second ones, then the rest.
+const ROUNDS: [usize; 3] = [1, 2, usize::MAX];
+/// A reason "not there yet" names pupils only where at most one in so many of those we can tell about is.
+const FEW: usize = 3;
 /// The share of wrong names that is accepted among missing steps.
 const FALSE_NAMES: f64 = 0.1;
 
@@ -34,13 +37,16 @@ struct Candidate {
     weight: f64,
 }
 
-pub(super) fn see_first(work: &Work<'_>, shown: &[Shown]) -> Vec<SeeFirst> {
+pub(super) fn see_first(work: &Work<'_>, shown: &[Shown], groups: &Grouping) -> Vec<SeeFirst> {
     let mut candidates = Vec::new();
     for objective in work.items.iter().copied() {
         missed(work, objective, &mut candidates);
         sure_and_mistaken(work, objective, &mut candidates);
         quiet(work, objective, &mut candidates);
         slipping(work, objective, &mut candidates);
+        if !matches!(groups, Grouping::Split(_)) {
+            not_there_yet(work, objective, &mut candidates);
+        }
     }
     for objective in work.looked_for.iter().copied() {
         missed(work, objective, &mut candidates);
@@ -62,8 +68,8 @@ pub(super) fn see_first(work: &Work<'_>, shown: &[Shown]) -> Vec<SeeFirst> {
 fn choose(candidates: Vec<Candidate>, most: usize) -> Vec<Candidate> {
     let mut chosen: BTreeSet<usize> = BTreeSet::new();
     let mut places: BTreeSet<usize> = BTreeSet::new();
-    for in_turn in [IN_TURN, usize::MAX] {
-        let mut of_reason: BTreeMap<SeeReason, usize> = BTreeMap::new();
+    let mut of_reason: BTreeMap<SeeReason, usize> = BTreeMap::new();
+    for in_turn in ROUNDS {
         for (index, candidate) in candidates.iter().enumerate() {
             let taken = of_reason.entry(candidate.reason).or_default();
             if places.len() < most && *taken < in_turn && places.insert(candidate.place) {
@@ -99,6 +105,7 @@ fn see_key(work: &Work<'_>, candidate: &Candidate) -> super::line::LineKey {
         SeeReason::SureAndMistaken => "see-sure",
         SeeReason::MissingStep => "see-step",
         SeeReason::SameIdeaAgain => "see-again",
+        SeeReason::NotThereYet => "see-not-yet",
         SeeReason::Quiet => "see-quiet",
         SeeReason::Slipping => "see-refresh",
         SeeReason::OnlyWithHelp => "see-help",
@@ -217,6 +224,35 @@ fn same_idea_again(work: &Work<'_>, shown: &[Shown], candidates: &mut Vec<Candid
                 weight,
             });
         }
+    }
+}
+
+/// A few who are not there yet in a class that mostly is: where many are, it is an idea for everybody.
+fn not_there_yet(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
+    let counts = work.readings.counts(objective);
+    if counts.not_yet * FEW > counts.told() {
+        return;
+    }
+    for (place, _) in work.readings.pupils() {
+        let reading = work.readings.reading(place, objective);
+        let Some(met) = reading.met() else { continue };
+        if reading.state != CellState::Known(KnowledgeState::NotYet) {
+            continue;
+        }
+        let title = words::inside(work.readings.title(objective));
+        let known = reading.knowledge.filter(|known| known.recent_of > 0);
+        let recent = known.map_or_else(String::new, |known| {
+            format!("{} of the last {} right: ", known.recent_right, known.recent_of)
+        });
+        candidates.push(Candidate {
+            place,
+            reason: SeeReason::NotThereYet,
+            label: SeeReason::NotThereYet.label().to_owned(),
+            why: words::sentence_start(&format!("{recent}{title}. Most of the class is further on.")),
+            objective,
+            evidence: work.readings.ids_behind(place, objective),
+            weight: 1.0 - met,
+        });
     }
 }
 

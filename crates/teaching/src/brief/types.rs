@@ -152,6 +152,8 @@ pub enum SeeReason {
     MissingStep,
     /// Showed the same wrong idea again.
     SameIdeaAgain,
+    /// Not there yet, where most of the class is.
+    NotThereYet,
     /// There, but little or nothing is recorded.
     Quiet,
     /// Was secure; slipping.
@@ -169,6 +171,7 @@ impl SeeReason {
             Self::SureAndMistaken => "sure, and mistaken",
             Self::MissingStep => "missing step?",
             Self::SameIdeaAgain => "same idea again",
+            Self::NotThereYet => "not there yet",
             Self::Quiet => "not heard much from",
             Self::Slipping => "due a refresh",
             Self::OnlyWithHelp => "with help so far",

@@ -94,11 +94,6 @@ impl<'a> Work<'a> {
         spread(&self.readings.met(objective))
     }
 
-    /// Whether the evidence tells something about at least a third of the class.
-    pub fn is_enough(&self, spread: &Spread) -> bool {
-        spread.of > 0 && spread.of * 3 >= self.size()
-    }
-
     pub fn is_taught(&self, objective: ObjectiveId) -> bool {
         !self.readings.taught(objective).is_empty() || self.readings.counts(objective).told() > 0
     }

@@ -45,8 +45,8 @@ fn one(readings: &Readings<'_>, place: usize, objective: ObjectiveId) -> Option<
         let last = known
             .last_at
             .filter(|_| !readings.class.dates_are_assumed)
-            .map(|at| words::ago(readings.class.when.date_of(at), readings.reference));
-        let last = last.map_or_else(String::new, |ago| format!(", last {}", ago.trim_start_matches("last ")));
+            .map(|at| words::latest(readings.class.when.date_of(at), readings.reference));
+        let last = last.map_or_else(String::new, |ago| format!(", the last {ago}"));
         format!("{} of the last {} right{last}", known.recent_right, known.recent_of)
     });
     Some(PupilObjective {
@@ -82,8 +82,9 @@ fn wrong_ideas_of(
         let mut days: Vec<_> = rows.iter().map(|row| readings.class.when.date_of(row.occurred.at)).collect();
         days.dedup();
         let last = days.first().filter(|_| !readings.class.dates_are_assumed);
-        let last =
-            last.map_or_else(String::new, |on| format!(", last {}", words::on_day(*on, readings.reference)));
+        let last = last.map_or_else(String::new, |on| {
+            format!(", the latest {}", words::latest(*on, readings.reference))
+        });
         Some(WrongIdea {
             title: facts.title.clone(),
             days: days.len(),
@@ -99,5 +100,6 @@ fn summary(readings: &Readings<'_>, place: usize, shown: &[ObjectiveId]) -> Stri
     if shown.is_empty() {
         return "Nothing taught or recorded yet.".to_owned();
     }
-    format!("We can tell about {} objectives taught so far.", words::count_of(told, shown.len()))
+    let plural = if shown.len() == 1 { "" } else { "s" };
+    format!("We can tell about {} objective{plural} taught so far.", words::count_of(told, shown.len()))
 }

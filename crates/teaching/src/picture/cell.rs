@@ -34,7 +34,7 @@ fn seen_in_words(readings: &Readings<'_>, seen: &Seen) -> String {
     let last = seen
         .last
         .filter(|(_, known)| *known)
-        .map_or_else(String::new, |(on, _)| format!(", last {}", words::on_day(on, readings.reference)));
+        .map_or_else(String::new, |(on, _)| format!(", the last {}", words::latest(on, readings.reference)));
     if seen.pieces == 0 {
         return format!("looked for {}{last}, not seen yet", words::times(seen.looks as usize));
     }

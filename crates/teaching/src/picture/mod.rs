@@ -105,7 +105,7 @@ fn sources(rows: &[(usize, PictureRow)], readings: &Readings<'_>, columns: &[Obj
     }
     let last = columns.iter().filter_map(|objective| readings.last_look(*objective)).max();
     let last =
-        last.map_or_else(String::new, |on| format!(", the last {}", words::ago(on, readings.reference)));
+        last.map_or_else(String::new, |on| format!(", the last {}", words::latest(on, readings.reference)));
     let assumed =
         if readings.class.dates_are_assumed { "; dates are assumed from the order of a log" } else { "" };
     format!("From {} answers and looks about {} pupils{last}{assumed}.", evidence, rows.len())

@@ -65,6 +65,13 @@ fn tenths(share: Probability) -> usize {
     tenths
 }
 
+/// "about 6 in 10 marks (likely 5 to 7)"; shares outside 0 to 1 are clamped.
+#[must_use]
+pub fn marks_in_ten(value: f64, low: f64, high: f64) -> String {
+    let in_ten = |share| tenths(Probability::clamped(share));
+    format!("about {} in 10 marks ({})", in_ten(value), likely(in_ten(low), in_ten(high)))
+}
+
 /// "about 8 in 10 on a fresh question (likely 6 to 9)".
 #[must_use]
 pub fn in_ten(estimate: &Estimate) -> String {
@@ -105,6 +112,7 @@ mod tests {
     fn estimates_are_said_in_tenths() {
         let p = Probability::clamped;
         let estimate = Estimate { value: p(0.81), low: p(0.62), high: p(0.93), n: 9 };
+        assert_eq!(marks_in_ten(0.96, 0.91, 1.01), "about 10 in 10 marks (likely 9 to 10)");
         assert_eq!(in_ten(&estimate), "about 8 in 10 on a fresh question (likely 6 to 9)");
     }
 }

@@ -78,6 +78,16 @@ pub fn on_day(date: Date, reference: Date) -> String {
     }
 }
 
+/// "on Friday" within six days, then "three weeks ago" or "on 3 March": goes after "the last" or "the latest".
+#[must_use]
+pub fn latest(date: Date, reference: Date) -> String {
+    if (0..=6).contains(&days_before(date, reference)) {
+        on_day(date, reference)
+    } else {
+        ago(date, reference)
+    }
+}
+
 /// "today’s paper", "Friday’s paper" (one to six days), then "the paper of 3 March".
 #[must_use]
 pub fn occasion(noun: &str, date: Date, reference: Date) -> String {
@@ -131,6 +141,8 @@ mod tests {
         assert_eq!(occasion("exit ticket", date(2026, 3, 2), tuesday), "the exit ticket of 2 March");
         assert_eq!(on_day(date(2026, 3, 13), tuesday), "on Friday");
         assert_eq!(on_day(date(2026, 3, 3), tuesday), "on 3 March");
+        assert_eq!(latest(date(2026, 3, 13), tuesday), "on Friday");
+        assert_eq!(latest(date(2026, 3, 3), tuesday), "two weeks ago");
     }
 
     #[test]

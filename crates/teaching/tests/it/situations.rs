@@ -413,3 +413,43 @@ fn dates_that_are_assumed_are_never_said() {
         "From the imported answers (from all 20). Dates are assumed from the order of the log."
     );
 }
+
+#[test]
+fn after_one_paper_the_class_is_known_before_any_pupil_is() {
+    for (answers, decision, reteach) in [
+        ("++++++++++++++++++aa", Decision::MoveOn, 0),
+        ("++++++++++++xxxxxxaa", Decision::Consolidate, 0),
+        ("++++xxxxxxxxxxxxxxaa", Decision::Consolidate, 1),
+    ] {
+        let mut class = twenty("UUUUUUUUUUUUUUUUUU--");
+        class.sitting(1, SittingKind::Paper, march(13));
+        class.answers(50, 2, 1, march(13), answers);
+        let said = brief(&class.input);
+        assert_eq!(said.decision(), Some(decision), "{answers}");
+        assert_eq!(claims(&said, StartKind::Reteach).len(), reteach, "{answers}");
+        assert!(said.start_here[0].line.why.contains("that tells about the class, not about one pupil"));
+        assert!(matches!(said.groups, Grouping::Together(_)));
+        assert!(said.deeper.is_none_or(|deeper| deeper.who.is_empty()));
+    }
+    let mut class = twenty("UUUUUUUUUUUUUUUUUU--");
+    class.sitting(1, SittingKind::Paper, march(13));
+    class.answers(50, 2, 1, march(13), "++++++++++++xxxxxxaa");
+    assert_eq!(
+        brief(&class.input).start_here[0].line.why,
+        "We cannot tell about any of the 20 yet. The 18 who answered got about 7 in 10 marks (likely 5 to 9); \
+         that tells about the class, not about one pupil."
+    );
+}
+
+#[test]
+fn a_few_who_are_not_there_yet_are_seen_first() {
+    let said = brief(&twenty("SSSSSSSSSSSSSSSSSNNN").input);
+    let seen: Vec<(&str, &str)> =
+        said.see_first.iter().map(|one| (one.name.as_str(), one.line.why.as_str())).collect();
+    assert_eq!(
+        seen[0],
+        ("Pupil18", "2 of the last 6 right: add fractions. Most of the class is further on.")
+    );
+    assert_eq!(seen.len(), 3);
+    assert!(brief(&twenty("SSSSSSSSSSNNNNNNNNNN").input).see_first.is_empty());
+}

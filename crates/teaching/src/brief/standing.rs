@@ -1,0 +1,132 @@
+//! Where the class stands on an objective, from the best that is recorded, always as a class.
+//!
+//! 1. What is known of single pupils, where that is told for at least a third of the class.
+//! 2. The marks of those who answered lately, each pupil counted once: after one paper nobody may be known
+//!    alone although the class is. Such marks are never said of a single pupil.
+//! 3. What the class showed all together.
+
+use domain::ObjectiveId;
+
+use super::line::Behind;
+use super::work::Work;
+use crate::words;
+
+/// Nearly everyone, and enough to move on: about four in five.
+const NEARLY_ALL: f64 = 0.8;
+/// Half: below it the class stays with the objective.
+const HALF: f64 = 0.5;
+
+/// Where the class stands.
+pub(super) struct Standing {
+    /// The share that has met it, or of the marks, or that showed it: 0 to 1.
+    pub share: f64,
+    /// Nearly everyone.
+    pub nearly_all: bool,
+    /// How many pupils it is about.
+    pub of: usize,
+    /// A sentence with its n and its interval, ending in a full stop.
+    pub sentence: String,
+    pub behind: Behind,
+    pub source: Source,
+}
+
+/// What it comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Source {
+    Pupils,
+    Marks,
+    Together,
+}
+
+impl Standing {
+    /// Fewer than half: stay with it.
+    pub fn is_low(&self) -> bool {
+        self.share < HALF
+    }
+}
+
+/// Where the class stands on an objective; `None` where too little is recorded to say.
+pub(super) fn standing(work: &Work<'_>, objective: ObjectiveId) -> Option<Standing> {
+    of_pupils(work, objective).or_else(|| of_marks(work, objective)).or_else(|| together(work, objective))
+}
+
+fn of_pupils(work: &Work<'_>, objective: ObjectiveId) -> Option<Standing> {
+    let spread = work.spread(objective);
+    if spread.of == 0 || spread.of * 3 < work.size() {
+        return None;
+    }
+    Some(Standing {
+        share: spread.share,
+        nearly_all: spread.is_nearly_all(),
+        of: spread.of,
+        sentence: format!(
+            "Of the {} we can tell about, about {} have met it ({}).",
+            spread.of,
+            spread.about,
+            words::likely(spread.low, spread.high)
+        ),
+        behind: Behind { cells: work.told_cells(objective), ..Behind::default() },
+        source: Source::Pupils,
+    })
+}
+
+/// Mean share of marks over the pupils who answered lately, with a 90 % interval from their spread.
+fn of_marks(work: &Work<'_>, objective: ObjectiveId) -> Option<Standing> {
+    let mut shares: Vec<f64> = Vec::new();
+    let mut behind = Behind::default();
+    for (place, _) in work.readings.pupils() {
+        if let Some((share, _)) = work.readings.recent_share(place, objective) {
+            shares.push(share);
+            behind.cells.extend(work.cells(&[place], objective));
+        }
+    }
+    let of = shares.len();
+    if of < 3 || of * 3 < work.size() {
+        return None;
+    }
+    // Pupils of a class: exact in f64.
+    #[allow(clippy::cast_precision_loss)]
+    let n = of as f64;
+    let mean = shares.iter().sum::<f64>() / n;
+    let variance = shares.iter().map(|share| (share - mean).powi(2)).sum::<f64>() / (n - 1.0);
+    // 1.645 standard errors on each side; never narrower than if one more pupil had answered the other way.
+    let half = (1.645 * (variance / n).sqrt()).max(1.0 / (n + 1.0));
+    Some(Standing {
+        share: mean,
+        nearly_all: mean >= NEARLY_ALL,
+        of,
+        sentence: format!(
+            "The {of} who answered got {}; that tells about the class, not about one pupil.",
+            words::marks_in_ten(mean, mean - half, mean + half)
+        ),
+        behind,
+        source: Source::Marks,
+    })
+}
+
+fn together(work: &Work<'_>, objective: ObjectiveId) -> Option<Standing> {
+    let (row, share) = work.shown_together(objective)?;
+    let on = words::on_day(work.input.class.when.date_of(row.occurred.at), work.reference());
+    Some(Standing {
+        share,
+        nearly_all: share >= NEARLY_ALL,
+        of: work.size(),
+        sentence: format!(
+            "Asked all together {on}, {}; that tells about the class, not about one pupil.",
+            showed(share)
+        ),
+        behind: Behind { class_evidence: row.id.into_iter().collect(), ..Behind::default() },
+        source: Source::Together,
+    })
+}
+
+/// "most showed it".
+pub(super) fn showed(share: f64) -> &'static str {
+    if share >= NEARLY_ALL {
+        "most showed it"
+    } else if share >= HALF {
+        "about half showed it"
+    } else {
+        "fewer than half showed it"
+    }
+}
