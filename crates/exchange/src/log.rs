@@ -10,10 +10,12 @@
 //! Deliberately not here: quoted line breaks (a log has none), sorting by time, and any opinion on skills.
 
 mod fields;
+mod lines;
 mod reader;
 mod row;
 
-pub use reader::{LogError, LogReader};
+pub use lines::LogError;
+pub use reader::LogReader;
 pub use row::LogRow;
 
 use crate::problem::Problems;

@@ -86,7 +86,7 @@ impl Authority {
         let plan = self.schools.get(index)?;
         let mut roster = roster::make(self, index, plan);
         let cast = showcase::cast(self, index, &mut roster);
-        Some(classroom::run(self, index, plan, roster, cast))
+        Some(classroom::run(self, index, roster, cast))
     }
 }
 

@@ -6,11 +6,12 @@
 
 mod asking;
 mod habits;
+mod papers;
 mod questions;
 mod seen;
 
 use crate::attendance::absences;
-use crate::authority::{Authority, SchoolPlan};
+use crate::authority::Authority;
 use crate::mind::Mind;
 use crate::roster::{Course, Roster, When};
 use crate::school::{Lesson, School};
@@ -26,13 +27,7 @@ use std::collections::BTreeMap;
 const TAUGHT_LESSONS: usize = 4;
 
 /// Walks every course of a school and gives the school back with its evidence.
-pub(crate) fn run(
-    authority: &Authority,
-    index: usize,
-    _plan: &SchoolPlan,
-    roster: Roster,
-    cast: Option<Cast>,
-) -> School {
+pub(crate) fn run(authority: &Authority, index: usize, roster: Roster, cast: Option<Cast>) -> School {
     let Roster { mut school, courses } = roster;
     school.showcase = cast.as_ref().map(|cast| cast.show.clone());
     let mut run = Run::new(authority, index, school, cast);

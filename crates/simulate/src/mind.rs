@@ -5,6 +5,10 @@
 //! of one half because square roots are exact everywhere. Recall strengthens memory. A wrong idea is stable:
 //! ordinary teaching seldom moves it. Nothing in here adds an ability to a difficulty.
 
+mod character;
+
+pub(crate) use character::Character;
+
 use crate::catalogue::{Catalogue, QuestionEntry};
 use crate::seed::{Chance, Purpose};
 use domain::Help;
@@ -33,45 +37,6 @@ pub(crate) struct Memory {
     pub last: i32,
     /// Whether the simulation holds it fixed.
     pub pinned: bool,
-}
-
-/// What a pupil is like. Means are about 1 where nothing is said.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) struct Character {
-    /// How readily teaching takes, 0.45 to 1.55.
-    pub uptake: f64,
-    /// Share of slips on a good day, 0.02 to 0.12.
-    pub slips: f64,
-    /// How long memory lasts.
-    pub memory: f64,
-    /// Share of homework done.
-    pub diligence: f64,
-    /// Share of wrong answers of which the pupil says to be sure.
-    pub sureness: f64,
-    /// Share of a paper reached.
-    pub pace: f64,
-    /// Hardly shows anything.
-    pub quiet: bool,
-}
-
-impl Character {
-    /// Drawn first from the pupil's own stream, so that it can be known without the rest.
-    fn draw(chance: &mut Chance) -> Self {
-        Self {
-            uptake: (1.0 + 0.26 * chance.normal()).clamp(0.45, 1.55),
-            slips: chance.between(0.02, 0.12),
-            memory: chance.between(0.6, 1.5),
-            diligence: chance.between(0.35, 0.95),
-            sureness: chance.between(0.05, 0.45),
-            pace: if chance.happens(0.2) { chance.between(0.7, 1.0) } else { 1.0 },
-            quiet: chance.happens(0.03),
-        }
-    }
-
-    /// The character of a pupil who is not there yet.
-    pub fn of(seed: u64, school: usize, pupil: usize) -> Self {
-        Self::draw(&mut Chance::new(seed, school, Purpose::Pupil, pupil))
-    }
 }
 
 /// What a pupil wrote.
@@ -164,7 +129,7 @@ impl Mind {
             same => same,
         };
         let first = memory.status == Status::NeverMet;
-        let strength = if first { 14.0 * self.character.memory } else { memory.strength + 5.0 };
+        let strength = if first { 12.0 * self.character.memory } else { memory.strength + 4.0 };
         self.memories[objective as usize] = Memory { status, strength, last: day, pinned: false };
     }
 
@@ -256,7 +221,7 @@ impl Mind {
                     Step::Right
                 }
             }
-            Status::Known => self.perhaps(0.4 + lift, Step::Wrong),
+            Status::Known => self.perhaps(0.3 + lift, Step::Wrong),
             Status::Fragile => {
                 let share = 0.3 + 0.25 * uptake + lift - hard - mood - 0.15 * (1.0 - recall);
                 self.perhaps(share, Step::Wrong)
@@ -309,11 +274,11 @@ impl Mind {
             }
             match (memory.status, right) {
                 (Status::Known, true) => {
-                    memory.strength = (memory.strength * 1.35).min(400.0);
+                    memory.strength = (memory.strength * 1.25).min(400.0);
                     memory.last = day;
                 }
                 (Status::Known, false) => memory.last = day,
-                (Status::Fragile, _) if draw < 0.1 * uptake => {
+                (Status::Fragile, _) if draw < 0.05 * uptake => {
                     memory.status = Status::Known;
                     memory.last = day;
                 }

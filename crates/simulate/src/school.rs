@@ -59,7 +59,7 @@ pub enum GroupKind {
 /// A class or set of one school year.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Group {
-    /// “5 Hawthorn”, “8C”, “8 Maths 2”; unique among those of one year.
+    /// “5 Hawthorn”, “8C”, “8 Transition maths 2”; unique among those of one year.
     pub name: String,
     /// Class or set.
     pub kind: GroupKind,

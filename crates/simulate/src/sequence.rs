@@ -54,11 +54,15 @@ pub(crate) fn blocks(units: &[&UnitEntry], lessons: usize, anchor: Option<(u32, 
     let Some((place, at)) = anchored else { return spread(&weighted, 0..lessons) };
     let fitting = (at / FEWEST).min(place);
     let mut all = spread(&weighted[place - fitting..place], 0..at);
-    all.extend(spread(&weighted[place..], at..lessons));
+    // However little is left of the year, the anchored objective has its own lessons.
+    let own = spread(&weighted[place..], at..lessons).first().map_or(0, |block| block.lessons.len());
+    let end = (at + own.max(FEWEST)).min(lessons);
+    all.extend(spread(&weighted[place..=place], at..end));
+    all.extend(spread(&weighted[place + 1..], end..lessons));
     all
 }
 
-/// `weighted` over `range`, each with at least one lesson while there are any.
+/// `weighted` over `range` in proportion; what gets less than half a lesson is left out.
 fn spread(weighted: &[(u32, f64)], range: std::ops::Range<usize>) -> Vec<Block> {
     let total: f64 = weighted.iter().map(|(_, weight)| weight).sum();
     let length = count_f64(range.len());

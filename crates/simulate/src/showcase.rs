@@ -82,16 +82,12 @@ impl Cast {
     /// Who is away and who is not, around the lesson.
     pub fn attend(&self, absent: &mut [Vec<bool>], closes: usize) {
         for pupil in self.everybody() {
-            for day in self.taught..closes {
-                absent[pupil as usize][day] = false;
-            }
+            absent[pupil as usize][self.taught..closes].fill(false);
         }
         for (place, pupil) in self.show.away.iter().enumerate() {
             // Both miss the lesson and the paper; the first of them is still away for the exit ticket.
             let until = (self.taught + 2 + usize::from(place == 0)).min(closes);
-            for day in self.taught..until {
-                absent[*pupil as usize][day] = true;
-            }
+            absent[*pupil as usize][self.taught..until].fill(true);
         }
     }
 

@@ -1,25 +1,14 @@
 //! The streaming reader: one line buffer, one small table of counts, no allocation for a row.
 
 use super::fields::{self, split};
+use super::lines::{Lines, LogError};
 use super::{BadRows, LogCounts, LogOptions, LogRow};
-use crate::limits::LOG_ROW_BYTES;
 use crate::problem::{Problem, quoted};
 use crate::{fold, table};
 use jiff::Timestamp;
 use std::collections::HashMap;
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 use std::ops::Range;
-
-/// Why a log cannot be read on.
-#[derive(Debug, thiserror::Error)]
-pub enum LogError {
-    /// Something in the file, with its row.
-    #[error("{0}")]
-    Problem(#[from] Problem),
-    /// The file could not be read from its place.
-    #[error("the file could not be read to its end: {0}")]
-    Read(#[from] std::io::Error),
-}
 
 /// Where the columns stand, counted from 0.
 #[derive(Debug, Clone, Copy)]
@@ -43,15 +32,11 @@ struct Parsed {
 
 /// Reads a log row by row.
 pub struct LogReader<R> {
-    source: R,
+    lines: Lines<R>,
     places: Places,
     headings: Vec<String>,
     separator: u8,
     bad_rows: BadRows,
-    bytes: u64,
-    row: u64,
-    buffer: Vec<u8>,
-    line: String,
     fields: Vec<Range<usize>>,
     seen: HashMap<u64, u32>,
     counts: LogCounts,
@@ -64,24 +49,18 @@ impl<R: BufRead> LogReader<R> {
     /// When the source cannot be read, is empty or no text, or a needed column is not there.
     pub fn new(source: R, options: &LogOptions) -> Result<Self, LogError> {
         let mut reader = Self {
-            source,
+            lines: Lines::new(source),
             places: Places { user: 0, item: 0, timestamp: None, correct: 0, skill: None, columns: 0 },
             headings: Vec::new(),
             separator: b',',
             bad_rows: options.bad_rows,
-            bytes: 0,
-            row: 0,
-            buffer: Vec::new(),
-            line: String::new(),
             fields: Vec::new(),
             seen: HashMap::new(),
             counts: LogCounts::default(),
         };
         loop {
-            let more = reader.read_line()?;
-            if reader.row == 1
-                && (reader.buffer.starts_with(&[0xFF, 0xFE]) || reader.buffer.starts_with(&[0xFE, 0xFF]))
-            {
+            let more = reader.lines.read()?;
+            if reader.lines.row == 1 && reader.lines.is_utf16() {
                 return Err(Problem::file(
                     "this log is saved as “Unicode text” (UTF-16)",
                     "Save it again as CSV in UTF-8, or as tab-separated text in UTF-8.",
@@ -95,18 +74,24 @@ impl<R: BufRead> LogReader<R> {
                 )
                 .into());
             }
-            reader.decode_line()?;
-            if reader.row == 1 && reader.line.starts_with('\u{feff}') {
-                reader.line.drain(..'\u{feff}'.len_utf8());
+            reader.lines.decode()?;
+            if reader.lines.row == 1 && reader.lines.text.starts_with('\u{feff}') {
+                reader.lines.text.drain(..'\u{feff}'.len_utf8());
             }
-            if !reader.line.trim().is_empty() {
+            if !reader.lines.text.trim().is_empty() {
                 break;
             }
         }
-        let separator = options.separator.unwrap_or_else(|| table::sniff(&reader.line));
-        reader.separator = u8::try_from(separator).map_err(|_| {
-            Problem::file("the separator is not a plain character", "Use a comma, a semicolon or a tab.")
-        })?;
+        let separator = options.separator.unwrap_or_else(|| table::sniff(&reader.lines.text));
+        if !separator.is_ascii()
+            || separator.is_ascii_alphanumeric()
+            || matches!(separator, '"' | '\n' | '\r')
+        {
+            let what = "the separator is not one that can stand between columns";
+            return Err(Problem::file(what, "Use a comma, a semicolon or a tab.").into());
+        }
+        // Checked above: an ASCII character is one byte.
+        reader.separator = u8::try_from(separator).unwrap_or(b',');
         reader.read_header(options)?;
         Ok(reader)
     }
@@ -118,7 +103,7 @@ impl<R: BufRead> LogReader<R> {
     /// after an error is allowed and starts with the row after it.
     pub fn next_row(&mut self) -> Result<Option<LogRow<'_>>, LogError> {
         let parsed = loop {
-            let result = match self.read_line() {
+            let result = match self.lines.read() {
                 Ok(false) => return Ok(None),
                 Ok(true) => self.parse(),
                 Err(LogError::Problem(problem)) => Err(problem),
@@ -134,25 +119,26 @@ impl<R: BufRead> LogReader<R> {
                 }
             }
         };
-        let (user, item) = (&self.line[parsed.user], &self.line[parsed.item]);
+        let (user, item) = (&self.lines.text[parsed.user], &self.lines.text[parsed.item]);
         let occurrence = self.seen.entry(key_hash(user, item, parsed.at)).or_insert(0);
         *occurrence += 1;
         self.counts.rows += 1;
+        self.counts.older_encoding = self.lines.older_encoding;
         self.counts.order_only += u64::from(parsed.at.is_none());
         Ok(Some(LogRow {
-            row: self.row,
+            row: self.lines.row,
             user,
             item,
             at: parsed.at,
             share: parsed.share,
             occurrence: *occurrence,
-            skills: &self.line[parsed.skills],
+            skills: &self.lines.text[parsed.skills],
         }))
     }
 
     /// Bytes read so far, for a progress bar.
     pub fn bytes_read(&self) -> u64 {
-        self.bytes
+        self.lines.bytes
     }
 
     /// What was found so far.
@@ -170,67 +156,10 @@ impl<R: BufRead> LogReader<R> {
         self.places.timestamp.is_some()
     }
 
-    /// The next line into `buffer`, line end off; `false` at the end of the source.
-    fn read_line(&mut self) -> Result<bool, LogError> {
-        self.buffer.clear();
-        let limit = LOG_ROW_BYTES as u64 + 2;
-        let read = self.source.by_ref().take(limit).read_until(b'\n', &mut self.buffer)?;
-        if read == 0 {
-            return Ok(false);
-        }
-        self.bytes += read as u64;
-        self.row += 1;
-        let ended = self.buffer.last() == Some(&b'\n');
-        if !ended && read as u64 == limit {
-            self.skip_line()?;
-            let what = format!("a row of more than {LOG_ROW_BYTES} bytes");
-            return Err(Problem::row(self.row, what, "Look for a missing line break.").into());
-        }
-        while matches!(self.buffer.last(), Some(b'\n' | b'\r')) {
-            self.buffer.pop();
-        }
-        Ok(true)
-    }
-
-    /// Passes over the rest of an overlong line without keeping it.
-    fn skip_line(&mut self) -> Result<(), LogError> {
-        loop {
-            let available = self.source.fill_buf()?;
-            if available.is_empty() {
-                return Ok(());
-            }
-            let (used, ended) = match available.iter().position(|byte| *byte == b'\n') {
-                Some(index) => (index + 1, true),
-                None => (available.len(), false),
-            };
-            self.source.consume(used);
-            self.bytes += used as u64;
-            if ended {
-                return Ok(());
-            }
-        }
-    }
-
-    /// `buffer` as text into `line`: UTF-8, or Windows-1252 told by a count.
-    fn decode_line(&mut self) -> Result<(), Problem> {
-        self.line.clear();
-        if self.buffer.contains(&0) {
-            let hint = "Choose a text file: comma- or tab-separated, in UTF-8.";
-            return Err(Problem::row(self.row, "bytes that no text holds", hint));
-        }
-        if let Ok(text) = std::str::from_utf8(&self.buffer) {
-            self.line.push_str(text);
-        } else {
-            let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&self.buffer);
-            self.line.push_str(&text);
-            self.counts.older_encoding += 1;
-        }
-        Ok(())
-    }
-
     fn read_header(&mut self, options: &LogOptions) -> Result<(), Problem> {
         self.split_line()?;
-        self.headings = self.fields.iter().map(|field| self.line[field.clone()].trim().to_owned()).collect();
+        self.headings =
+            self.fields.iter().map(|field| self.lines.text[field.clone()].trim().to_owned()).collect();
         let place = |name: &str| {
             let wanted = fold::joined(name);
             self.headings.iter().position(|heading| fold::joined(heading) == wanted)
@@ -239,7 +168,11 @@ impl<R: BufRead> LogReader<R> {
             place(name).ok_or_else(|| {
                 let what =
                     format!("there is no column “{}”; there are: {}", quoted(name), list(&self.headings));
-                Problem::row(self.row, what, "Name the column with the options, or correct the first row.")
+                Problem::row(
+                    self.lines.row,
+                    what,
+                    "Name the column with the options, or correct the first row.",
+                )
             })
         };
         self.places = Places {
@@ -254,28 +187,28 @@ impl<R: BufRead> LogReader<R> {
     }
 
     fn split_line(&mut self) -> Result<(), Problem> {
-        if split(&self.line, self.separator, &mut self.fields) {
+        if split(&self.lines.text, self.separator, &mut self.fields) {
             Ok(())
         } else {
             let hint = "Remove it, or close it in the same row.";
-            Err(Problem::row(self.row, "a quotation mark opens here and never closes", hint))
+            Err(Problem::row(self.lines.row, "a quotation mark opens here and never closes", hint))
         }
     }
 
     /// The row in `buffer`; `None` when it is blank.
     fn parse(&mut self) -> Result<Option<Parsed>, Problem> {
-        self.decode_line()?;
-        if self.line.trim().is_empty() {
+        self.lines.decode()?;
+        if self.lines.text.trim().is_empty() {
             return Ok(None);
         }
         self.split_line()?;
         let places = self.places;
         if self.fields.len() != places.columns {
             let what = format!("{} columns, but the first row has {}", self.fields.len(), places.columns);
-            return Err(Problem::row(self.row, what, "Look for a missing or extra separator."));
+            return Err(Problem::row(self.lines.row, what, "Look for a missing or extra separator."));
         }
         let id = |place: usize| {
-            let field = trimmed(&self.line, &self.fields[place]);
+            let field = trimmed(&self.lines.text, &self.fields[place]);
             if field.is_empty() {
                 return Err(self.cell_problem(
                     place,
@@ -285,7 +218,7 @@ impl<R: BufRead> LogReader<R> {
             }
             Ok(field)
         };
-        let text = |place: usize| &self.line[trimmed(&self.line, &self.fields[place])];
+        let text = |place: usize| &self.lines.text[trimmed(&self.lines.text, &self.fields[place])];
         let share = fields::share(text(places.correct)).ok_or_else(|| {
             let what = format!("“{}” is neither 0, 1 nor a share between", quoted(text(places.correct)));
             self.cell_problem(places.correct, what, "Write 1 for right, 0 for wrong, 0.5 for half the marks.")
@@ -311,7 +244,7 @@ impl<R: BufRead> LogReader<R> {
         what: impl Into<std::borrow::Cow<'static, str>>,
         hint: &'static str,
     ) -> Problem {
-        Problem::row(self.row, what, hint).at(place + 1, &self.headings[place])
+        Problem::row(self.lines.row, what, hint).at(place + 1, &self.headings[place])
     }
 }
 

@@ -103,6 +103,12 @@ fn an_older_encoding_is_read_and_counted() {
 fn a_header_that_does_not_fit_says_what_there_is() {
     let error = keys(b"user,item\n1,2\n", &skipping()).unwrap_err();
     assert!(error.contains("there is no column “user_id”; there are: user, item"), "{error}");
+    for separator in ['£', '"', 'a', '\n'] {
+        let options = LogOptions { separator: Some(separator), ..LogOptions::default() };
+        assert!(keys(b"user_id,item_id,correct\n", &options).unwrap_err().contains("the separator"));
+    }
+    let bars = LogOptions { separator: Some('|'), ..LogOptions::default() };
+    assert_eq!(keys(b"user_id|item_id|correct\na|1|1\n", &bars).unwrap(), ["a|1|0|1"]);
     assert!(keys(b"", &skipping()).unwrap_err().contains("empty"));
     assert!(keys(b"\n\n", &skipping()).unwrap_err().contains("empty"));
     assert!(keys(b"\xFF\xFEu\0", &skipping()).unwrap_err().contains("UTF-16"));

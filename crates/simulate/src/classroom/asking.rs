@@ -1,13 +1,12 @@
-//! Objectives that questions judge: hinge, exit ticket, practice, homework, papers.
+//! Objectives that questions judge: hinge, exit ticket, practice, homework. Papers are beside this file.
 
 use super::habits::{Events, Habits};
-use super::questions::{COMMON, PAPER, question_for, to_practise};
+use super::questions::{question_for, to_practise};
 use super::{Now, Run};
-use crate::catalogue::count_f64;
 use crate::mind::{Answer, Status};
 use crate::roster::Course;
-use crate::school::{Asked, ClassRow, Paper, Row, Sitting, SittingKind};
-use crate::seed::{self, Chance};
+use crate::school::{Asked, ClassRow, Row, Sitting, SittingKind};
+use crate::seed::Chance;
 use domain::{ClassAnswer, EvidenceKind, Help, Marks, Outcome, Purpose, QuestionUse, Share, Sort, TimeKnown};
 
 impl Run<'_> {
@@ -35,11 +34,7 @@ impl Run<'_> {
             self.exit(chance, habits, now, objective);
         }
         if events.paper {
-            let questions = self.paper_questions(chance, past, PAPER);
-            let title = format!("Year {} paper, {}", course.year, day_in_words(now));
-            let paper =
-                self.add(Paper { subject: now.subject, title, purpose: Purpose::Formative, questions });
-            self.sit(habits, now, paper);
+            self.formative_paper(chance, habits, now, course, past);
             self.assertion(chance, now, past);
         }
         if let Some(term) = events.common {
@@ -161,56 +156,6 @@ impl Run<'_> {
         }
     }
 
-    /// A group sits a paper; the marks are typed question by question.
-    fn sit(&mut self, habits: &Habits, now: &Now, paper: u32) {
-        let sitting = self.sitting(SittingKind::Paper, now, Some(paper));
-        let questions = self.school.papers[paper as usize].questions.clone();
-        let purpose = self.school.papers[paper as usize].purpose;
-        for pupil in now.present.iter().chain(&now.absent).copied() {
-            let away = self.absent[pupil as usize][now.day];
-            let character = self.minds[pupil as usize].character;
-            for (place, question) in questions.iter().enumerate() {
-                let reached = count_f64(place) < character.pace * count_f64(questions.len());
-                let asked = Asked::OnPaper { paper, place: u16::try_from(place).unwrap_or(u16::MAX) };
-                let mut row = row(now, pupil, asked, Outcome::Absent);
-                row.sitting = Some(sitting);
-                row.purpose = purpose;
-                if !away && !reached {
-                    row.outcome = Outcome::NotReached;
-                } else if !away {
-                    let answer = match (question.question, question.objectives.first()) {
-                        (Some(number), _) => self.answer(pupil, number, now, Help::None),
-                        (None, Some((objective, _))) => {
-                            self.attempt(pupil, *objective, question.marks, now, Help::None)
-                        }
-                        (None, None) => continue,
-                    };
-                    self.on_paper(&mut row, habits, &answer, question.marks);
-                }
-                self.school.rows.push(row);
-            }
-        }
-    }
-
-    /// What an answer on paper becomes: marks, a blank, or something that nobody can read.
-    fn on_paper(&mut self, row: &mut Row, habits: &Habits, answer: &Answer, marks: f64) {
-        let mind = &mut self.minds[row.pupil as usize];
-        let blank = if mind.character.quiet { 0.6 } else { 0.02 } + if answer.lost { 0.35 } else { 0.0 };
-        let draw = mind.chance.unit();
-        if draw < 0.003 {
-            row.outcome = Outcome::Unreadable;
-            return;
-        }
-        if answer.share < 0.99 && draw < blank {
-            row.outcome = Outcome::LeftBlank;
-            return;
-        }
-        row.outcome = marked_outcome(answer, marks);
-        if answer.share < 0.99 && mind.chance.happens(habits.noted) {
-            (row.option, row.misconception) = (answer.option, answer.shows);
-        }
-    }
-
     /// Now and then a teacher writes down what no paper shows.
     fn assertion(&mut self, chance: &mut Chance, now: &Now, past: &[u32]) {
         let (Some(objective), Some(pupil)) = (chance.pick(past).copied(), chance.pick(&now.present).copied())
@@ -229,23 +174,6 @@ impl Run<'_> {
         self.school.rows.push(row);
     }
 
-    /// The paper that the whole year group sits at the end of a half term.
-    fn common_paper(&mut self, course: &Course, term: usize, past: &[u32]) -> u32 {
-        let key = (course.calendar_year, course.year, course.subject, term);
-        if let Some(paper) = self.common.get(&key) {
-            return *paper;
-        }
-        let year = usize::from(course.year.unsigned_abs());
-        let place = ((term * 16 + year) * 64) + course.subject;
-        let mut chance = Chance::new(self.authority.seed, self.index, seed::Purpose::Paper, place);
-        let questions = self.paper_questions(&mut chance, past, COMMON);
-        let title = format!("Year {} assessment, {}", course.year, self.authority.calendar.terms[term].name);
-        let paper =
-            self.add(Paper { subject: course.subject, title, purpose: Purpose::InSchoolCommon, questions });
-        self.common.insert(key, paper);
-        paper
-    }
-
     fn practice_questions(&self, chance: &mut Chance, past: &[u32], count: usize) -> Vec<(u32, u32)> {
         let catalogue = &self.authority.catalogue;
         to_practise(catalogue, chance, past, count)
@@ -257,7 +185,7 @@ impl Run<'_> {
             .collect()
     }
 
-    fn answer(&mut self, pupil: u32, question: u32, now: &Now, help: Help) -> Answer {
+    pub(super) fn answer(&mut self, pupil: u32, question: u32, now: &Now, help: Help) -> Answer {
         let entry = &self.authority.catalogue.questions[question as usize];
         let mind = &mut self.minds[pupil as usize];
         let answer = mind.answer(entry, now.number, help);
@@ -265,7 +193,14 @@ impl Run<'_> {
         answer
     }
 
-    fn attempt(&mut self, pupil: u32, objective: u32, marks: f64, now: &Now, help: Help) -> Answer {
+    pub(super) fn attempt(
+        &mut self,
+        pupil: u32,
+        objective: u32,
+        marks: f64,
+        now: &Now,
+        help: Help,
+    ) -> Answer {
         let mind = &mut self.minds[pupil as usize];
         let answer = mind.attempt(objective, marks, now.number, help);
         mind.learn_from(&[(objective, domain::Weight::FULL)], answer.share > 0.99, now.number);
@@ -306,17 +241,12 @@ impl Run<'_> {
         habits.confidence.then(|| self.minds[pupil as usize].confidence(objective, answer, bold))
     }
 
-    fn sitting(&mut self, kind: SittingKind, now: &Now, paper: Option<u32>) -> u32 {
+    pub(super) fn sitting(&mut self, kind: SittingKind, now: &Now, paper: Option<u32>) -> u32 {
         let number = u32::try_from(self.school.sittings.len()).unwrap_or(u32::MAX);
         let (group, subject, date) = (now.group, now.subject, now.date);
         let lesson = Some(now.lesson);
         self.school.sittings.push(Sitting { kind, group, subject, paper, lesson, date });
         number
-    }
-
-    fn add(&mut self, paper: Paper) -> u32 {
-        self.school.papers.push(paper);
-        u32::try_from(self.school.papers.len() - 1).unwrap_or(u32::MAX)
     }
 }
 
@@ -346,28 +276,8 @@ pub(super) fn row(now: &Now, pupil: u32, asked: Asked, outcome: Outcome) -> Row 
 }
 
 /// Marks in halves.
-fn marked_outcome(answer: &Answer, marks: f64) -> Outcome {
+pub(super) fn marked_outcome(answer: &Answer, marks: f64) -> Outcome {
     let got = (answer.share * marks * 2.0).round() / 2.0;
     let marks = Marks::new(got.min(marks), marks).unwrap_or(Marks::right_or_wrong(answer.share > 0.99));
     Outcome::Marked { marks, sort: None }
-}
-
-/// “20 November”.
-fn day_in_words(now: &Now) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::from(now.date.month().unsigned_abs()).saturating_sub(1);
-    format!("{} {}", now.date.day(), MONTHS[month % 12])
 }

@@ -43,7 +43,9 @@ impl Maker<'_> {
                 }
                 let block = usize::from(year.unsigned_abs() - 7);
                 for (set, members) in self.sets(pupils).iter().enumerate() {
-                    let name = format!("{year} Maths {}", set + 1);
+                    // Years 7 and 8 catch up on primary content, and their sets say so.
+                    let words = if year < 9 { "Transition maths" } else { "Maths" };
+                    let name = format!("{year} {words} {}", set + 1);
                     let group = self.add_group(name, GroupKind::Set, year, calendar_year, members);
                     for subject in mathematics.into_iter().flatten() {
                         if !units_for(&self.authority.catalogue, subject, year).is_empty() {
