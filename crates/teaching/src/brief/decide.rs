@@ -53,29 +53,30 @@ pub(super) fn decision_line(
     let one_or_two = if ideas.len() == 1 { "one idea" } else { "two ideas" };
     let counts = words::sentence_start(&counts_in_words(&work.readings.counts(main)));
     let (claim, why) = match decision {
-        Decision::Start if ideas.is_empty() => {
-            (format!("Start {title}"), "It is new to this class: no lesson on it is recorded yet.".to_owned())
-        }
+        Decision::Start if ideas.is_empty() => (
+            format!("Start: {title}"),
+            "It is new to this class: no lesson on it is recorded yet.".to_owned(),
+        ),
         Decision::Start => (
-            format!("Start {title}, after {one_or_two} taught again"),
+            format!("Start, after {one_or_two} taught again: {title}"),
             format!("It is new to this class, and {again} comes first."),
         ),
-        Decision::MoveOn => (format!("Move on from {title}"), format!("{counts}.")),
+        Decision::MoveOn => (format!("Move on: {title} is there"), format!("{counts}.")),
         Decision::ReteachThenMoveOn => {
             (format!("Move on, but teach {one_or_two} again first"), format!("{title}: {counts}."))
         }
         Decision::Consolidate if ideas.is_empty() => {
-            (format!("Stay with {title}: practise once more"), format!("{counts}."))
+            (format!("Stay with it and practise once more: {title}"), format!("{counts}."))
         }
         Decision::Consolidate => {
-            (format!("Stay with {title}, and teach {one_or_two} again"), format!("{counts}."))
+            (format!("Stay with it, and teach {one_or_two} again: {title}"), format!("{counts}."))
         }
         Decision::Split => (
             "Teach one idea again to those who need it, then go on together".to_owned(),
             format!("{title}: {counts}."),
         ),
         Decision::CannotTell => (
-            format!("Ask the hinge question early: too little is recorded about {title}"),
+            format!("Ask the hinge question early; too little is recorded: {title}"),
             format!("{counts}. Teach all together until you know."),
         ),
     };
@@ -95,9 +96,13 @@ pub(super) fn pace_line(work: &Work<'_>, main: ObjectiveId, decision: Decision) 
     let (claim, plan) = against_the_plan(work, main, decision, more)?;
     let met = standing(work, main).map_or_else(
         || "Nothing recorded yet says how many have met it.".to_owned(),
-        |standing| standing.sentence,
+        // Marks stand beside the decision already.
+        |standing| if standing.source == Source::Marks { String::new() } else { standing.sentence },
     );
-    let why = format!("{met} {plan}").trim_end().to_owned();
+    let why = match format!("{met} {plan}").trim() {
+        "" => "Marks tell about the class so far; no plan of lessons is recorded for this unit.".to_owned(),
+        why => why.to_owned(),
+    };
     let line = work.line(key("pace", &[main.value(), more]), claim, why, behind(work, main))?;
     Some(StartLine { kind: StartKind::Pace, decision: None, objective: Some(main), line })
 }
@@ -139,7 +144,8 @@ fn against_the_plan(
 fn with_the_class(work: &Work<'_>, main: ObjectiveId, why: &str) -> String {
     let of_class = standing(work, main).filter(|standing| standing.source == Source::Marks);
     if let Some(standing) = of_class {
-        return format!("{why} {}", standing.sentence);
+        let sentence = standing.sentence.trim_end_matches('.');
+        return format!("{why} {sentence}; that tells about the class, not about one pupil.");
     }
     let Some((row, share)) = work.shown_together(main) else { return why.to_owned() };
     let on = words::on_day(work.input.class.when.date_of(row.occurred.at), work.reference());

@@ -24,7 +24,6 @@ use super::line::Behind;
 use super::misconceptions::Shown;
 use super::types::{Grouping, SplitPart, WorkingGroupPart};
 use super::work::{Work, key};
-use crate::input::QuestionFacts;
 use crate::words;
 
 /// Need after showing the wrong idea once, and on two occasions.
@@ -54,16 +53,17 @@ struct Alone {
 
 /// Together, or in two groups, for the idea that most need.
 ///
-/// `used` are questions that stand elsewhere in the brief: practice takes others where there are any.
+/// `kept_back` are the questions of hinge and exit ticket: practice never takes them.
 pub(super) fn groups(
     work: &Work<'_>,
     ideas: &[Idea],
     shown: &[Shown],
     main: Option<ObjectiveId>,
-    used: &BTreeSet<QuestionVersionId>,
+    kept_back: &BTreeSet<QuestionVersionId>,
 ) -> Grouping {
     let Some(main) = main else {
-        return together(work, ObjectiveId(0), "Nothing recorded separates this class: one lesson suits it.");
+        let looked_for = work.looked_for.first().copied().unwrap_or(ObjectiveId(0));
+        return together(work, looked_for, "It is looked at while everybody works on the same task.");
     };
     // The ideas taught again, and then the objective itself: a part of the class may need it.
     let itself = ideas::for_a_part(work, main)
@@ -73,16 +73,13 @@ pub(super) fn groups(
         let needs = needs(work, idea, shown);
         match why_not(work, &needs) {
             Some(because) => why = why.or(Some(because)),
-            None => match split(work, idea, main, &needs, shown, used) {
+            None => match split(work, idea, main, &needs, shown, kept_back) {
                 Some(split) => return Grouping::Split(split),
                 None => why = why.or_else(|| Some(NOTHING_WRITTEN.to_owned())),
             },
         }
     }
-    let why = why.unwrap_or_else(|| match work.spread(main).of {
-        0 => "Too little is recorded to tell pupils apart, so nobody is set apart.".to_owned(),
-        told => only_some(work, told),
-    });
+    let why = why.unwrap_or_else(|| only_some(work, work.spread(main).of));
     together(work, main, &why)
 }
 
@@ -162,6 +159,9 @@ fn why_not(work: &Work<'_>, needs: &Needs) -> Option<String> {
 }
 
 fn only_some(work: &Work<'_>, told: usize) -> String {
+    if told == 0 {
+        return "Too little is recorded about single pupils, so nobody is set apart.".to_owned();
+    }
     format!("We can tell about {} only, so nobody is set apart.", words::count_of(told, work.size()))
 }
 
@@ -175,14 +175,14 @@ fn split(
     main: ObjectiveId,
     needs: &Needs,
     shown: &[Shown],
-    used: &BTreeSet<QuestionVersionId>,
+    kept_back: &BTreeSet<QuestionVersionId>,
 ) -> Option<SplitPart> {
     let settings = &work.input.class.settings;
     let everybody = work.readings.pupils().map(|(place, _)| place);
     let (with_teacher, others): (Vec<usize>, Vec<usize>) =
         everybody.partition(|place| needs.of[*place].is_some_and(|need| need >= 0.5));
     let unknown: Vec<usize> = others.iter().copied().filter(|place| needs.of[*place].is_none()).collect();
-    let alone = alone(work, main, used)?;
+    let alone = alone(work, main, kept_back)?;
     let adult = work.input.lesson.other_adults.first();
     if adult.is_none() && alone.answers.is_empty() {
         return None;
@@ -279,21 +279,15 @@ fn other_group(work: &Work<'_>, who: &[usize], alone: Alone) -> WorkingGroupPart
 }
 
 /// The deeper task where one is written, and practice with answers; `None` where nothing is written.
-fn alone(work: &Work<'_>, main: ObjectiveId, used: &BTreeSet<QuestionVersionId>) -> Option<Alone> {
+fn alone(work: &Work<'_>, main: ObjectiveId, kept_back: &BTreeSet<QuestionVersionId>) -> Option<Alone> {
     let deeper = work.readings.objective(main).and_then(|facts| facts.deeper.clone());
     let mut taken = BTreeSet::new();
-    let mut practice: Vec<&QuestionFacts> = [QuestionUse::Retrieval, QuestionUse::Paper]
+    let practice: Vec<(String, String)> = [QuestionUse::Retrieval, QuestionUse::Paper]
         .into_iter()
         .flat_map(|use_for| work.questions(main, use_for))
-        .filter(|question| taken.insert(question.version))
-        .filter(|question| question.answer.is_some())
-        .collect();
-    practice.sort_by_key(|question| used.contains(&question.version));
-    let fresh = practice.iter().filter(|question| !used.contains(&question.version)).count();
-    practice.truncate(fresh.clamp(1, MOST_PRACTICE));
-    let practice: Vec<(String, String)> = practice
-        .into_iter()
+        .filter(|question| !kept_back.contains(&question.version) && taken.insert(question.version))
         .filter_map(|question| Some((question.text.clone()?, question.answer.clone()?)))
+        .take(MOST_PRACTICE)
         .collect();
     let answers: Vec<String> =
         practice.iter().map(|(question, answer)| format!("{question}: {answer}")).collect();

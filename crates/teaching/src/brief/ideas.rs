@@ -16,8 +16,6 @@ use crate::words;
 
 /// A wrong idea is taught again to the class when at least this share of those who answered holds it.
 const SHARED: f64 = 0.2;
-/// Something needed before is taught again when at most this share has met it.
-const WEAK: f64 = 0.66;
 /// The most ideas taught again in one lesson.
 const MOST: usize = 2;
 
@@ -87,7 +85,7 @@ pub(super) fn for_a_part(work: &Work<'_>, objective: ObjectiveId) -> Option<Idea
 }
 
 fn weak_prerequisite(work: &Work<'_>, objective: ObjectiveId, reason: Option<&str>) -> Option<Idea> {
-    let standing = standing(work, objective).filter(|standing| standing.share <= WEAK)?;
+    let standing = standing(work, objective).filter(Standing::is_weak)?;
     if !work.is_taught(objective) {
         return None;
     }
@@ -140,7 +138,7 @@ pub(super) fn build_on(work: &Work<'_>) -> Option<StartLine> {
             Source::Pupils => {
                 format!("{}.", words::sentence_start(&counts_in_words(&work.readings.counts(objective))))
             }
-            Source::Marks | Source::Together => standing.sentence,
+            Source::Marks | Source::Together | Source::Looks => standing.sentence,
         };
         let looked = work
             .readings
@@ -148,7 +146,7 @@ pub(super) fn build_on(work: &Work<'_>) -> Option<StartLine> {
             .map_or_else(String::new, |on| format!("; looked at {}", words::ago(on, work.reference())));
         let line = work.line(
             key("build-on", &[objective.value()]),
-            format!("Nearly everyone can build on {}", words::inside(work.readings.title(objective))),
+            format!("Nearly everyone can build on: {}", words::inside(work.readings.title(objective))),
             format!("{}{looked}.", why.trim_end_matches('.')),
             standing.behind,
         );

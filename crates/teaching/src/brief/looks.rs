@@ -47,16 +47,13 @@ pub(super) fn decision_line(work: &Work<'_>, objective: ObjectiveId) -> Option<S
     let title = words::inside(work.readings.title(objective));
     let looked = counts.told();
     let (decision, claim) = if looked == 0 {
-        (Decision::Start, format!("Start {title}, and look at five or six pupils today"))
+        (Decision::Start, format!("Start, and look at five or six pupils today: {title}"))
     } else if looked * 2 < counts.all() {
         (Decision::CannotTell, format!("Keep looking: nobody has looked at {} pupils yet", counts.unknown))
     } else if counts.seen * 5 >= counts.all() * 4 {
-        (
-            Decision::MoveOn,
-            format!("Go on from {title}: seen from {}", words::count_of(counts.seen, counts.all())),
-        )
+        (Decision::MoveOn, format!("Go on: {title}"))
     } else {
-        (Decision::Consolidate, format!("Stay with {title}"))
+        (Decision::Consolidate, format!("Stay with it: {title}"))
     };
     let code = match decision {
         Decision::Start => 1,
@@ -84,7 +81,7 @@ pub(super) fn ready(work: &Work<'_>, objective: ObjectiveId) -> Vec<usize> {
 }
 
 /// "Seen from 12 of 29, not yet from 4; nobody has looked at 13 yet."
-fn said(counts: &StateCounts) -> String {
+pub(super) fn said(counts: &StateCounts) -> String {
     let all = counts.all();
     if counts.told() == 0 {
         return "Nothing recorded yet: nobody has looked for it.".to_owned();

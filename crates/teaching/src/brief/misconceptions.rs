@@ -7,6 +7,9 @@ use super::work::{Work, key};
 use crate::words;
 pub(super) use crate::wrong_ideas::{Shown, is_named};
 
+/// The most lines beside those taught again: the page is one page.
+const MOST: usize = 4;
+
 /// Wrong ideas on the focus and what it needs, refused ones left out.
 pub(super) fn shown(work: &Work<'_>) -> Vec<Shown> {
     let mut objectives = work.items.clone();
@@ -16,12 +19,16 @@ pub(super) fn shown(work: &Work<'_>) -> Vec<Shown> {
     shown
 }
 
-/// The lines for those that may be named.
+/// The lines for those that may be named: those taught again, and the four that most pupils hold.
 pub(super) fn lines(work: &Work<'_>, shown: &[Shown], ideas: &[Idea]) -> Vec<MisconceptionLine> {
-    shown
-        .iter()
-        .filter(|shown| is_named(&work.readings, shown))
+    let named = shown.iter().filter(|shown| is_named(&work.readings, shown));
+    let mut others = 0;
+    named
         .filter_map(|shown| line(work, shown, ideas))
+        .filter(|line| {
+            others += usize::from(!line.taught_again);
+            line.taught_again || others <= MOST
+        })
         .collect()
 }
 

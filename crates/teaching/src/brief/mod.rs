@@ -57,11 +57,10 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
     in_order.sort_by_key(|objective| Some(*objective) != main);
     let hinge = questions::hinge_part(&work, &in_order, &ideas);
     let exit = questions::exit_part(&work, &in_order);
-    let mut used: BTreeSet<QuestionVersionId> = hinge.iter().map(|hinge| hinge.question).collect();
-    used.extend(exit.iter().flat_map(|exit| &exit.questions).map(|question| question.question));
-    let (starter, no_starter) = starter::starter(&work, &used);
-    used.extend(starter.iter().map(|question| question.question));
-    let groups = groups::groups(&work, &ideas, &shown, main, &used);
+    let mut kept_back: BTreeSet<QuestionVersionId> = hinge.iter().map(|hinge| hinge.question).collect();
+    kept_back.extend(exit.iter().flat_map(|exit| &exit.questions).map(|question| question.question));
+    let (starter, no_starter) = starter::starter(&work, &kept_back);
+    let groups = groups::groups(&work, &ideas, &shown, main, &kept_back);
     let start_here = start_here(&work, main, &ideas, &groups);
     let deeper =
         main.or_else(|| work.looked_for.first().copied()).and_then(|main| deeper::deeper(&work, main));

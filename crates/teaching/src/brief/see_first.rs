@@ -51,6 +51,7 @@ pub(super) fn see_first(work: &Work<'_>, shown: &[Shown], groups: &Grouping) -> 
     for objective in work.looked_for.iter().copied() {
         missed(work, objective, &mut candidates);
         only_with_help(work, objective, &mut candidates);
+        not_looked_at(work, objective, &mut candidates);
     }
     missing_steps(work, &mut candidates);
     same_idea_again(work, shown, &mut candidates);
@@ -297,6 +298,29 @@ fn quiet(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate
     }
 }
 
+/// Nobody has looked yet, although most of the class has been looked at.
+fn not_looked_at(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
+    let counts = work.readings.counts(objective);
+    if counts.told() * 2 < work.size() {
+        return;
+    }
+    for (place, _) in work.readings.pupils() {
+        let reading = work.readings.reading(place, objective);
+        if reading.missed.is_none() && reading.state == CellState::NotLookedFor {
+            let looked = words::count_of(counts.told(), work.size());
+            candidates.push(Candidate {
+                place,
+                reason: SeeReason::Quiet,
+                label: "not looked at yet".to_owned(),
+                why: format!("Nobody has looked yet; {looked} have been looked at."),
+                objective,
+                evidence: Vec::new(),
+                weight: 0.0,
+            });
+        }
+    }
+}
+
 fn slipping(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
     for (place, _) in work.readings.pupils() {
         let reading = work.readings.reading(place, objective);
@@ -308,7 +332,7 @@ fn slipping(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candid
             place,
             reason: SeeReason::Slipping,
             label: SeeReason::Slipping.label().to_owned(),
-            why: format!("Was secure in {title}; the answers since say it is slipping."),
+            why: format!("Was secure; the answers since say it is slipping: {title}."),
             objective,
             evidence: work.readings.ids_behind(place, objective),
             weight: reading.met().map_or(0.0, |met| 1.0 - met),

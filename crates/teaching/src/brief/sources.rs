@@ -76,7 +76,7 @@ fn sentence(work: &Work<'_>, parts: &[SourcePart], more: usize) -> String {
         })
         .collect();
     if more > 0 {
-        said.push(format!("{more} earlier"));
+        said.push(format!("{} earlier", words::small(more)));
     }
     if let Some((row, _)) = together {
         let on = work.input.class.when.date_of(row.occurred.at);

@@ -5,14 +5,17 @@
 //!    alone although the class is. Such marks are never said of a single pupil.
 //! 3. What the class showed all together.
 
-use domain::ObjectiveId;
+use domain::{Judged, ObjectiveId};
 
 use super::line::Behind;
+use super::looks;
 use super::work::Work;
 use crate::words;
 
 /// Nearly everyone, and enough to move on: about four in five.
 const NEARLY_ALL: f64 = 0.8;
+/// Something needed before is taught again when at most this share of the pupils has met it.
+const WEAK: f64 = 0.66;
 /// Half: below it the class stays with the objective.
 const HALF: f64 = 0.5;
 
@@ -36,9 +39,19 @@ pub(super) enum Source {
     Pupils,
     Marks,
     Together,
+    Looks,
 }
 
 impl Standing {
+    /// So few that it is worth teaching again before what needs it. Marks depend on how hard the questions
+    /// were, so they must be lower than a count of pupils.
+    pub fn is_weak(&self) -> bool {
+        match self.source {
+            Source::Pupils => self.share <= WEAK,
+            Source::Marks | Source::Together | Source::Looks => self.is_low(),
+        }
+    }
+
     /// Fewer than half: stay with it.
     pub fn is_low(&self) -> bool {
         self.share < HALF
@@ -47,7 +60,31 @@ impl Standing {
 
 /// Where the class stands on an objective; `None` where too little is recorded to say.
 pub(super) fn standing(work: &Work<'_>, objective: ObjectiveId) -> Option<Standing> {
+    let judged = work.readings.objective(objective).map(|facts| facts.judged);
+    if judged != Some(Judged::Items) {
+        return of_looks(work, objective);
+    }
     of_pupils(work, objective).or_else(|| of_marks(work, objective)).or_else(|| together(work, objective))
+}
+
+/// For work that is judged, performed or observed: how many of those looked at were seen doing it.
+fn of_looks(work: &Work<'_>, objective: ObjectiveId) -> Option<Standing> {
+    let counts = work.readings.counts(objective);
+    let looked = counts.told();
+    if looked == 0 || looked * 3 < counts.all() {
+        return None;
+    }
+    // Whole pupils of a class: exact in f64.
+    #[allow(clippy::cast_precision_loss)]
+    let share = counts.seen as f64 / looked as f64;
+    Some(Standing {
+        share,
+        nearly_all: counts.seen * 5 >= looked * 4,
+        of: looked,
+        sentence: looks::said(&counts),
+        behind: Behind { cells: work.told_cells(objective), ..Behind::default() },
+        source: Source::Looks,
+    })
 }
 
 fn of_pupils(work: &Work<'_>, objective: ObjectiveId) -> Option<Standing> {
@@ -96,7 +133,7 @@ fn of_marks(work: &Work<'_>, objective: ObjectiveId) -> Option<Standing> {
         nearly_all: mean >= NEARLY_ALL,
         of,
         sentence: format!(
-            "The {of} who answered got {}; that tells about the class, not about one pupil.",
+            "The {of} who answered got {}.",
             words::marks_in_ten(mean, mean - half, mean + half)
         ),
         behind,
@@ -111,10 +148,7 @@ fn together(work: &Work<'_>, objective: ObjectiveId) -> Option<Standing> {
         share,
         nearly_all: share >= NEARLY_ALL,
         of: work.size(),
-        sentence: format!(
-            "Asked all together {on}, {}; that tells about the class, not about one pupil.",
-            showed(share)
-        ),
+        sentence: format!("Asked all together {on}, {}.", showed(share)),
         behind: Behind { class_evidence: row.id.into_iter().collect(), ..Behind::default() },
         source: Source::Together,
     })

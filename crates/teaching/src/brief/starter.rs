@@ -67,13 +67,13 @@ pub(super) fn starter(
         // A place whose objectives all stand elsewhere in the starter is not empty for want of anything.
         let elsewhere = !objectives.is_empty() && objectives.iter().all(|one| taken.contains(one));
         if found.is_empty() && !elsewhere {
-            left_out.extend(empty_place(work, place, objectives.is_empty()).map(|said| (place, said)));
+            left_out.extend(why_empty(work, place, objectives.is_empty()).map(|why| (place, why)));
         }
         starter.extend(found);
     }
     starter.sort_by_key(|question| question.place);
     left_out.sort_by_key(|(place, _)| *place);
-    (starter, left_out.into_iter().map(|(_, said)| said).collect())
+    (starter, empty_places(&left_out))
 }
 
 fn starter_line(
@@ -202,17 +202,28 @@ fn question<'a>(
     fresh.or_else(|| free.first()).copied()
 }
 
-fn empty_place(work: &Work<'_>, place: StarterPlace, nothing_taught: bool) -> Option<String> {
-    if place == StarterPlace::NeededToday && work.needed_before().is_empty() {
-        return None;
+/// Why a place is empty; `None` where nothing belongs into it.
+fn why_empty(work: &Work<'_>, place: StarterPlace, nothing_taught: bool) -> Option<&'static str> {
+    match (place, nothing_taught) {
+        (StarterPlace::NeededToday, _) if work.needed_before().is_empty() => None,
+        (StarterPlace::NeededToday, true) => Some("nothing that it needs is recorded as taught"),
+        (_, true) => Some("nothing is recorded as taught then"),
+        (_, false) => Some("no other question is written for what was taught"),
     }
-    let needed = place == StarterPlace::NeededToday;
-    let place = place.words();
-    Some(if nothing_taught && needed {
-        format!("No starter question for “{place}”: nothing that it needs is recorded as taught.")
-    } else if nothing_taught {
-        format!("No starter question for “{place}”: nothing is recorded as taught then.")
-    } else {
-        format!("No starter question for “{place}”: none is written for what was taught.")
-    })
+}
+
+/// One sentence a reason.
+fn empty_places(places: &[(StarterPlace, &'static str)]) -> Vec<String> {
+    let mut reasons: Vec<&'static str> = Vec::new();
+    for (_, why) in places {
+        if !reasons.contains(why) {
+            reasons.push(why);
+        }
+    }
+    let said = reasons.into_iter().map(|reason| {
+        let of_reason = places.iter().filter(|(_, why)| *why == reason);
+        let names: Vec<String> = of_reason.map(|(place, _)| format!("“{}”", place.words())).collect();
+        format!("No starter question for {}: {reason}.", words::names(&names))
+    });
+    said.collect()
 }

@@ -153,7 +153,7 @@ fn the_brief_reads_as_a_teacher_would_say_it() {
         Add fractions with related denominators: 16 of 29 secure, 11 not yet, 2 we cannot tell yet.
       Put right: adds the tops and adds the bottoms
         11 of the 27 who answered showed it, in Friday’s paper and Monday’s exit ticket; four of them again, after it had been taught once more.
-      Nearly everyone can build on equivalent fractions
+      Nearly everyone can build on: equivalent fractions
         24 of 29 secure, 2 developing, 3 we cannot tell yet; looked at last Thursday.
       Pace: allow one more lesson
         Of the 27 we can tell about, about 16 have met it (likely 15 to 18). Five planned lessons are left for one objective still to come: the unit still ends as planned.
