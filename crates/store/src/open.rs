@@ -9,7 +9,7 @@ use crate::weights::WeightCache;
 use domain::{BodyId, SchoolId, Scope};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, PgPool, SqlitePool};
+use sqlx::{ConnectOptions, Connection as _, PgPool, SqlitePool};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -222,6 +222,8 @@ async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
         .statement_cache_capacity(256)
         .options([("lock_timeout", "30s")])
         .disable_statement_logging();
+    // A pool goes on trying a server that is not there; asking once says at once what is wrong.
+    options.connect().await?.close().await?;
     let pool = PgPoolOptions::new().acquire_timeout(PATIENCE).max_connections(POSTGRES_CONNECTIONS);
     let ids = PgPoolOptions::new().acquire_timeout(PATIENCE).max_connections(POSTGRES_ID_CONNECTIONS);
     Ok(Pools::Postgres {

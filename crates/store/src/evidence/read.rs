@@ -126,7 +126,8 @@ impl SchoolTx {
     /// # Errors
     /// When the database fails.
     pub async fn evidence_in(&mut self, sitting: SittingId) -> Result<Vec<Evidence>, StoreError> {
-        let statement = self.evidence_where().push(" AND e.sitting_id IS NOT NULL AND e.sitting_id = ").bind(sitting);
+        let statement =
+            self.evidence_where().push(" AND e.sitting_id IS NOT NULL AND e.sitting_id = ").bind(sitting);
         self.whole_rows(statement.push(LIVE).push(IN_ORDER)).await
     }
 

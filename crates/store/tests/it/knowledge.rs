@@ -1,1 +1,109 @@
-//! (to be written)
+//! States and parameter sets.
+
+use crate::fixture::{Fixture, at, slug};
+use crate::harness::Database;
+use domain::{EvidenceId, ParameterSetId, PupilId};
+use store::{NewParameterSet, NewState, StoreError};
+
+contract![
+    states_are_fresh_until_there_is_new_evidence,
+    sets_are_versioned_adopted_and_rolled_back,
+    a_set_of_another_school_cannot_be_adopted,
+    states_under_two_sets_stand_side_by_side,
+];
+
+fn set(body: &[u8]) -> NewParameterSet {
+    NewParameterSet {
+        subject: slug("maths"),
+        codec: 1,
+        body: body.to_vec(),
+        report: "fits".to_owned(),
+        fitted_at: at(1),
+    }
+}
+
+fn state(pupil: PupilId, body: &[u8]) -> NewState {
+    let last = Some((at(5), EvidenceId(3)));
+    NewState { pupil, codec: 2, body: body.to_vec(), evidence_count: 9, last }
+}
+
+async fn states_are_fresh_until_there_is_new_evidence(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let (first, second) = (fixture.pupils[0], fixture.pupils[1]);
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let parameters = tx.add_parameter_set(&set(b"p")).await.unwrap();
+    let rows = vec![fixture.response(0, 1, true), fixture.response(1, 1, true)];
+    tx.record_evidence(rows, &fixture.recording()).await.unwrap();
+    assert_eq!(tx.stale_pupils(fixture.subject, parameters, 9).await.unwrap(), [first, second]);
+    let states = [state(first, &[0, 255, 7]), state(second, b"")];
+    tx.save_states(fixture.subject, parameters, &states).await.unwrap();
+    assert_eq!(tx.stale_pupils(fixture.subject, parameters, 9).await.unwrap(), []);
+    tx.record_evidence(vec![fixture.response(1, 2, true)], &fixture.recording()).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = db.store.read(fixture.school).await.unwrap();
+    let mut read = tx.states(fixture.subject, parameters, &fixture.pupils).await.unwrap();
+    read.sort_by_key(|state| state.pupil);
+    assert_eq!(read.len(), 2);
+    assert_eq!((&read[0].body[..], read[0].codec, read[0].fresh), (&[0, 255, 7][..], 2, true));
+    assert_eq!((read[0].last, read[0].evidence_count), (Some((at(5), EvidenceId(3))), 9));
+    assert!(!read[1].fresh);
+    let mut streamed = Vec::new();
+    tx.each_state(fixture.subject, parameters, |state| {
+        streamed.push(state);
+        Ok(())
+    })
+    .await
+    .unwrap();
+    assert_eq!(streamed, read);
+    assert_eq!(tx.stale_pupils(fixture.subject, parameters, 9).await.unwrap(), [second]);
+}
+
+async fn sets_are_versioned_adopted_and_rolled_back(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut system = db.store.write_system().await.unwrap();
+    let shared = system.add_shared_parameter_set(&set(b"shared")).await.unwrap();
+    assert_eq!(system.shared_parameter_sets(&slug("maths")).await.unwrap()[0].id, shared);
+    system.commit().await.unwrap();
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    assert_eq!(tx.adopted(fixture.subject).await.unwrap(), None);
+    tx.adopt(fixture.subject, shared, Some(fixture.teacher), at(1)).await.unwrap();
+    let own = tx.add_parameter_set(&set(b"one")).await.unwrap();
+    let next = tx.add_parameter_set(&set(b"two")).await.unwrap();
+    tx.adopt(fixture.subject, next, None, at(2)).await.unwrap();
+    assert_eq!(tx.adopted(fixture.subject).await.unwrap(), Some(next));
+    tx.adopt(fixture.subject, own, None, at(3)).await.unwrap();
+    assert_eq!(tx.adopted(fixture.subject).await.unwrap(), Some(own));
+    let stored = tx.parameter_set(next).await.unwrap().unwrap();
+    assert_eq!((stored.info.version, &stored.body[..]), (2, &b"two"[..]));
+    assert_eq!(tx.parameter_set(shared).await.unwrap().unwrap().info.school, None);
+    assert_eq!(tx.parameter_sets(&slug("maths")).await.unwrap().len(), 3);
+    let none = tx.adopt(fixture.subject, ParameterSetId(4_000), None, at(4)).await;
+    assert!(matches!(none, Err(StoreError::NotFound { .. })));
+}
+
+async fn a_set_of_another_school_cannot_be_adopted(db: Database) {
+    let (fixture, other) = (Fixture::new(&db.store).await, Fixture::new(&db.store).await);
+    let mut tx = db.store.write(other.school).await.unwrap();
+    let theirs = tx.add_parameter_set(&set(b"theirs")).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    assert!(tx.parameter_set(theirs).await.unwrap().is_none());
+    let taken = tx.adopt(fixture.subject, theirs, None, at(1)).await;
+    assert!(matches!(taken, Err(StoreError::NotFound { what: "parameter set" })));
+}
+
+async fn states_under_two_sets_stand_side_by_side(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let pupil = fixture.pupils[0];
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let old = tx.add_parameter_set(&set(b"old")).await.unwrap();
+    let new = tx.add_parameter_set(&set(b"new")).await.unwrap();
+    tx.save_states(fixture.subject, old, &[state(pupil, b"o")]).await.unwrap();
+    tx.save_states(fixture.subject, new, &[state(pupil, b"n")]).await.unwrap();
+    tx.save_states(fixture.subject, new, &[state(pupil, b"n2")]).await.unwrap();
+    assert_eq!(tx.states(fixture.subject, old, &[pupil]).await.unwrap()[0].body, b"o");
+    assert_eq!(tx.drop_other_states(fixture.subject, &[new]).await.unwrap(), 1);
+    assert_eq!(tx.states(fixture.subject, old, &[pupil]).await.unwrap(), []);
+    assert_eq!(tx.states(fixture.subject, new, &[pupil]).await.unwrap()[0].body, b"n2");
+    assert_eq!(tx.drop_other_states(fixture.subject, &[]).await.unwrap(), 1);
+}

@@ -166,7 +166,10 @@ async fn foreign_keys_include_the_school_and_have_an_index(db: Database) {
     assert!(keys.len() > 80, "only {} foreign keys found", keys.len());
     for (table, columns, to) in keys {
         if !global.contains(to.as_str()) {
-            assert!(columns.starts_with("school_id,"), "{table} ({columns}) refers to {to} without the school");
+            assert!(
+                columns.starts_with("school_id,"),
+                "{table} ({columns}) refers to {to} without the school"
+            );
         }
         if table == "evidence" && EVIDENCE_WITHOUT_INDEX.contains(&columns.as_str()) {
             continue;
@@ -181,7 +184,9 @@ async fn foreign_keys_include_the_school_and_have_an_index(db: Database) {
 async fn every_personal_field_is_registered(db: Database) {
     let registered: BTreeSet<(String, String)> = PERSONAL_FIELDS
         .iter()
-        .flat_map(|fields| fields.columns.iter().map(|column| (fields.table.to_owned(), (*column).to_owned())))
+        .flat_map(|fields| {
+            fields.columns.iter().map(|column| (fields.table.to_owned(), (*column).to_owned()))
+        })
         .collect();
     let tables = columns(&db).await;
     // What an account or a pupil is known by, wherever it stands.

@@ -1,0 +1,769 @@
+TABLE account
+    id bigint NOT NULL
+    email text
+    password_hash text
+    name text NOT NULL
+    created_at bigint NOT NULL
+    closed_at bigint
+    CONSTRAINT account_pk PRIMARY KEY (id)
+    CONSTRAINT account_email UNIQUE (email)
+
+TABLE adopted_parameter_set
+    school_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    parameter_set_id bigint NOT NULL
+    adopted_at bigint NOT NULL
+    adopted_by bigint
+    CONSTRAINT adopted_parameter_set_set_fk FOREIGN KEY (parameter_set_id) REFERENCES parameter_set(id)
+    CONSTRAINT adopted_parameter_set_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT adopted_parameter_set_pk PRIMARY KEY (school_id, subject_id)
+CREATE INDEX adopted_parameter_set_set ON adopted_parameter_set USING btree (parameter_set_id)
+
+TABLE audit
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    acted_by bigint
+    acted_as bigint NOT NULL
+    action text NOT NULL
+    subject_kind bigint NOT NULL
+    subject_key bigint
+    request text NOT NULL
+    acted_at bigint NOT NULL
+    CONSTRAINT audit_acted_as CHECK (((acted_as >= 1) AND (acted_as <= 6)))
+    CONSTRAINT audit_subject_kind CHECK (((subject_kind >= 1) AND (subject_kind <= 6)))
+    CONSTRAINT audit_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT audit_pk PRIMARY KEY (school_id, id)
+CREATE INDEX audit_subject ON audit USING btree (school_id, subject_kind, subject_key, acted_at)
+
+TABLE body
+    id bigint NOT NULL
+    name text NOT NULL
+    kind bigint NOT NULL
+    parent_id bigint
+    created_at bigint NOT NULL
+    CONSTRAINT body_kind CHECK (((kind >= 1) AND (kind <= 5)))
+    CONSTRAINT body_parent_fk FOREIGN KEY (parent_id) REFERENCES body(id)
+    CONSTRAINT body_pk PRIMARY KEY (id)
+CREATE INDEX body_parent ON body USING btree (parent_id)
+
+TABLE body_school
+    body_id bigint NOT NULL
+    school_id bigint NOT NULL
+    from_date text NOT NULL
+    until_date text
+    CONSTRAINT body_school_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT body_school_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT body_school_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT body_school_pk PRIMARY KEY (body_id, school_id, from_date)
+CREATE INDEX body_school_school ON body_school USING btree (school_id)
+
+TABLE brief_feedback
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    group_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    lesson_id bigint
+    line_key text NOT NULL
+    objective_id bigint
+    pupil_id bigint
+    reason bigint NOT NULL
+    note text
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    used_at bigint
+    CONSTRAINT brief_feedback_reason CHECK (((reason >= 1) AND (reason <= 5)))
+    CONSTRAINT brief_feedback_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT brief_feedback_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
+    CONSTRAINT brief_feedback_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT brief_feedback_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT brief_feedback_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT brief_feedback_pk PRIMARY KEY (school_id, id)
+CREATE INDEX brief_feedback_group ON brief_feedback USING btree (school_id, group_id, subject_id, recorded_at)
+CREATE INDEX brief_feedback_lesson ON brief_feedback USING btree (school_id, lesson_id) WHERE (lesson_id IS NOT NULL)
+CREATE INDEX brief_feedback_objective ON brief_feedback USING btree (school_id, objective_id) WHERE (objective_id IS NOT NULL)
+CREATE INDEX brief_feedback_pupil ON brief_feedback USING btree (school_id, pupil_id) WHERE (pupil_id IS NOT NULL)
+CREATE INDEX brief_feedback_subject ON brief_feedback USING btree (school_id, subject_id)
+
+TABLE class_evidence
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    group_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    lesson_id bigint
+    question_version_id bigint
+    weight_set_id bigint NOT NULL
+    answer bigint NOT NULL
+    share bigint
+    counts text
+    right_count bigint
+    of_count bigint
+    occurred_at bigint NOT NULL
+    occurred_known bigint NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    withdrawn_at bigint
+    CONSTRAINT class_evidence_answer CHECK (((answer >= 1) AND (answer <= 3)))
+    CONSTRAINT class_evidence_known CHECK (((occurred_known >= 1) AND (occurred_known <= 3)))
+    CONSTRAINT class_evidence_right CHECK (((right_count >= 0) AND (right_count <= of_count)))
+    CONSTRAINT class_evidence_share CHECK (((share >= 1) AND (share <= 3)))
+    CONSTRAINT class_evidence_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT class_evidence_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
+    CONSTRAINT class_evidence_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT class_evidence_version_fk FOREIGN KEY (school_id, question_version_id) REFERENCES question_version(school_id, id)
+    CONSTRAINT class_evidence_weight_set_fk FOREIGN KEY (school_id, weight_set_id) REFERENCES weight_set(school_id, id)
+    CONSTRAINT class_evidence_pk PRIMARY KEY (school_id, id)
+CREATE INDEX class_evidence_group ON class_evidence USING btree (school_id, group_id, subject_id, occurred_at)
+CREATE INDEX class_evidence_lesson ON class_evidence USING btree (school_id, lesson_id) WHERE (lesson_id IS NOT NULL)
+CREATE INDEX class_evidence_subject ON class_evidence USING btree (school_id, subject_id)
+CREATE INDEX class_evidence_version ON class_evidence USING btree (school_id, question_version_id) WHERE (question_version_id IS NOT NULL)
+CREATE INDEX class_evidence_weight_set ON class_evidence USING btree (school_id, weight_set_id)
+
+TABLE enrolment
+    school_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    from_date text NOT NULL
+    until_date text
+    CONSTRAINT enrolment_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT enrolment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT enrolment_pk PRIMARY KEY (school_id, pupil_id, from_date)
+
+TABLE erasure_ledger
+    school_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    erased_at bigint NOT NULL
+    CONSTRAINT erasure_ledger_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT erasure_ledger_pk PRIMARY KEY (school_id, pupil_id)
+
+TABLE evidence
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    kind bigint NOT NULL
+    purpose bigint NOT NULL
+    question_version_id bigint
+    draw bigint
+    sitting_id bigint
+    lesson_id bigint
+    group_id bigint
+    weight_set_id bigint NOT NULL
+    outcome bigint NOT NULL
+    marks_got double precision
+    marks_of double precision
+    sort bigint
+    misconception_id bigint
+    option_place bigint
+    help bigint NOT NULL
+    attempt bigint NOT NULL
+    confidence bigint
+    approach text
+    by_hand bigint NOT NULL
+    occurred_at bigint NOT NULL
+    occurred_known bigint NOT NULL
+    supersedes_id bigint
+    source_key text
+    source_round bigint NOT NULL
+    batch_id bigint
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT evidence_attempt CHECK (((attempt >= 0) AND (attempt <= 65535)))
+    CONSTRAINT evidence_by_hand CHECK ((by_hand = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+    CONSTRAINT evidence_confidence CHECK (((confidence >= 1) AND (confidence <= 3)))
+    CONSTRAINT evidence_help CHECK (((help >= 1) AND (help <= 4)))
+    CONSTRAINT evidence_kind CHECK (((kind >= 1) AND (kind <= 5)))
+    CONSTRAINT evidence_known CHECK (((occurred_known >= 1) AND (occurred_known <= 3)))
+    CONSTRAINT evidence_marks CHECK ((((outcome = 1) = (marks_got IS NOT NULL)) AND ((marks_got IS NULL) = (marks_of IS NULL)) AND ((marks_got IS NULL) OR ((marks_got >= (0)::double precision) AND (marks_got <= marks_of) AND (marks_of > (0)::double precision) AND (marks_of <= (200)::double precision)))))
+    CONSTRAINT evidence_option CHECK (((option_place >= 0) AND (option_place <= 255)))
+    CONSTRAINT evidence_outcome CHECK (((outcome >= 1) AND (outcome <= 8)))
+    CONSTRAINT evidence_purpose CHECK (((purpose >= 1) AND (purpose <= 3)))
+    CONSTRAINT evidence_sort CHECK (((sort >= 1) AND (sort <= 3)))
+    CONSTRAINT evidence_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch(school_id, id)
+    CONSTRAINT evidence_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT evidence_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
+    CONSTRAINT evidence_misconception_fk FOREIGN KEY (school_id, misconception_id) REFERENCES misconception(school_id, id)
+    CONSTRAINT evidence_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT evidence_question_version_fk FOREIGN KEY (school_id, question_version_id) REFERENCES question_version(school_id, id)
+    CONSTRAINT evidence_sitting_fk FOREIGN KEY (school_id, sitting_id) REFERENCES sitting(school_id, id)
+    CONSTRAINT evidence_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT evidence_supersedes_fk FOREIGN KEY (school_id, supersedes_id) REFERENCES evidence(school_id, id) DEFERRABLE
+    CONSTRAINT evidence_weight_set_fk FOREIGN KEY (school_id, weight_set_id) REFERENCES weight_set(school_id, id)
+    CONSTRAINT evidence_pk PRIMARY KEY (school_id, id)
+CREATE INDEX evidence_batch ON evidence USING btree (school_id, batch_id) WHERE (batch_id IS NOT NULL)
+CREATE INDEX evidence_order ON evidence USING btree (school_id, pupil_id, subject_id, occurred_at, id)
+CREATE INDEX evidence_sitting ON evidence USING btree (school_id, sitting_id) WHERE (sitting_id IS NOT NULL)
+CREATE UNIQUE INDEX evidence_source ON evidence USING btree (source_key, school_id, source_round) WHERE (source_key IS NOT NULL)
+CREATE INDEX evidence_supersedes ON evidence USING btree (school_id, supersedes_id) WHERE (supersedes_id IS NOT NULL)
+
+TABLE evidence_stream
+    school_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    version bigint NOT NULL
+    CONSTRAINT evidence_stream_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT evidence_stream_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT evidence_stream_pk PRIMARY KEY (school_id, pupil_id, subject_id)
+CREATE INDEX evidence_stream_subject ON evidence_stream USING btree (school_id, subject_id)
+
+TABLE evidence_text
+    school_id bigint NOT NULL
+    evidence_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    wording text NOT NULL
+    CONSTRAINT evidence_text_evidence_fk FOREIGN KEY (school_id, evidence_id) REFERENCES evidence(school_id, id)
+    CONSTRAINT evidence_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT evidence_text_pk PRIMARY KEY (school_id, evidence_id)
+CREATE INDEX evidence_text_pupil ON evidence_text USING btree (school_id, pupil_id)
+
+TABLE field_registry
+    table_name text NOT NULL
+    column_name text NOT NULL
+    owner text NOT NULL
+    purpose text NOT NULL
+    basis text NOT NULL
+    retention text NOT NULL
+    CONSTRAINT field_registry_pk PRIMARY KEY (table_name, column_name)
+
+TABLE group_membership
+    school_id bigint NOT NULL
+    group_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    from_date text NOT NULL
+    until_date text
+    CONSTRAINT group_membership_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT group_membership_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT group_membership_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT group_membership_pk PRIMARY KEY (school_id, group_id, pupil_id, from_date)
+CREATE INDEX group_membership_pupil ON group_membership USING btree (school_id, pupil_id)
+
+TABLE group_staff
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    group_id bigint NOT NULL
+    account_id bigint NOT NULL
+    subject_id bigint
+    from_date text NOT NULL
+    until_date text
+    CONSTRAINT group_staff_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT group_staff_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT group_staff_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT group_staff_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT group_staff_pk PRIMARY KEY (school_id, id)
+CREATE INDEX group_staff_account ON group_staff USING btree (account_id, school_id)
+CREATE INDEX group_staff_group ON group_staff USING btree (school_id, group_id)
+CREATE INDEX group_staff_subject ON group_staff USING btree (school_id, subject_id)
+
+TABLE id_block
+    kind bigint NOT NULL
+    next_id bigint NOT NULL
+    CONSTRAINT id_block_next CHECK ((next_id > 0))
+    CONSTRAINT id_block_pk PRIMARY KEY (kind)
+
+TABLE import_batch
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    kind text NOT NULL
+    name text NOT NULL
+    content_hash text NOT NULL
+    mapping text NOT NULL
+    rows_read bigint NOT NULL
+    rows_recorded bigint NOT NULL
+    rows_known bigint NOT NULL
+    rows_refused bigint NOT NULL
+    started_at bigint NOT NULL
+    imported_by bigint
+    finished_at bigint
+    withdrawn_at bigint
+    withdrawn_by bigint
+    CONSTRAINT import_batch_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT import_batch_pk PRIMARY KEY (school_id, id)
+CREATE INDEX import_batch_hash ON import_batch USING btree (school_id, content_hash)
+CREATE INDEX import_batch_withdrawn ON import_batch USING btree (school_id, id) WHERE (withdrawn_at IS NOT NULL)
+
+TABLE job
+    id bigint NOT NULL
+    school_id bigint
+    kind text NOT NULL
+    unique_key text NOT NULL
+    payload text NOT NULL
+    requested bigint NOT NULL
+    run_at bigint NOT NULL
+    lease_until bigint
+    attempts bigint NOT NULL
+    last_error text
+    created_at bigint NOT NULL
+    done_at bigint
+    CONSTRAINT job_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT job_pk PRIMARY KEY (id)
+CREATE UNIQUE INDEX job_key ON job USING btree (unique_key) WHERE (done_at IS NULL)
+CREATE INDEX job_school ON job USING btree (school_id)
+CREATE INDEX job_waiting ON job USING btree (run_at, id) WHERE (done_at IS NULL)
+
+TABLE knowledge_state
+    school_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    parameter_set_id bigint NOT NULL
+    codec bigint NOT NULL
+    body bytea NOT NULL
+    evidence_count bigint NOT NULL
+    last_at bigint
+    last_evidence_id bigint
+    stream_version bigint NOT NULL
+    CONSTRAINT knowledge_state_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT knowledge_state_set_fk FOREIGN KEY (parameter_set_id) REFERENCES parameter_set(id)
+    CONSTRAINT knowledge_state_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT knowledge_state_pk PRIMARY KEY (school_id, subject_id, parameter_set_id, pupil_id)
+CREATE INDEX knowledge_state_pupil ON knowledge_state USING btree (school_id, pupil_id)
+CREATE INDEX knowledge_state_set ON knowledge_state USING btree (parameter_set_id)
+
+TABLE lesson
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    group_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    on_date text NOT NULL
+    period bigint NOT NULL
+    created_at bigint NOT NULL
+    CONSTRAINT lesson_period CHECK (((period >= 0) AND (period <= 20)))
+    CONSTRAINT lesson_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT lesson_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT lesson_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT lesson_once UNIQUE (school_id, group_id, subject_id, on_date, period)
+CREATE INDEX lesson_subject ON lesson USING btree (school_id, subject_id)
+
+TABLE lesson_absence
+    school_id bigint NOT NULL
+    lesson_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT lesson_absence_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
+    CONSTRAINT lesson_absence_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT lesson_absence_pk PRIMARY KEY (school_id, lesson_id, pupil_id)
+CREATE INDEX lesson_absence_pupil ON lesson_absence USING btree (school_id, pupil_id)
+
+TABLE lesson_taught
+    school_id bigint NOT NULL
+    lesson_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT lesson_taught_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
+    CONSTRAINT lesson_taught_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT lesson_taught_pk PRIMARY KEY (school_id, lesson_id, objective_id)
+CREATE INDEX lesson_taught_objective ON lesson_taught USING btree (school_id, objective_id)
+
+TABLE membership
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    account_id bigint NOT NULL
+    role bigint NOT NULL
+    from_date text NOT NULL
+    until_date text
+    CONSTRAINT membership_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT membership_role CHECK (((role >= 1) AND (role <= 5)))
+    CONSTRAINT membership_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT membership_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT membership_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT membership_once UNIQUE (school_id, account_id, role, from_date)
+CREATE INDEX membership_account ON membership USING btree (account_id)
+
+TABLE misconception
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    unit_id bigint NOT NULL
+    place bigint NOT NULL
+    slug text NOT NULL
+    title text NOT NULL
+    teacher_words text
+    try_next text
+    retired_at bigint
+    CONSTRAINT misconception_unit_fk FOREIGN KEY (school_id, unit_id) REFERENCES unit(school_id, id)
+    CONSTRAINT misconception_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT misconception_slug UNIQUE (school_id, slug)
+CREATE INDEX misconception_unit ON misconception USING btree (school_id, unit_id)
+
+TABLE objective
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    subject_id bigint NOT NULL
+    slug text NOT NULL
+    title text NOT NULL
+    pupil_words text
+    judged bigint NOT NULL
+    is_gateway bigint NOT NULL
+    reference text
+    reteach text
+    deeper text
+    look_for text NOT NULL
+    prompts text NOT NULL
+    retired_at bigint
+    CONSTRAINT objective_is_gateway CHECK ((is_gateway = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+    CONSTRAINT objective_judged CHECK (((judged >= 1) AND (judged <= 4)))
+    CONSTRAINT objective_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT objective_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT objective_slug UNIQUE (school_id, slug)
+CREATE INDEX objective_subject ON objective USING btree (school_id, subject_id)
+
+TABLE paper
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    subject_id bigint NOT NULL
+    unit_id bigint
+    title text NOT NULL
+    purpose bigint NOT NULL
+    created_at bigint NOT NULL
+    created_by bigint
+    archived_at bigint
+    CONSTRAINT paper_purpose CHECK (((purpose >= 1) AND (purpose <= 3)))
+    CONSTRAINT paper_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT paper_unit_fk FOREIGN KEY (school_id, unit_id) REFERENCES unit(school_id, id)
+    CONSTRAINT paper_pk PRIMARY KEY (school_id, id)
+CREATE INDEX paper_subject ON paper USING btree (school_id, subject_id)
+CREATE INDEX paper_unit ON paper USING btree (school_id, unit_id)
+
+TABLE paper_question
+    school_id bigint NOT NULL
+    paper_id bigint NOT NULL
+    place bigint NOT NULL
+    label text NOT NULL
+    marks double precision NOT NULL
+    weight_set_id bigint NOT NULL
+    question_version_id bigint NOT NULL
+    CONSTRAINT paper_question_marks CHECK (((marks > (0)::double precision) AND (marks <= (200)::double precision)))
+    CONSTRAINT paper_question_paper_fk FOREIGN KEY (school_id, paper_id) REFERENCES paper(school_id, id)
+    CONSTRAINT paper_question_version_fk FOREIGN KEY (school_id, question_version_id) REFERENCES question_version(school_id, id)
+    CONSTRAINT paper_question_weight_set_fk FOREIGN KEY (school_id, weight_set_id) REFERENCES weight_set(school_id, id)
+    CONSTRAINT paper_question_pk PRIMARY KEY (school_id, paper_id, place)
+    CONSTRAINT paper_question_label UNIQUE (school_id, paper_id, label)
+    CONSTRAINT paper_question_once UNIQUE (school_id, paper_id, question_version_id)
+CREATE INDEX paper_question_version ON paper_question USING btree (school_id, question_version_id)
+CREATE INDEX paper_question_weight_set ON paper_question USING btree (school_id, weight_set_id)
+
+TABLE parameter_set
+    id bigint NOT NULL
+    school_id bigint
+    subject_slug text NOT NULL
+    version bigint NOT NULL
+    codec bigint NOT NULL
+    body bytea NOT NULL
+    report text NOT NULL
+    fitted_at bigint NOT NULL
+    CONSTRAINT parameter_set_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT parameter_set_pk PRIMARY KEY (id)
+CREATE UNIQUE INDEX parameter_set_own ON parameter_set USING btree (school_id, subject_slug, version) WHERE (school_id IS NOT NULL)
+CREATE UNIQUE INDEX parameter_set_shared ON parameter_set USING btree (subject_slug, version) WHERE (school_id IS NULL)
+
+TABLE prerequisite
+    school_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    place bigint NOT NULL
+    needs_id bigint NOT NULL
+    strength double precision NOT NULL
+    reason text
+    CONSTRAINT prerequisite_strength CHECK (((strength > (0)::double precision) AND (strength <= (1)::double precision)))
+    CONSTRAINT prerequisite_needs_fk FOREIGN KEY (school_id, needs_id) REFERENCES objective(school_id, id)
+    CONSTRAINT prerequisite_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT prerequisite_pk PRIMARY KEY (school_id, objective_id, place)
+    CONSTRAINT prerequisite_once UNIQUE (school_id, objective_id, needs_id)
+CREATE INDEX prerequisite_needs ON prerequisite USING btree (school_id, needs_id)
+
+TABLE pupil
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    created_at bigint NOT NULL
+    CONSTRAINT pupil_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT pupil_pk PRIMARY KEY (school_id, id)
+
+TABLE pupil_identity
+    school_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    given_name text NOT NULL
+    family_name text NOT NULL
+    preferred_name text
+    birth_date text
+    upn text
+    source_key text
+    CONSTRAINT pupil_identity_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT pupil_identity_pk PRIMARY KEY (school_id, pupil_id)
+CREATE UNIQUE INDEX pupil_identity_source ON pupil_identity USING btree (school_id, source_key) WHERE (source_key IS NOT NULL)
+CREATE UNIQUE INDEX pupil_identity_upn ON pupil_identity USING btree (school_id, upn) WHERE (upn IS NOT NULL)
+
+TABLE question
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    subject_id bigint NOT NULL
+    unit_id bigint
+    place bigint NOT NULL
+    slug text NOT NULL
+    retired_at bigint
+    CONSTRAINT question_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT question_unit_fk FOREIGN KEY (school_id, unit_id) REFERENCES unit(school_id, id)
+    CONSTRAINT question_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT question_slug UNIQUE (school_id, slug)
+CREATE INDEX question_subject ON question USING btree (school_id, subject_id)
+CREATE INDEX question_unit ON question USING btree (school_id, unit_id) WHERE (unit_id IS NOT NULL)
+
+TABLE question_option
+    school_id bigint NOT NULL
+    question_version_id bigint NOT NULL
+    place bigint NOT NULL
+    wording text NOT NULL
+    is_right bigint NOT NULL
+    misconception_id bigint
+    CONSTRAINT question_option_is_right CHECK ((is_right = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+    CONSTRAINT question_option_misconception_fk FOREIGN KEY (school_id, misconception_id) REFERENCES misconception(school_id, id)
+    CONSTRAINT question_option_version_fk FOREIGN KEY (school_id, question_version_id) REFERENCES question_version(school_id, id)
+    CONSTRAINT question_option_pk PRIMARY KEY (school_id, question_version_id, place)
+CREATE INDEX question_option_misconception ON question_option USING btree (school_id, misconception_id) WHERE (misconception_id IS NOT NULL)
+
+TABLE question_version
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    question_id bigint NOT NULL
+    version bigint NOT NULL
+    kind bigint NOT NULL
+    number text
+    marks double precision NOT NULL
+    wording text
+    answer text
+    uses bigint NOT NULL
+    weight_set_id bigint NOT NULL
+    CONSTRAINT question_version_kind CHECK (((kind >= 1) AND (kind <= 3)))
+    CONSTRAINT question_version_marks CHECK (((marks > (0)::double precision) AND (marks <= (200)::double precision)))
+    CONSTRAINT question_version_uses CHECK (((uses >= 0) AND (uses <= 15)))
+    CONSTRAINT question_version_version CHECK ((version >= 1))
+    CONSTRAINT question_version_question_fk FOREIGN KEY (school_id, question_id) REFERENCES question(school_id, id)
+    CONSTRAINT question_version_weight_set_fk FOREIGN KEY (school_id, weight_set_id) REFERENCES weight_set(school_id, id)
+    CONSTRAINT question_version_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT question_version_once UNIQUE (school_id, question_id, version)
+CREATE INDEX question_version_weight_set ON question_version USING btree (school_id, weight_set_id)
+
+TABLE relation
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    account_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    kind bigint NOT NULL
+    rights bigint NOT NULL
+    from_date text NOT NULL
+    until_date text
+    CONSTRAINT relation_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT relation_kind CHECK (((kind >= 1) AND (kind <= 3)))
+    CONSTRAINT relation_rights CHECK (((rights >= 0) AND (rights <= 7)))
+    CONSTRAINT relation_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT relation_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT relation_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT relation_once UNIQUE (school_id, pupil_id, account_id, kind, from_date)
+CREATE INDEX relation_account ON relation USING btree (account_id)
+
+TABLE schema_migration
+    version bigint NOT NULL
+    name text NOT NULL
+    checksum text NOT NULL
+    CONSTRAINT schema_migration_pk PRIMARY KEY (version)
+
+TABLE school
+    id bigint NOT NULL
+    name text NOT NULL
+    urn text
+    zone text NOT NULL
+    phase bigint NOT NULL
+    setup bigint NOT NULL
+    is_demo bigint NOT NULL
+    bar double precision NOT NULL
+    timetable_weeks bigint NOT NULL
+    created_at bigint NOT NULL
+    CONSTRAINT school_bar CHECK (((bar > (0)::double precision) AND (bar < (1)::double precision)))
+    CONSTRAINT school_is_demo CHECK ((is_demo = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+    CONSTRAINT school_phase CHECK (((phase >= 1) AND (phase <= 3)))
+    CONSTRAINT school_setup CHECK (((setup >= 1) AND (setup <= 2)))
+    CONSTRAINT school_timetable_weeks CHECK ((timetable_weeks = ANY (ARRAY[(1)::bigint, (2)::bigint])))
+    CONSTRAINT school_pk PRIMARY KEY (id)
+
+TABLE school_setting
+    school_id bigint NOT NULL
+    name text NOT NULL
+    setting text NOT NULL
+    changed_at bigint NOT NULL
+    CONSTRAINT school_setting_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT school_setting_pk PRIMARY KEY (school_id, name)
+
+TABLE session
+    token_hash text NOT NULL
+    account_id bigint
+    content text NOT NULL
+    expires_at bigint NOT NULL
+    CONSTRAINT session_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT session_pk PRIMARY KEY (token_hash)
+CREATE INDEX session_account ON session USING btree (account_id)
+CREATE INDEX session_expires ON session USING btree (expires_at)
+
+TABLE setup_link
+    token_hash text NOT NULL
+    purpose bigint NOT NULL
+    school_id bigint
+    account_id bigint
+    created_at bigint NOT NULL
+    expires_at bigint NOT NULL
+    used_at bigint
+    CONSTRAINT setup_link_purpose CHECK (((purpose >= 1) AND (purpose <= 3)))
+    CONSTRAINT setup_link_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT setup_link_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT setup_link_pk PRIMARY KEY (token_hash)
+CREATE INDEX setup_link_account ON setup_link USING btree (account_id)
+CREATE INDEX setup_link_school ON setup_link USING btree (school_id)
+
+TABLE sign_in_throttle
+    throttle_key text NOT NULL
+    failures bigint NOT NULL
+    last_at bigint NOT NULL
+    CONSTRAINT sign_in_throttle_pk PRIMARY KEY (throttle_key)
+
+TABLE sitting
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    kind bigint NOT NULL
+    group_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    paper_id bigint
+    lesson_id bigint
+    on_date text NOT NULL
+    created_at bigint NOT NULL
+    created_by bigint
+    finished_at bigint
+    CONSTRAINT sitting_kind CHECK (((kind >= 1) AND (kind <= 5)))
+    CONSTRAINT sitting_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT sitting_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
+    CONSTRAINT sitting_paper_fk FOREIGN KEY (school_id, paper_id) REFERENCES paper(school_id, id)
+    CONSTRAINT sitting_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT sitting_pk PRIMARY KEY (school_id, id)
+CREATE INDEX sitting_group ON sitting USING btree (school_id, group_id, on_date)
+CREATE INDEX sitting_lesson ON sitting USING btree (school_id, lesson_id) WHERE (lesson_id IS NOT NULL)
+CREATE INDEX sitting_paper ON sitting USING btree (school_id, paper_id) WHERE (paper_id IS NOT NULL)
+CREATE INDEX sitting_subject ON sitting USING btree (school_id, subject_id)
+
+TABLE subject
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    slug text NOT NULL
+    title text NOT NULL
+    licence text
+    revision bigint NOT NULL
+    CONSTRAINT subject_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT subject_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT subject_slug UNIQUE (school_id, slug)
+
+TABLE submission
+    school_id bigint NOT NULL
+    submission_key text NOT NULL
+    action text NOT NULL
+    result text NOT NULL
+    received_at bigint NOT NULL
+    CONSTRAINT submission_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT submission_pk PRIMARY KEY (school_id, submission_key)
+CREATE INDEX submission_received ON submission USING btree (school_id, received_at)
+
+TABLE system_audit
+    id bigint NOT NULL
+    acted_by bigint
+    action text NOT NULL
+    subject_key bigint
+    request text NOT NULL
+    acted_at bigint NOT NULL
+    CONSTRAINT system_audit_pk PRIMARY KEY (id)
+
+TABLE teaching_group
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    name text NOT NULL
+    kind bigint NOT NULL
+    year bigint
+    from_date text NOT NULL
+    until_date text
+    CONSTRAINT teaching_group_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT teaching_group_kind CHECK (((kind >= 1) AND (kind <= 2)))
+    CONSTRAINT teaching_group_year CHECK (((year >= '-1'::integer) AND (year <= 14)))
+    CONSTRAINT teaching_group_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT teaching_group_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT teaching_group_name UNIQUE (school_id, name, from_date)
+
+TABLE term
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    name text NOT NULL
+    starts_on text NOT NULL
+    ends_on text NOT NULL
+    first_week bigint NOT NULL
+    CONSTRAINT term_dates CHECK ((ends_on >= starts_on))
+    CONSTRAINT term_first_week CHECK ((first_week = ANY (ARRAY[(1)::bigint, (2)::bigint])))
+    CONSTRAINT term_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT term_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT term_starts UNIQUE (school_id, starts_on)
+
+TABLE timetable_slot
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    group_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    week bigint NOT NULL
+    weekday bigint NOT NULL
+    period bigint NOT NULL
+    start_minute bigint
+    from_date text NOT NULL
+    until_date text
+    CONSTRAINT timetable_slot_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT timetable_slot_start CHECK (((start_minute >= 0) AND (start_minute <= 1439)))
+    CONSTRAINT timetable_slot_week CHECK ((week = ANY (ARRAY[(1)::bigint, (2)::bigint])))
+    CONSTRAINT timetable_slot_weekday CHECK (((weekday >= 1) AND (weekday <= 7)))
+    CONSTRAINT timetable_slot_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT timetable_slot_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT timetable_slot_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT timetable_slot_once UNIQUE (school_id, group_id, week, weekday, period, from_date)
+CREATE INDEX timetable_slot_subject ON timetable_slot USING btree (school_id, subject_id)
+
+TABLE unit
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    subject_id bigint NOT NULL
+    slug text NOT NULL
+    title text NOT NULL
+    year bigint
+    place bigint NOT NULL
+    lessons bigint
+    retired_at bigint
+    CONSTRAINT unit_year CHECK (((year >= '-1'::integer) AND (year <= 14)))
+    CONSTRAINT unit_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT unit_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT unit_slug UNIQUE (school_id, slug)
+CREATE INDEX unit_subject ON unit USING btree (school_id, subject_id)
+
+TABLE unit_objective
+    school_id bigint NOT NULL
+    unit_id bigint NOT NULL
+    place bigint NOT NULL
+    objective_id bigint NOT NULL
+    CONSTRAINT unit_objective_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT unit_objective_unit_fk FOREIGN KEY (school_id, unit_id) REFERENCES unit(school_id, id)
+    CONSTRAINT unit_objective_pk PRIMARY KEY (school_id, unit_id, place)
+CREATE INDEX unit_objective_objective ON unit_objective USING btree (school_id, objective_id)
+
+TABLE weight_member
+    school_id bigint NOT NULL
+    weight_set_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    weight double precision NOT NULL
+    CONSTRAINT weight_member_weight CHECK (((weight > (0)::double precision) AND (weight <= (1)::double precision)))
+    CONSTRAINT weight_member_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT weight_member_set_fk FOREIGN KEY (school_id, weight_set_id) REFERENCES weight_set(school_id, id)
+    CONSTRAINT weight_member_pk PRIMARY KEY (school_id, weight_set_id, objective_id)
+CREATE INDEX weight_member_objective ON weight_member USING btree (school_id, objective_id)
+
+TABLE weight_set
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    fingerprint text NOT NULL
+    CONSTRAINT weight_set_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT weight_set_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT weight_set_fingerprint UNIQUE (school_id, fingerprint)
+

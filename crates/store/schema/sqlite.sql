@@ -1,0 +1,832 @@
+CREATE TABLE account (
+    id BIGINT NOT NULL,
+    email TEXT,
+    password_hash TEXT,
+    name TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    closed_at BIGINT,
+    CONSTRAINT account_pk PRIMARY KEY (id),
+    CONSTRAINT account_email UNIQUE (email)
+);
+
+CREATE TABLE adopted_parameter_set (
+    school_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    parameter_set_id BIGINT NOT NULL,
+    adopted_at BIGINT NOT NULL,
+    adopted_by BIGINT,
+    CONSTRAINT adopted_parameter_set_pk PRIMARY KEY (school_id, subject_id),
+    CONSTRAINT adopted_parameter_set_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT adopted_parameter_set_set_fk FOREIGN KEY (parameter_set_id) REFERENCES parameter_set (id)
+);
+CREATE INDEX adopted_parameter_set_set ON adopted_parameter_set (parameter_set_id);
+
+CREATE TABLE audit (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    acted_by BIGINT,
+    acted_as BIGINT NOT NULL,
+    action TEXT NOT NULL,
+    subject_kind BIGINT NOT NULL,
+    subject_key BIGINT,
+    request TEXT NOT NULL,
+    acted_at BIGINT NOT NULL,
+    CONSTRAINT audit_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT audit_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT audit_acted_as CHECK (acted_as BETWEEN 1 AND 6),
+    CONSTRAINT audit_subject_kind CHECK (subject_kind BETWEEN 1 AND 6)
+);
+CREATE INDEX audit_subject ON audit (school_id, subject_kind, subject_key, acted_at);
+
+CREATE TABLE body (
+    id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    kind BIGINT NOT NULL,
+    parent_id BIGINT,
+    created_at BIGINT NOT NULL,
+    CONSTRAINT body_pk PRIMARY KEY (id),
+    CONSTRAINT body_parent_fk FOREIGN KEY (parent_id) REFERENCES body (id),
+    CONSTRAINT body_kind CHECK (kind BETWEEN 1 AND 5)
+);
+CREATE INDEX body_parent ON body (parent_id);
+
+CREATE TABLE body_school (
+    body_id BIGINT NOT NULL,
+    school_id BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    CONSTRAINT body_school_pk PRIMARY KEY (body_id, school_id, from_date),
+    CONSTRAINT body_school_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT body_school_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT body_school_dates CHECK (until_date IS NULL OR until_date >= from_date)
+);
+CREATE INDEX body_school_school ON body_school (school_id);
+
+CREATE TABLE brief_feedback (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    lesson_id BIGINT,
+    line_key TEXT NOT NULL,
+    objective_id BIGINT,
+    pupil_id BIGINT,
+    reason BIGINT NOT NULL,
+    note TEXT,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    used_at BIGINT,
+    CONSTRAINT brief_feedback_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT brief_feedback_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT brief_feedback_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT brief_feedback_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson (school_id, id),
+    CONSTRAINT brief_feedback_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),
+    CONSTRAINT brief_feedback_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT brief_feedback_reason CHECK (reason BETWEEN 1 AND 5)
+);
+CREATE INDEX brief_feedback_group ON brief_feedback (school_id, group_id, subject_id, recorded_at);
+CREATE INDEX brief_feedback_lesson ON brief_feedback (school_id, lesson_id) WHERE lesson_id IS NOT NULL;
+CREATE INDEX brief_feedback_objective ON brief_feedback (school_id, objective_id) WHERE objective_id IS NOT NULL;
+CREATE INDEX brief_feedback_pupil ON brief_feedback (school_id, pupil_id) WHERE pupil_id IS NOT NULL;
+CREATE INDEX brief_feedback_subject ON brief_feedback (school_id, subject_id);
+
+CREATE TABLE class_evidence (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    lesson_id BIGINT,
+    question_version_id BIGINT,
+    weight_set_id BIGINT NOT NULL,
+    answer BIGINT NOT NULL,
+    share BIGINT,
+    counts TEXT,
+    right_count BIGINT,
+    of_count BIGINT,
+    occurred_at BIGINT NOT NULL,
+    occurred_known BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    withdrawn_at BIGINT,
+    CONSTRAINT class_evidence_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT class_evidence_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT class_evidence_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT class_evidence_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson (school_id, id),
+    CONSTRAINT class_evidence_version_fk FOREIGN KEY (school_id, question_version_id)
+        REFERENCES question_version (school_id, id),
+    CONSTRAINT class_evidence_weight_set_fk FOREIGN KEY (school_id, weight_set_id) REFERENCES weight_set (school_id, id),
+    CONSTRAINT class_evidence_answer CHECK (answer BETWEEN 1 AND 3),
+    CONSTRAINT class_evidence_share CHECK (share BETWEEN 1 AND 3),
+    CONSTRAINT class_evidence_right CHECK (right_count BETWEEN 0 AND of_count),
+    CONSTRAINT class_evidence_known CHECK (occurred_known BETWEEN 1 AND 3)
+);
+CREATE INDEX class_evidence_group ON class_evidence (school_id, group_id, subject_id, occurred_at);
+CREATE INDEX class_evidence_lesson ON class_evidence (school_id, lesson_id) WHERE lesson_id IS NOT NULL;
+CREATE INDEX class_evidence_subject ON class_evidence (school_id, subject_id);
+CREATE INDEX class_evidence_version ON class_evidence (school_id, question_version_id)
+    WHERE question_version_id IS NOT NULL;
+CREATE INDEX class_evidence_weight_set ON class_evidence (school_id, weight_set_id);
+
+CREATE TABLE enrolment (
+    school_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    CONSTRAINT enrolment_pk PRIMARY KEY (school_id, pupil_id, from_date),
+    CONSTRAINT enrolment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT enrolment_dates CHECK (until_date IS NULL OR until_date >= from_date)
+) WITHOUT ROWID;
+
+CREATE TABLE erasure_ledger (
+    school_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    erased_at BIGINT NOT NULL,
+    CONSTRAINT erasure_ledger_pk PRIMARY KEY (school_id, pupil_id),
+    CONSTRAINT erasure_ledger_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
+);
+
+CREATE TABLE evidence (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    purpose BIGINT NOT NULL,
+    question_version_id BIGINT,
+    draw BIGINT,
+    sitting_id BIGINT,
+    lesson_id BIGINT,
+    group_id BIGINT,
+    weight_set_id BIGINT NOT NULL,
+    outcome BIGINT NOT NULL,
+    marks_got DOUBLE PRECISION,
+    marks_of DOUBLE PRECISION,
+    sort BIGINT,
+    misconception_id BIGINT,
+    option_place BIGINT,
+    help BIGINT NOT NULL,
+    attempt BIGINT NOT NULL,
+    confidence BIGINT,
+    approach TEXT,
+    by_hand BIGINT NOT NULL,
+    occurred_at BIGINT NOT NULL,
+    occurred_known BIGINT NOT NULL,
+    supersedes_id BIGINT,
+    source_key TEXT,
+    source_round BIGINT NOT NULL,
+    batch_id BIGINT,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT evidence_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT evidence_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT evidence_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT evidence_question_version_fk FOREIGN KEY (school_id, question_version_id)
+        REFERENCES question_version (school_id, id),
+    CONSTRAINT evidence_sitting_fk FOREIGN KEY (school_id, sitting_id) REFERENCES sitting (school_id, id),
+    CONSTRAINT evidence_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson (school_id, id),
+    CONSTRAINT evidence_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT evidence_weight_set_fk FOREIGN KEY (school_id, weight_set_id) REFERENCES weight_set (school_id, id),
+    CONSTRAINT evidence_misconception_fk FOREIGN KEY (school_id, misconception_id)
+        REFERENCES misconception (school_id, id),
+    CONSTRAINT evidence_supersedes_fk FOREIGN KEY (school_id, supersedes_id) REFERENCES evidence (school_id, id)
+        DEFERRABLE INITIALLY IMMEDIATE,
+    CONSTRAINT evidence_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch (school_id, id),
+    CONSTRAINT evidence_kind CHECK (kind BETWEEN 1 AND 5),
+    CONSTRAINT evidence_purpose CHECK (purpose BETWEEN 1 AND 3),
+    CONSTRAINT evidence_outcome CHECK (outcome BETWEEN 1 AND 8),
+    CONSTRAINT evidence_marks CHECK ((outcome = 1) = (marks_got IS NOT NULL)
+        AND (marks_got IS NULL) = (marks_of IS NULL)
+        AND (marks_got IS NULL OR (marks_got >= 0 AND marks_got <= marks_of AND marks_of > 0 AND marks_of <= 200))),
+    CONSTRAINT evidence_sort CHECK (sort BETWEEN 1 AND 3),
+    CONSTRAINT evidence_option CHECK (option_place BETWEEN 0 AND 255),
+    CONSTRAINT evidence_help CHECK (help BETWEEN 1 AND 4),
+    CONSTRAINT evidence_attempt CHECK (attempt BETWEEN 0 AND 65535),
+    CONSTRAINT evidence_confidence CHECK (confidence BETWEEN 1 AND 3),
+    CONSTRAINT evidence_by_hand CHECK (by_hand IN (0, 1)),
+    CONSTRAINT evidence_known CHECK (occurred_known BETWEEN 1 AND 3)
+) WITHOUT ROWID;
+CREATE INDEX evidence_batch ON evidence (school_id, batch_id) WHERE batch_id IS NOT NULL;
+CREATE INDEX evidence_order ON evidence (school_id, pupil_id, subject_id, occurred_at, id);
+CREATE INDEX evidence_sitting ON evidence (school_id, sitting_id) WHERE sitting_id IS NOT NULL;
+CREATE UNIQUE INDEX evidence_source ON evidence (source_key, school_id, source_round) WHERE source_key IS NOT NULL;
+CREATE INDEX evidence_supersedes ON evidence (school_id, supersedes_id) WHERE supersedes_id IS NOT NULL;
+
+CREATE TABLE evidence_stream (
+    school_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    CONSTRAINT evidence_stream_pk PRIMARY KEY (school_id, pupil_id, subject_id),
+    CONSTRAINT evidence_stream_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT evidence_stream_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX evidence_stream_subject ON evidence_stream (school_id, subject_id);
+
+CREATE TABLE evidence_text (
+    school_id BIGINT NOT NULL,
+    evidence_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    CONSTRAINT evidence_text_pk PRIMARY KEY (school_id, evidence_id),
+    CONSTRAINT evidence_text_evidence_fk FOREIGN KEY (school_id, evidence_id) REFERENCES evidence (school_id, id),
+    CONSTRAINT evidence_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+);
+CREATE INDEX evidence_text_pupil ON evidence_text (school_id, pupil_id);
+
+CREATE TABLE field_registry (
+    table_name TEXT NOT NULL,
+    column_name TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    retention TEXT NOT NULL,
+    CONSTRAINT field_registry_pk PRIMARY KEY (table_name, column_name)
+);
+
+CREATE TABLE group_membership (
+    school_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    CONSTRAINT group_membership_pk PRIMARY KEY (school_id, group_id, pupil_id, from_date),
+    CONSTRAINT group_membership_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT group_membership_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT group_membership_dates CHECK (until_date IS NULL OR until_date >= from_date)
+) WITHOUT ROWID;
+CREATE INDEX group_membership_pupil ON group_membership (school_id, pupil_id);
+
+CREATE TABLE group_staff (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    subject_id BIGINT,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    CONSTRAINT group_staff_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT group_staff_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT group_staff_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT group_staff_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT group_staff_dates CHECK (until_date IS NULL OR until_date >= from_date)
+);
+CREATE INDEX group_staff_account ON group_staff (account_id, school_id);
+CREATE INDEX group_staff_group ON group_staff (school_id, group_id);
+CREATE INDEX group_staff_subject ON group_staff (school_id, subject_id);
+
+CREATE TABLE id_block (
+    kind BIGINT NOT NULL,
+    next_id BIGINT NOT NULL,
+    CONSTRAINT id_block_pk PRIMARY KEY (kind),
+    CONSTRAINT id_block_next CHECK (next_id > 0)
+);
+
+CREATE TABLE import_batch (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    rows_read BIGINT NOT NULL,
+    rows_recorded BIGINT NOT NULL,
+    rows_known BIGINT NOT NULL,
+    rows_refused BIGINT NOT NULL,
+    started_at BIGINT NOT NULL,
+    imported_by BIGINT,
+    finished_at BIGINT,
+    withdrawn_at BIGINT,
+    withdrawn_by BIGINT,
+    CONSTRAINT import_batch_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT import_batch_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
+);
+CREATE INDEX import_batch_hash ON import_batch (school_id, content_hash);
+CREATE INDEX import_batch_withdrawn ON import_batch (school_id, id) WHERE withdrawn_at IS NOT NULL;
+
+CREATE TABLE job (
+    id BIGINT NOT NULL,
+    school_id BIGINT,
+    kind TEXT NOT NULL,
+    unique_key TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    requested BIGINT NOT NULL,
+    run_at BIGINT NOT NULL,
+    lease_until BIGINT,
+    attempts BIGINT NOT NULL,
+    last_error TEXT,
+    created_at BIGINT NOT NULL,
+    done_at BIGINT,
+    CONSTRAINT job_pk PRIMARY KEY (id),
+    CONSTRAINT job_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
+);
+CREATE UNIQUE INDEX job_key ON job (unique_key) WHERE done_at IS NULL;
+CREATE INDEX job_school ON job (school_id);
+CREATE INDEX job_waiting ON job (run_at, id) WHERE done_at IS NULL;
+
+CREATE TABLE knowledge_state (
+    school_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    parameter_set_id BIGINT NOT NULL,
+    codec BIGINT NOT NULL,
+    body BLOB NOT NULL,
+    evidence_count BIGINT NOT NULL,
+    last_at BIGINT,
+    last_evidence_id BIGINT,
+    stream_version BIGINT NOT NULL,
+    CONSTRAINT knowledge_state_pk PRIMARY KEY (school_id, subject_id, parameter_set_id, pupil_id),
+    CONSTRAINT knowledge_state_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT knowledge_state_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT knowledge_state_set_fk FOREIGN KEY (parameter_set_id) REFERENCES parameter_set (id)
+);
+CREATE INDEX knowledge_state_pupil ON knowledge_state (school_id, pupil_id);
+CREATE INDEX knowledge_state_set ON knowledge_state (parameter_set_id);
+
+CREATE TABLE lesson (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    period BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    CONSTRAINT lesson_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT lesson_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT lesson_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT lesson_once UNIQUE (school_id, group_id, subject_id, on_date, period),
+    CONSTRAINT lesson_period CHECK (period BETWEEN 0 AND 20)
+);
+CREATE INDEX lesson_subject ON lesson (school_id, subject_id);
+
+CREATE TABLE lesson_absence (
+    school_id BIGINT NOT NULL,
+    lesson_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT lesson_absence_pk PRIMARY KEY (school_id, lesson_id, pupil_id),
+    CONSTRAINT lesson_absence_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson (school_id, id),
+    CONSTRAINT lesson_absence_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX lesson_absence_pupil ON lesson_absence (school_id, pupil_id);
+
+CREATE TABLE lesson_taught (
+    school_id BIGINT NOT NULL,
+    lesson_id BIGINT NOT NULL,
+    objective_id BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT lesson_taught_pk PRIMARY KEY (school_id, lesson_id, objective_id),
+    CONSTRAINT lesson_taught_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson (school_id, id),
+    CONSTRAINT lesson_taught_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX lesson_taught_objective ON lesson_taught (school_id, objective_id);
+
+CREATE TABLE membership (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    role BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    CONSTRAINT membership_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT membership_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT membership_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT membership_once UNIQUE (school_id, account_id, role, from_date),
+    CONSTRAINT membership_role CHECK (role BETWEEN 1 AND 5),
+    CONSTRAINT membership_dates CHECK (until_date IS NULL OR until_date >= from_date)
+);
+CREATE INDEX membership_account ON membership (account_id);
+
+CREATE TABLE misconception (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    unit_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    slug TEXT NOT NULL,
+    title TEXT NOT NULL,
+    teacher_words TEXT,
+    try_next TEXT,
+    retired_at BIGINT,
+    CONSTRAINT misconception_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT misconception_unit_fk FOREIGN KEY (school_id, unit_id) REFERENCES unit (school_id, id),
+    CONSTRAINT misconception_slug UNIQUE (school_id, slug)
+);
+CREATE INDEX misconception_unit ON misconception (school_id, unit_id);
+
+CREATE TABLE objective (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    slug TEXT NOT NULL,
+    title TEXT NOT NULL,
+    pupil_words TEXT,
+    judged BIGINT NOT NULL,
+    is_gateway BIGINT NOT NULL,
+    reference TEXT,
+    reteach TEXT,
+    deeper TEXT,
+    look_for TEXT NOT NULL,
+    prompts TEXT NOT NULL,
+    retired_at BIGINT,
+    CONSTRAINT objective_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT objective_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT objective_slug UNIQUE (school_id, slug),
+    CONSTRAINT objective_judged CHECK (judged BETWEEN 1 AND 4),
+    CONSTRAINT objective_is_gateway CHECK (is_gateway IN (0, 1))
+);
+CREATE INDEX objective_subject ON objective (school_id, subject_id);
+
+CREATE TABLE paper (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    unit_id BIGINT,
+    title TEXT NOT NULL,
+    purpose BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    created_by BIGINT,
+    archived_at BIGINT,
+    CONSTRAINT paper_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT paper_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT paper_unit_fk FOREIGN KEY (school_id, unit_id) REFERENCES unit (school_id, id),
+    CONSTRAINT paper_purpose CHECK (purpose BETWEEN 1 AND 3)
+);
+CREATE INDEX paper_subject ON paper (school_id, subject_id);
+CREATE INDEX paper_unit ON paper (school_id, unit_id);
+
+CREATE TABLE paper_question (
+    school_id BIGINT NOT NULL,
+    paper_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    label TEXT NOT NULL,
+    marks DOUBLE PRECISION NOT NULL,
+    weight_set_id BIGINT NOT NULL,
+    question_version_id BIGINT NOT NULL,
+    CONSTRAINT paper_question_pk PRIMARY KEY (school_id, paper_id, place),
+    CONSTRAINT paper_question_paper_fk FOREIGN KEY (school_id, paper_id) REFERENCES paper (school_id, id),
+    CONSTRAINT paper_question_weight_set_fk FOREIGN KEY (school_id, weight_set_id) REFERENCES weight_set (school_id, id),
+    CONSTRAINT paper_question_version_fk FOREIGN KEY (school_id, question_version_id)
+        REFERENCES question_version (school_id, id),
+    CONSTRAINT paper_question_label UNIQUE (school_id, paper_id, label),
+    CONSTRAINT paper_question_once UNIQUE (school_id, paper_id, question_version_id),
+    CONSTRAINT paper_question_marks CHECK (marks > 0 AND marks <= 200)
+);
+CREATE INDEX paper_question_version ON paper_question (school_id, question_version_id);
+CREATE INDEX paper_question_weight_set ON paper_question (school_id, weight_set_id);
+
+CREATE TABLE parameter_set (
+    id BIGINT NOT NULL,
+    school_id BIGINT,
+    subject_slug TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    codec BIGINT NOT NULL,
+    body BLOB NOT NULL,
+    report TEXT NOT NULL,
+    fitted_at BIGINT NOT NULL,
+    CONSTRAINT parameter_set_pk PRIMARY KEY (id),
+    CONSTRAINT parameter_set_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
+);
+CREATE UNIQUE INDEX parameter_set_own ON parameter_set (school_id, subject_slug, version) WHERE school_id IS NOT NULL;
+CREATE UNIQUE INDEX parameter_set_shared ON parameter_set (subject_slug, version) WHERE school_id IS NULL;
+
+CREATE TABLE prerequisite (
+    school_id BIGINT NOT NULL,
+    objective_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    needs_id BIGINT NOT NULL,
+    strength DOUBLE PRECISION NOT NULL,
+    reason TEXT,
+    CONSTRAINT prerequisite_pk PRIMARY KEY (school_id, objective_id, place),
+    CONSTRAINT prerequisite_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),
+    CONSTRAINT prerequisite_needs_fk FOREIGN KEY (school_id, needs_id) REFERENCES objective (school_id, id),
+    CONSTRAINT prerequisite_once UNIQUE (school_id, objective_id, needs_id),
+    CONSTRAINT prerequisite_strength CHECK (strength > 0 AND strength <= 1)
+);
+CREATE INDEX prerequisite_needs ON prerequisite (school_id, needs_id);
+
+CREATE TABLE pupil (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    CONSTRAINT pupil_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT pupil_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
+) WITHOUT ROWID;
+
+CREATE TABLE pupil_identity (
+    school_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    given_name TEXT NOT NULL,
+    family_name TEXT NOT NULL,
+    preferred_name TEXT,
+    birth_date TEXT,
+    upn TEXT,
+    source_key TEXT,
+    CONSTRAINT pupil_identity_pk PRIMARY KEY (school_id, pupil_id),
+    CONSTRAINT pupil_identity_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+);
+CREATE UNIQUE INDEX pupil_identity_source ON pupil_identity (school_id, source_key) WHERE source_key IS NOT NULL;
+CREATE UNIQUE INDEX pupil_identity_upn ON pupil_identity (school_id, upn) WHERE upn IS NOT NULL;
+
+CREATE TABLE question (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    unit_id BIGINT,
+    place BIGINT NOT NULL,
+    slug TEXT NOT NULL,
+    retired_at BIGINT,
+    CONSTRAINT question_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT question_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT question_unit_fk FOREIGN KEY (school_id, unit_id) REFERENCES unit (school_id, id),
+    CONSTRAINT question_slug UNIQUE (school_id, slug)
+);
+CREATE INDEX question_subject ON question (school_id, subject_id);
+CREATE INDEX question_unit ON question (school_id, unit_id) WHERE unit_id IS NOT NULL;
+
+CREATE TABLE question_option (
+    school_id BIGINT NOT NULL,
+    question_version_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    is_right BIGINT NOT NULL,
+    misconception_id BIGINT,
+    CONSTRAINT question_option_pk PRIMARY KEY (school_id, question_version_id, place),
+    CONSTRAINT question_option_version_fk FOREIGN KEY (school_id, question_version_id)
+        REFERENCES question_version (school_id, id),
+    CONSTRAINT question_option_misconception_fk FOREIGN KEY (school_id, misconception_id)
+        REFERENCES misconception (school_id, id),
+    CONSTRAINT question_option_is_right CHECK (is_right IN (0, 1))
+);
+CREATE INDEX question_option_misconception ON question_option (school_id, misconception_id)
+    WHERE misconception_id IS NOT NULL;
+
+CREATE TABLE question_version (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    question_id BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    number TEXT,
+    marks DOUBLE PRECISION NOT NULL,
+    wording TEXT,
+    answer TEXT,
+    uses BIGINT NOT NULL,
+    weight_set_id BIGINT NOT NULL,
+    CONSTRAINT question_version_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT question_version_question_fk FOREIGN KEY (school_id, question_id) REFERENCES question (school_id, id),
+    CONSTRAINT question_version_weight_set_fk FOREIGN KEY (school_id, weight_set_id) REFERENCES weight_set (school_id, id),
+    CONSTRAINT question_version_once UNIQUE (school_id, question_id, version),
+    CONSTRAINT question_version_version CHECK (version >= 1),
+    CONSTRAINT question_version_kind CHECK (kind BETWEEN 1 AND 3),
+    CONSTRAINT question_version_uses CHECK (uses BETWEEN 0 AND 15),
+    CONSTRAINT question_version_marks CHECK (marks > 0 AND marks <= 200)
+);
+CREATE INDEX question_version_weight_set ON question_version (school_id, weight_set_id);
+
+CREATE TABLE relation (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    rights BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    CONSTRAINT relation_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT relation_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT relation_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT relation_once UNIQUE (school_id, pupil_id, account_id, kind, from_date),
+    CONSTRAINT relation_kind CHECK (kind BETWEEN 1 AND 3),
+    CONSTRAINT relation_rights CHECK (rights BETWEEN 0 AND 7),
+    CONSTRAINT relation_dates CHECK (until_date IS NULL OR until_date >= from_date)
+);
+CREATE INDEX relation_account ON relation (account_id);
+
+CREATE TABLE schema_migration (
+                version BIGINT NOT NULL,
+                name TEXT NOT NULL,
+                checksum TEXT NOT NULL,
+                CONSTRAINT schema_migration_pk PRIMARY KEY (version)
+            );
+
+CREATE TABLE school (
+    id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    urn TEXT,
+    zone TEXT NOT NULL,
+    phase BIGINT NOT NULL,
+    setup BIGINT NOT NULL,
+    is_demo BIGINT NOT NULL,
+    bar DOUBLE PRECISION NOT NULL,
+    timetable_weeks BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    CONSTRAINT school_pk PRIMARY KEY (id),
+    CONSTRAINT school_phase CHECK (phase BETWEEN 1 AND 3),
+    CONSTRAINT school_setup CHECK (setup BETWEEN 1 AND 2),
+    CONSTRAINT school_is_demo CHECK (is_demo IN (0, 1)),
+    CONSTRAINT school_bar CHECK (bar > 0 AND bar < 1),
+    CONSTRAINT school_timetable_weeks CHECK (timetable_weeks IN (1, 2))
+);
+
+CREATE TABLE school_setting (
+    school_id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    setting TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    CONSTRAINT school_setting_pk PRIMARY KEY (school_id, name),
+    CONSTRAINT school_setting_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
+);
+
+CREATE TABLE session (
+    token_hash TEXT NOT NULL,
+    account_id BIGINT,
+    content TEXT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    CONSTRAINT session_pk PRIMARY KEY (token_hash),
+    CONSTRAINT session_account_fk FOREIGN KEY (account_id) REFERENCES account (id)
+);
+CREATE INDEX session_account ON session (account_id);
+CREATE INDEX session_expires ON session (expires_at);
+
+CREATE TABLE setup_link (
+    token_hash TEXT NOT NULL,
+    purpose BIGINT NOT NULL,
+    school_id BIGINT,
+    account_id BIGINT,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT,
+    CONSTRAINT setup_link_pk PRIMARY KEY (token_hash),
+    CONSTRAINT setup_link_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT setup_link_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT setup_link_purpose CHECK (purpose BETWEEN 1 AND 3)
+);
+CREATE INDEX setup_link_account ON setup_link (account_id);
+CREATE INDEX setup_link_school ON setup_link (school_id);
+
+CREATE TABLE sign_in_throttle (
+    throttle_key TEXT NOT NULL,
+    failures BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    CONSTRAINT sign_in_throttle_pk PRIMARY KEY (throttle_key)
+);
+
+CREATE TABLE sitting (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    paper_id BIGINT,
+    lesson_id BIGINT,
+    on_date TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    created_by BIGINT,
+    finished_at BIGINT,
+    CONSTRAINT sitting_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT sitting_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT sitting_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT sitting_paper_fk FOREIGN KEY (school_id, paper_id) REFERENCES paper (school_id, id),
+    CONSTRAINT sitting_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson (school_id, id),
+    CONSTRAINT sitting_kind CHECK (kind BETWEEN 1 AND 5)
+);
+CREATE INDEX sitting_group ON sitting (school_id, group_id, on_date);
+CREATE INDEX sitting_lesson ON sitting (school_id, lesson_id) WHERE lesson_id IS NOT NULL;
+CREATE INDEX sitting_paper ON sitting (school_id, paper_id) WHERE paper_id IS NOT NULL;
+CREATE INDEX sitting_subject ON sitting (school_id, subject_id);
+
+CREATE TABLE subject (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    slug TEXT NOT NULL,
+    title TEXT NOT NULL,
+    licence TEXT,
+    revision BIGINT NOT NULL,
+    CONSTRAINT subject_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT subject_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT subject_slug UNIQUE (school_id, slug)
+);
+
+CREATE TABLE submission (
+    school_id BIGINT NOT NULL,
+    submission_key TEXT NOT NULL,
+    action TEXT NOT NULL,
+    result TEXT NOT NULL,
+    received_at BIGINT NOT NULL,
+    CONSTRAINT submission_pk PRIMARY KEY (school_id, submission_key),
+    CONSTRAINT submission_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
+);
+CREATE INDEX submission_received ON submission (school_id, received_at);
+
+CREATE TABLE system_audit (
+    id BIGINT NOT NULL,
+    acted_by BIGINT,
+    action TEXT NOT NULL,
+    subject_key BIGINT,
+    request TEXT NOT NULL,
+    acted_at BIGINT NOT NULL,
+    CONSTRAINT system_audit_pk PRIMARY KEY (id)
+);
+
+CREATE TABLE teaching_group (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    kind BIGINT NOT NULL,
+    year BIGINT,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    CONSTRAINT teaching_group_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT teaching_group_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT teaching_group_name UNIQUE (school_id, name, from_date),
+    CONSTRAINT teaching_group_kind CHECK (kind BETWEEN 1 AND 2),
+    CONSTRAINT teaching_group_year CHECK (year BETWEEN -1 AND 14),
+    CONSTRAINT teaching_group_dates CHECK (until_date IS NULL OR until_date >= from_date)
+);
+
+CREATE TABLE term (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    first_week BIGINT NOT NULL,
+    CONSTRAINT term_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT term_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT term_starts UNIQUE (school_id, starts_on),
+    CONSTRAINT term_dates CHECK (ends_on >= starts_on),
+    CONSTRAINT term_first_week CHECK (first_week IN (1, 2))
+);
+
+CREATE TABLE timetable_slot (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    week BIGINT NOT NULL,
+    weekday BIGINT NOT NULL,
+    period BIGINT NOT NULL,
+    start_minute BIGINT,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    CONSTRAINT timetable_slot_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT timetable_slot_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT timetable_slot_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT timetable_slot_once UNIQUE (school_id, group_id, week, weekday, period, from_date),
+    CONSTRAINT timetable_slot_week CHECK (week IN (1, 2)),
+    CONSTRAINT timetable_slot_weekday CHECK (weekday BETWEEN 1 AND 7),
+    CONSTRAINT timetable_slot_start CHECK (start_minute BETWEEN 0 AND 1439),
+    CONSTRAINT timetable_slot_dates CHECK (until_date IS NULL OR until_date >= from_date)
+);
+CREATE INDEX timetable_slot_subject ON timetable_slot (school_id, subject_id);
+
+CREATE TABLE unit (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    slug TEXT NOT NULL,
+    title TEXT NOT NULL,
+    year BIGINT,
+    place BIGINT NOT NULL,
+    lessons BIGINT,
+    retired_at BIGINT,
+    CONSTRAINT unit_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT unit_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT unit_slug UNIQUE (school_id, slug),
+    CONSTRAINT unit_year CHECK (year BETWEEN -1 AND 14)
+);
+CREATE INDEX unit_subject ON unit (school_id, subject_id);
+
+CREATE TABLE unit_objective (
+    school_id BIGINT NOT NULL,
+    unit_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    objective_id BIGINT NOT NULL,
+    CONSTRAINT unit_objective_pk PRIMARY KEY (school_id, unit_id, place),
+    CONSTRAINT unit_objective_unit_fk FOREIGN KEY (school_id, unit_id) REFERENCES unit (school_id, id),
+    CONSTRAINT unit_objective_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX unit_objective_objective ON unit_objective (school_id, objective_id);
+
+CREATE TABLE weight_member (
+    school_id BIGINT NOT NULL,
+    weight_set_id BIGINT NOT NULL,
+    objective_id BIGINT NOT NULL,
+    weight DOUBLE PRECISION NOT NULL,
+    CONSTRAINT weight_member_pk PRIMARY KEY (school_id, weight_set_id, objective_id),
+    CONSTRAINT weight_member_set_fk FOREIGN KEY (school_id, weight_set_id) REFERENCES weight_set (school_id, id),
+    CONSTRAINT weight_member_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),
+    CONSTRAINT weight_member_weight CHECK (weight > 0 AND weight <= 1)
+) WITHOUT ROWID;
+CREATE INDEX weight_member_objective ON weight_member (school_id, objective_id);
+
+CREATE TABLE weight_set (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    CONSTRAINT weight_set_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT weight_set_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT weight_set_fingerprint UNIQUE (school_id, fingerprint)
+);
+
