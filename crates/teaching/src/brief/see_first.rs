@@ -231,7 +231,8 @@ fn same_idea_again(work: &Work<'_>, shown: &[Shown], candidates: &mut Vec<Candid
 /// A few who are not there yet in a class that mostly is: where many are, it is an idea for everybody.
 fn not_there_yet(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
     let counts = work.readings.counts(objective);
-    if counts.not_yet * FEW > counts.told() {
+    // "Most of the class" is said only where at least half of it is known.
+    if counts.not_yet * FEW > counts.told() || counts.told() * 2 < work.size() {
         return;
     }
     for (place, _) in work.readings.pupils() {

@@ -490,3 +490,9 @@ fn the_list_of_wrong_ideas_stays_short() {
     let said = brief(&class.input);
     assert_eq!(said.misconceptions.iter().filter(|one| !one.taught_again).count(), 4);
 }
+
+#[test]
+fn most_of_the_class_is_said_only_where_half_of_it_is_known() {
+    let said = brief(&twenty("SSSSNUUUUUUUUUUUUUUU").input);
+    assert!(said.see_first.iter().all(|one| one.reason != SeeReason::NotThereYet));
+}
