@@ -53,6 +53,9 @@ impl App {
         };
         let value = self.subject(&mut tx, subject).await?;
         let unit = match asked.unit {
+            Some(unit) if !value.ids.units.values().any(|known| *known == unit) => {
+                return Err(AppError::NotFound);
+            }
             Some(unit) => Some(unit),
             None => {
                 let current = crate::lesson::current_objective(&mut tx, group, &value).await?;

@@ -79,6 +79,10 @@ impl App {
         let time = permit.school_time(&mut tx).await?;
         let pupils: Vec<PupilId> = sent.iter().filter_map(|row| row.pupil).collect();
         let subject = tx.sitting(sitting).await?.ok_or(AppError::NotFound)?.sitting.subject;
+        let register = tx.pupils_in(permit.group()?, time.today()).await?;
+        if !pupils.iter().all(|pupil| register.iter().any(|known| known.id == *pupil)) {
+            return Err(AppError::NotFound);
+        }
         // The rows are read under the pupils' locks, so that two teachers cannot both see the old value.
         tx.lock_pupils(subject, &pupils).await?;
         let grid = self.read_grid(&mut tx, permit, &time, sitting).await?;

@@ -123,6 +123,9 @@ impl App {
         if !form.questions.iter().flat_map(|(.., objectives)| objectives).all(known) {
             return Err(AppError::NotFound);
         }
+        if form.unit.is_some_and(|unit| !subject.ids.units.values().any(|id| *id == unit)) {
+            return Err(AppError::NotFound);
+        }
         if !once::claim(&mut tx, submission, "create-paper", permit.now).await? {
             return Ok(None);
         }
@@ -161,6 +164,12 @@ impl App {
     ) -> Result<(), AppError> {
         permit.for_action(Action::SetUpPaper)?;
         let mut tx = self.store.write(permit.school).await?;
+        let stored = tx.paper(paper).await?.ok_or(AppError::NotFound)?;
+        let subject = self.subject(&mut tx, stored.info.subject).await?;
+        let known = |objective: &ObjectiveId| subject.ids.objectives.values().any(|id| id == objective);
+        if !objectives.iter().flat_map(|(_, about)| about).all(known) {
+            return Err(AppError::NotFound);
+        }
         for (place, about) in objectives {
             tx.set_paper_objectives(paper, *place, &even(about)).await?;
         }

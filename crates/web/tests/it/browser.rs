@@ -1,6 +1,6 @@
 //! Somebody's browser: sends what a browser sends, and checks on every answer what must hold of all of them.
 
-use crate::html::{self, Form, Sent, Tag};
+use crate::html::{self, Form, Tag};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
@@ -39,12 +39,12 @@ impl Browser {
     }
 
     pub async fn post(&self, path: &str, fields: &[(impl AsRef<str>, impl AsRef<str>)]) -> Answer {
-        self.send(self.form(path, fields).body(encoded(fields)).unwrap()).await
+        self.send(self.form(path).body(encoded(fields)).unwrap()).await
     }
 
     /// As the pages' own scripts send it.
     pub async fn post_for_json(&self, path: &str, fields: &[(impl AsRef<str>, impl AsRef<str>)]) -> Value {
-        let request = self.form(path, fields).header(header::ACCEPT, "application/json");
+        let request = self.form(path).header(header::ACCEPT, "application/json");
         let answer = self.send(request.body(encoded(fields)).unwrap()).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
         serde_json::from_str(&answer.body).unwrap()
@@ -69,19 +69,24 @@ impl Browser {
         const BOUNDARY: &str = "----one-boundary-of-a-test";
         let mut body = Vec::new();
         for (name, value) in fields {
-            let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            let part =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(part.as_bytes());
         }
         if let Some(file) = file {
-            let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"list.csv\"\r\nContent-Type: text/csv\r\n\r\n");
+            let part = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"list.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+            );
             body.extend_from_slice(part.as_bytes());
             body.extend_from_slice(file);
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-        self.send(self.request("POST", path).header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap())
-            .await
+        self.send(
+            self.request("POST", path).header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap(),
+        )
+        .await
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
@@ -111,7 +116,7 @@ impl Browser {
         }
     }
 
-    fn form(&self, path: &str, _fields: &[(impl AsRef<str>, impl AsRef<str>)]) -> axum::http::request::Builder {
+    fn form(&self, path: &str) -> axum::http::request::Builder {
         self.request("POST", path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
     }
 }
@@ -160,21 +165,31 @@ impl Answer {
     /// What holds of every answer, whoever asked for whatever: strict headers, nothing inline, no leak.
     fn must_be_safe(&self, path: &str) {
         let policy = self.header("content-security-policy");
-        for rule in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]
-        {
+        for rule in [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        ] {
             assert!(policy.contains(rule), "{path}: {rule} is missing from {policy:?}");
         }
         assert!(!policy.contains("unsafe"), "{path}: {policy}");
         assert_eq!(self.header("x-content-type-options"), "nosniff", "{path}");
-        let kept = if path.starts_with("/static/") { "no-cache" } else { "no-store" };
-        assert!(self.header("cache-control") == kept || self.status == StatusCode::NOT_FOUND, "{path}");
+        let static_file = path.starts_with("/static/") && self.status != StatusCode::NOT_FOUND;
+        assert_eq!(self.header("cache-control"), if static_file { "no-cache" } else { "no-store" }, "{path}");
         if self.is_page() {
             for tag in self.tags() {
                 nothing_inline(path, &tag);
             }
         }
         for cause in ["panicked", "sqlx", "SELECT ", "RUST_BACKTRACE", "StoreError", "src/"] {
-            assert!(self.status.is_success() || !self.body.contains(cause), "{path} shows {cause:?}: {}", self.body);
+            assert!(
+                self.status.is_success() || !self.body.contains(cause),
+                "{path} shows {cause:?}: {}",
+                self.body
+            );
         }
     }
 }

@@ -82,7 +82,10 @@ pub fn words(page: &str) -> String {
         text.push_str(&rest[..at]);
         rest = &rest[at + 1..];
         let Some(end) = end_of_tag(rest) else { break };
-        let breaks = !matches!(rest[..end].trim_start_matches('/').split_whitespace().next(), Some("strong" | "span" | "a"));
+        let breaks = !matches!(
+            rest[..end].trim_start_matches('/').split_whitespace().next(),
+            Some("strong" | "span" | "a")
+        );
         if breaks {
             text.push(' ');
         }
@@ -144,7 +147,8 @@ pub fn forms(page: &str) -> Vec<Form> {
                 }
             }
             "/select" => {
-                if let (Some((name, chosen, _)), Some(form), true) = (select.take(), forms.last_mut(), inside) {
+                if let (Some((name, chosen, _)), Some(form), true) = (select.take(), forms.last_mut(), inside)
+                {
                     form.fields.push((name, chosen.unwrap_or_default()));
                 }
             }

@@ -1,0 +1,170 @@
+//! Every registered route × role × how somebody stands to 5 Hawthorn, against the one table.
+//!
+//! A denial is 404 and looks like a page that is not there; signed out, every page leads to signing in.
+
+use crate::browser::Browser;
+use crate::routes;
+use crate::world::{Stands, Who, World};
+use app::{Relationship, allowed};
+use axum::http::StatusCode;
+use domain::Role;
+use web::{Needs, RegisteredRoute};
+
+/// What the table is asked about somebody and a route of 5 Hawthorn.
+fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
+    let about_a_class = ["{group}", "{pupil}", "{sitting}"].iter().any(|part| route.path.contains(part));
+    if about_a_class {
+        return match stands {
+            Stands::Teaches if role != Role::Pupil => Relationship::Teaches,
+            Stands::Taught if role != Role::Pupil => Relationship::Taught,
+            Stands::OtherSchool => Relationship::Unrelated,
+            _ => Relationship::SameSchool,
+        };
+    }
+    let of_the_school = ["{paper}", "{objective}"].iter().any(|part| route.path.contains(part));
+    match (role, stands) {
+        (_, Stands::OtherSchool) if of_the_school => Relationship::Unrelated,
+        // The account was a pupil's own, and is no more.
+        (Role::Pupil, Stands::Taught) => Relationship::Taught,
+        (Role::Pupil, _) => Relationship::Own,
+        _ => Relationship::SameSchool,
+    }
+}
+
+async fn walk(role: Role) {
+    let world = World::new().await;
+    let mut wrong = Vec::new();
+    for stands in Stands::ALL {
+        let browser = world.browser((role, stands));
+        let nowhere = browser.get("/no-such-page").await;
+        for route in routes::all(&world) {
+            let Needs::Leave(action) = route.needs else { continue };
+            let answer = routes::go(&route, &world, &browser).await;
+            let may = allowed(role, relationship((role, stands), &route), action);
+            let led_away = answer.leads_to().is_some_and(|path| path.starts_with("/sign-in"));
+            let opened = (answer.status.is_success() || answer.status.is_redirection()) && !led_away;
+            let hidden = answer.status == StatusCode::NOT_FOUND && answer.body == nowhere.body;
+            if (may && !opened) || (!may && !hidden) {
+                let may = if may { "may" } else { "may not" };
+                wrong.push(format!(
+                    "{role:?} who {stands:?} {may} {} {}, and got {}: {}",
+                    route.method,
+                    route.path,
+                    answer.status,
+                    answer.words().chars().take(300).collect::<String>()
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn a_teacher_opens_what_the_table_says() {
+    walk(Role::Teacher).await;
+}
+
+#[tokio::test]
+async fn a_teaching_assistant_opens_what_the_table_says() {
+    walk(Role::TeachingAssistant).await;
+}
+
+#[tokio::test]
+async fn a_head_opens_what_the_table_says() {
+    walk(Role::Head).await;
+}
+
+#[tokio::test]
+async fn a_data_manager_opens_what_the_table_says() {
+    walk(Role::DataManager).await;
+}
+
+#[tokio::test]
+async fn a_pupil_opens_what_the_table_says() {
+    walk(Role::Pupil).await;
+}
+
+#[tokio::test]
+async fn signed_out_every_page_leads_to_signing_in() {
+    let world = World::new().await;
+    let before = world.evidence_count().await;
+    let planted = Browser::new(world.site.clone(), Some("attune=AAAAAAAAAAAAAAAAAAAAAA".into()));
+    for browser in [world.signed_out(), planted] {
+        for route in routes::all(&world) {
+            let answer = routes::go(&route, &world, &browser).await;
+            if route.needs == Needs::Nothing {
+                assert!(!answer.status.is_server_error(), "{} {}", route.method, route.path);
+                continue;
+            }
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{} {}", route.method, route.path);
+            assert!(answer.leads_to().unwrap().starts_with("/sign-in"), "{} {}", route.method, route.path);
+        }
+    }
+    assert_eq!(world.evidence_count().await, before);
+}
+
+#[tokio::test]
+async fn the_walk_reaches_every_page_of_a_lesson() {
+    let world = World::new().await;
+    let paths: Vec<&str> = routes::all(&world).iter().map(|route| route.path).collect();
+    for path in ["/today", "/classes/{group}", "/classes/{group}/brief", "/mark/sittings/{sitting}/cells"] {
+        assert!(paths.contains(&path), "{path} is not in the registry that the walk goes by");
+    }
+}
+
+/// A pupil of another class is not opened by way of one's own, nor an objective of another school.
+#[tokio::test]
+async fn one_class_does_not_open_the_pupils_of_another() {
+    let world = World::new().await;
+    let teacher = world.browser(crate::world::TEACHER);
+    for pupil in [world.known.pupil_of_rowan, world.known.pupil_of_elder] {
+        let answer = teacher.get(&world.class(&format!("/pupils/{pupil}"))).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    }
+    for id in ["0", "-1", "999999999", "five", "9223372036854775808"] {
+        for path in [
+            format!("/classes/{id}"),
+            world.class(&format!("/pupils/{id}")),
+            world.class(&format!("/pupils/{}/objectives/{id}", world.pupil(0))),
+            format!("/mark/sittings/{id}"),
+            format!("/mark/papers/{id}"),
+            world.class(&format!("?subject={id}")),
+            world.class(&format!("?unit={id}")),
+            world.class(&format!("/brief?objective={id}")),
+            world.class(&format!("/exit?objective={id}")),
+            world.class(&format!("/hinge?subject={id}")),
+        ] {
+            assert_eq!(teacher.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+}
+
+/// A class named in a form is asked about as one named in the address.
+#[tokio::test]
+async fn a_form_does_not_reach_a_class_that_the_address_could_not() {
+    let world = World::new().await;
+    let teacher = world.browser(crate::world::TEACHER);
+    let before = world.evidence_count().await;
+    let paper = world.known.paper.to_string();
+    for group in [world.known.rowan, world.known.elder] {
+        let sent = [("group", group.to_string()), ("paper", paper.clone()), ("day", "2025-03-04".into())];
+        assert_eq!(teacher.post("/mark", &sent).await.status, StatusCode::NOT_FOUND);
+    }
+    let about =
+        [("subject", world.known.maths.to_string()), ("objective", world.known.objectives[0].to_string())];
+    for pupil in [world.known.pupil_of_rowan, world.known.pupil_of_elder] {
+        let mut seen = about.to_vec();
+        seen.extend([("pupil", pupil.to_string()), ("submission", crate::world::submission())]);
+        assert_eq!(teacher.post(&world.class("/observe"), &seen).await.status, StatusCode::NOT_FOUND);
+        let pile = format!("pile.{pupil}");
+        let mut piles = about.to_vec();
+        piles.extend([("day", "2025-03-04".into()), (pile.as_str(), "slip".into())]);
+        piles.push(("submission", crate::world::submission()));
+        assert_eq!(teacher.post(&world.class("/exit"), &piles).await.status, StatusCode::NOT_FOUND);
+        let row = format!("row.{pupil}");
+        let cells = [(row.as_str(), "marked".to_owned()), ("submission", crate::world::submission())];
+        let path = format!("/mark/sittings/{}/cells", world.known.open);
+        assert_eq!(teacher.post(&path, &cells).await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(world.evidence_count().await, before);
+}
