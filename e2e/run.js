@@ -6,6 +6,7 @@
 import { Checks } from './lib/checks.js';
 import { launch } from './lib/browser.js';
 import { waitUntilComplete } from './lib/demo.js';
+import { someSitting } from './lib/paper.js';
 
 const PARTS = {
   self: () => import('./self.js'),
@@ -32,7 +33,11 @@ const world = {
 };
 const checks = new Checks(only);
 try {
-  if (parts.some((part) => part !== 'self')) await waitUntilComplete(world);
+  if (parts.some((part) => part !== 'self')) {
+    await waitUntilComplete(world);
+    // A grid is a page like any other, so there must be one before pages are looked for.
+    await someSitting(world);
+  }
   for (const part of parts) {
     const { default: add } = await PARTS[part]();
     await add(checks, world);

@@ -2,7 +2,7 @@
 
 import { visit } from './browser.js';
 import { teacherPage } from './demo.js';
-import { teachersPage } from './sitemap.js';
+import { someSitting } from './paper.js';
 import { Hands } from './hands.js';
 
 /**
@@ -11,7 +11,7 @@ import { Hands } from './hands.js';
  */
 export async function openGrid(world, path) {
   const page = await teacherPage(world);
-  await visit(page, path ?? await teachersPage(world, '/mark/sittings/{}'));
+  await visit(page, path ?? await someSitting(world));
   const names = await page.locator('[name^="m."]').evaluateAll((cells) => cells.map((cell) => cell.name.split('.')));
   const distinct = (place) => [...new Set(names.map((parts) => parts[place]))];
   const [pupils, questions] = [distinct(1), distinct(2)];
