@@ -4,13 +4,17 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { WIDTHS, closePage, openPage } from './lib/browser.js';
+import { chance } from './lib/chance.js';
+import { roleAt } from './lib/demo.js';
+import { openGrid } from './lib/grid.js';
+import { newSitting } from './lib/paper.js';
 import { everyPage } from './pages/reach.js';
 
 /** A4 at 96 dots an inch. */
 const A4 = { width: 794, height: 1123 };
 
 /** Pages of which the README and the documents show a picture: kind of page, name of the file. */
-const SHOWN = { '/today': 'today', '/classes/{}': 'class', '/classes/{}/brief': 'brief', '/mark/sittings/{}': 'grid' };
+const SHOWN = { '/today': 'today', '/classes/{}': 'class', '/classes/{}/brief': 'brief' };
 
 /** Pages that a teacher prints. */
 const PRINTED = ['/today/briefs', '/classes/{}', '/classes/{}/brief', '/classes/{}/pupils/{}'];
@@ -18,6 +22,8 @@ const PRINTED = ['/today/briefs', '/classes/{}', '/classes/{}/brief', '/classes/
 export default async function shots(checks, world) {
   await mkdir(world.output, { recursive: true });
   await mkdir(world.pictures, { recursive: true });
+  await checks.check('picture: a grid half marked', () => gridHalfMarked(world));
+  const teacher = await roleAt(world, '/today');
   for (const { role, kind, path } of await everyPage(world)) {
     await checks.check(`picture: ${kind} for ${role.name}`, async () => {
       const page = await openPage(world, { state: role.state });
@@ -31,10 +37,27 @@ export default async function shots(checks, world) {
         }
       }
       if (PRINTED.includes(kind)) await printed(page, world, name);
-      if (SHOWN[kind] && role.first === '/today') await shown(page, world, SHOWN[kind]);
+      if (SHOWN[kind] && role === teacher) await shown(page, world, SHOWN[kind]);
       await closePage(page);
     });
   }
+}
+
+/** Twenty questions, twelve pupils marked: what a teacher sees in the middle of a pile. */
+async function gridHalfMarked(world) {
+  const marks = Array.from({ length: 20 }, (_, index) => (index % 3 ? 1 : 2));
+  const { page, hands } = await openGrid(world, await newSitting(world, marks, 'Fractions paper'));
+  const next = chance(2004);
+  for (let pupil = 0; pupil < 12; pupil += 1) {
+    for (let question = 1; question <= 20; question += 1) {
+      if (question > 10 && next() < 0.35) await hands.press(String(question % 10));
+    }
+    await hands.press('Enter');
+  }
+  await page.getByText(/everything is saved/i).waitFor();
+  await page.reload();
+  await shown(page, world, 'grid');
+  await closePage(page);
 }
 
 async function printed(page, world, name) {

@@ -14,9 +14,8 @@ export async function someSitting(world) {
 }
 
 /** Makes a paper of questions with these marks, begins a sitting of it today and returns the grid's address. */
-export async function newSitting(world, marks) {
+export async function newSitting(world, marks, title = `Paper ${Date.now()}`) {
   const page = await teacherPage(world);
-  const title = `Budget paper ${Date.now()}`;
   await visit(page, '/mark/papers/new');
   const form = page.locator('main form[method=post]').first();
   await form.locator('[name=title]').fill(title);
