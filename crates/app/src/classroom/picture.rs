@@ -58,7 +58,7 @@ impl App {
             }
             Some(unit) => Some(unit),
             None => {
-                let current = crate::lesson::current_objective(&mut tx, group, &value).await?;
+                let current = crate::lesson::current_objective(&mut tx, permit.now, group, &value).await?;
                 current.and_then(|objective| unit_of(&value, objective))
             }
         };

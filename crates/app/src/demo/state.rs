@@ -122,7 +122,9 @@ impl App {
                 });
             }
         }
-        people.sort_by_key(|person| DemoPart::ALL.iter().position(|part| *part == person.part));
+        // Every secondary school has a teacher of many classes; one card is enough.
+        people.sort_by_key(|person| (DemoPart::ALL.iter().position(|part| *part == person.part), person.school));
+        people.dedup_by_key(|person| person.part);
         Ok(people)
     }
 

@@ -6,10 +6,10 @@ use crate::access::SchoolTime;
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit};
 use assessment::grid::{
-    AnswerCodes, CellConflict, RowResult, SeenRow, Sheet, StoredRow, TypedRow, read_stored, record_row,
+    AnswerCodes, CellConflict, CellMark, RowResult, SeenRow, Sheet, StoredRow, TypedRow, read_stored, record_row,
 };
 use assessment::paper::{PaperMap, PaperQuestion, QuestionLabel};
-use domain::{Evidence, EvidenceId, NewEvidence, PupilId, QuestionVersionId, SittingId};
+use domain::{Evidence, EvidenceId, NewEvidence, ObjectiveId, PupilId, QuestionVersionId, SittingId};
 use std::collections::BTreeMap;
 use store::{Paper, Recording, SchoolTx, Sitting, StoredSubject};
 
@@ -26,6 +26,42 @@ pub struct Grid {
     pub group_name: String,
     /// Pupils in pile order, each with the row that is stored.
     pub rows: Vec<(PupilId, String, StoredRow)>,
+}
+
+impl Grid {
+    /// One or two objectives of the paper on which most marks were lost: what the brief is about next. Without
+    /// any loss, the paper's last objective.
+    #[must_use]
+    pub fn most_lost(&self) -> Vec<ObjectiveId> {
+        let mut lost: BTreeMap<ObjectiveId, (f64, f64)> = BTreeMap::new();
+        for (place, question) in self.map.questions().iter().enumerate() {
+            for (objective, weight) in question.objectives.pairs() {
+                let (got, of) = lost.entry(*objective).or_default();
+                for (.., row) in &self.rows {
+                    let Some(cell) = row.cells.get(&place) else { continue };
+                    let share = match cell.entry.mark {
+                        CellMark::Full => 1.0,
+                        CellMark::Got(marks) => marks / question.maximum,
+                        CellMark::Blank => 0.0,
+                        CellMark::NotReached | CellMark::Unreadable => continue,
+                    };
+                    *got += share * weight.get();
+                    *of += weight.get();
+                }
+            }
+        }
+        let mut by_loss: Vec<(f64, ObjectiveId)> =
+            lost.into_iter().filter(|(_, (_, of))| *of > 0.0).map(|(id, (got, of))| (got / of, id)).collect();
+        by_loss.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        // Three quarters right is a usual share; below it there is something to teach.
+        let mut chosen: Vec<ObjectiveId> =
+            by_loss.iter().filter(|(share, _)| *share < 0.75).take(2).map(|(_, id)| *id).collect();
+        if chosen.is_empty() {
+            let last = self.map.questions().last().and_then(|question| question.objectives.pairs().first());
+            chosen.extend(last.map(|(objective, _)| *objective));
+        }
+        chosen
+    }
 }
 
 /// One pupil's row as it was sent, with what its sender had seen.

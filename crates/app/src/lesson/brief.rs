@@ -77,7 +77,7 @@ impl App {
             None => usual_subject(tx, now, group, viewer).await?,
         };
         let value = self.subject(tx, subject).await?;
-        let focus = focus(tx, group, &value, &asked.objectives).await?;
+        let focus = focus(tx, now, group, &value, &asked.objectives).await?;
         let loaded = load(self, tx, now, group, subject, &focus, Around::Lately).await?;
         let lesson = next_lesson(tx, &loaded.time, group, subject).await?;
         let feedback = tx.brief_feedback(group, subject, now - REMEMBERED).await?;
@@ -146,6 +146,7 @@ pub(crate) async fn usual_subject(
 
 async fn focus(
     tx: &mut SchoolTx,
+    now: jiff::Timestamp,
     group: GroupId,
     subject: &StoredSubject,
     asked: &[ObjectiveId],
@@ -157,7 +158,7 @@ async fn focus(
         return Err(AppError::NotFound);
     }
     if focus.is_empty() {
-        focus.extend(current_objective(tx, group, subject).await?);
+        focus.extend(current_objective(tx, now, group, subject).await?);
     }
     if focus.is_empty() {
         return Err(AppError::input("This subject has no objectives yet. Paste a list of them to begin."));

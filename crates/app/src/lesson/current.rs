@@ -52,7 +52,7 @@ impl App {
         let subject = self.subject(&mut tx, subject).await?;
         let objective = match objective {
             Some(objective) => objective,
-            None => current_objective(&mut tx, group, &subject).await?.ok_or_else(|| {
+            None => current_objective(&mut tx, permit.now, group, &subject).await?.ok_or_else(|| {
                 AppError::input("This subject has no objectives yet. Paste a list of them to begin.")
             })?,
         };

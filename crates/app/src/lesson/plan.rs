@@ -104,9 +104,14 @@ pub(crate) async fn next_lesson(
     Ok(Lesson { group, subject, date: today, period: 0, starts: None })
 }
 
-/// The objective that a class is on: the one taught last, or the first of the curriculum.
+/// Days within which answers say what a class is on, when nobody recorded what was taught.
+const ANSWERED_LATELY: i64 = 60;
+
+/// The objective that a class is on: the one taught last, else the one answered last, else the first of the
+/// curriculum for its year.
 pub(crate) async fn current_objective(
     tx: &mut SchoolTx,
+    now: jiff::Timestamp,
     group: GroupId,
     subject: &StoredSubject,
 ) -> Result<Option<ObjectiveId>, AppError> {
@@ -120,7 +125,15 @@ pub(crate) async fn current_objective(
     if last.is_some() {
         return Ok(last);
     }
-    // Nothing was taught yet: what was answered last, in the order of the curriculum.
+    let since = now - jiff::SignedDuration::from_hours(24 * ANSWERED_LATELY);
+    let answered = tx.evidence_for_group(group, subject.id, since).await?;
+    let latest = answered
+        .iter()
+        .filter(|row| row.row.outcome.share().is_some() && !row.row.objectives.pairs().is_empty())
+        .max_by_key(|row| (row.row.occurred.at, row.id));
+    if let Some((objective, _)) = latest.and_then(|row| row.row.objectives.pairs().first()) {
+        return Ok(Some(*objective));
+    }
     let year = tx.group(group).await?.and_then(|group| group.group.year);
     let first = subject
         .value

@@ -18,6 +18,8 @@ pub struct TodayLesson {
     pub subject_title: String,
     /// What it is about, as far as it is known.
     pub objective: Option<(ObjectiveId, String)>,
+    /// The first line of its brief, and why.
+    pub headline: Option<(String, String)>,
 }
 
 /// Today for one member of staff.
@@ -61,13 +63,13 @@ impl App {
         if timetabled {
             if term.is_some() || terms.is_empty() {
                 for lesson in lessons_on(&slots, date, week) {
-                    lessons.extend(self.today_lesson(&mut tx, lesson, &groups).await?);
+                    lessons.extend(self.today_lesson(&mut tx, permit, lesson, &groups).await?);
                 }
             }
         } else {
             for group in &groups {
                 for lesson in self.lessons_of(&mut tx, group, date, permit).await? {
-                    lessons.extend(self.today_lesson(&mut tx, lesson, &groups).await?);
+                    lessons.extend(self.today_lesson(&mut tx, permit, lesson, &groups).await?);
                 }
             }
         }
@@ -120,20 +122,39 @@ impl App {
     async fn today_lesson(
         &self,
         tx: &mut SchoolTx,
+        permit: &Permit,
         lesson: Lesson,
         groups: &[GroupOfStaff],
     ) -> Result<Option<TodayLesson>, AppError> {
         let Some(group) = groups.iter().find(|one| one.group.id == lesson.group) else { return Ok(None) };
         let subject = self.subject(tx, lesson.subject).await?;
-        let objective = current_objective(tx, lesson.group, &subject).await?.and_then(|id| {
+        let objective = current_objective(tx, permit.now, lesson.group, &subject).await?.and_then(|id| {
             let slug = subject.ids.objectives.iter().find(|(_, known)| **known == id)?.0;
             Some((id, subject.value.objective(slug)?.title.clone()))
         });
+        let headline = match &objective {
+            Some((id, _)) => self.headline(tx, permit, &lesson, *id).await?,
+            None => None,
+        };
         Ok(Some(TodayLesson {
+            headline,
             group_name: group.group.group.name.clone(),
             subject_title: subject.value.title().to_owned(),
             objective,
             lesson,
         }))
+    }
+
+    /// What the brief says first, so that Today answers its question before anything is opened.
+    async fn headline(
+        &self,
+        tx: &mut SchoolTx,
+        permit: &Permit,
+        lesson: &Lesson,
+        objective: ObjectiveId,
+    ) -> Result<Option<(String, String)>, AppError> {
+        let asked = Asked { subject: Some(lesson.subject), objectives: vec![objective] };
+        let page = self.make_brief(tx, permit.now, lesson.group, &asked, permit.account).await?;
+        Ok(page.brief.start_here.into_iter().next().map(|start| (start.line.claim, start.line.why)))
     }
 }

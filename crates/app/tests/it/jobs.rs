@@ -1,0 +1,49 @@
+//! Background work: asked for, done once, taken again after a kill.
+
+use crate::support::SmallSchool;
+use app::import::marks::MarksFile;
+use jiff::SignedDuration;
+use jiff::civil::date;
+
+#[tokio::test]
+async fn work_is_done_once_however_often_it_is_asked_for() {
+    let school = SmallSchool::new().await;
+    let (app, permit) = (school.app(), school.permit());
+    app.ask_for_catch_up(&permit, school.subject).await.unwrap();
+    app.ask_for_catch_up(&permit, school.subject).await.unwrap();
+    assert!(app.run_next_job().await.unwrap());
+    assert!(!app.run_next_job().await.unwrap());
+}
+
+#[tokio::test]
+async fn a_fit_without_evidence_is_no_failure() {
+    let school = SmallSchool::new().await;
+    school.app().ask_for_fit(&school.permit(), school.subject).await.unwrap();
+    assert!(school.app().run_next_job().await.unwrap());
+    assert_eq!(school.app().store.read_system().await.unwrap().waiting_jobs().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_a_killed_worker_held_is_taken_by_the_next() {
+    let school = SmallSchool::new().await;
+    let (app, permit) = (school.app(), school.permit());
+    let text = b"Name,1,2a,2b\nAmira Khan,2,1,0\n".to_vec();
+    let file = MarksFile {
+        name: "m.csv".into(),
+        content: text,
+        group: school.group,
+        paper: school.paper,
+        date: date(2026, 3, 6),
+    };
+    app.import_marks(&permit, &file).await.unwrap();
+    app.ask_for_fit(&permit, school.subject).await.unwrap();
+    // Somebody takes the job and is never heard of again.
+    let mut tx = app.store.write_system().await.unwrap();
+    let held = tx.claim_job(app.now(), SignedDuration::from_secs(120)).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(held.kind, "fit");
+    assert!(!app.run_next_job().await.unwrap(), "the lease still runs");
+    let later = school.fixture.again("2026-03-09T15:20:00Z").await;
+    assert!(later.run_next_job().await.unwrap(), "the lease is over");
+    assert_eq!(later.store.read_system().await.unwrap().waiting_jobs().await.unwrap(), 0);
+}

@@ -1,0 +1,8 @@
+//! Use cases on a real database file, one file a feature.
+#![allow(clippy::unwrap_used)]
+
+mod import_log;
+mod import_marks;
+mod import_timetable;
+mod jobs;
+mod support;
