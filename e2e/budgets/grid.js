@@ -7,7 +7,7 @@
 import { assert } from '../lib/checks.js';
 import { closePage } from '../lib/browser.js';
 import { chance } from '../lib/chance.js';
-import { cellValue, openGrid } from '../lib/grid.js';
+import { cellValue, openGrid, typeRow } from '../lib/grid.js';
 import { newSitting } from '../lib/paper.js';
 
 const QUESTIONS = 40;
@@ -44,23 +44,3 @@ async function count(world, marksOf, likely) {
 }
 
 const countLost = (most, likely, next) => Array.from({ length: most }, next).filter((drawn) => drawn < likely).length;
-
-/**
- * Types one pupil's lost marks and goes on to the next pupil. A digit goes on to the next question whose number ends
- * in it and takes a mark off, `-` takes one more, `+` goes ten questions on for the rare wider gap.
- */
-async function typeRow(hands, row) {
-  let [at, from] = [0, 0];
-  for (const [column, marks] of row.entries()) {
-    if (marks === 0) continue;
-    for (; column - from >= 10; from = at) {
-      await hands.press('+');
-      at += 10;
-    }
-    await hands.press(String((column + 1) % 10));
-    for (let more = 1; more < marks; more += 1) await hands.press('-');
-    at = column;
-    from = column + 1;
-  }
-  await hands.press('Enter');
-}

@@ -25,3 +25,23 @@ export async function openGrid(world, path) {
 export function cellValue(page, pupil, question) {
   return page.locator(`[name="m.${pupil}.${question}"]`).inputValue();
 }
+
+/**
+ * Types one pupil's lost marks and goes on to the next pupil. A digit goes on to the next question whose number ends
+ * in it and takes a mark off, `-` takes one more, `+` goes ten questions on for the rare wider gap.
+ */
+export async function typeRow(hands, row) {
+  let [at, from] = [0, 0];
+  for (const [column, marks] of row.entries()) {
+    if (marks === 0) continue;
+    for (; column - from >= 10; from = at) {
+      await hands.press('+');
+      at += 10;
+    }
+    await hands.press(String((column + 1) % 10));
+    for (let more = 1; more < marks; more += 1) await hands.press('-');
+    at = column;
+    from = column + 1;
+  }
+  await hands.press('Enter');
+}
