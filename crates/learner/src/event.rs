@@ -10,9 +10,9 @@ use domain::{ObjectiveWeights, Occurrence, QuestionVersionId};
 /// Whether the pupil did it alone, watched, at the first try. Only this can make an objective Secure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Independence {
-    /// Alone, supervised, first attempt, marked by hand.
+    /// Alone, supervised, first attempt.
     Independent,
-    /// Helped, unsupervised, a later attempt, a default, or somebody's word.
+    /// Helped, unsupervised, a later attempt, or somebody's word.
     Assisted,
 }
 
@@ -52,10 +52,10 @@ impl Event {
         let weight = kind_weight(row.kind, sources)
             * help_weight(row.help, sources)
             * if row.attempt > 1 { sources.later_attempt } else { 1.0 }
-            * if row.by_hand { 1.0 } else { sources.confirmed_default }
+            * hand_weight(row, sources)
             * outcome_weight(row.outcome, sources);
         let answered = !matches!(row.kind, EvidenceKind::Observation | EvidenceKind::Assertion);
-        let independent = answered && row.help == Help::None && row.attempt <= 1 && row.by_hand;
+        let independent = answered && row.help == Help::None && row.attempt <= 1;
         Some(Self {
             occurred: row.occurred,
             question: row.question,
@@ -65,6 +65,17 @@ impl Event {
             independence: if independent { Independence::Independent } else { Independence::Assisted },
             responses: if row.kind == EvidenceKind::Assertion { 3 } else { 1 },
         })
+    }
+}
+
+/// A default that the teacher confirmed. In a row of the mark grid every answer was looked at, and right ones
+/// are what nobody types: if they weighed far less than the wrong ones, every estimate would come out low. In
+/// the piles of an exit ticket "got it" may also be what nobody had the time to look at.
+fn hand_weight(row: &NewEvidence, sources: &SourceWeights) -> f64 {
+    match (row.by_hand, row.outcome) {
+        (true, _) => 1.0,
+        (false, Outcome::Marked { sort: None, .. }) => sources.marked_row,
+        (false, _) => sources.confirmed_default,
     }
 }
 

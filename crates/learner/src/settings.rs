@@ -50,7 +50,7 @@ impl Default for Settings {
 }
 
 /// Weights of evidence, in responses: 1 is an unassisted, hand-marked response of one mark. All are
-/// assumptions. They multiply: a helped response that stands at the confirmed default weighs 0.5 × 0.5.
+/// assumptions. They multiply: a hint in a pile that nobody chose weighs 0.5 × 0.5.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct SourceWeights {
     /// A response to a question, also an imported one (1).
@@ -69,8 +69,10 @@ pub struct SourceWeights {
     pub unsupervised: f64,
     /// A second or later try at the same question (0.5).
     pub later_attempt: f64,
-    /// A default that the teacher confirmed, not a mark that somebody made (0.5).
+    /// A pile that nobody chose for this pupil: "got it" for those confirmed present (0.5).
     pub confirmed_default: f64,
+    /// A cell left empty in a row that the teacher marked: right, and looked at, but not typed (0.9).
+    pub marked_row: f64,
     /// Sorted as a slip: a one-off error says less than a stable wrong idea (0.5).
     pub slip: f64,
     /// A question of several marks weighs the square root of its marks, up to this (2): its parts are alike.
@@ -89,6 +91,7 @@ impl Default for SourceWeights {
             unsupervised: 0.5,
             later_attempt: 0.5,
             confirmed_default: 0.5,
+            marked_row: 0.9,
             slip: 0.5,
             most_for_marks: 2.0,
         }
