@@ -1,7 +1,7 @@
 //! `attune brief`: the page before the lesson, as text or JSON.
 
 use crate::arguments::Brief;
-use crate::{brief_json, database};
+use crate::{brief_json, database, output};
 use anyhow::Result;
 use app::lesson::Asked;
 use app::{About, Action};
@@ -19,9 +19,9 @@ pub async fn run(arguments: &Brief) -> Result<()> {
     let permit = app.operator(school, Action::SeeBrief, About::Group(group));
     let page = app.brief(&permit, &Asked { subject: Some(subject), objectives }).await?;
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&brief_json::brief(&page.brief))?);
+        output::line(&serde_json::to_string_pretty(&brief_json::brief(&page.brief))?)?;
     } else {
-        print!("{}", app::teaching::brief::to_text(&page.brief));
+        output::print(&app::teaching::brief::to_text(&page.brief))?;
     }
     app.store.close().await;
     Ok(())

@@ -1,7 +1,7 @@
 //! `attune demo`: the simulated authority in one file, served on this machine's own address.
 
 use crate::arguments::{Demo, DemoSize};
-use crate::serve;
+use crate::{output, serve};
 use anyhow::{Context, Result, bail};
 use app::demo::{DemoSchool, DemoState, plan};
 use app::{App, AppError, Clock};
@@ -128,16 +128,16 @@ async fn announce(app: &App, arguments: &Demo, address: &str, note: &str) -> Res
                 })
             })
             .collect();
-        serve::say(
+        output::line(
             &serde_json::json!({"address": address, "seed": arguments.seed, "cards": cards}).to_string(),
-        );
+        )?;
         return Ok(());
     }
-    serve::say(&format!("Attune’s demo is at {address}\nEverything in it is simulated. {note}\n"));
+    output::line(&format!("Attune’s demo is at {address}\nEverything in it is simulated. {note}\n"))?;
     for person in people {
-        serve::say(&format!("  {}: {}, {}", person.part.words(), person.called, person.school_name));
+        output::line(&format!("  {}: {}, {}", person.part.words(), person.called, person.school_name))?;
     }
-    serve::say("\nOpen the address and choose a card. Ctrl-C stops it; the file stays.");
+    output::line("\nOpen the address and choose a card. Ctrl-C stops it; the file stays.")?;
     Ok(())
 }
 

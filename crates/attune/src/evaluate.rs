@@ -5,7 +5,7 @@
 
 use crate::arguments::Evaluate;
 use crate::memory::peak_rss_mb;
-use crate::progress;
+use crate::{output, progress};
 use anyhow::{Context, Result};
 use exchange::log::{LogOptions, LogReader};
 use learner::{Fitted, Metrics, ResponseLog};
@@ -57,9 +57,9 @@ pub fn run(arguments: &Evaluate) -> Result<()> {
             predict_seconds,
             peak_rss_mb: peak_rss_mb(),
         };
-        println!("{}", serde_json::to_string(&line)?);
+        output::line(&serde_json::to_string(&line)?)?;
     } else {
-        println!("{}", sentences(&metrics, fit_seconds, predict_seconds));
+        output::line(&sentences(&metrics, fit_seconds, predict_seconds))?;
     }
     Ok(())
 }

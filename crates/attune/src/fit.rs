@@ -1,7 +1,7 @@
 //! `attune fit`: parameters from a school's evidence, adopted at once.
 
 use crate::arguments::Fit;
-use crate::database;
+use crate::{database, output};
 use anyhow::Result;
 
 /// Fits and says what came of it.
@@ -14,10 +14,10 @@ pub async fn run(arguments: &Fit) -> Result<()> {
     let permit = app.operator_of(school);
     let subject = app.subject_named(&permit, &arguments.subject).await?;
     let fitted = app.fit(&permit, subject).await?;
-    println!(
+    output::line(&format!(
         "Fitted on {} responses and adopted; the states of {} pupils were made anew.\n\n{}",
         fitted.responses, fitted.pupils, fitted.report
-    );
+    ))?;
     app.store.close().await;
     Ok(())
 }

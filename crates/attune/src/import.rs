@@ -2,7 +2,7 @@
 
 use crate::arguments::ImportLog;
 use crate::memory::peak_rss_mb;
-use crate::{database, progress};
+use crate::{database, output, progress};
 use anyhow::{Context, Result, bail};
 use app::import::log::{LogImport, LogImported, Progress};
 use app::model::fit::Fitted;
@@ -56,9 +56,9 @@ pub async fn run(arguments: &ImportLog) -> Result<()> {
     app.store.analyse().await?;
     let fit_seconds = started.elapsed().as_secs_f64();
     if arguments.json {
-        println!("{}", line(&imported, fitted.as_ref(), import_seconds, fit_seconds));
+        output::line(&line(&imported, fitted.as_ref(), import_seconds, fit_seconds))?;
     } else {
-        print!("{}", sentences(&imported, fitted.as_ref(), import_seconds, fit_seconds));
+        output::print(&sentences(&imported, fitted.as_ref(), import_seconds, fit_seconds))?;
     }
     app.store.close().await;
     Ok(())

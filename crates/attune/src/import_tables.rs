@@ -2,7 +2,7 @@
 //! happen and change nothing.
 
 use crate::arguments::{ImportClasses, ImportList, ImportMarks, ImportTimetable, ImportWithdraw};
-use crate::database;
+use crate::{database, output};
 use anyhow::{Context, Result};
 use app::classes::paste::{ClassChange, PastedClass};
 use app::import::content_hash;
@@ -31,14 +31,14 @@ pub async fn marks(arguments: &ImportMarks) -> Result<()> {
         MarksFile { name: name(&arguments.file), content, group, paper: PaperId(arguments.paper), date };
     if arguments.confirm {
         let done = app.import_marks(&permit, &file).await?;
-        print!("{}", marks_words(&done.read));
+        output::print(&marks_words(&done.read))?;
         match done.batch {
-            Some(batch) => println!("Recorded {} marks as import {batch}.", done.recorded),
-            None => println!("There was nothing new to record."),
+            Some(batch) => output::line(&format!("Recorded {} marks as import {batch}.", done.recorded))?,
+            None => output::line("There was nothing new to record.")?,
         }
     } else {
-        print!("{}", marks_words(&app.read_marks(&permit, &file).await?));
-        println!("{ONLY_SAID}");
+        output::print(&marks_words(&app.read_marks(&permit, &file).await?))?;
+        output::line(ONLY_SAID)?;
     }
     app.store.close().await;
     Ok(())
@@ -94,16 +94,16 @@ pub async fn classes(arguments: &ImportClasses) -> Result<()> {
     let pasted = PastedClass { class: arguments.class.clone(), text, whole_school: false };
     let change = app.read_classes(&permit, &pasted).await?;
     if let Some(note) = encoding.note() {
-        println!("{note}");
+        output::line(note)?;
     }
-    print!("{}", classes_words(&change));
+    output::print(&classes_words(&change))?;
     if arguments.confirm {
         // The list itself, and the class it is for, are what makes sending it twice the same thing.
         let hash = content_hash(format!("{:?}{}", pasted.class, pasted.text).as_bytes());
         let made = app.make_classes(&permit, &pasted, &format!("classes-{}", &hash[..40])).await?;
-        println!("{} joined, {} moved, {} left.", made.joined, made.moved, made.left);
+        output::line(&format!("{} joined, {} moved, {} left.", made.joined, made.moved, made.left))?;
     } else {
-        println!("{ONLY_SAID}");
+        output::line(ONLY_SAID)?;
     }
     app.store.close().await;
     Ok(())
@@ -138,14 +138,15 @@ pub async fn timetable(arguments: &ImportTimetable) -> Result<()> {
     let permit = app.operator_of(app.school_named(arguments.school.as_deref()).await?);
     if arguments.confirm {
         let done = app.import_timetable(&permit, &file).await?;
-        print!("{}", timetable_words(&done));
-        println!(
-            "{}",
-            if done.same { "This timetable stands already." } else { "It holds from that day on." }
-        );
+        output::print(&timetable_words(&done))?;
+        output::line(if done.same {
+            "This timetable stands already."
+        } else {
+            "It holds from that day on."
+        })?;
     } else {
-        print!("{}", timetable_words(&app.read_timetable(&permit, &file).await?));
-        println!("{ONLY_SAID}");
+        output::print(&timetable_words(&app.read_timetable(&permit, &file).await?))?;
+        output::line(ONLY_SAID)?;
     }
     app.store.close().await;
     Ok(())
@@ -171,7 +172,7 @@ pub async fn list(arguments: &ImportList) -> Result<()> {
     let permit = app.operator_of(app.school_named(arguments.school.as_deref()).await?);
     for batch in app.imports(&permit).await? {
         let withdrawn = if batch.withdrawn_at.is_some() { ", withdrawn" } else { "" };
-        println!(
+        output::line(&format!(
             "{:>6}  {}  {:<8} {}  {} recorded, {} known, {} refused{withdrawn}",
             batch.id,
             batch.started_at.strftime("%Y-%m-%d %H:%M"),
@@ -180,7 +181,7 @@ pub async fn list(arguments: &ImportList) -> Result<()> {
             batch.counts.recorded,
             batch.counts.known,
             batch.counts.refused
-        );
+        ))?;
     }
     app.store.close().await;
     Ok(())
@@ -194,10 +195,10 @@ pub async fn withdraw(arguments: &ImportWithdraw) -> Result<()> {
     let app = database::open(&arguments.database).await?;
     let permit = app.operator_of(app.school_named(arguments.school.as_deref()).await?);
     let done = app.withdraw_import(&permit, BatchId(arguments.import)).await?;
-    println!(
+    output::line(&format!(
         "Import {} is withdrawn; the states of {} pupils were made anew.",
         arguments.import, done.pupils
-    );
+    ))?;
     app.store.close().await;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `attune backup`, `restore` and `check`.
 
 use crate::arguments::{Backup, Database, Restore};
-use crate::database;
+use crate::{database, output};
 use anyhow::{Context, Result};
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufReader, BufWriter, Write};
@@ -29,7 +29,7 @@ pub async fn backup(arguments: &Backup) -> Result<()> {
     app.store.close().await;
     match written {
         Ok(report) => {
-            println!("Wrote {} rows of {} tables to {name}.", report.rows, report.tables);
+            output::line(&format!("Wrote {} rows of {} tables to {name}.", report.rows, report.tables))?;
             Ok(())
         }
         Err(error) => {
@@ -54,7 +54,7 @@ pub async fn restore(arguments: &Restore) -> Result<()> {
         1 => " One child that was erased since is erased again.".to_owned(),
         many => format!(" {many} children that were erased since are erased again."),
     };
-    println!("Brought back {} rows of {} tables.{erased}", report.rows, report.tables);
+    output::line(&format!("Brought back {} rows of {} tables.{erased}", report.rows, report.tables))?;
     app.store.close().await;
     Ok(())
 }
@@ -73,23 +73,26 @@ pub async fn check(arguments: &Database) -> Result<ExitCode> {
         states += checked.states;
         wrong += checked.different.len();
         for (subject, pupil) in &checked.different {
-            println!(
+            output::line(&format!(
                 "{}: the {subject} state of pupil {pupil} differs from its replay.",
                 school.details.name
-            );
+            ))?;
         }
         if checked.stale > 0 {
-            println!(
+            output::line(&format!(
                 "{}: {} states are older than their evidence; pages replay them, and the next change stores them.",
                 school.details.name, checked.stale
-            );
+            ))?;
         }
     }
     app.store.close().await;
     if wrong == 0 {
-        println!("Compared {states} states of {} schools with their replay: all are equal.", schools.len());
+        output::line(&format!(
+            "Compared {states} states of {} schools with their replay: all are equal.",
+            schools.len()
+        ))?;
         return Ok(ExitCode::SUCCESS);
     }
-    println!("{wrong} of {states} states differ. `attune fit` makes all of them anew.");
+    output::line(&format!("{wrong} of {states} states differ. `attune fit` makes all of them anew."))?;
     Ok(ExitCode::FAILURE)
 }

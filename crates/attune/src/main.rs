@@ -14,6 +14,7 @@ mod import_tables;
 mod keep;
 mod log_writing;
 mod memory;
+mod output;
 mod picture;
 mod progress;
 mod serve;

@@ -1,7 +1,7 @@
 //! `attune picture`: what a class knows, as a table in words.
 
 use crate::arguments::Picture;
-use crate::database;
+use crate::{database, output};
 use anyhow::Result;
 use app::classroom::picture::PictureAsked;
 use app::teaching::picture::{CellState, ClassPicture};
@@ -32,8 +32,8 @@ pub async fn run(arguments: &Picture) -> Result<()> {
     let page = app.picture(&permit, &asked).await?;
     let unit =
         page.units.iter().find(|(id, _)| Some(*id) == page.unit).map_or("", |(_, title)| title.as_str());
-    println!("{} · {unit}\n{}\n", page.group_name, page.picture.sources);
-    print!("{}", table(&page.picture));
+    output::line(&format!("{} · {unit}\n{}\n", page.group_name, page.picture.sources))?;
+    output::print(&table(&page.picture))?;
     app.store.close().await;
     Ok(())
 }

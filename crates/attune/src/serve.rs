@@ -1,10 +1,9 @@
 //! `attune serve`: the site, and the background work beside it, until somebody says stop.
 
 use crate::arguments::Serve;
-use crate::{database, worker};
+use crate::{database, output, worker};
 use anyhow::{Context, Result};
 use app::App;
-use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,13 +24,13 @@ pub async fn run(arguments: &Serve) -> Result<()> {
     let address = listener.local_addr()?;
     let base = base_url(arguments.public_url.as_deref(), address);
     if let Some(secret) = app.first_setup_link().await? {
-        say(&format!(
+        output::line(&format!(
             "This database is empty. Set up your school here (the link is good once, for a day):\n\n  \
              {base}/set-up/{}\n",
             secret.reveal()
-        ));
+        ))?;
     } else {
-        say(&format!("Attune is at {base}/"));
+        output::line(&format!("Attune is at {base}/"))?;
     }
     let settings = WebSettings { secure: base.starts_with("https://"), demo: None };
     until_stopped(app, listener, settings).await
@@ -74,13 +73,6 @@ pub async fn bind(listen: SocketAddr) -> Result<TcpListener> {
     TcpListener::bind(listen)
         .await
         .with_context(|| format!("nothing can listen on {listen}; choose another with --listen"))
-}
-
-/// Prints a line to standard output at once.
-pub fn say(text: &str) {
-    println!("{text}");
-    // A reader that has gone away does not stop the server.
-    let _ = std::io::stdout().flush();
 }
 
 fn base_url(public: Option<&str>, address: SocketAddr) -> String {

@@ -3,7 +3,7 @@
 use app::classes::paste::PastedClass;
 use app::curricula::PastedList;
 use app::evidence::papers::PaperForm;
-use app::setup::FirstSchool;
+use app::setup::{FirstCurriculum, FirstSchool};
 use app::{App, Clock, Permit};
 use domain::{GroupId, Judged, ObjectiveId, PaperId, SchoolId, SubjectId};
 use jiff::Timestamp;
@@ -57,16 +57,18 @@ impl SmallSchool {
             teacher: "Ada Okafor".into(),
             email: "ada@elm.example".into(),
             password: "correct horse battery".into(),
+            curriculum: FirstCurriculum::Later,
         };
         let school = app.set_up(&link, &form).await.unwrap();
         let permit = app.operator_of(school);
         let list = PastedList {
             subject: "Mathematics".into(),
+            unit: String::new(),
             judged: Judged::Items,
             list: "Add fractions\nSubtract fractions\n".into(),
             year: Some(5),
         };
-        let subject = app.paste_list(&permit, &list).await.unwrap();
+        let subject = app.paste_list(&permit, &list, "list-one-1").await.unwrap();
         let objectives: Vec<ObjectiveId> = app
             .outline(&permit, subject)
             .await
