@@ -34,6 +34,16 @@ const ROWS_AT_ONCE: usize = 128;
 /// From so many rows on PostgreSQL's COPY beats INSERT.
 const COPY_FROM: usize = 48;
 
+/// Whether a statement is worth keeping prepared.
+///
+/// PostgreSQL keeps the plan with it, and a plan made while a table was empty is a bad one for the rest of a bulk
+/// load. Statements with lists are planned each time there; SQLite's plans do not depend on what is in the tables.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Keep {
+    Prepared,
+    PlannedAnew,
+}
+
 impl Connection {
     pub(crate) fn backend(&self) -> Backend {
         match self {
@@ -63,14 +73,23 @@ impl Connection {
         sql: impl SqlSafeStr,
         values: Vec<Value>,
     ) -> Result<Vec<Row>, StoreError> {
-        let sql = sql.into_sql_str();
+        self.rows_keeping(sql.into_sql_str(), values, Keep::Prepared).await
+    }
+
+    async fn rows_keeping(
+        &mut self,
+        sql: SqlStr,
+        values: Vec<Value>,
+        keep: Keep,
+    ) -> Result<Vec<Row>, StoreError> {
         Ok(match self {
             Self::Sqlite(tx) => {
                 let rows = sqlx::query_with(sql, sqlite_arguments(values)?).fetch_all(&mut **tx).await?;
                 rows.into_iter().map(Row::from).collect()
             }
             Self::Postgres(tx) => {
-                let rows = sqlx::query_with(sql, postgres_arguments(values)?).fetch_all(&mut **tx).await?;
+                let query = sqlx::query_with(sql, postgres_arguments(values)?);
+                let rows = query.persistent(keep == Keep::Prepared).fetch_all(&mut **tx).await?;
                 rows.into_iter().map(Row::from).collect()
             }
         })
@@ -322,27 +341,33 @@ impl Statement {
         self
     }
 
+    /// `(VALUES (…), (…))`: a table of one column, `column1`, with these rows.
+    pub(crate) fn table<T: Into<Value> + Copy>(mut self, items: &[T]) -> Self {
+        for (place, item) in padded(items).enumerate() {
+            self.sql.push_str(if place == 0 { "(VALUES (" } else { "), (" });
+            self = self.bind(item);
+        }
+        self.sql.push_str("))");
+        self
+    }
+
     /// A parenthesised list. Its last value is repeated up to a power of two, so that lists of all lengths make
     /// few distinct statements. An empty list matches nothing.
     pub(crate) fn list<T: Into<Value> + Copy>(mut self, items: &[T]) -> Self {
-        let Some(last) = items.last() else {
+        if items.is_empty() {
             self.sql.push_str("(NULL)");
             return self;
-        };
-        let length = items.len().next_power_of_two();
-        self.sql.push('(');
-        for place in 0..length {
-            if place > 0 {
-                self.sql.push_str(", ");
-            }
-            self = self.bind(*items.get(place).unwrap_or(last));
+        }
+        for (place, item) in padded(items).enumerate() {
+            self.sql.push_str(if place == 0 { "(" } else { ", " });
+            self = self.bind(item);
         }
         self.sql.push(')');
         self
     }
 
     pub(crate) async fn rows(self, connection: &mut Connection) -> Result<Vec<Row>, StoreError> {
-        connection.rows(AssertSqlSafe(self.sql), self.values).await
+        connection.rows_keeping(AssertSqlSafe(self.sql).into_sql_str(), self.values, Keep::PlannedAnew).await
     }
 
     pub(crate) async fn run(self, connection: &mut Connection) -> Result<u64, StoreError> {
@@ -356,6 +381,12 @@ impl Statement {
     ) -> Result<(), StoreError> {
         connection.each(AssertSqlSafe(self.sql), self.values, take).await
     }
+}
+
+/// The items, and the last again and again up to a power of two.
+fn padded<T: Copy>(items: &[T]) -> impl Iterator<Item = T> {
+    let length = if items.is_empty() { 0 } else { items.len().next_power_of_two() };
+    (0..length).filter_map(|place| items.get(place).or(items.last()).copied())
 }
 
 /// Most items of one list in a statement; longer ones are asked in parts.

@@ -269,3 +269,54 @@ fn rule_of(error: &dyn DatabaseError) -> String {
 pub(crate) fn found<T>(value: Option<T>, what: &'static str) -> Result<T, StoreError> {
     value.ok_or(StoreError::NotFound { what })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::open::Store;
+    use crate::value::values;
+
+    async fn fill(core: &mut crate::transaction::Core) -> Result<(), StoreError> {
+        let text = "x".repeat(10_000);
+        let columns = ["table_name", "column_name", "owner", "purpose", "basis", "retention"];
+        for number in 0..200 {
+            let key = number.to_string();
+            let values = values![key.as_str(), key.as_str(), text.as_str(), text.as_str(), "", ""];
+            core.connection.insert_many("field_registry", &columns, values).await?;
+        }
+        Ok(())
+    }
+
+    /// SQLite can be told how large its file may grow; a full disk gives the same code.
+    #[tokio::test]
+    async fn a_full_disk_is_called_so_and_stores_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("school.db").display());
+        let store = Store::open(&url).await.unwrap();
+        let before = store.read_system().await.unwrap().field_registry().await.unwrap();
+        let mut core = store.writing().await.unwrap();
+        core.connection.script("PRAGMA max_page_count = 1").await.unwrap();
+        let error = fill(&mut core).await.unwrap_err();
+        assert!(matches!(error, StoreError::DiskFull), "{error:?}");
+        drop(core);
+        let after = store.read_system().await.unwrap().field_registry().await.unwrap();
+        assert_eq!(before, after);
+    }
+
+    /// A connection that may only read gives the code of a file that may only be read.
+    #[tokio::test]
+    async fn a_database_that_takes_no_changes_is_called_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("school.db").display());
+        let store = Store::open(&url).await.unwrap();
+        let error = fill(&mut store.reading().await.unwrap()).await.unwrap_err();
+        assert!(matches!(error, StoreError::ReadOnly), "{error:?}");
+    }
+
+    #[test]
+    fn a_timeout_is_busy_and_a_full_disk_is_full() {
+        assert!(matches!(StoreError::from(sqlx::Error::PoolTimedOut), StoreError::Busy));
+        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        assert!(matches!(StoreError::from(sqlx::Error::Io(full)), StoreError::DiskFull));
+    }
+}

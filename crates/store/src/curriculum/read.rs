@@ -176,7 +176,7 @@ impl SchoolTx {
         misconceptions: &HashMap<i64, Slug>,
     ) -> Result<BTreeMap<Slug, Stored<(QuestionId, QuestionVersionId), Question>>, StoreError> {
         let school = self.school;
-        let mut read: Vec<(Stored<(QuestionId, QuestionVersionId), Question>, WeightsId)> = self
+        let mut read: Vec<(StoredQuestion, WeightsId)> = self
             .all(
                 "SELECT q.id, v.id, q.slug, v.version, v.uses, v.kind, v.number, v.marks, v.wording, v.answer,
                         q.unit_id, q.place, q.retired_at, v.weight_set_id

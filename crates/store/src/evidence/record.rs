@@ -106,22 +106,28 @@ impl SchoolWriteTx {
         let keys: Vec<&str> = rows.iter().filter_map(|row| row.source_key.as_deref()).collect();
         let mut stand = HashMap::with_capacity(keys.len());
         for part in keys.chunks(LIST_PART) {
+            // One look into the index a key, whatever a planner thinks of the table: twice the latest round, and
+            // one more if that round was withdrawn.
             let rows = Statement::new(
                 &self.core.connection,
-                "SELECT e.source_key, e.source_round, b.withdrawn_at FROM evidence e
-                 LEFT JOIN import_batch b ON b.school_id = e.school_id AND b.id = e.batch_id
-                 WHERE e.school_id = ",
+                "SELECT k.column1,
+                        (SELECT 2 * e.source_round
+                                + (SELECT COUNT(*) FROM import_batch b WHERE b.school_id = e.school_id
+                                     AND b.id = e.batch_id AND b.withdrawn_at IS NOT NULL)
+                         FROM evidence e
+                         WHERE e.source_key IS NOT NULL AND e.source_key = k.column1 AND e.school_id = ",
             )
             .bind(self.school)
-            .push(" AND e.source_key IS NOT NULL AND e.source_key IN ")
-            .list(part)
-            .push(" ORDER BY e.source_round")
+            .push(" ORDER BY e.source_round DESC LIMIT 1) FROM ")
+            .table(part)
+            .push(" k")
             .rows(&mut self.core.connection)
             .await?;
             for mut row in rows {
-                let (key, round) = (row.text()?, row.int()?);
-                let withdrawn = row.opt_int()?.is_some();
-                stand.insert(key, if withdrawn { KeyStands::Withdrawn { round } } else { KeyStands::Yes });
+                let (key, latest) = (row.text()?, row.opt_int()?);
+                let Some(latest) = latest else { continue };
+                let withdrawn = KeyStands::Withdrawn { round: latest / 2 };
+                stand.insert(key, if latest % 2 == 1 { withdrawn } else { KeyStands::Yes });
             }
         }
         Ok(stand)

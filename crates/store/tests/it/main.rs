@@ -3,6 +3,8 @@
 //! PostgreSQL comes from `ATTUNE_TEST_POSTGRES`, an address whose user may create databases. Without it the cases
 //! on PostgreSQL say that they were skipped; with `CI=true` they fail.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 mod harness;
 
 /// Registers the cases of a module once, for both databases. A case that is not named here is dead code, and the
