@@ -3,9 +3,11 @@
 use super::{Around, load};
 use crate::lesson::brief::usual_subject;
 use crate::{Action, App, AppError, Permit};
+use curriculum::Unit;
 use domain::{ObjectiveId, SubjectId, UnitId};
+use std::collections::BTreeSet;
 use store::StoredSubject;
-use teaching::input::{PictureInput, PictureSort};
+use teaching::input::{PictureInput, PictureSort, TaughtFact};
 use teaching::picture::ClassPicture;
 
 /// Which picture.
@@ -13,8 +15,10 @@ use teaching::picture::ClassPicture;
 pub struct PictureAsked {
     /// The subject; `None` takes the usual one.
     pub subject: Option<SubjectId>,
-    /// The unit; `None` takes the one the class is on.
+    /// The unit; `None` takes the objective's, or the one the class is on.
     pub unit: Option<UnitId>,
+    /// An objective whose unit is wanted; one that the subject does not have is passed over.
+    pub objective: Option<ObjectiveId>,
     /// The order of the rows.
     pub sort: PictureSort,
 }
@@ -32,8 +36,11 @@ pub struct PicturePage {
     pub unit: Option<UnitId>,
     /// Subjects to switch to.
     pub subjects: Vec<(SubjectId, String)>,
-    /// Units to switch to.
+    /// Units to switch to, in teaching order.
     pub units: Vec<(UnitId, String)>,
+    /// Those of them for the class's own year or for no year in particular, or with something that was taught
+    /// to the class: these come first.
+    pub near: BTreeSet<UnitId>,
     /// Whether dates are assumed from the order of a log.
     pub dates_are_assumed: bool,
 }
@@ -65,24 +72,15 @@ impl App {
         let columns = unit.map_or_else(Vec::new, |unit| objectives_of(&value, unit));
         let loaded = load(self, &mut tx, permit.now, group, subject, &columns, Around::Near).await?;
         let subjects = tx.subjects().await?;
+        let year = tx.group(group).await?.and_then(|found| found.group.year);
         drop(tx);
         let page = PicturePage {
             group_name: loaded.facts.group_name.clone(),
             subject,
             unit,
             subjects: subjects.into_iter().map(|one| (one.id, one.title)).collect(),
-            units: value
-                .value
-                .units()
-                .iter()
-                .filter_map(|unit| {
-                    let title = match unit.year {
-                        Some(year @ 1..) => format!("Year {year}: {}", unit.title),
-                        _ => unit.title.clone(),
-                    };
-                    Some((*value.ids.units.get(&unit.id)?, title))
-                })
-                .collect(),
+            units: unit_titles(&value),
+            near: near(&value, year, &loaded.facts.taught),
             dates_are_assumed: loaded.facts.dates_are_assumed,
             picture: teaching::picture::class_picture(&PictureInput {
                 class: loaded.facts,
@@ -93,6 +91,31 @@ impl App {
         permit.audit_view(self).await?;
         Ok(page)
     }
+}
+
+fn unit_titles(subject: &StoredSubject) -> Vec<(UnitId, String)> {
+    let titled = |unit: &Unit| {
+        let title = match unit.year {
+            Some(year @ 1..) => format!("Year {year}: {}", unit.title),
+            _ => unit.title.clone(),
+        };
+        Some((*subject.ids.units.get(&unit.id)?, title))
+    };
+    subject.value.units().iter().filter_map(titled).collect()
+}
+
+fn near(subject: &StoredSubject, year: Option<i8>, taught: &[TaughtFact]) -> BTreeSet<UnitId> {
+    let taught: BTreeSet<ObjectiveId> = taught.iter().map(|fact| fact.objective).collect();
+    let was_taught = |unit: &Unit| {
+        let mut ids = unit.objectives.iter().filter_map(|one| subject.ids.objectives.get(&one.id));
+        ids.any(|id| taught.contains(id))
+    };
+    let units = subject.value.units().iter();
+    units
+        .filter(|unit| unit.year.is_none() || unit.year == year || was_taught(unit))
+        .filter_map(|unit| subject.ids.units.get(&unit.id))
+        .copied()
+        .collect()
 }
 
 /// The unit that an objective belongs to.

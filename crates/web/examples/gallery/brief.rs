@@ -3,8 +3,8 @@
 use crate::class::nav;
 use crate::{NAMES, Page, teacher};
 use brief::view::{
-    Controls, GroupRow, Groups, Hinge, HingeOption, Line, ObjectiveChoice, SeeFirst, Sheet, Starter,
-    UnitChoice, View,
+    Controls, GroupRow, Groups, Hinge, HingeOption, Line, LookFor, ObjectiveChoice, Retrieval, SeeFirst,
+    Sheet, Starter, UnitChoice, View,
 };
 use web::components::{Choice, ClassPage, Hidden, Link, NavItem};
 use web::pages::classes::{board, brief};
@@ -47,7 +47,7 @@ pub fn pages() -> Vec<Page> {
             "board-starter",
             board_page(board::view::Content::Questions {
                 heading: "Starter".into(),
-                questions: starter().questions.iter().map(|line| line.text.clone()).collect(),
+                questions: starter().questions.iter().map(|one| one.line.text.clone()).collect(),
                 answers: vec![],
             }),
         ),
@@ -103,11 +103,15 @@ fn choice() -> ObjectiveChoice {
 }
 
 fn line(key: &str, lead: &str, text: &str, why: &str) -> Line {
-    Line { key: key.into(), lead: lead.into(), text: text.into(), why: why.into(), ..Line::default() }
+    let text = [lead, text].join(" ").trim().to_owned();
+    Line { keys: vec![key.into()], text, why: why.into(), ..Line::default() }
 }
 
 fn starter() -> Starter {
-    let question = |key: &str, text: &str, why: &str| line(key, "", text, why);
+    let question = |key: &str, text: &str, place: &str| Retrieval {
+        place: place.into(),
+        line: line(key, "", text, "Met two weeks ago; due for most."),
+    };
     Starter {
         questions: vec![
             question("r1", "Write $\\frac{2}{3}$ in twelfths.", "last lesson"),
@@ -168,6 +172,7 @@ fn fractions() -> Sheet {
             line("start-2", "Nearly everyone can build on", "equivalent fractions.", "24 of 29 secure, 2 developing, 3 we cannot tell yet; re-checked last Thursday."),
             line("start-3", "Pace:", "allow one more lesson; the unit still ends in week 6.", "About 20 of 29 would be secure by Wednesday (likely 17 to 23)."),
         ],
+        look_for: vec![],
         misconceptions: vec![
             line("m-1", "11 of 27", "added tops and bottoms.", "Questions 7 and 9 of the paper; 4 again on the exit ticket."),
             line("m-2", "3 of 27", "kept the larger denominator and added the tops.", "Question 9 only; too few to be sure that it is more than a slip."),
@@ -225,6 +230,11 @@ fn writing() -> Sheet {
             tag: "not seen yet".into(),
             attention: false,
             line: line("see", "", "", "Away for the first piece. One sentence with “because” would tell."),
+        }],
+        look_for: vec![LookFor {
+            line: line("look", "Look for:", "a reason after “because”", "Seen from 19 of 29; nobody has looked at 10 yet."),
+            criteria: vec!["the reason answers why".into(), "the sentence still makes sense on its own".into()],
+            prompts: vec!["Ask for a sentence that goes on after “but”.".into()],
         }],
         absent: vec![
             "No hinge question and no exit question are written for this objective yet.".into(),

@@ -161,6 +161,7 @@ fn mark_view() -> mark::view::View {
             Link::new("Exit ticket in three piles", "/classes/5/exit"),
             Link::new("Marks from a CSV file", "/data"),
         ],
+        ..View::default()
     }
 }
 

@@ -8,9 +8,14 @@ use crate::error::Error;
 use crate::forms::{Fields, long_date, submission};
 use crate::guard::Visit;
 use app::evidence::papers::{MarkList, SittingLine};
+use app::store::PaperInfo;
 use app::{About, AppError};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::GroupId;
+use std::cmp::Reverse;
+
+/// Papers and marked sittings that stand open on the page; the rest is folded away.
+const AT_ONCE: usize = 8;
 
 /// The page.
 pub async fn show(visit: Visit) -> Result<Response, Error> {
@@ -40,12 +45,10 @@ async fn page(visit: &Visit, problems: Vec<Problem>) -> Result<Response, Error> 
         .sittings
         .iter()
         .partition(|line| line.sitting.finished_at.is_none() && line.marked < line.pupils);
-    let view = View {
-        open: open.into_iter().map(sitting).collect(),
-        done: done.into_iter().map(sitting).collect(),
-        begin: begin_form(&list, problems),
-        papers: list
-            .papers
+    let (done, done_earlier) = latest(done.into_iter().map(sitting).collect());
+    let papers = in_use(&list);
+    let (papers_shown, papers_earlier) = latest(
+        papers
             .iter()
             .map(|paper| {
                 let subject =
@@ -57,6 +60,14 @@ async fn page(visit: &Visit, problems: Vec<Problem>) -> Result<Response, Error> 
                 }
             })
             .collect(),
+    );
+    let view = View {
+        open: open.into_iter().map(sitting).collect(),
+        done,
+        done_earlier,
+        begin: begin_form(&list, &papers, problems),
+        papers: papers_shown,
+        papers_earlier,
         other: list
             .groups
             .iter()
@@ -67,9 +78,26 @@ async fn page(visit: &Visit, problems: Vec<Problem>) -> Result<Response, Error> 
     Ok(template::page(&shell, &view).into_response())
 }
 
-fn begin_form(list: &MarkList, problems: Vec<Problem>) -> Begin {
+/// The latest few, and the rest.
+fn latest<T>(mut all: Vec<T>) -> (Vec<T>, Vec<T>) {
+    let rest = all.split_off(all.len().min(AT_ONCE));
+    (all, rest)
+}
+
+/// Papers that the teacher's classes sat lately before those that they did not; otherwise the newest first.
+fn in_use(list: &MarkList) -> Vec<&PaperInfo> {
+    let sat = |paper: &PaperInfo| {
+        let on = |line: &&SittingLine| line.sitting.sitting.paper == Some(paper.id);
+        list.sittings.iter().filter(on).map(|line| line.sitting.sitting.date).max()
+    };
+    let mut papers: Vec<&PaperInfo> = list.papers.iter().collect();
+    papers.sort_by_cached_key(|paper| Reverse(sat(paper)));
+    papers
+}
+
+fn begin_form(list: &MarkList, papers: &[&PaperInfo], problems: Vec<Problem>) -> Begin {
     Begin {
-        papers: list.papers.iter().map(|paper| Choice::new(paper.id.to_string(), &paper.title)).collect(),
+        papers: papers.iter().map(|paper| Choice::new(paper.id.to_string(), &paper.title)).collect(),
         classes: list.groups.iter().map(|(group, name)| Choice::new(group.to_string(), name)).collect(),
         day: list.today.to_string(),
         purposes: vec![Choice { chosen: true, ..Choice::new("formative", "To teach by") }],

@@ -1,6 +1,6 @@
 //! Markup of the mark page.
 
-use super::view::{Begin, Sitting, View};
+use super::view::{Begin, Paper, Sitting, View};
 use crate::components::Shell;
 use crate::components::form::{Field, field, hidden, problems, select};
 use crate::components::layout::{Frame, document};
@@ -14,20 +14,36 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         Frame::default(),
         &html! {
             div.head { h1 { "Mark" } a.btn.quiet href="/mark/papers/new" { "New paper" } }
-            div.grid {
-                div.stack.left {
-                    (sittings("Go on marking", "Nothing is waiting to be marked.", &view.open))
-                    @if !view.done.is_empty() { (sittings("Marked", "", &view.done)) }
-                }
-                div.stack.right {
+            div.grid.turned {
+                div.stack {
                     (begin(&view.begin))
                     @if !view.other.is_empty() {
-                        section.card { h2 { "Quicker than a paper" } ul.plain { @for link in &view.other { li { a href=(link.href) { (link.text) } } } } }
+                        section.card { h2 { "Quicker than a paper" } ul.more { @for link in &view.other { li { a href=(link.href) { (link.text) } } } } }
                     }
                     @if !view.papers.is_empty() {
-                        section.card { h2 { "Papers" } ul.plain { @for paper in &view.papers {
-                            li { a href=(paper.href) { (paper.title) } p.why { (paper.about) } }
-                        } } }
+                        section.card {
+                            h2 { "Papers" }
+                            (papers(&view.papers))
+                            @if !view.papers_earlier.is_empty() {
+                                details.earlier { summary { (view.papers_earlier.len()) " earlier" span.vh { " papers" } } (papers(&view.papers_earlier)) }
+                            }
+                        }
+                    }
+                }
+                div.stack {
+                    section.card {
+                        h2 { "Go on marking" }
+                        @if view.open.is_empty() { p.why { "Nothing is waiting to be marked." } }
+                        (sittings(&view.open))
+                    }
+                    @if !view.done.is_empty() {
+                        section.card {
+                            h2 { "Marked" }
+                            (sittings(&view.done))
+                            @if !view.done_earlier.is_empty() {
+                                details.earlier { summary { (view.done_earlier.len()) " earlier" span.vh { " marked" } } (sittings(&view.done_earlier)) }
+                            }
+                        }
                     }
                 }
             }
@@ -35,18 +51,22 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
     )
 }
 
-fn sittings(heading: &str, empty: &str, sittings: &[Sitting]) -> Markup {
+fn papers(papers: &[Paper]) -> Markup {
     html! {
-        section.card {
-            h2 { (heading) }
-            @if sittings.is_empty() { p.why { (empty) } }
-            ul.plain { @for sitting in sittings {
-                li.pair {
-                    div { a href=(sitting.href) { (sitting.paper) " · " (sitting.class) } p.why { (sitting.day) " · " (sitting.progress) } }
-                    @if let Some(brief) = &sitting.brief { a href=(brief.href) { (brief.text) span.vh { ", " (sitting.class) ", " (sitting.paper) } } }
-                }
-            } }
-        }
+        ul.plain { @for paper in papers {
+            li { a href=(paper.href) { (paper.title) } p.why { (paper.about) } }
+        } }
+    }
+}
+
+fn sittings(sittings: &[Sitting]) -> Markup {
+    html! {
+        ul.plain { @for sitting in sittings {
+            li.pair {
+                div { a href=(sitting.href) { (sitting.paper) " · " (sitting.class) } p.why { (sitting.day) " · " (sitting.progress) } }
+                @if let Some(brief) = &sitting.brief { a href=(brief.href) { (brief.text) span.vh { ", " (sitting.class) ", " (sitting.paper) } } }
+            }
+        } }
     }
 }
 

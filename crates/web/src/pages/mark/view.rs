@@ -9,10 +9,14 @@ pub struct View {
     pub open: Vec<Sitting>,
     /// Sittings that are done, the latest first.
     pub done: Vec<Sitting>,
+    /// Sittings done longer ago, folded away, the latest first.
+    pub done_earlier: Vec<Sitting>,
     /// Begin a sitting: posts `paper`, `group`, `day`, `purpose` and `hidden` to `/mark`.
     pub begin: Begin,
-    /// Papers that exist.
+    /// Papers that exist, the latest first.
     pub papers: Vec<Paper>,
+    /// Papers made longer ago, folded away, the latest first.
+    pub papers_earlier: Vec<Paper>,
     /// Quick ways in: exit tickets, hinge, observation, CSV.
     pub other: Vec<Link>,
 }

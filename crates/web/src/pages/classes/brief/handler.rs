@@ -19,6 +19,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::{GroupId, ObjectiveId, SubjectId};
 use maud::Markup;
 
+/// Lines that stand together and are refused together: pupils to see first are never more.
+const MOST_LINES: usize = 12;
+
 /// The page.
 pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     let fields = query(&uri)?;
@@ -31,7 +34,15 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     let taught = page.taught_on.map(|date| format!("Recorded as taught on {}", long_date(date)));
     let mut hidden = hidden(page.lesson.subject, &page.objectives);
     hidden.push(Hidden::new("submission", submission()));
-    let around = Around { group, changed: &page.changed, taught, may_decide, hidden, query: &carried };
+    let around = Around {
+        group,
+        subject: page.lesson.subject,
+        changed: &page.changed,
+        taught,
+        may_decide,
+        hidden,
+        query: &carried,
+    };
     let view = View {
         nav: ClassNav {
             class: page.group_name.clone(),
@@ -78,8 +89,10 @@ pub async fn change(visit: Visit, fields: Fields) -> Result<Response, Error> {
 
 async fn say(visit: &Visit, fields: &Fields, said: Said) -> Result<Response, Error> {
     let (subject, objectives) = lesson(fields)?;
-    let line = fields.text("line");
-    visit.app().say_about_line(&visit.permit, subject, objectives.first().copied(), line, said).await?;
+    for line in fields.all("line").take(MOST_LINES) {
+        let about = objectives.first().copied();
+        visit.app().say_about_line(&visit.permit, subject, about, line, said.clone()).await?;
+    }
     back(visit, subject, &objectives)
 }
 
@@ -147,6 +160,7 @@ pub(crate) fn read_only_sheet(page: &BriefPage) -> Sheet {
     let query = carried(page.lesson.subject, &page.objectives);
     let around = Around {
         group: page.lesson.group,
+        subject: page.lesson.subject,
         changed: &page.changed,
         taught: None,
         may_decide: false,

@@ -21,32 +21,33 @@ pub fn lines(heading: &str, class: &str, lines: &[Line], controls: Option<&Contr
 /// One line with its why; on the screen, with the way to change or refuse it.
 #[must_use]
 pub fn line(line: &Line, controls: Option<&Controls>) -> Markup {
-    let says = !line.lead.is_empty() || !line.text.is_empty();
     html! {
         div.line {
-            @if says {
-                p.says-it { @if !line.lead.is_empty() { strong { (line.lead) } " " } (maths(&line.text)) }
-            }
+            @if !line.text.is_empty() { p.says-it { (maths(&line.text)) } }
             @if !line.why.is_empty() || line.evidence.is_some() || !line.changed.is_empty() {
                 p.why {
                     (maths(&line.why))
-                    @if let Some(link) = &line.evidence { " " a.no-print href=(link.href) { (link.text) } }
+                    @if let Some(link) = &line.evidence { " " a.no-print.behind href=(link.href) { (link.text) } }
                     @if !line.changed.is_empty() { " " span.pill { (line.changed) } }
                 }
             }
-            @if let Some(controls) = controls { @if !line.key.is_empty() { (objection(line, controls)) } }
+            @if let Some(controls) = controls { @if !line.keys.is_empty() { (objection(line, controls)) } }
         }
     }
 }
 
-fn objection(line: &Line, controls: &Controls) -> Markup {
+/// The teacher's word against a line, behind three small dots: quiet, and always within reach.
+pub(super) fn objection(line: &Line, controls: &Controls) -> Markup {
     let about = if line.text.is_empty() { plain(&line.why) } else { plain(&line.text) };
     html! {
         details.objection.no-print {
-            summary { "Change" span.vh { " or refuse: " (about) } }
+            summary title="Change it, or say that it’s not right" {
+                span.dots aria-hidden="true" { "⋯" }
+                span.vh { "Change or refuse: " (about) }
+            }
             form.fields method="post" action=(controls.refuse) {
                 (hidden(&controls.hidden))
-                input type="hidden" name="line" value=(line.key);
+                @for key in &line.keys { input type="hidden" name="line" value=(key); }
                 @if !line.refusals.is_empty() {
                     div.ticks role="group" aria-label="What is not right" { @for refusal in &line.refusals {
                         label.tick { input type="radio" name="says" value=(refusal.value) checked[refusal.chosen]; " " (maths(&refusal.label)) }

@@ -1,18 +1,22 @@
 //! From the lesson brief as the teaching room makes it to the sheet as it is read. Words are moved, never made.
 
-use super::view::{Controls, GroupRow, Groups, Hinge, HingeOption, Line, SeeFirst, Sheet, Starter};
+use super::view::{
+    Controls, GroupRow, Groups, Hinge, HingeOption, Line, LookFor, Retrieval, SeeFirst, Sheet, Starter,
+};
 use crate::components::{Choice, Hidden, Link};
 use app::teaching::brief::{
-    Grouping, LessonBrief, Line as BriefLine, SeeFirst as SeePupil, SeeReason, SplitPart, StartKind,
-    StartLine,
+    DeeperPart, Grouping, HingePart, LessonBrief, Line as BriefLine, LookFor as LookForPart,
+    MisconceptionLine,     SeeFirst as SeePupil, SeeReason, SplitPart, StarterQuestion,
 };
-use domain::GroupId;
-use std::collections::BTreeMap;
+use domain::{GroupId, ObjectiveId, PupilId, SubjectId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the sheet needs besides the brief.
 pub struct Around<'a> {
     /// The class.
     pub group: GroupId,
+    /// What the lesson is in.
+    pub subject: SubjectId,
     /// Lines whose wording the teacher changed: key → own words.
     pub changed: &'a BTreeMap<String, String>,
     /// "Recorded as taught on Tuesday 3 March", if it was.
@@ -33,66 +37,33 @@ pub fn sheet(brief: &LessonBrief, around: &Around<'_>) -> Sheet {
     Sheet {
         heading: brief.heading.clone(),
         sub: brief.sources.sentence.clone(),
-        start: brief.start_here.iter().map(|start| start_line(start, around)).collect(),
-        misconceptions: brief.misconceptions.iter().map(|one| line(&one.line)).collect(),
+        start: brief.start_here.iter().map(|start| line(&start.line)).collect(),
+        look_for: brief.look_for.iter().map(|one| look_for(one, brief, around)).collect(),
+        misconceptions: brief
+            .misconceptions
+            .iter()
+            .filter(|one| !one.taught_again && one.who.len() > 1)
+            .map(|one| misconception(one, around))
+            .collect(),
         groups: groups(&brief.groups, around),
         see_first: see_first(&brief.see_first, around),
-        deeper: brief
-            .deeper
-            .iter()
-            .map(|part| {
-                let mut shown = line(&part.line);
-                if let Some(task) = &part.task {
-                    shown.why = format!("{task} {}", shown.why);
-                }
-                shown
-            })
-            .collect(),
+        deeper: brief.deeper.iter().map(|part| deeper(part, &brief.groups, around)).collect(),
         starter: Starter {
-            questions: brief
-                .starter
-                .iter()
-                .map(|question| Line {
-                    text: question.text.clone(),
-                    why: question.place.words().to_owned(),
-                    ..line(&question.line)
-                })
-                .collect(),
+            questions: brief.starter.iter().map(|question| retrieval(question, around)).collect(),
             answers: brief.starter.iter().filter_map(|question| question.answer.clone()).collect(),
         },
-        hinge: brief.hinge.as_ref().map(|hinge| Hinge {
-            question: Line {
-                text: hinge.text.clone(),
-                why: format!("{} {}", hinge.line.claim, hinge.line.why),
-                ..line(&hinge.line)
-            },
-            options: hinge
-                .options
-                .iter()
-                .map(|option| HingeOption {
-                    letter: option.letter.to_string(),
-                    text: option.text.clone(),
-                    shows: if option.right {
-                        "right".into()
-                    } else {
-                        option.shows.clone().unwrap_or_default()
-                    },
-                    right: option.right,
-                })
-                .collect(),
-            record: format!("{base}/hinge{}", around.query),
-        }),
+        hinge: brief.hinge.as_ref().map(|part| hinge(part, brief, around)),
         exit: brief
             .exit
             .iter()
             .flat_map(|exit| exit.questions.iter())
             .map(|question| Line {
                 text: question.text.clone(),
-                why: question.answer.as_ref().map(|answer| format!("Answer: {answer}")).unwrap_or_default(),
+                why: question.answer.clone().unwrap_or_default(),
                 ..Line::default()
             })
             .collect(),
-        absent: absent(brief),
+        absent: brief.left_out.clone(),
         controls: around.may_decide.then(|| controls(&base, around)),
         board: if brief.hinge.is_some() || brief.exit.is_some() || !brief.starter.is_empty() {
             format!("{base}/board{}", around.query)
@@ -102,14 +73,81 @@ pub fn sheet(brief: &LessonBrief, around: &Around<'_>) -> Sheet {
     }
 }
 
-fn absent(brief: &LessonBrief) -> Vec<String> {
-    let mut sentences = brief.left_out.clone();
-    for look in &brief.look_for {
-        if !look.criteria.is_empty() {
-            sentences.insert(0, format!("Look for: {}. {}", look.criteria.join("; "), look.line.why));
-        }
+/// The task stands under the groups already where they have one.
+fn deeper(part: &DeeperPart, grouping: &Grouping, around: &Around<'_>) -> Line {
+    let mut shown = present_line(&part.line, around);
+    let in_groups = match grouping {
+        Grouping::Split(split) => split.groups.iter().any(|group| Some(&group.task) == part.task.as_ref()),
+        Grouping::Together(_) | Grouping::AsYouJudge => false,
+    };
+    if let Some(task) = part.task.as_ref().filter(|_| !in_groups) {
+        shown.why = format!("{task} {}", shown.why);
     }
-    sentences
+    shown
+}
+
+/// The idea alone stands in bold: the counts are in its why, with where they come from.
+fn misconception(one: &MisconceptionLine, around: &Around<'_>) -> Line {
+    let shown = present_line(&one.line, around);
+    if shown.changed.is_empty() {
+        let mut letters = one.title.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        return Line { text: first.chain(letters).collect(), ..shown };
+    }
+    shown
+}
+
+/// Where the question comes from is seen in its why; the class picture says nothing about it.
+fn retrieval(question: &StarterQuestion, around: &Around<'_>) -> Retrieval {
+    Retrieval {
+        place: question.place.words().to_owned(),
+        line: Line {
+            text: question.text.clone(),
+            evidence: None,
+            ..present_line(&question.line, around)
+        },
+    }
+}
+
+/// What each letter shows stands beside the letter, and a task that the groups or a misconception have is
+/// not said again: the line keeps the counts from which to move on.
+fn hinge(part: &HingePart, brief: &LessonBrief, around: &Around<'_>) -> Hinge {
+    let tried: Vec<&str> = match &brief.groups {
+        Grouping::Split(split) => split.groups.iter().map(|group| group.task.as_str()).collect(),
+        Grouping::Together(_) | Grouping::AsYouJudge => Vec::new(),
+    };
+    let claim = tried.iter().fold(part.line.claim.as_str(), |claim, task| {
+        if task.is_empty() { claim } else { claim.strip_suffix(task).map_or(claim, str::trim_end) }
+    });
+    let why = if part.options.iter().any(|option| option.shows.is_some()) {
+        claim.to_owned()
+    } else {
+        format!("{claim} {}", part.line.why)
+    };
+    Hinge {
+        question: Line { text: part.text.clone(), why, evidence: None, ..present_line(&part.line, around) },
+        options: part
+            .options
+            .iter()
+            .map(|option| HingeOption {
+                letter: option.letter.to_string(),
+                text: option.text.clone(),
+                shows: if option.right { "right".into() } else { option.shows.clone().unwrap_or_default() },
+                right: option.right,
+            })
+            .collect(),
+        record: format!("/classes/{}/hinge{}", around.group, around.query),
+    }
+}
+
+/// What the first line of the page says already is not said again.
+fn look_for(part: &LookForPart, brief: &LessonBrief, around: &Around<'_>) -> LookFor {
+    let mut line = present_line(&part.line, around);
+    if brief.start_here.iter().any(|start| start.line.why == part.line.why) {
+        line.why = String::new();
+        line.evidence = None;
+    }
+    LookFor { line, criteria: part.criteria.clone(), prompts: part.prompts.clone() }
 }
 
 fn controls(base: &str, around: &Around<'_>) -> Controls {
@@ -129,11 +167,10 @@ fn present_line(line: &BriefLine, around: &Around<'_>) -> Line {
     Line {
         text: own_words.cloned().unwrap_or_else(|| line.claim.clone()),
         why: line.why.clone(),
-        evidence: evidence_link(line, around),
+        evidence: evidence_link(line.behind.cells.iter(), around),
         refusals: refusals(),
         changed: if own_words.is_some() { "Your own words.".into() } else { String::new() },
-        key,
-        ..Line::default()
+        keys: vec![key],
     }
 }
 
@@ -145,49 +182,50 @@ fn refusals() -> Vec<Choice> {
         .collect()
 }
 
-/// The class picture of the objectives is the place where every circle opens; one pupil and one objective
-/// open straight to their evidence.
-fn evidence_link(line: &BriefLine, around: &Around<'_>) -> Option<Link> {
-    let group = around.group;
-    match line.behind.cells.as_slice() {
-        [] if line.behind.evidence.is_empty() => None,
-        [(pupil, objective)] => Some(Link::new(
-            "See the answers",
-            format!("/classes/{group}/pupils/{pupil}/objectives/{objective}"),
-        )),
-        _ => Some(Link::new("See where this comes from", format!("/classes/{group}{}", around.query))),
+/// Where a line opens to: one pupil and one objective to their answers, one pupil to the pupil's page, several
+/// pupils to the class picture of the unit, where every circle opens. A line that rests on no pupil's answers
+/// (class evidence, the curriculum) says so in its words.
+fn evidence_link<'a>(
+    cells: impl Iterator<Item = &'a (PupilId, ObjectiveId)>,
+    around: &Around<'_>,
+) -> Option<Link> {
+    let (mut pupils, mut objectives) = (BTreeSet::new(), BTreeSet::new());
+    for (pupil, objective) in cells {
+        pupils.insert(*pupil);
+        objectives.insert(*objective);
     }
-}
-
-fn start_line(start: &StartLine, around: &Around<'_>) -> Line {
-    let lead = match start.kind {
-        StartKind::Decision => "",
-        StartKind::Reteach => "Teach again:",
-        StartKind::BuildOn => "Build on:",
-        StartKind::CheckFirst => "Check first:",
-        StartKind::Pace => "Pace:",
-    };
-    Line { lead: lead.to_owned(), ..present_line(&start.line, around) }
+    let class = format!("/classes/{}", around.group);
+    let (pupil, objective) = (pupils.first()?, objectives.first()?);
+    let subject = around.subject;
+    Some(match (pupils.len(), objectives.len()) {
+        (1, 1) => Link::new(
+            "See answers",
+            format!("{class}/pupils/{pupil}/objectives/{objective}?subject={subject}"),
+        ),
+        (1, _) => Link::new("See answers", format!("{class}/pupils/{pupil}?subject={subject}")),
+        _ => Link::new("See who", format!("{class}?subject={subject}&objective={objective}")),
+    })
 }
 
 fn groups(grouping: &Grouping, around: &Around<'_>) -> Groups {
     match grouping {
-        Grouping::Together(line) => Groups {
-            heading: "Teach all together".into(),
-            note: present_line(line, around),
-            ..Groups::default()
-        },
+        Grouping::Together(line) => with_note("Teach all together", Vec::new(), line, around),
         Grouping::AsYouJudge => Groups {
             heading: "Groups as you judge".into(),
             note: Line { text: "You have set both suggestions aside.".into(), ..Line::default() },
             ..Groups::default()
         },
-        Grouping::Split(split) => Groups {
-            heading: split.title.clone(),
-            rows: split_rows(split),
-            note: present_line(&split.line, around),
-        },
+        Grouping::Split(split) => with_note(&split.title, split_rows(split), &split.line, around),
     }
+}
+
+/// A claim that is the heading's is not said twice.
+fn with_note(heading: &str, rows: Vec<GroupRow>, line: &BriefLine, around: &Around<'_>) -> Groups {
+    let mut note = present_line(line, around);
+    if note.text == heading {
+        note.text = String::new();
+    }
+    Groups { heading: heading.to_owned(), rows, note }
 }
 
 fn split_rows(split: &SplitPart) -> Vec<GroupRow> {
@@ -197,7 +235,7 @@ fn split_rows(split: &SplitPart) -> Vec<GroupRow> {
         .map(|group| GroupRow {
             purpose: group.purpose.clone(),
             who: group.who_words.clone(),
-            reasons: Vec::new(),
+            reasons: group.reasons.clone(),
             task: if group.answers.is_empty() {
                 group.task.clone()
             } else {
@@ -208,18 +246,28 @@ fn split_rows(split: &SplitPart) -> Vec<GroupRow> {
         .collect()
 }
 
-/// Pupils with the same reason, label and why stand on one line, as long as they are neighbours.
+/// Pupils with the same reason, label and why stand on one line, as long as they are neighbours; what is said
+/// against the line is said about each of them.
 fn see_first(pupils: &[SeePupil], around: &Around<'_>) -> Vec<SeeFirst> {
+    let own_words = |one: &SeePupil| around.changed.get(one.line.key.as_str());
+    let alike = |a: &SeePupil, b: &SeePupil| {
+        (a.reason, &a.label, &a.line.why, own_words(a)) == (b.reason, &b.label, &b.line.why, own_words(b))
+    };
     let mut shown: Vec<SeeFirst> = Vec::new();
-    for group in
-        pupils.chunk_by(|a, b| (a.reason, &a.label, &a.line.why) == (b.reason, &b.label, &b.line.why))
-    {
+    for group in pupils.chunk_by(alike) {
         let Some(first) = group.first() else { continue };
+        let line = present_line(&first.line, around);
         shown.push(SeeFirst {
             who: group.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", "),
             tag: first.label.clone(),
             attention: matches!(first.reason, SeeReason::SureAndMistaken | SeeReason::SameIdeaAgain),
-            line: Line { text: String::new(), ..present_line(&first.line, around) },
+            line: Line {
+                text: String::new(),
+                why: own_words(first).cloned().unwrap_or(line.why),
+                keys: group.iter().map(|one| one.line.key.as_str().to_owned()).collect(),
+                evidence: evidence_link(group.iter().flat_map(|one| &one.line.behind.cells), around),
+                ..line
+            },
         });
     }
     shown

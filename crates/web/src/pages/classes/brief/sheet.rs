@@ -2,8 +2,8 @@
 //!
 //! Controls are for the screen only. Reasons for single pupils open on the screen and never print.
 
-use super::lines::{line, lines};
-use super::view::{Controls, GroupRow, Groups, Hinge, SeeFirst, Sheet, Starter};
+use super::lines::{line, lines, objection};
+use super::view::{Controls, GroupRow, Groups, Hinge, Line, LookFor, Retrieval, SeeFirst, Sheet, Starter};
 use crate::components::form::hidden;
 use crate::components::maths;
 use maud::{Markup, html};
@@ -18,31 +18,22 @@ pub fn sheet(sheet: &Sheet) -> Markup {
                 div { h1 { (sheet.heading) } p.sub { (maths(&sheet.sub)) } }
                 (actions(sheet))
             }
-            div.grid {
-                div.stack {
-                    (lines("Start here", "start", &sheet.start, controls))
-                    (lines("What went wrong, and for how many", "misconceptions", &sheet.misconceptions, controls))
-                }
-                div.stack {
-                    (see_first(&sheet.see_first, controls))
-                    (lines("Ready for more", "deeper", &sheet.deeper, controls))
-                }
-            }
-            (groups(&sheet.groups, controls))
-            div.grid {
-                div.stack {
-                    (starter(&sheet.starter, controls))
-                    @if !sheet.absent.is_empty() {
-                        section.card.absent {
-                            h2 { "Not on this brief" }
-                            @for sentence in &sheet.absent { p.why { (maths(sentence)) } }
-                        }
+            div.flow {
+                (lines("Start here", "start", &sheet.start, controls))
+                (groups(&sheet.groups, controls))
+                (look_for(&sheet.look_for, controls))
+                (starter(&sheet.starter, controls))
+                @if !sheet.absent.is_empty() {
+                    section.card.absent {
+                        h2 { "Not on this brief" }
+                        @for sentence in &sheet.absent { p.why { (maths(sentence)) } }
                     }
                 }
-                div.stack {
-                    @if let Some(one) = &sheet.hinge { (hinge(one, controls)) }
-                    (lines("Exit ticket", "exit", &sheet.exit, controls))
-                }
+                (see_first(&sheet.see_first, controls))
+                (lines("Ready for more", "deeper", &sheet.deeper, controls))
+                @if let Some(one) = &sheet.hinge { (hinge(one, controls)) }
+                (exit(&sheet.exit))
+                (lines("Also watch for", "misconceptions", &sheet.misconceptions, controls))
             }
         }
     }
@@ -53,6 +44,7 @@ fn actions(sheet: &Sheet) -> Markup {
         div.actions.no-print {
             @if let Some(controls) = &sheet.controls { (use_it(controls)) }
             @if !sheet.board.is_empty() { a.btn.quiet href=(sheet.board) target="attune-board" data-window { "Board" span.vh { " (opens a window for the class to see)" } } }
+            @if let Some(controls) = &sheet.controls { (used(controls)) }
         }
     }
 }
@@ -65,10 +57,18 @@ fn use_it(controls: &Controls) -> Markup {
             button.btn name="then" value="print" { "Print" }
             @if controls.taught_words.is_empty() { button.btn.quiet name="then" value="stay" { "Use this brief" } }
         }
+    }
+}
+
+/// What was recorded, and the way back.
+fn used(controls: &Controls) -> Markup {
+    html! {
         @if !controls.taught_words.is_empty() {
-            span.pill { (controls.taught_words) }
-            @if !controls.undo.is_empty() {
-                form.inline method="post" action=(controls.undo) { (hidden(&controls.hidden)) button.quiet { "Undo" } }
+            span.used {
+                span.pill { (controls.taught_words) }
+                @if !controls.undo.is_empty() {
+                    form.inline method="post" action=(controls.undo) { (hidden(&controls.hidden)) button.quiet { "Undo" } }
+                }
             }
         }
     }
@@ -79,30 +79,24 @@ fn groups(groups: &Groups, controls: Option<&Controls>) -> Markup {
         @if !groups.heading.is_empty() {
             section.card.groups {
                 h2 { (groups.heading) }
-                @if !groups.rows.is_empty() {
-                    table.reflow {
-                        thead { tr { th scope="col" { "Purpose" } th scope="col" { "Who" } th scope="col" { "Do" } th scope="col" { "With" } } }
-                        tbody { @for row in &groups.rows { (group(row)) } }
-                    }
-                }
+                @if !groups.rows.is_empty() { ul.plain.parts { @for row in &groups.rows { li { (group(row)) } } } }
                 (line(&groups.note, controls))
             }
         }
     }
 }
 
+/// Purpose and who is with them, names, task. A table of four columns would be twice as high in half a page.
 fn group(row: &GroupRow) -> Markup {
     html! {
-        tr {
-            td data-label="Purpose" { (maths(&row.purpose)) }
-            td data-label="Who" {
-                (row.who)
-                @if !row.reasons.is_empty() {
-                    details.reasons.no-print { summary { "Each one’s reason" } ul { @for reason in &row.reasons { li { (maths(reason)) } } } }
-                }
+        p.says-it { (maths(&row.purpose)) @if !row.with.is_empty() { span.with { " · with " (row.with) } } }
+        p { (row.who) }
+        @if !row.task.is_empty() { p.task { span.quiet { "Do: " } (maths(&row.task)) } }
+        @if !row.reasons.is_empty() {
+            details.reasons.no-print {
+                summary { "Each one’s reason" }
+                ul { @for reason in &row.reasons { li { (maths(reason)) } } }
             }
-            td data-label="Do" { (maths(&row.task)) }
-            td data-label="With" { (row.with) }
         }
     }
 }
@@ -112,10 +106,56 @@ fn starter(starter: &Starter, controls: Option<&Controls>) -> Markup {
         @if !starter.questions.is_empty() {
             section.card.starter {
                 h2 { "Retrieval starter" }
-                ol { @for question in &starter.questions { li { (line(question, controls)) } } }
+                ol { @for question in &starter.questions { li { (retrieval(question, controls)) } } }
                 @if !starter.answers.is_empty() {
                     p.answers { "Answers: " @for (index, answer) in starter.answers.iter().enumerate() { @if index > 0 { " · " } (maths(answer)) } }
                 }
+            }
+        }
+    }
+}
+
+/// Paper has the question and how long ago it was met; the screen has its why besides.
+fn retrieval(question: &Retrieval, controls: Option<&Controls>) -> Markup {
+    let one = &question.line;
+    html! {
+        div.line {
+            p.says-it { (maths(&one.text)) }
+            p.why {
+                (question.place)
+                @if !one.why.is_empty() { span.no-print { ": " (maths(&one.why)) } }
+                @if !one.changed.is_empty() { " " span.pill { (one.changed) } }
+            }
+            @if let Some(controls) = controls { @if !one.keys.is_empty() { (objection(one, controls)) } }
+        }
+    }
+}
+
+fn look_for(parts: &[LookFor], controls: Option<&Controls>) -> Markup {
+    html! {
+        @if !parts.is_empty() {
+            section.card.look {
+                h2 { "What to look for" }
+                ul.plain { @for part in parts { li {
+                    (line(&part.line, controls))
+                    @if !part.criteria.is_empty() { ul.criteria { @for one in &part.criteria { li { (maths(one)) } } } }
+                    @if !part.prompts.is_empty() { p.prompts { strong { "To see it: " } @for one in &part.prompts { (maths(one)) " " } } }
+                } } }
+            }
+        }
+    }
+}
+
+/// The answers stand small beside the questions: the class has them on slips or on the board.
+fn exit(questions: &[Line]) -> Markup {
+    html! {
+        @if !questions.is_empty() {
+            section.card.exit {
+                h2 { "Exit ticket" }
+                ol { @for question in questions { li {
+                    (maths(&question.text))
+                    @if !question.why.is_empty() { " " span.answer { "(" (maths(&question.why)) ")" } }
+                } } }
             }
         }
     }
@@ -126,7 +166,7 @@ fn see_first(pupils: &[SeeFirst], controls: Option<&Controls>) -> Markup {
         @if !pupils.is_empty() {
             section.card {
                 h2 { "See these first" }
-                ul.plain { @for one in pupils {
+                ul.plain.see { @for one in pupils {
                     li {
                         strong { (one.who) }
                         @if !one.tag.is_empty() { " " span.pill.warm[one.attention] { (one.tag) } }
@@ -149,7 +189,7 @@ fn hinge(hinge: &Hinge, controls: Option<&Controls>) -> Markup {
                     @if !option.shows.is_empty() { span.why { (maths(&option.shows)) } }
                 }
             } }
-            @if !hinge.record.is_empty() { p.no-print { a href=(hinge.record) { "Record what they showed" } } }
+            @if !hinge.record.is_empty() { p.record.no-print { a href=(hinge.record) { "Record what they showed" } } }
         }
     }
 }

@@ -48,7 +48,9 @@ pub struct Sheet {
     pub sub: String,
     /// "Start here": what to do, what nearly everyone can build on, one or two ideas to reteach, pace.
     pub start: Vec<Line>,
-    /// Misconceptions with counts over those who answered.
+    /// What to look for, where work is judged, performed or observed.
+    pub look_for: Vec<LookFor>,
+    /// Misconceptions that more than one pupil showed, but for those under "Start here".
     pub misconceptions: Vec<Line>,
     /// Working groups, or teaching all together.
     pub groups: Groups,
@@ -73,11 +75,10 @@ pub struct Sheet {
 /// One line with its why.
 #[derive(Clone, Debug, Default)]
 pub struct Line {
-    /// Key that change and refuse send as `line`; empty when the line can be neither.
-    pub key: String,
-    /// Bold beginning: "Pace:"; may be empty.
-    pub lead: String,
-    /// The line (may hold maths).
+    /// Keys that change and refuse send as `line`, repeated: one for each line shown as this one (pupils with
+    /// the same reason stand together). Empty when the line can be neither.
+    pub keys: Vec<String>,
+    /// The line, in bold (may hold maths).
     pub text: String,
     /// Why, in at most two plain sentences (may hold maths).
     pub why: String,
@@ -124,17 +125,37 @@ pub struct SeeFirst {
     pub tag: String,
     /// Whether the tag wants a second look (warm tint; the words say it all).
     pub attention: bool,
-    /// Why and what to do, with key and refusals; `text` stays empty.
+    /// Why and what to do, with keys and refusals; `text` stays empty.
     pub line: Line,
 }
 
 /// The retrieval starter.
 #[derive(Clone, Debug, Default)]
 pub struct Starter {
-    /// Questions; `lead` stays empty, `why` is "last lesson", "last month", "needed today".
-    pub questions: Vec<Line>,
-    /// Answers to the questions, printed upside down in small type; may be empty.
+    /// Questions.
+    pub questions: Vec<Retrieval>,
+    /// Answers to the questions, in their order; may be empty.
     pub answers: Vec<String>,
+}
+
+/// One question of the retrieval starter.
+#[derive(Clone, Debug, Default)]
+pub struct Retrieval {
+    /// "last lesson", "last month", "needed today".
+    pub place: String,
+    /// The question; its why opens on the screen only, paper has the place.
+    pub line: Line,
+}
+
+/// What to look for in one objective that is judged, performed or observed.
+#[derive(Clone, Debug, Default)]
+pub struct LookFor {
+    /// "Look for: throws overarm", with how many were seen doing it and who was not looked at lately.
+    pub line: Line,
+    /// Criteria in the curriculum's words (may hold maths).
+    pub criteria: Vec<String>,
+    /// What to say, ask or set up so that it can be seen (may hold maths).
+    pub prompts: Vec<String>,
 }
 
 /// The hinge question.
@@ -164,9 +185,9 @@ pub struct HingeOption {
 /// What can be done with a brief. All post `hidden` besides their own fields.
 #[derive(Clone, Debug, Default)]
 pub struct Controls {
-    /// Posts `line`, `text`: the teacher's own wording of a line.
+    /// Posts `line` (repeated), `text`: the teacher's own wording of a line.
     pub change: String,
-    /// Posts `line`, `says` (one of the line's refusals; may be absent), `text`.
+    /// Posts `line` (repeated), `says` (one of the line's refusals; may be absent), `text`.
     pub refuse: String,
     /// Posts nothing more than `hidden`: records what is taught. With `then=print` the answer invites printing.
     pub taught: String,

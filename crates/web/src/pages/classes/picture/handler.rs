@@ -12,7 +12,7 @@ use crate::guard::Visit;
 use app::classroom::picture::{PictureAsked, PicturePage};
 use app::teaching::input::PictureSort;
 use axum::http::Uri;
-use domain::GroupId;
+use domain::{GroupId, UnitId};
 use maud::Markup;
 
 /// The page.
@@ -23,7 +23,12 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         "need" => PictureSort::Need,
         _ => PictureSort::Pile,
     };
-    let asked = PictureAsked { subject: fields.parsed("subject")?, unit: fields.parsed("unit")?, sort };
+    let asked = PictureAsked {
+        subject: fields.parsed("subject")?,
+        unit: fields.parsed("unit")?,
+        objective: fields.parsed("objective")?,
+        sort,
+    };
     let group = visit.permit.group()?;
     let page = visit.app().picture(&visit.permit, &asked).await?;
     let shell = visit.shell(format!("Class picture, {}", page.group_name), Some(NavItem::Classes)).await?;
@@ -36,6 +41,12 @@ fn view(page: &PicturePage, group: GroupId, sort: PictureSort) -> View {
     let unit_query = page.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
     let unit_title =
         page.units.iter().find(|(unit, _)| Some(*unit) == page.unit).map(|(_, title)| title.clone());
+    let unit_link = |(unit, title): &(UnitId, String)| {
+        let here = Some(*unit) == page.unit;
+        Link::new(title, if here { String::new() } else { format!("{base}{query}&unit={unit}") })
+    };
+    let (near, other): (Vec<_>, Vec<_>) =
+        page.units.iter().partition(|(unit, _)| page.near.contains(unit) || Some(*unit) == page.unit);
     let sort_link = |text: &str, key: &str, this: PictureSort| {
         let href = if this == sort { String::new() } else { format!("{base}{query}{unit_query}&sort={key}") };
         Link::new(text, href)
@@ -74,14 +85,8 @@ fn view(page: &PicturePage, group: GroupId, sort: PictureSort) -> View {
                 Link::new(title, if here { String::new() } else { format!("{base}?subject={id}") })
             })
             .collect(),
-        units: page
-            .units
-            .iter()
-            .map(|(id, title)| {
-                let here = Some(*id) == page.unit;
-                Link::new(title, if here { String::new() } else { format!("{base}{query}&unit={id}") })
-            })
-            .collect(),
+        units: near.into_iter().map(unit_link).collect(),
+        other_units: other.into_iter().map(unit_link).collect(),
         sorts: vec![
             sort_link("Pile order", "pile", PictureSort::Pile),
             sort_link("Check first", "need", PictureSort::Need),

@@ -28,8 +28,14 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if view.subjects.len() > 1 || view.units.len() > 1 || view.sorts.len() > 1 {
                 div.switches.no-print {
                     (switch("Subject", &view.subjects))
-                    (switch("Unit", &view.units))
                     (switch("Order", &view.sorts))
+                    (switch("Unit", &view.units))
+                    @if !view.other_units.is_empty() {
+                        details.others {
+                            summary { "Other units (" (view.other_units.len()) ")" }
+                            ul.more { @for link in &view.other_units { li { a href=(link.href) { (link.text) } } } }
+                        }
+                    }
                 }
             }
             @if !view.empty.is_empty() { p.card { (view.empty) } } @else {

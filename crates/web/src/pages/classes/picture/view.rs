@@ -15,8 +15,10 @@ pub struct View {
     pub not_taught: String,
     /// Subjects and units to switch to; the current one has an empty `href`.
     pub subjects: Vec<Link>,
-    /// Units of the subject; the current one has an empty `href`.
+    /// Units of the class's year and those with something taught; the current one has an empty `href`.
     pub units: Vec<Link>,
+    /// The subject's other units, folded away.
+    pub other_units: Vec<Link>,
     /// Ways to sort: "Name", "Pile order", "Check first", the current one with an empty `href`.
     pub sorts: Vec<Link>,
     /// Begins the row of summaries: "Secure", "Seen". Not needed when no column has one.
