@@ -45,7 +45,8 @@ pub struct ClassesMade {
 }
 
 impl App {
-    /// Reads a list and says what it would do; nothing is stored.
+    /// Reads a list and says what it would do; nothing is changed. It names pupils of the school, so the look is
+    /// audited before it is returned.
     ///
     /// # Errors
     /// `Input` when the list as a whole cannot be read.
@@ -53,7 +54,10 @@ impl App {
         permit.for_action(Action::ManageClasses)?;
         let mut tx = self.store.read(permit.school).await?;
         let today = permit.school_time(&mut tx).await?.today();
-        change(&mut tx, pasted, today).await
+        let change = change(&mut tx, pasted, today).await?;
+        drop(tx);
+        permit.audit_view(self).await?;
+        Ok(change)
     }
 
     /// Does what [`App::read_classes`] said, and puts whoever asked in charge of new classes. Doubtful rows are

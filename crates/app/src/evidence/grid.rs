@@ -85,18 +85,25 @@ pub struct GridSaved {
 }
 
 impl App {
-    /// The grid of a sitting.
+    /// The grid of a sitting; its view is audited before it is returned.
     ///
     /// # Errors
     /// `NotFound` when the sitting is of no paper.
     pub async fn grid(&self, permit: &Permit, sitting: SittingId) -> Result<Grid, AppError> {
+        let grid = self.grid_to_read_cells(permit, sitting).await?;
+        permit.audit_view(self).await?;
+        Ok(grid)
+    }
+
+    /// The same grid for reading what was sent against it. It is shown to nobody, so it is no view.
+    ///
+    /// # Errors
+    /// As [`App::grid`].
+    pub async fn grid_to_read_cells(&self, permit: &Permit, sitting: SittingId) -> Result<Grid, AppError> {
         permit.for_action(Action::MarkSitting)?;
         let mut tx = self.store.read(permit.school).await?;
         let time = permit.school_time(&mut tx).await?;
-        let grid = self.read_grid(&mut tx, permit, &time, sitting).await?;
-        drop(tx);
-        permit.audit_view(self).await?;
-        Ok(grid)
+        self.read_grid(&mut tx, permit, &time, sitting).await
     }
 
     /// Stores the cells that changed, in one transaction with the states that they move.
@@ -149,10 +156,8 @@ impl App {
             self.record(&mut tx, record, &Recording { by: permit.account, at: permit.now, batch: None })
                 .await?;
             permit.audit(&mut tx).await?;
-        } else if !fresh {
-            // The same form again: nothing is stored twice, and the answer says what stands.
-            result.conflicts.clear();
         }
+        // The same form again stores nothing; a conflict is told again, for the first answer may have been lost.
         let after = stored_rows(&mut tx, &grid.map, sitting).await?;
         tx.commit().await?;
         for pupil in pupils {

@@ -73,6 +73,15 @@ impl App {
             time,
         })
     }
+
+    /// Writes the audit row of a page that shows a class's names or its form, before the page is sent.
+    ///
+    /// # Errors
+    /// When it cannot be written; then nothing is shown.
+    pub async fn note_class_form_seen(&self, permit: &Permit) -> Result<(), AppError> {
+        permit.group()?;
+        permit.audit_view(self).await
+    }
 }
 
 fn titled(subject: &StoredSubject, objective: ObjectiveId) -> Option<(Slug, String)> {

@@ -20,7 +20,7 @@ impl App {
     /// Records what somebody said about a line of the brief.
     ///
     /// # Errors
-    /// `Input` when the words are too long or missing.
+    /// `Input` when the words are too long or missing; `NotFound` for a subject or objective of elsewhere.
     pub async fn say_about_line(
         &self,
         permit: &Permit,
@@ -44,6 +44,10 @@ impl App {
         }
         let group = permit.group()?;
         let mut tx = self.store.write(permit.school).await?;
+        let known = self.subject(&mut tx, subject).await?;
+        if objective.is_some_and(|one| !known.ids.objectives.values().any(|id| *id == one)) {
+            return Err(AppError::NotFound);
+        }
         tx.record_brief_feedback(
             &NewBriefFeedback {
                 group,

@@ -54,7 +54,7 @@ impl App {
     /// Takes it back.
     ///
     /// # Errors
-    /// When the store fails; taking back what was not recorded is no error.
+    /// `NotFound` for a subject that the school does not have; taking back what was not recorded is no error.
     pub async fn undo_taught(
         &self,
         permit: &Permit,
@@ -65,6 +65,7 @@ impl App {
         let group = permit.group()?;
         let mut tx = self.store.write(permit.school).await?;
         let time = permit.school_time(&mut tx).await?;
+        self.subject(&mut tx, subject).await?;
         let lesson = next_lesson(&mut tx, &time, group, subject).await?;
         let stored = tx.ensure_lesson(group, subject, lesson.date, lesson.period, permit.now).await?;
         tx.undo_taught(stored, objectives).await?;

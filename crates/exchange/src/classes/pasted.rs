@@ -5,6 +5,7 @@ use crate::limits::{CELL_CHARACTERS, TABLE_ROWS};
 use crate::names::{self, NameOrder};
 use crate::{Problem, table};
 use domain::Upn;
+use domain::people::BadPerson;
 
 /// Reads one child a line; blank lines count in the numbering and hold nobody.
 ///
@@ -12,7 +13,7 @@ use domain::Upn;
 /// When there are too many lines, one is too long, or a quotation mark never closes.
 pub fn read(text: &str, options: &ClassOptions) -> Result<ClassList, Problem> {
     let mut list = ClassList::default();
-    let mut assumed = false;
+    let mut seen = Seen::default();
     for (index, line) in text.lines().enumerate() {
         let row = index as u64 + 1;
         if index >= TABLE_ROWS {
@@ -32,7 +33,7 @@ pub fn read(text: &str, options: &ClassOptions) -> Result<ClassList, Problem> {
         if line.trim().is_empty() {
             continue;
         }
-        match child(row, line, options, &mut assumed) {
+        match child(row, line, options, &mut seen) {
             Ok(child) => list.children.push(child),
             Err(what) => list.problems.push(Problem::row(
                 row,
@@ -41,7 +42,14 @@ pub fn read(text: &str, options: &ClassOptions) -> Result<ClassList, Problem> {
             )),
         }
     }
-    if assumed {
+    for (row, error) in seen.wrong_upns {
+        list.notes.push(Problem::row(
+            row,
+            error.to_string(),
+            "The child is taken in without it; correct it when you can.",
+        ));
+    }
+    if seen.assumed_order {
         list.notes.push(Problem::file(
             "names in two columns were read as family name, then given name",
             "If that is the wrong way round, choose the other order.",
@@ -50,8 +58,17 @@ pub fn read(text: &str, options: &ClassOptions) -> Result<ClassList, Problem> {
     Ok(list)
 }
 
-/// The child of one line. `assumed` is set when two cells had to be taken in the usual order.
-fn child(row: u64, line: &str, options: &ClassOptions, assumed: &mut bool) -> Result<Child, String> {
+/// What reading the lines noticed beside the children.
+#[derive(Default)]
+struct Seen {
+    /// Two cells had to be taken in the usual order.
+    assumed_order: bool,
+    /// Cells that can only be UPNs, and are not.
+    wrong_upns: Vec<(u64, BadPerson)>,
+}
+
+/// The child of one line.
+fn child(row: u64, line: &str, options: &ClassOptions, seen: &mut Seen) -> Result<Child, String> {
     let line = unnumbered(line);
     let separator = if line.contains('\t') {
         '\t'
@@ -78,6 +95,14 @@ fn child(row: u64, line: &str, options: &ClassOptions, assumed: &mut bool) -> Re
         upn = upn.take().or(found);
         !is_upn
     });
+    // A mistyped UPN has a digit as a class has one, and must not become the child's class.
+    cells.retain(|cell| match Upn::new(cell) {
+        Err(error) if looks_like_upn(cell) => {
+            seen.wrong_upns.push((row, error));
+            false
+        }
+        _ => true,
+    });
     let class_cell =
         (1..cells.len()).find(|index| is_class(cells[*index]) && (*index > 1 || begins_class(cells[1])));
     let mut class = class_cell.map(|index| cells.remove(index).to_owned());
@@ -97,7 +122,7 @@ fn child(row: u64, line: &str, options: &ClassOptions, assumed: &mut bool) -> Re
                 class = class.or(Some(second.to_owned()));
                 names::parse(first, options.order)?
             } else {
-                *assumed = true;
+                seen.assumed_order = true;
                 names::parse(&format!("{first}, {second}"), options.order)?
             }
         }
@@ -128,6 +153,13 @@ fn unnumbered(line: &str) -> &str {
         }
         None => line,
     }
+}
+
+/// Whether a cell can only have been meant as a UPN: one word of a letter and ten or more digits.
+fn looks_like_upn(cell: &str) -> bool {
+    (11..=16).contains(&cell.len())
+        && cell.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && cell.bytes().filter(u8::is_ascii_digit).count() >= 10
 }
 
 /// Whether a cell of its own is a class: it has a digit, or begins with Year, Class, Reception or Nursery.

@@ -43,6 +43,19 @@ fn pasted_lines_in_every_common_shape() {
     assert!(list.notes.kept()[0].to_string().contains("family name, then given name"));
 }
 
+/// A mistyped UPN has digits as a class has; it must not become the name of a new class.
+#[test]
+fn a_mistyped_upn_is_noted_and_is_no_class() {
+    let options = ClassOptions { class: Some("5 Willow".into()), ..ClassOptions::default() };
+    let list = read("Amira Okafor\tA801200005001\nBen Okafor, B80120000500", &options).unwrap();
+    let classes: Vec<_> = list.children.iter().map(|child| child.class.as_deref().unwrap()).collect();
+    assert_eq!(classes, ["5 Willow", "5 Willow"]);
+    assert!(list.children.iter().all(|child| child.upn.is_none()));
+    let notes: Vec<String> = list.notes.kept().iter().map(ToString::to_string).collect();
+    assert!(notes[0].contains("one character is mistyped") && notes[1].contains("13 characters"), "{notes:?}");
+    assert_eq!(list.notes.kept()[1].row, 2);
+}
+
 #[test]
 fn the_class_of_the_form_fills_in() {
     let options = ClassOptions { class: Some("5 Hawthorn".into()), ..ClassOptions::default() };
