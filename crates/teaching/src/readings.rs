@@ -251,6 +251,11 @@ impl<'a> Readings<'a> {
         counts
     }
 
+    /// How many pupils have answered or been looked at, ever.
+    pub fn answered(&self, objective: ObjectiveId) -> usize {
+        self.pupils().filter(|(place, _)| self.reading(*place, objective).evidence() > 0).count()
+    }
+
     /// P(met) of every pupil about whom the evidence tells something.
     pub fn met(&self, objective: ObjectiveId) -> Vec<f64> {
         self.pupils().filter_map(|(place, _)| self.reading(place, objective).met()).collect()

@@ -1,7 +1,7 @@
 //! Wrong ideas, counted over those who answered a question that could show them.
 //!
-//! A wrong idea is named when at least three pupils showed it (two in a class under twelve), or one showed
-//! it on two occasions: one wrong answer of one pupil is more often a slip. Pupils who were not there, or
+//! A wrong idea is named of a class when at least three pupils hold it (two in a class under twelve), and of
+//! a pupil also when that pupil showed it on two occasions: one wrong answer of one pupil is more often a slip. Pupils who were not there, or
 //! never met such a question, are in no count.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -86,11 +86,18 @@ pub(crate) fn shown(
     all
 }
 
-/// Enough pupils, or one pupil more than once, still hold it.
-pub(crate) fn is_named(readings: &Readings<'_>, shown: &Shown) -> bool {
+/// This pupil still holds it: as one of several, or after showing it more than once. What another pupil
+/// repeated says nothing about this one.
+pub(crate) fn is_named(readings: &Readings<'_>, shown: &Shown, place: usize) -> bool {
+    let holds = shown.who.contains(&place);
+    let repeated = shown.again.contains(&place);
+    holds && (is_shared(readings, shown) || repeated) && readings.misconception(shown.misconception).is_some()
+}
+
+/// Enough pupils hold it for it to be said of the class: three, or two in a class under twelve.
+pub(crate) fn is_shared(readings: &Readings<'_>, shown: &Shown) -> bool {
     let least = if readings.size() < 12 { 2 } else { 3 };
-    let repeated = shown.who.iter().any(|place| shown.again.contains(place));
-    (shown.who.len() >= least || repeated) && readings.misconception(shown.misconception).is_some()
+    shown.who.len() >= least && readings.misconception(shown.misconception).is_some()
 }
 
 /// Rows about the objectives, each once, recent, in evidence order for each pupil.

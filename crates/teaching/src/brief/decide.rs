@@ -1,6 +1,6 @@
 //! The decision about the whole lesson, and its pace.
 
-use domain::{KnowledgeState, ObjectiveId};
+use domain::{KnowledgeState, ObjectiveId, QuestionUse};
 
 use super::ideas::Idea;
 use super::line::Behind;
@@ -8,7 +8,6 @@ use super::standing::{Source, Standing, showed, standing};
 use super::types::{Decision, Grouping, StartKind, StartLine};
 use super::work::{Work, key};
 use crate::picture::CellState;
-use crate::readings::counts_in_words;
 use crate::words;
 
 /// The objective that the decision is about: the one on which the class stands lowest; else, when nearly
@@ -48,108 +47,112 @@ pub(super) fn decision_line(
     decision: Decision,
     ideas: &[Idea],
 ) -> Option<StartLine> {
-    let title = words::inside(work.readings.title(main));
-    let again = words::names(&ideas.iter().map(|idea| idea.words.as_str()).collect::<Vec<_>>());
+    let title = words::quoted(work.readings.title(main));
     let one_or_two = if ideas.len() == 1 { "one idea" } else { "two ideas" };
-    let counts = words::sentence_start(&counts_in_words(&work.readings.counts(main)));
-    let (claim, why) = match decision {
-        Decision::Start if ideas.is_empty() => (
-            format!("Start: {title}"),
-            "It is new to this class: no lesson on it is recorded yet.".to_owned(),
-        ),
-        Decision::Start => (
-            format!("Start, after {one_or_two} taught again: {title}"),
-            format!("It is new to this class, and {again} comes first."),
-        ),
-        Decision::MoveOn => (format!("Move on: {title} is there"), format!("{counts}.")),
-        Decision::ReteachThenMoveOn => {
-            (format!("Move on, but teach {one_or_two} again first"), format!("{title}: {counts}."))
+    let claim = match decision {
+        Decision::Start if ideas.is_empty() => format!("Start {title}"),
+        Decision::Start => format!("Teach {one_or_two} again, then start {title}"),
+        Decision::MoveOn if is_shown_together(work, main) => {
+            format!("Move on from {title}, and check a few as you go")
         }
-        Decision::Consolidate if ideas.is_empty() => {
-            (format!("Stay with it and practise once more: {title}"), format!("{counts}."))
+        Decision::MoveOn => format!("Move on from {title}"),
+        Decision::ReteachThenMoveOn => format!("Move on, but teach {one_or_two} again first"),
+        Decision::Consolidate if ideas.is_empty() => format!("Stay with {title} and practise once more"),
+        Decision::Consolidate => format!("Stay with {title}, and teach {one_or_two} again"),
+        Decision::Split => "Teach one idea again to those who need it, then go on together".to_owned(),
+        Decision::CannotTell if work.questions(main, QuestionUse::Hinge).next().is_some() => {
+            format!("Ask the hinge question early: {title}")
         }
-        Decision::Consolidate => {
-            (format!("Stay with it, and teach {one_or_two} again: {title}"), format!("{counts}."))
-        }
-        Decision::Split => (
-            "Teach one idea again to those who need it, then go on together".to_owned(),
-            format!("{title}: {counts}."),
-        ),
-        Decision::CannotTell => (
-            format!("Ask the hinge question early; too little is recorded: {title}"),
-            format!("{counts}. Teach all together until you know."),
-        ),
+        Decision::CannotTell => format!("Ask one question early: {title}"),
     };
-    let why = with_the_class(work, main, &words::sentence_start(&why));
-    let behind = behind(work, main);
-    let line = work.line(key("decision", &[main.value(), code(decision)]), claim, why, behind)?;
+    let line = work.line(
+        key("decision", &[main.value(), code(decision)]),
+        claim,
+        why(work, main, decision),
+        behind(work, main),
+    )?;
     Some(StartLine { kind: StartKind::Decision, decision: Some(decision), objective: Some(main), line })
 }
 
-/// How long it will take, against the unit's plan where there is one.
+/// Where the class stands on it, once on the page.
+fn why(work: &Work<'_>, main: ObjectiveId, decision: Decision) -> String {
+    let all_together = work.shown_together(main).map_or_else(String::new, |(row, share)| {
+        let on = words::on_day(work.input.class.when.date_of(row.occurred.at), work.reference());
+        format!(" Asked all together {on}, {}.", showed(share))
+    });
+    let why = match standing(work, main) {
+        Some(standing) if standing.source == Source::Marks => format!(
+            "{}; that tells about the class, not about one pupil.{all_together}",
+            standing.sentence.trim_end_matches('.')
+        ),
+        Some(standing) if standing.source == Source::Together => {
+            format!("{} Too little is recorded about single pupils.", standing.sentence)
+        }
+        Some(standing) => format!("{}{all_together}", standing.sentence),
+        None if work.is_taught(main) => "Too little is recorded to say how many have met it.".to_owned(),
+        None => "It is new to this class: no lesson on it is recorded yet.".to_owned(),
+    };
+    // The other lines name their objective; this one may stand for several.
+    let several = work.items.len() + work.looked_for.len() > 1;
+    if several && matches!(decision, Decision::ReteachThenMoveOn | Decision::Split) {
+        return format!("{}: {}", words::quoted(work.readings.title(main)), words::inside(&why));
+    }
+    why
+}
+
+fn is_shown_together(work: &Work<'_>, main: ObjectiveId) -> bool {
+    standing(work, main).is_some_and(|standing| standing.source == Source::Together)
+}
+
+/// How long it will take, against the unit's plan; nothing where there is no plan, for the decision says the
+/// rest.
 pub(super) fn pace_line(work: &Work<'_>, main: ObjectiveId, decision: Decision) -> Option<StartLine> {
-    let more = match decision {
-        Decision::MoveOn | Decision::ReteachThenMoveOn => 0,
-        Decision::Start | Decision::Consolidate | Decision::Split => 1,
+    let (claim, more) = match decision {
+        Decision::MoveOn | Decision::ReteachThenMoveOn => ("go on today", 0),
+        Decision::Start => ("plan one lesson, and let the exit ticket say whether it needs another", 1),
+        Decision::Consolidate | Decision::Split => ("allow one more lesson", 1),
         Decision::CannotTell => return None,
     };
-    let (claim, plan) = against_the_plan(work, main, decision, more)?;
-    let met = standing(work, main).map_or_else(
-        || "Nothing recorded yet says how many have met it.".to_owned(),
-        // Marks stand beside the decision already.
-        |standing| if standing.source == Source::Marks { String::new() } else { standing.sentence },
-    );
-    let why = match format!("{met} {plan}").trim() {
-        "" => "Marks tell about the class so far; no plan of lessons is recorded for this unit.".to_owned(),
-        why => why.to_owned(),
-    };
-    let line = work.line(key("pace", &[main.value(), more]), claim, why, behind(work, main))?;
+    let plan = against_the_plan(work, main, more)?;
+    let line = work.line(
+        key("pace", &[main.value(), i64::try_from(more).unwrap_or(1)]),
+        format!("Pace: {claim}"),
+        plan,
+        behind(work, main),
+    )?;
     Some(StartLine { kind: StartKind::Pace, decision: None, objective: Some(main), line })
 }
 
-/// The claim about pace, and what the unit's plan says to it.
-fn against_the_plan(
-    work: &Work<'_>,
-    main: ObjectiveId,
-    decision: Decision,
-    more: i64,
-) -> Option<(String, String)> {
-    let claim = match (decision, more) {
-        (Decision::Start, _) => "plan one lesson, and let the exit ticket say whether it needs another",
-        (_, 0) => "go on today",
-        _ => "allow one more lesson",
-    };
-    let Some((unit, planned)) = work.input.unit.as_ref().and_then(|unit| Some((unit, unit.planned_lessons?)))
-    else {
-        return Some((format!("Pace: {claim}"), String::new()));
-    };
-    let left = planned.saturating_sub(unit.lessons_given);
+/// What the unit's plan says to `more` lessons on this objective and one on each that is still to come.
+fn against_the_plan(work: &Work<'_>, main: ObjectiveId, more: usize) -> Option<String> {
+    let unit = work.input.unit.as_ref()?;
+    let planned = unit.planned_lessons?;
+    let left = usize::try_from(planned.saturating_sub(unit.lessons_given)).unwrap_or_default();
     let after = unit.objectives.iter().position(|objective| *objective == main).map_or(0, |at| at + 1);
     let to_come = unit.objectives[after..].iter().filter(|objective| !work.is_taught(**objective)).count();
-    let needed = to_come + usize::try_from(more).unwrap_or_default();
-    let left = usize::try_from(left).unwrap_or_default();
-    let lessons = words::sentence_start(&words::counted_in_words(left, "planned lesson"));
-    let to_come_words = words::counted_in_words(to_come, "objective");
-    let end = if needed > left {
-        format!("would end {} later than planned", words::counted_in_words(needed - left, "lesson"))
-    } else {
-        "still ends as planned".to_owned()
+    let late = (to_come + more).saturating_sub(left);
+    let lessons = match left {
+        0 => format!("All {planned} planned lessons of the unit are used"),
+        1 => "One planned lesson of the unit is left".to_owned(),
+        _ => {
+            format!("{} planned lessons of the unit are left", words::sentence_start(&words::small(left)))
+        }
     };
-    let are = if left == 1 { "is" } else { "are" };
-    let plan = format!("{lessons} {are} left for {to_come_words} still to come: the unit {end}.");
-    Some((format!("Pace: {claim}"), plan))
-}
-
-/// The reason, with what is known of the class where single pupils are not, and what it showed together.
-fn with_the_class(work: &Work<'_>, main: ObjectiveId, why: &str) -> String {
-    let of_class = standing(work, main).filter(|standing| standing.source == Source::Marks);
-    if let Some(standing) = of_class {
-        let sentence = standing.sentence.trim_end_matches('.');
-        return format!("{why} {sentence}; that tells about the class, not about one pupil.");
-    }
-    let Some((row, share)) = work.shown_together(main) else { return why.to_owned() };
-    let on = words::on_day(work.input.class.when.date_of(row.occurred.at), work.reference());
-    format!("{why} Asked all together {on}, {}.", showed(share))
+    let come = match to_come {
+        0 => "this is its last objective".to_owned(),
+        1 => "one objective is still to come".to_owned(),
+        _ => format!("{} are still to come", words::counted_in_words(to_come, "objective")),
+    };
+    let end = match (late, to_come) {
+        (0, _) => "it still ends as planned.".to_owned(),
+        (late, 0) => format!("it ends {} later.", words::counted_in_words(late, "lesson")),
+        (1, _) => "at one lesson each it ends one lesson later.".to_owned(),
+        (late, _) => format!(
+            "at one lesson each it ends {} later. Choose what can be short.",
+            words::counted_in_words(late, "lesson")
+        ),
+    };
+    Some(format!("{lessons} and {come}: {end}"))
 }
 
 fn behind(work: &Work<'_>, main: ObjectiveId) -> Behind {
@@ -170,6 +173,12 @@ fn code(decision: Decision) -> i64 {
         Decision::Split => 5,
         Decision::CannotTell => 6,
     }
+}
+
+/// Whether somebody has clearly met an objective judged by questions.
+pub(super) fn is_met(work: &Work<'_>, place: usize, objective: ObjectiveId) -> bool {
+    let met = work.readings.reading(place, objective).met();
+    met.is_some_and(|met| met >= work.input.class.settings.clear)
 }
 
 /// Whether a pupil's reading is good enough for the deeper task: secure, or met with the evidence to say so.

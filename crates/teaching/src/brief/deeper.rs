@@ -1,18 +1,28 @@
 //! Who goes on to the deeper task. Every objective has one to ask for; where none is written, that is said.
 
+use std::collections::BTreeSet;
+
 use domain::{Judged, ObjectiveId};
 
 use super::decide;
 use super::line::Behind;
 use super::looks;
-use super::types::DeeperPart;
+use super::misconceptions::Shown;
+use super::types::{DeeperPart, Grouping};
 use super::work::{Work, key};
 use crate::words;
 
 /// The most names in the line; the list itself is whole.
 const MOST_NAMED: usize = 8;
 
-pub(super) fn deeper(work: &Work<'_>, objective: ObjectiveId) -> Option<DeeperPart> {
+/// `groups` and `shown` keep out whoever is with the teacher for the basics, and whoever still shows a wrong idea
+/// about it more than once: nobody is sent both ways on one page.
+pub(super) fn deeper(
+    work: &Work<'_>,
+    objective: ObjectiveId,
+    groups: &Grouping,
+    shown: &[Shown],
+) -> Option<DeeperPart> {
     let facts = work.readings.objective(objective)?;
     let who: Vec<usize> = if facts.judged == Judged::Items {
         let places = work.readings.pupils().map(|(place, _)| place);
@@ -20,13 +30,22 @@ pub(super) fn deeper(work: &Work<'_>, objective: ObjectiveId) -> Option<DeeperPa
     } else {
         looks::ready(work, objective)
     };
+    let with_teacher = groups.with_teacher();
+    let wrong = shown.iter().filter(|one| one.objective == objective);
+    let wrong: BTreeSet<usize> =
+        wrong.flat_map(|one| one.again.iter().filter(|at| one.who.contains(at))).copied().collect();
+    let ids = |place: usize| work.readings.ids(&[place]);
+    let who: Vec<usize> = who
+        .into_iter()
+        .filter(|place| !wrong.contains(place) && !ids(*place).iter().any(|id| with_teacher.contains(id)))
+        .collect();
     if who.is_empty() && facts.deeper.is_none() {
         return None;
     }
     let counts = work.readings.counts(objective);
     let names = work.readings.names(&who);
     let (claim, why) = if who.is_empty() {
-        ("Nobody we can tell about yet; it is there for whoever asks".to_owned(), nobody_yet(counts.told()))
+        ("For whoever asks".to_owned(), nobody_yet(counts.told()))
     } else {
         let ready = words::count_of(who.len(), counts.told());
         (

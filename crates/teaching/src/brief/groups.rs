@@ -6,7 +6,8 @@
 //! 2. the expected number of pupils who spend the minutes on what they need, less the minutes that moving
 //!    costs everybody, beats teaching together by a tenth of those we can tell about.
 //!
-//! *Need* is one minus P(met). Somebody who showed the wrong idea that is taught again, and has not put it
+//! *Need* is one minus P(met). Something needed before is needed by a pupil no more than what it is needed
+//! for: whoever can subtract in columns need not be taught place value for it. Somebody who showed the wrong idea that is taught again, and has not put it
 //! right, needs it with at least 0.7 (a named wrong answer is a slip or a guess in up to three of ten), and
 //! with at least 0.9 after showing it on two occasions. No effect size is assumed for either group: the
 //! gain counts pupils whose task suits them, nothing else.
@@ -70,7 +71,7 @@ pub(super) fn groups(
         .filter(|itself| !ideas.iter().any(|idea| idea.line.key == itself.line.key));
     let mut why = None;
     for idea in ideas.iter().chain(&itself) {
-        let needs = needs(work, idea, shown);
+        let needs = needs(work, idea, main, shown);
         match why_not(work, &needs) {
             Some(because) => why = why.or(Some(because)),
             None => match split(work, idea, main, &needs, shown, kept_back) {
@@ -90,7 +91,7 @@ fn together(work: &Work<'_>, main: ObjectiveId, why: &str) -> Grouping {
     line.map_or(Grouping::AsYouJudge, Grouping::Together)
 }
 
-fn needs(work: &Work<'_>, idea: &Idea, shown: &[Shown]) -> Needs {
+fn needs(work: &Work<'_>, idea: &Idea, main: ObjectiveId, shown: &[Shown]) -> Needs {
     let wrong_idea = shown.iter().find(|shown| Some(shown.misconception) == idea.misconception);
     let (who, again): (BTreeSet<usize>, BTreeSet<usize>) = wrong_idea
         .map_or_else(Default::default, |shown| {
@@ -100,7 +101,9 @@ fn needs(work: &Work<'_>, idea: &Idea, shown: &[Shown]) -> Needs {
         .readings
         .pupils()
         .map(|(place, _)| {
-            let unmet = work.readings.reading(place, idea.objective).met().map(|met| 1.0 - met);
+            let unmet = |objective| work.readings.reading(place, objective).met().map(|met| 1.0 - met);
+            let of_main = unmet(main).unwrap_or(1.0);
+            let unmet = unmet(idea.objective).map(|unmet| unmet.min(of_main));
             match (who.contains(&place), again.contains(&place)) {
                 (true, true) => Some(unmet.unwrap_or(0.0).max(SHOWED_AGAIN)),
                 // One wrong answer is too little on its own: the pupil is with the class, and checked first.
@@ -139,8 +142,10 @@ fn why_not(work: &Work<'_>, needs: &Needs) -> Option<String> {
         return Some("Nothing recorded separates this class: one lesson suits it.".to_owned());
     }
     if needs.clear_need < least || needs.clear_none < least {
+        let need = if needs.clear_need == 1 { "pupil clearly needs" } else { "pupils clearly need" };
+        let does = if needs.clear_none == 1 { "does" } else { "do" };
         return Some(format!(
-            "{} clearly need it again and {} clearly do not; the rest are in between, so two groups would often \
+            "{} {need} it again and {} clearly {does} not; the rest are in between, so two groups would often \
              be wrong.",
             words::sentence_start(&words::small(needs.clear_need)),
             words::small(needs.clear_none)
@@ -151,7 +156,8 @@ fn why_not(work: &Work<'_>, needs: &Needs) -> Option<String> {
     let enough = settings.least_gain * told as f64;
     (needs.apart - needs.together < enough).then(|| {
         format!(
-            "Moving into groups costs about what it gains: two groups would suit {}, one lesson for all {}.",
+            "Moving into groups costs about what it gains: two groups would suit {} of {told}, one lesson for \
+             all {}.",
             pupils(needs.apart),
             pupils(needs.together)
         )
@@ -223,7 +229,7 @@ fn split(
 
 fn teacher_group(work: &Work<'_>, idea: &Idea, shown: &[Shown], who: &[usize]) -> WorkingGroupPart {
     let names = work.readings.names(who);
-    let what = words::inside(work.readings.title(idea.objective));
+    let what = words::quoted(work.readings.title(idea.objective));
     WorkingGroupPart {
         purpose: match idea.misconception {
             Some(_) => format!("Put right: {}", idea.words),
@@ -248,12 +254,12 @@ fn reason(work: &Work<'_>, idea: &Idea, shown: &[Shown], place: usize) -> String
         let again = wrong_idea.is_some_and(|one| one.again.contains(&place));
         return format!("{name}: showed it{}", if again { " more than once" } else { "" });
     }
-    let title = words::inside(work.readings.title(idea.objective));
+    let title = words::quoted(work.readings.title(idea.objective));
     match work.readings.reading(place, idea.objective).knowledge {
         Some(known) if known.recent_of > 0 => {
-            format!("{name}: {} of the last {} right, {title}", known.recent_right, known.recent_of)
+            format!("{name}: {} of the last {} right on {title}", known.recent_right, known.recent_of)
         }
-        _ => format!("{name}: more likely not there yet, {title}"),
+        _ => format!("{name}: probably not there yet, {title}"),
     }
 }
 

@@ -56,15 +56,14 @@ fn wrong_idea(work: &Work<'_>, shown: &Shown) -> Option<Idea> {
     // Whole pupils of a class: exact in f64.
     #[allow(clippy::cast_precision_loss)]
     let (holding, answered) = (shown.who.len() as f64, shown.answered as f64);
-    if !misconceptions::is_named(&work.readings, shown) || holding < SHARED * answered || shown.who.len() < 2
-    {
+    if !misconceptions::is_shared(&work.readings, shown) || holding < SHARED * answered {
         return None;
     }
-    let words = words::inside(&facts.title);
+    let words = words::quoted(&words::inside(&facts.title));
     let line = work.line(
         key("reteach", &[shown.objective.value(), shown.misconception.value()]),
-        format!("Put right: {}", words::inside(&facts.title)),
-        misconceptions::why(shown),
+        format!("Put right: {words}"),
+        misconceptions::why_taught_again(shown),
         misconceptions::behind(work, shown),
     )?;
     let how = facts.try_next.clone().or_else(|| how_to_reteach(work, shown.objective));
@@ -99,7 +98,7 @@ fn objective_itself(work: &Work<'_>, objective: ObjectiveId) -> Option<Idea> {
 }
 
 fn reteach(work: &Work<'_>, objective: ObjectiveId, standing: &Standing, because: &str) -> Option<Idea> {
-    let title = words::inside(work.readings.title(objective));
+    let title = words::quoted(work.readings.title(objective));
     let line = work.line(
         key("reteach", &[objective.value()]),
         format!("Teach again: {title}"),
@@ -134,11 +133,13 @@ pub(super) fn build_on(work: &Work<'_>) -> Option<StartLine> {
         // At least half of the class must be known before "nearly everyone" is said.
         let known = standing(work, objective).filter(|standing| standing.of * 2 >= work.size());
         let Some(standing) = known.filter(|standing| standing.nearly_all) else { continue };
-        let why = match standing.source {
-            Source::Pupils => {
-                format!("{}.", words::sentence_start(&counts_in_words(&work.readings.counts(objective))))
-            }
-            Source::Marks | Source::Together | Source::Looks => standing.sentence,
+        let counts = work.readings.counts(objective);
+        // States are said where they say the same as the claim; "28 developing" would sound like a no.
+        let states = standing.source == Source::Pupils && counts.secure * 5 >= counts.told() * 4;
+        let why = if states {
+            format!("{}.", words::sentence_start(&counts_in_words(&counts)))
+        } else {
+            standing.sentence
         };
         let looked = work
             .readings
@@ -146,7 +147,7 @@ pub(super) fn build_on(work: &Work<'_>) -> Option<StartLine> {
             .map_or_else(String::new, |on| format!("; looked at {}", words::ago(on, work.reference())));
         let line = work.line(
             key("build-on", &[objective.value()]),
-            format!("Nearly everyone can build on: {}", words::inside(work.readings.title(objective))),
+            format!("Nearly everyone can build on {}", words::quoted(work.readings.title(objective))),
             format!("{}{looked}.", why.trim_end_matches('.')),
             standing.behind,
         );
@@ -176,12 +177,9 @@ pub(super) fn check_first(work: &Work<'_>) -> Vec<StartLine> {
         if standing(work, objective).is_some() || judged != Some(domain::Judged::Items) || lines.len() == 2 {
             continue;
         }
-        let known = match work.spread(objective).of {
-            0 => "Nothing recorded yet about it".to_owned(),
-            told => format!("We can tell about {} only", words::count_of(told, work.size())),
-        };
+        let known = little_known(work, objective);
         let because = reason.map_or_else(String::new, |reason| format!(" {}", words::sentence_start(reason)));
-        let claim = format!("Check first: {}", words::inside(work.readings.title(objective)));
+        let claim = format!("Check first: {}", words::quoted(work.readings.title(objective)));
         let behind = Behind { cells: work.told_cells(objective), ..Behind::default() };
         let line = work.line(check_key(objective), claim, format!("{known}.{because}"), behind);
         lines.extend(line.map(|line| StartLine {
@@ -192,6 +190,23 @@ pub(super) fn check_first(work: &Work<'_>) -> Vec<StartLine> {
         }));
     }
     lines
+}
+
+/// Why something needed today has to be checked: nothing, long ago, or about a few pupils only.
+fn little_known(work: &Work<'_>, objective: ObjectiveId) -> String {
+    let told = work.spread(objective).of;
+    if told > 0 {
+        return format!("We can tell about {} only", words::count_of(told, work.size()));
+    }
+    let answered = work.readings.answered(objective);
+    if answered == 0 {
+        return "Nothing is recorded about it yet".to_owned();
+    }
+    let last = work.readings.last_look(objective);
+    let last =
+        last.map_or_else(String::new, |on| format!(", the last {}", words::latest(on, work.reference())));
+    let have = if answered == 1 { "has" } else { "have" };
+    format!("Only {} {have} answered on it{last}: too little to tell", words::count_of(answered, work.size()))
 }
 
 fn check_key(objective: ObjectiveId) -> LineKey {

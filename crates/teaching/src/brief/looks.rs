@@ -18,7 +18,12 @@ pub(super) fn look_for(work: &Work<'_>, objective: ObjectiveId) -> Option<LookFo
         .map(|(place, _)| place)
         .filter(|place| is_due(work, *place, objective))
         .collect();
-    let mut why = said(&work.readings.counts(objective));
+    let counts = work.readings.counts(objective);
+    // The first line of the page says already that nobody has looked.
+    let mut why = match counts.told() {
+        0 => "Five or six pupils a lesson, one line each, is enough.".to_owned(),
+        _ => said(&counts),
+    };
     if !not_lately.is_empty() && not_lately.len() < work.size() {
         let names = words::some_names(&work.readings.names(&not_lately), 6);
         why.push_str(&format!(" Not looked at lately: {names}."));
@@ -28,7 +33,7 @@ pub(super) fn look_for(work: &Work<'_>, objective: ObjectiveId) -> Option<LookFo
     }
     let line = work.line(
         key("look", &[objective.value()]),
-        format!("Look for: {}", words::inside(&facts.title)),
+        format!("Look for: {}", words::quoted(&facts.title)),
         why,
         behind(work, objective),
     )?;
@@ -44,16 +49,19 @@ pub(super) fn look_for(work: &Work<'_>, objective: ObjectiveId) -> Option<LookFo
 /// The first line of the page for such a lesson.
 pub(super) fn decision_line(work: &Work<'_>, objective: ObjectiveId) -> Option<StartLine> {
     let counts = work.readings.counts(objective);
-    let title = words::inside(work.readings.title(objective));
+    let title = words::quoted(work.readings.title(objective));
     let looked = counts.told();
     let (decision, claim) = if looked == 0 {
-        (Decision::Start, format!("Start, and look at five or six pupils today: {title}"))
+        (Decision::Start, format!("Start {title}, and look at five or six pupils today"))
     } else if looked * 2 < counts.all() {
-        (Decision::CannotTell, format!("Keep looking: nobody has looked at {} pupils yet", counts.unknown))
+        (
+            Decision::CannotTell,
+            format!("Keep looking: {} not looked at yet", words::counted(counts.unknown, "pupil")),
+        )
     } else if counts.seen * 5 >= counts.all() * 4 {
-        (Decision::MoveOn, format!("Go on: {title}"))
+        (Decision::MoveOn, format!("Move on from {title}"))
     } else {
-        (Decision::Consolidate, format!("Stay with it: {title}"))
+        (Decision::Consolidate, format!("Stay with {title}"))
     };
     let code = match decision {
         Decision::Start => 1,
@@ -80,15 +88,15 @@ pub(super) fn ready(work: &Work<'_>, objective: ObjectiveId) -> Vec<usize> {
         .collect()
 }
 
-/// "Seen from 12 of 29, not yet from 4; nobody has looked at 13 yet."
+/// "12 of 29 seen doing it, 4 looked at and not yet; nobody has looked at 13 yet."
 pub(super) fn said(counts: &StateCounts) -> String {
     let all = counts.all();
     if counts.told() == 0 {
         return "Nothing recorded yet: nobody has looked for it.".to_owned();
     }
-    let mut said = format!("Seen from {}", words::count_of(counts.seen, all));
+    let mut said = format!("{} seen doing it", words::sentence_start(&words::count_of(counts.seen, all)));
     if counts.not_seen_yet > 0 {
-        said.push_str(&format!(", not yet from {}", counts.not_seen_yet));
+        said.push_str(&format!(", {} looked at and not yet", counts.not_seen_yet));
     }
     if counts.unknown > 0 {
         said.push_str(&format!("; nobody has looked at {} yet", counts.unknown));

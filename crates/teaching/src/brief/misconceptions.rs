@@ -5,10 +5,12 @@ use super::line::Behind;
 use super::types::MisconceptionLine;
 use super::work::{Work, key};
 use crate::words;
-pub(super) use crate::wrong_ideas::{Shown, is_named};
+pub(super) use crate::wrong_ideas::{Shown, is_shared};
 
-/// The most lines beside those taught again: the page is one page.
-const MOST: usize = 4;
+/// The most lines, those taught again among them: the page is one page.
+const MOST: usize = 3;
+/// The most names beside a wrong idea: more are a group.
+const MOST_NAMED: usize = 5;
 
 /// Wrong ideas on the focus and what it needs, refused ones left out.
 pub(super) fn shown(work: &Work<'_>) -> Vec<Shown> {
@@ -19,49 +21,62 @@ pub(super) fn shown(work: &Work<'_>) -> Vec<Shown> {
     shown
 }
 
-/// The lines for those that may be named: those taught again, and the four that most pupils hold.
+/// The lines for those that are shared: those taught again, and those that most pupils hold, three in all. A
+/// wrong idea of one or two pupils is not a line about the class: they are seen first for it.
 pub(super) fn lines(work: &Work<'_>, shown: &[Shown], ideas: &[Idea]) -> Vec<MisconceptionLine> {
-    let named = shown.iter().filter(|shown| is_named(&work.readings, shown));
+    let shared = shown.iter().filter(|shown| is_shared(&work.readings, shown));
+    let lines: Vec<MisconceptionLine> = shared.filter_map(|shown| line(work, shown, ideas)).collect();
+    let taught_again = lines.iter().filter(|line| line.taught_again).count();
     let mut others = 0;
-    named
-        .filter_map(|shown| line(work, shown, ideas))
+    lines
+        .into_iter()
         .filter(|line| {
             others += usize::from(!line.taught_again);
-            line.taught_again || others <= MOST
+            line.taught_again || others + taught_again <= MOST
         })
         .collect()
 }
 
-/// "11 of the 27 who answered showed it, in Friday’s paper; four of them again …".
-pub(super) fn why(shown: &Shown) -> String {
-    let all = shown.who.len() + shown.put_right.len();
-    let where_from = if shown.occasions.is_empty() {
-        String::new()
+/// The line of an idea that is taught again: "11 of the 27 who answered hold it still; four of them …".
+pub(super) fn why_taught_again(shown: &Shown) -> String {
+    let so_far = format!("{} of the {} who answered showed it", shown.who.len(), shown.answered);
+    format!("{so_far}{}.{}", how_it_was_shown(shown), put_right(shown))
+}
+
+/// The line below a claim that has the count already: who, where from it comes, and how many have put it right.
+fn why(work: &Work<'_>, shown: &Shown) -> String {
+    let who = if shown.who.len() <= MOST_NAMED {
+        words::names(&work.readings.names(&shown.who))
     } else {
-        format!(", in {}", words::names(&shown.occasions))
+        format!("{} showed it", words::counted(shown.who.len(), "pupil"))
     };
-    let mut why = format!("{all} of the {} who answered showed it{where_from}", shown.answered);
-    if !shown.again.is_empty() {
-        let who = match (shown.again.len(), all) {
-            (1, 1) => "and did so again".to_owned(),
-            (many, _) => format!("{} of them again", words::small(many)),
-        };
-        let after = if shown.after_teaching == shown.again.len() {
-            ", after it had been taught once more"
-        } else {
-            ""
-        };
-        why.push_str(&format!("; {who}{after}"));
+    format!("{who}{}.{}", how_it_was_shown(shown), put_right(shown))
+}
+
+/// ", in Friday’s paper and Monday’s exit ticket; four of them more than once, after more teaching".
+fn how_it_was_shown(shown: &Shown) -> String {
+    let mut said = String::new();
+    if !shown.occasions.is_empty() {
+        said.push_str(&format!(", in {}", words::names(&shown.occasions)));
     }
-    why.push('.');
-    if !shown.put_right.is_empty() {
-        let have = if shown.put_right.len() == 1 { "has" } else { "have" };
-        why.push_str(&format!(
-            " {} {have} answered rightly since.",
-            words::sentence_start(&words::small(shown.put_right.len()))
-        ));
+    let again = shown.who.iter().filter(|place| shown.again.contains(place)).count();
+    if again > 0 {
+        let all = again == shown.who.len();
+        let who = if all { "all of them".to_owned() } else { format!("{} of them", words::small(again)) };
+        said.push_str(&format!("; {who} on more than one occasion"));
+        if shown.after_teaching >= shown.again.len() {
+            said.push_str(", after it had been taught once more");
+        }
     }
-    why
+    said
+}
+
+fn put_right(shown: &Shown) -> String {
+    match shown.put_right.len() {
+        0 => String::new(),
+        1 => " One other has put it right since.".to_owned(),
+        many => format!(" {} others have put it right since.", words::sentence_start(&words::small(many))),
+    }
 }
 
 /// What a line about it rests on.
@@ -84,7 +99,7 @@ fn line(work: &Work<'_>, shown: &Shown, ideas: &[Idea]) -> Option<MisconceptionL
     let line = work.line(
         key("misconception", &[shown.misconception.value()]),
         claim,
-        why(shown),
+        why(work, shown),
         behind(work, shown),
     )?;
     Some(MisconceptionLine {

@@ -39,6 +39,9 @@ use crate::words;
 use ideas::Idea;
 use work::Work;
 
+/// The most lines at the top: the page is read in half a minute.
+const MOST_START: usize = 5;
+
 /// The brief for a class and one or several objectives, from whatever is recorded, or from the curriculum
 /// alone. A pure function: the same input gives the same brief.
 ///
@@ -56,14 +59,15 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
     // The main objective's questions come first; a stable sort keeps the rest in order.
     in_order.sort_by_key(|objective| Some(*objective) != main);
     let hinge = questions::hinge_part(&work, &in_order, &ideas);
-    let exit = questions::exit_part(&work, &in_order);
+    let exit = questions::exit_part(&work, &in_order, starter::kept_for_the_start(&work));
     let mut kept_back: BTreeSet<QuestionVersionId> = hinge.iter().map(|hinge| hinge.question).collect();
     kept_back.extend(exit.iter().flat_map(|exit| &exit.questions).map(|question| question.question));
     let (starter, no_starter) = starter::starter(&work, &kept_back);
     let groups = groups::groups(&work, &ideas, &shown, main, &kept_back);
     let start_here = start_here(&work, main, &ideas, &groups);
-    let deeper =
-        main.or_else(|| work.looked_for.first().copied()).and_then(|main| deeper::deeper(&work, main));
+    let deeper = main
+        .or_else(|| work.looked_for.first().copied())
+        .and_then(|main| deeper::deeper(&work, main, &groups, &shown));
 
     let see_first = see_first::see_first(&work, &shown, &groups);
 
@@ -112,6 +116,20 @@ fn start_here(
     if let Some((main, decision)) = decision {
         lines.extend(decide::pace_line(work, main, decision));
     }
+    shortened(lines)
+}
+
+/// At most five lines: what to check goes first, then what to build on; the decision, what to teach again and the
+/// pace stay.
+fn shortened(mut lines: Vec<StartLine>) -> Vec<StartLine> {
+    for kind in [StartKind::CheckFirst, StartKind::BuildOn, StartKind::Decision] {
+        while lines.len() > MOST_START {
+            match lines.iter().rposition(|line| line.kind == kind) {
+                Some(last) if last > 0 => drop(lines.remove(last)),
+                _ => break,
+            }
+        }
+    }
     lines
 }
 
@@ -130,41 +148,55 @@ fn heading(work: &Work<'_>, focus: &[ObjectiveId]) -> String {
     format!("{} · {when} · {about}", work.input.class.group_name)
 }
 
-/// What is not in the brief, and why.
+/// What is not in the brief, and why: as few sentences as say it.
 fn left_out(work: &Work<'_>, brief: &LessonBrief, no_starter: Vec<String>) -> Vec<String> {
     let mut left_out = Vec::new();
-    let titles = |objectives: &[ObjectiveId]| {
-        words::names(
-            &objectives
-                .iter()
-                .map(|objective| words::inside(work.readings.title(*objective)))
-                .collect::<Vec<_>>(),
-        )
-    };
-    if work.size() == 0 {
-        left_out.push("Nobody is in this class yet: paste the names first.".to_owned());
-    } else if brief.see_first.is_empty() {
-        left_out.push(if brief.sources.nothing_recorded {
-            "Nobody is named to see first: nothing recorded yet says who.".to_owned()
-        } else {
-            "Nobody stands out to be seen first.".to_owned()
-        });
-    }
-    if !work.items.is_empty() {
-        if brief.hinge.is_none() {
-            left_out.push(format!("No hinge question is written for {}.", titles(&work.items)));
-        }
-        if brief.exit.is_none() {
-            left_out.push(format!("No exit question is written for {}.", titles(&work.items)));
-        }
-    }
+    left_out.extend(nobody_named(work, brief));
     let focus = work.focus();
-    let main = brief.deeper.as_ref().map(|deeper| deeper.objective).or_else(|| focus.first().copied());
-    let task =
-        main.and_then(|main| work.readings.objective(main)).is_some_and(|facts| facts.deeper.is_some());
-    if let (Some(main), false) = (main, task) {
-        left_out.push(format!("No deeper task is written for {}.", titles(&[main])));
+    let mut missing = Vec::new();
+    if !work.items.is_empty() {
+        missing.extend(brief.hinge.is_none().then_some("hinge question"));
+        missing.extend(brief.exit.is_none().then_some("exit question"));
     }
-    left_out.extend(no_starter);
+    let main = brief.deeper.as_ref().map(|deeper| deeper.objective).or_else(|| focus.first().copied());
+    let task = main.and_then(|main| work.readings.objective(main)).and_then(|facts| facts.deeper.as_ref());
+    missing.extend((main.is_some() && task.is_none()).then_some("deeper task"));
+    if !missing.is_empty() {
+        let titles: Vec<String> = focus.iter().map(|one| words::quoted(work.readings.title(*one))).collect();
+        let (last, first) = (missing.len() - 1, &missing[..missing.len() - 1]);
+        let list = if first.is_empty() {
+            missing[last].to_owned()
+        } else {
+            format!("{} or {}", first.join(", "), missing[last])
+        };
+        left_out.push(format!("No {list} is written for {} yet.", words::some_names(&titles, 2)));
+    }
+    // A starter belongs to work with questions; where nothing at all is written, the line above says it.
+    let nothing_written = brief.starter.is_empty() && missing.len() == 3;
+    if !work.items.is_empty() && !nothing_written {
+        left_out.extend(no_starter);
+    }
     left_out
+}
+
+fn nobody_named(work: &Work<'_>, brief: &LessonBrief) -> Option<String> {
+    if work.size() == 0 {
+        return Some("Nobody is in this class yet: paste the names first.".to_owned());
+    }
+    if !brief.see_first.is_empty() {
+        return None;
+    }
+    let told = work.focus().into_iter().map(|objective| work.readings.counts(objective).told()).max();
+    Some(
+        match told.unwrap_or(0) {
+            _ if brief.sources.nothing_recorded => {
+                "Nobody is named to see first: nothing recorded yet says who."
+            }
+            told if told * 2 < work.size() => {
+                "Nobody is named to see first: too little is recorded about single pupils."
+            }
+            _ => "Nobody stands out to be seen first.",
+        }
+        .to_owned(),
+    )
 }

@@ -1,7 +1,7 @@
 //! The hinge question and the exit ticket: written questions, or a plain sentence that there is none.
 
 use assessment::hinge;
-use domain::{MisconceptionId, ObjectiveId, QuestionUse};
+use domain::{MisconceptionId, ObjectiveId, QuestionUse, QuestionVersionId};
 
 use super::ideas::Idea;
 use super::line::Behind;
@@ -44,10 +44,11 @@ pub(super) fn hinge_part(work: &Work<'_>, objectives: &[ObjectiveId], ideas: &[I
         })
         .collect();
     let bounds = hinge::bounds(work.size());
+    let nobody = work.size() == 0;
     let how = ideas.iter().find(|idea| idea.objective == objective).and_then(|idea| idea.how.as_deref());
     let line = work.line(
         key("hinge", &[question.version.value()]),
-        what_to_do(bounds, &options, how),
+        if nobody { what_to_do_by_share(how) } else { what_to_do(bounds, &options, how) },
         what_it_shows(&options),
         Behind::default(),
     )?;
@@ -75,6 +76,12 @@ fn what_to_do(bounds: hinge::HingeBounds, options: &[HingeOption], how: Option<&
     format!("{on} or more {show}: move on.{pairs} Fewer than {below}: {again}")
 }
 
+/// Without a class list there are no counts to give.
+fn what_to_do_by_share(how: Option<&str>) -> String {
+    let again = how.map_or_else(|| "teach it again.".to_owned(), |how| format!("teach it again. {how}"));
+    format!("About four in five right: move on. Fewer than half: {again}")
+}
+
 fn what_it_shows(options: &[HingeOption]) -> String {
     let shows: Vec<String> = options
         .iter()
@@ -90,10 +97,17 @@ fn what_it_shows(options: &[HingeOption]) -> String {
 }
 
 /// The exit ticket: one question for every objective of the focus, then more on the first.
-pub(super) fn exit_part(work: &Work<'_>, objectives: &[ObjectiveId]) -> Option<ExitPart> {
+///
+/// `kept` is a question that opens the lesson and cannot close it too.
+pub(super) fn exit_part(
+    work: &Work<'_>,
+    objectives: &[ObjectiveId],
+    kept: Option<QuestionVersionId>,
+) -> Option<ExitPart> {
     let of = |objective: ObjectiveId| {
         let written = work.questions(objective, QuestionUse::Exit);
         written
+            .filter(move |question| Some(question.version) != kept)
             .filter(|question| !work.is_refused(&key("exit", &[question.version.value()])))
             .filter_map(move |question| {
                 Some(ExitQuestion {

@@ -2,7 +2,7 @@
 //!
 //! Reasons are taken in turn, so that one reason never fills the list and the quiet are always in it; the
 //! list is then shown reason by reason. Pupils who are in the teacher's group for what they lack are not
-//! named again for it. A missing step is named only as far as at most one of ten names is expected to be wrong
+//! named again for it. A missing step, or not being there yet, is named only as far as at most one of ten names is expected to be wrong
 //! (the mean of P(met) over those named stays below 0.1: a Bayesian false discovery rate, Müller,
 //! Parmigiani and Rice 2007).
 
@@ -11,10 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::evidence::Confidence;
 use domain::{EvidenceId, Help, KnowledgeState, ObjectiveId, Outcome};
 
+use super::decide;
 use super::line::Behind;
 use super::misconceptions::Shown;
 use super::types::{Grouping, SeeFirst, SeeReason};
 use super::work::{Work, key};
+use crate::input::EvidenceFact;
 use crate::picture::CellState;
 use crate::words;
 
@@ -22,7 +24,9 @@ use crate::words;
 const ROUNDS: [usize; 3] = [1, 2, usize::MAX];
 /// A reason "not there yet" names pupils only where at most one in so many of those we can tell about is.
 const FEW: usize = 3;
-/// The share of wrong names that is accepted among missing steps.
+/// Above so many answers somebody we cannot tell about is not quiet: their answers point both ways.
+const FEW_ANSWERS: u32 = 4;
+/// The share of wrong names that is accepted among missing steps, and among those who are not there yet.
 const FALSE_NAMES: f64 = 0.1;
 
 /// One reason to see one pupil.
@@ -39,12 +43,13 @@ struct Candidate {
 
 pub(super) fn see_first(work: &Work<'_>, shown: &[Shown], groups: &Grouping) -> Vec<SeeFirst> {
     let mut candidates = Vec::new();
+    let with_teacher = groups.with_teacher();
     for objective in work.items.iter().copied() {
         missed(work, objective, &mut candidates);
         sure_and_mistaken(work, objective, &mut candidates);
         quiet(work, objective, &mut candidates);
         slipping(work, objective, &mut candidates);
-        if !matches!(groups, Grouping::Split(_)) {
+        if with_teacher.is_empty() {
             not_there_yet(work, objective, &mut candidates);
         }
     }
@@ -53,8 +58,20 @@ pub(super) fn see_first(work: &Work<'_>, shown: &[Shown], groups: &Grouping) -> 
         only_with_help(work, objective, &mut candidates);
         not_looked_at(work, objective, &mut candidates);
     }
+    not_seen_before(work, &mut candidates);
     missing_steps(work, &mut candidates);
     same_idea_again(work, shown, &mut candidates);
+    // Whoever spends the minutes with the teacher for what they lack is not named again for it.
+    let taught_apart = match groups {
+        Grouping::Split(split) => Some(split.objective),
+        Grouping::Together(_) | Grouping::AsYouJudge => None,
+    };
+    candidates.retain(|one| {
+        let lacks = matches!(one.reason, SeeReason::MissingStep | SeeReason::SameIdeaAgain)
+            && taught_apart == Some(one.objective);
+        let pupil = work.input.class.pupils.get(one.place).map(|pupil| pupil.pupil);
+        !(lacks && pupil.is_some_and(|pupil| with_teacher.contains(&pupil)))
+    });
     candidates.retain(|one| !work.is_refused(&see_key(work, one)));
     candidates.sort_by(|a, b| {
         a.reason.cmp(&b.reason).then(b.weight.total_cmp(&a.weight)).then(a.place.cmp(&b.place))
@@ -124,12 +141,15 @@ fn missed(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidat
             let day = words::on_day(on, work.reference());
             (format!("away {day}"), format!(" {day}"))
         };
-        let title = words::inside(work.readings.title(objective));
+        // Of one objective everybody knows which.
+        let several = work.items.len() + work.looked_for.len() > 1;
+        let title = words::quoted(work.readings.title(objective));
+        let of = if several { format!(" of {title}") } else { String::new() };
         candidates.push(Candidate {
             place,
             reason: SeeReason::MissedTeaching,
             label,
-            why: format!("Missed the teaching{day}, and nothing is recorded since: {title}."),
+            why: format!("Missed the teaching{of}{day}; nothing is recorded since."),
             objective,
             evidence: Vec::new(),
             weight: 0.0,
@@ -149,8 +169,10 @@ fn sure_and_mistaken(work: &Work<'_>, objective: ObjectiveId, candidates: &mut V
             continue;
         }
         let what = rows.iter().rev().find_map(|row| row.misconception);
+        let every_time = rows.iter().all(|row| row.misconception == what);
+        let lead = if every_time { ": " } else { "; the last time " };
         let what = what.and_then(|one| work.readings.misconception(one));
-        let showed = what.map_or_else(String::new, |one| format!(": {}", words::inside(&one.title)));
+        let showed = what.map_or_else(String::new, |one| format!("{lead}{}", words::inside(&one.title)));
         // Rows of one pupil: exact in f64.
         #[allow(clippy::cast_precision_loss)]
         let weight = rows.len() as f64;
@@ -173,34 +195,53 @@ fn missing_steps(work: &Work<'_>, candidates: &mut Vec<Candidate>) {
         if work.spread(objective).share < 0.5 {
             continue;
         }
-        for (place, _) in work.readings.pupils() {
-            let reading = work.readings.reading(place, objective);
-            let not_yet = reading.state == CellState::Known(KnowledgeState::NotYet);
-            found.extend(reading.met().filter(|_| not_yet).map(|met| (met, place, objective)));
+        // Whoever can do what today is about already does not miss the step to it.
+        let there = |place: usize| work.items.iter().any(|one| decide::is_met(work, place, *one));
+        for (place, _) in work.readings.pupils().filter(|(place, _)| !there(*place)) {
+            found.extend(not_yet_met(work, place, objective).map(|met| (met, place, objective)));
         }
     }
-    found.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut sum = 0.0;
-    for (named, (met, place, objective)) in (1_u32..).zip(found) {
-        sum += met;
-        if sum > FALSE_NAMES * f64::from(named) {
-            break;
-        }
-        let title = work.readings.title(objective);
-        let known = work.readings.reading(place, objective).knowledge;
-        let recent = known.filter(|known| known.recent_of > 0).map_or_else(String::new, |known| {
-            format!(": {} of the last {} right", known.recent_right, known.recent_of)
-        });
+    for (met, place, objective) in safely_named(found) {
+        let title = words::quoted(work.readings.title(objective));
+        let recent = last_right(work, place, objective).map_or_else(String::new, |said| format!(": {said}"));
         candidates.push(Candidate {
             place,
             reason: SeeReason::MissingStep,
             label: SeeReason::MissingStep.label().to_owned(),
-            why: format!("{title}{recent}. That comes first."),
+            why: format!("{title} comes first{recent}."),
             objective,
             evidence: work.readings.ids_behind(place, objective),
             weight: 1.0 - met,
         });
     }
+}
+
+/// P(met) where the state is NotYet and at most half of the last answers were right: "4 of the last 6 right"
+/// may be below the bar, but it is no reason to call a pupil out of thirty.
+fn not_yet_met(work: &Work<'_>, place: usize, objective: ObjectiveId) -> Option<f64> {
+    let reading = work.readings.reading(place, objective);
+    let mostly_right = reading.knowledge.is_some_and(|known| known.recent_right * 2 > known.recent_of);
+    let not_yet = reading.state == CellState::Known(KnowledgeState::NotYet) && !mostly_right;
+    reading.met().filter(|_| not_yet)
+}
+
+/// The surest first, as far as the mean of P(met) over those named stays below what is accepted.
+fn safely_named(mut found: Vec<(f64, usize, ObjectiveId)>) -> Vec<(f64, usize, ObjectiveId)> {
+    found.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut sum = 0.0;
+    let named = (1_u32..).zip(&found).take_while(|(named, (met, _, _))| {
+        sum += met;
+        sum <= FALSE_NAMES * f64::from(*named)
+    });
+    let named = named.count();
+    found.truncate(named);
+    found
+}
+
+/// "2 of the last 6 right", where there are answers.
+fn last_right(work: &Work<'_>, place: usize, objective: ObjectiveId) -> Option<String> {
+    let known = work.readings.reading(place, objective).knowledge.filter(|known| known.recent_of > 0)?;
+    Some(format!("{} of the last {} right", known.recent_right, known.recent_of))
 }
 
 fn same_idea_again(work: &Work<'_>, shown: &[Shown], candidates: &mut Vec<Candidate>) {
@@ -219,7 +260,7 @@ fn same_idea_again(work: &Work<'_>, shown: &[Shown], candidates: &mut Vec<Candid
                 place: *place,
                 reason: SeeReason::SameIdeaAgain,
                 label: SeeReason::SameIdeaAgain.label().to_owned(),
-                why: format!("Showed it {}: {}.", words::times(rows.len()), words::inside(&facts.title)),
+                why: format!("{}: {}.", words::sentence_start(&facts.title), shown_times(work, &rows)),
                 objective: one.objective,
                 evidence: rows.iter().map(|row| row.id).collect(),
                 weight,
@@ -235,22 +276,16 @@ fn not_there_yet(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<C
     if counts.not_yet * FEW > counts.told() || counts.told() * 2 < work.size() {
         return;
     }
-    for (place, _) in work.readings.pupils() {
-        let reading = work.readings.reading(place, objective);
-        let Some(met) = reading.met() else { continue };
-        if reading.state != CellState::Known(KnowledgeState::NotYet) {
-            continue;
-        }
-        let title = words::inside(work.readings.title(objective));
-        let known = reading.knowledge.filter(|known| known.recent_of > 0);
-        let recent = known.map_or_else(String::new, |known| {
-            format!("{} of the last {} right: ", known.recent_right, known.recent_of)
-        });
+    let places = work.readings.pupils().map(|(place, _)| place);
+    let found = places.filter_map(|place| Some((not_yet_met(work, place, objective)?, place, objective)));
+    for (met, place, objective) in safely_named(found.collect()) {
+        let title = words::quoted(work.readings.title(objective));
+        let recent = last_right(work, place, objective).map_or_else(String::new, |said| format!(": {said}"));
         candidates.push(Candidate {
             place,
             reason: SeeReason::NotThereYet,
             label: SeeReason::NotThereYet.label().to_owned(),
-            why: words::sentence_start(&format!("{recent}{title}. Most of the class is further on.")),
+            why: format!("{title}{recent}."),
             objective,
             evidence: work.readings.ids_behind(place, objective),
             weight: 1.0 - met,
@@ -258,45 +293,74 @@ fn not_there_yet(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<C
     }
 }
 
-/// Too little evidence although the class as a whole has enough: only then is silence about one pupil news.
+/// "4 times, the last on Friday".
+fn shown_times(work: &Work<'_>, rows: &[&EvidenceFact]) -> String {
+    let times = words::times(rows.len());
+    let last = rows.last().filter(|_| !work.input.class.dates_are_assumed);
+    last.map_or_else(
+        || times.clone(),
+        |row| {
+            let on = work.input.class.when.date_of(row.occurred.at);
+            format!("{times}, the last {}", words::latest(on, work.reference()))
+        },
+    )
+}
+
+/// Too little evidence although most of the class has answered: only then is silence about one pupil news.
 fn quiet(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
-    let told = work.readings.counts(objective).told();
-    if told * 2 < work.size() {
+    let answered = work.readings.answered(objective);
+    if answered * 2 < work.size() {
         return;
     }
+    let half_is_known = work.readings.counts(objective).told() * 2 >= work.size();
     for (place, pupil) in work.readings.pupils() {
         let reading = work.readings.reading(place, objective);
         if reading.missed.is_some() || reading.state != CellState::Known(KnowledgeState::Unknown) {
             continue;
         }
-        let rows = work.readings.rows(place, objective);
-        let away = rows.iter().rev().find(|row| row.outcome == Outcome::Absent);
-        let away = away
-            .filter(|_| !work.input.class.dates_are_assumed)
-            .map(|row| words::on_day(work.input.class.when.date_of(row.occurred.at), work.reference()));
-        let label = away.map_or_else(|| SeeReason::Quiet.label().to_owned(), |day| format!("away {day}"));
         let answers = reading.evidence();
+        // A few answers are little only where the class has more: after one paper everybody has one.
+        if answers > FEW_ANSWERS || (answers > 0 && !half_is_known) {
+            continue;
+        }
         let last = pupil.knowledge.iter().filter_map(|known| known.last_at).max();
         let silent = last.map(|at| words::days_before(work.input.class.when.date_of(at), work.reference()));
         let long = i32::try_from(work.input.class.settings.quiet_days).unwrap_or(i32::MAX);
         let so_long = silent
             .filter(|days| *days > long && !work.input.class.dates_are_assumed)
             .map_or_else(String::new, |days| format!(" Nothing at all {}.", words::for_so_long(days)));
-        let little = if answers == 0 {
-            "Nothing recorded on this yet".to_owned()
+        let why = if answers == 0 {
+            format!(
+                "No answer on this yet; {} have answered.{so_long}",
+                words::count_of(answered, work.size())
+            )
         } else {
-            format!("Only {} on this so far", words::counted(answers as usize, "answer"))
+            format!(
+                "Only {} on this so far: too little to tell.{so_long}",
+                words::counted(answers as usize, "answer")
+            )
         };
         candidates.push(Candidate {
             place,
             reason: SeeReason::Quiet,
-            label,
-            why: format!("{little}; we can tell about {}.{so_long}", words::count_of(told, work.size())),
+            label: away_lately(work, place, objective).unwrap_or_else(|| SeeReason::Quiet.label().to_owned()),
+            why,
             objective,
             evidence: work.readings.ids_behind(place, objective),
             weight: -f64::from(answers),
         });
     }
+}
+
+/// "away on Thursday", where that is no longer ago than counts as quiet.
+fn away_lately(work: &Work<'_>, place: usize, objective: ObjectiveId) -> Option<String> {
+    let class = &work.input.class;
+    let long = i32::try_from(class.settings.quiet_days).unwrap_or(i32::MAX);
+    let rows = work.readings.rows(place, objective);
+    let away = rows.iter().rev().find(|row| row.outcome == Outcome::Absent)?;
+    let on = class.when.date_of(away.occurred.at);
+    let lately = !class.dates_are_assumed && words::days_before(on, work.reference()) <= long;
+    lately.then(|| format!("away {}", words::on_day(on, work.reference())))
 }
 
 /// Nobody has looked yet, although most of the class has been looked at.
@@ -322,13 +386,52 @@ fn not_looked_at(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<C
     }
 }
 
+/// Nothing is looked for yet on today's objective: those who were not seen doing what comes before it, and
+/// those at whom nobody looked then, are the first to look at.
+fn not_seen_before(work: &Work<'_>, candidates: &mut Vec<Candidate>) {
+    if work.looked_for.iter().any(|objective| work.readings.counts(*objective).told() > 0) {
+        return;
+    }
+    for (before, _) in work.needed_before() {
+        let counts = work.readings.counts(before);
+        if counts.told() * 2 < work.size() || counts.seen * 2 < counts.told() {
+            continue;
+        }
+        let title = words::quoted(work.readings.title(before));
+        for (place, _) in work.readings.pupils() {
+            let reading = work.readings.reading(place, before);
+            let (reason, label, why) = match reading.state {
+                CellState::NotSeenYet => {
+                    let looks = reading.seen.map_or(1, |seen| seen.looks as usize);
+                    let why =
+                        format!("{title} comes first: looked for {}, not seen yet.", words::times(looks));
+                    (SeeReason::MissingStep, SeeReason::MissingStep.label(), why)
+                }
+                CellState::NotLookedFor => {
+                    (SeeReason::Quiet, "not looked at yet", format!("Nobody has looked at {title} either."))
+                }
+                _ => continue,
+            };
+            candidates.push(Candidate {
+                place,
+                reason,
+                label: label.to_owned(),
+                why,
+                objective: before,
+                evidence: work.readings.ids_behind(place, before),
+                weight: 0.0,
+            });
+        }
+    }
+}
+
 fn slipping(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
     for (place, _) in work.readings.pupils() {
         let reading = work.readings.reading(place, objective);
         if reading.state != CellState::Known(KnowledgeState::Refresh) {
             continue;
         }
-        let title = words::inside(work.readings.title(objective));
+        let title = words::quoted(work.readings.title(objective));
         candidates.push(Candidate {
             place,
             reason: SeeReason::Slipping,
@@ -348,7 +451,7 @@ fn only_with_help(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<
         if seen.pieces == 0 || !helped {
             continue;
         }
-        let title = words::inside(work.readings.title(objective));
+        let title = words::quoted(work.readings.title(objective));
         candidates.push(Candidate {
             place,
             reason: SeeReason::OnlyWithHelp,

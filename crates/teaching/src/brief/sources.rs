@@ -71,6 +71,7 @@ fn sentence(work: &Work<'_>, parts: &[SourcePart], more: usize) -> String {
             (0, Some(SittingKind::Paper | SittingKind::ExitTicket)) => {
                 format!("{} ({} were there)", part.label, words::count_of(part.there, work.size()))
             }
+            (0, None) => format!("{} about {}", part.label, words::count_of(part.there, work.size())),
             (0, _) => format!("{} (from {})", part.label, words::count_of(part.there, work.size())),
             _ => format!("{} ({})", part.label, part.there),
         })

@@ -10,12 +10,15 @@ use domain::{Judged, ObjectiveId};
 use super::line::Behind;
 use super::looks;
 use super::work::Work;
+use crate::spread::Spread;
 use crate::words;
 
 /// Nearly everyone, and enough to move on: about four in five.
 const NEARLY_ALL: f64 = 0.8;
 /// Something needed before is taught again when at most this share of the pupils has met it.
 const WEAK: f64 = 0.66;
+/// Marks are said without their date when they are at most so many days old.
+const FRESH_DAYS: i32 = 10;
 /// Half: below it the class stays with the objective.
 const HALF: f64 = 0.5;
 
@@ -96,15 +99,24 @@ fn of_pupils(work: &Work<'_>, objective: ObjectiveId) -> Option<Standing> {
         share: spread.share,
         nearly_all: spread.is_nearly_all(),
         of: spread.of,
-        sentence: format!(
-            "Of the {} we can tell about, about {} have met it ({}).",
-            spread.of,
-            spread.about,
-            words::likely(spread.low, spread.high)
-        ),
+        sentence: met(&spread, work.size()),
         behind: Behind { cells: work.told_cells(objective), ..Behind::default() },
         source: Source::Pupils,
     })
+}
+
+/// "About 20 of 29 have met it (likely 17 to 23)."; where not everybody is known, of how many we can tell.
+fn met(spread: &Spread, size: usize) -> String {
+    let (about, of) = (spread.about, spread.of);
+    let have = if about == 1 { "has" } else { "have" };
+    let likely = words::likely(spread.low, spread.high);
+    if of == size {
+        return format!("About {about} of {of} {have} met it ({likely}).");
+    }
+    let others = size - of;
+    format!(
+        "About {about} of the {of} we can tell about {have} met it ({likely}); we cannot tell about {others} yet."
+    )
 }
 
 /// Mean share of marks over the pupils who answered lately, with a 90 % interval from their spread.
@@ -133,12 +145,20 @@ fn of_marks(work: &Work<'_>, objective: ObjectiveId) -> Option<Standing> {
         nearly_all: mean >= NEARLY_ALL,
         of,
         sentence: format!(
-            "The {of} who answered got {}.",
+            "The {of} who answered{} got {}.",
+            when(work, objective),
             words::marks_in_ten(mean, mean - half, mean + half)
         ),
         behind,
         source: Source::Marks,
     })
+}
+
+/// ", the last three weeks ago,": said only of marks that are no longer fresh.
+fn when(work: &Work<'_>, objective: ObjectiveId) -> String {
+    let last = work.readings.last_look(objective);
+    last.filter(|on| words::days_before(*on, work.reference()) > FRESH_DAYS)
+        .map_or_else(String::new, |on| format!(", the last {},", words::ago(on, work.reference())))
 }
 
 fn together(work: &Work<'_>, objective: ObjectiveId) -> Option<Standing> {

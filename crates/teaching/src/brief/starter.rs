@@ -1,9 +1,11 @@
 //! Questions to open with: two from the last lesson, one from last month, one from last term, one that is
 //! needed today.
 //!
-//! A place is filled by what was really taught then and has a written question; otherwise it stays empty.
-//! Within a place the objective that is due for most of the class comes first, then the one longest unseen
-//! (spacing matters, its exact pattern little: Latimier, Peyre and Ramus 2021).
+//! A place is filled by what was really taught then and has a written question; otherwise it stays empty, and
+//! up to two questions from a few lessons ago make up the five. In the middle of several lessons on one
+//! objective "last lesson" is that objective: one of its questions is kept for the start, and the exit ticket
+//! does with the others. Within a place the objective that is due for most of the class comes first, then the
+//! one longest unseen (spacing matters, its exact pattern little: Latimier, Peyre and Ramus 2021).
 
 use std::collections::BTreeSet;
 
@@ -17,19 +19,25 @@ use crate::input::QuestionFacts;
 use crate::picture::CellState;
 use crate::words;
 
-/// Last month: taught so many days ago at least, and at most.
+/// A few lessons ago: taught at most so many days ago.
+const FEW_LESSONS: i32 = 11;
+/// Last month: taught so many days ago at least, and at most; terms of half a year or half a term alike.
 const MONTH: std::ops::RangeInclusive<i32> = 12..=45;
-/// Last term, where the term's first day is not known.
-const TERM: std::ops::RangeInclusive<i32> = 46..=150;
+/// Last term: before this term, and longer ago than last month. The end is three terms of half a term.
+const TERM: std::ops::RangeInclusive<i32> = 46..=210;
 /// A question that the class met within so many days is taken only if there is no other.
 const JUST_MET: i32 = 7;
+/// How many questions a starter has.
+const ALL: usize = 5;
 
-/// How many questions for each place.
-const PLACES: [(StarterPlace, usize); 4] = [
+/// How many questions for each place, in the order in which they are chosen: what today needs first, so that
+/// another place does not take it; what fills up last.
+const PLACES: [(StarterPlace, usize); 5] = [
+    (StarterPlace::NeededToday, 1),
     (StarterPlace::LastLesson, 2),
     (StarterPlace::LastMonth, 1),
     (StarterPlace::LastTerm, 1),
-    (StarterPlace::NeededToday, 1),
+    (StarterPlace::FewLessonsAgo, 2),
 ];
 
 /// The starter, and sentences about places that stay empty. `used` are the questions of hinge and exit.
@@ -40,9 +48,9 @@ pub(super) fn starter(
     let just_met = just_met(work);
     let mut used = used.clone();
     let mut taken: BTreeSet<ObjectiveId> = BTreeSet::new();
-    let (mut starter, mut left_out) = (Vec::new(), Vec::new());
-    // What today needs is chosen first, so that another place does not take it; it is shown last.
-    for (place, wanted) in [PLACES[3], PLACES[0], PLACES[1], PLACES[2]] {
+    let (mut starter, mut left_out): (Vec<StarterQuestion>, Vec<_>) = (Vec::new(), Vec::new());
+    for (place, wanted) in PLACES {
+        let wanted = wanted.min(ALL.saturating_sub(starter.len()));
         let objectives = ranked(work, place);
         let mut found = Vec::new();
         // A second question on one objective only when no other objective is there.
@@ -73,7 +81,28 @@ pub(super) fn starter(
     }
     starter.sort_by_key(|question| question.place);
     left_out.sort_by_key(|(place, _)| *place);
-    (starter, empty_places(&left_out))
+    // Four questions are a starter; a reason for the fifth would only be read.
+    let missing = if starter.len() + 1 >= ALL { Vec::new() } else { empty_places(&left_out) };
+    (starter, missing)
+}
+
+/// The question that the exit ticket leaves for the start of this lesson: where the last lesson was about
+/// today's objectives only, and their retrieval questions would otherwise all stand on the exit ticket.
+pub(super) fn kept_for_the_start(work: &Work<'_>) -> Option<QuestionVersionId> {
+    let last = last_lesson(work)?;
+    let taught = |objective: &ObjectiveId| last_taught(work, *objective) == Some(last);
+    let others = work.input.class.objectives.iter().map(|facts| facts.objective);
+    let mut others = others.filter(|objective| !work.items.contains(objective));
+    if others.any(|other| taught(&other) && work.questions(other, QuestionUse::Retrieval).next().is_some()) {
+        return None;
+    }
+    let objective = work.items.iter().copied().find(taught)?;
+    let for_exit = |question: &&QuestionFacts| question.uses.contains(&QuestionUse::Exit);
+    let mut retrieval = work.questions(objective, QuestionUse::Retrieval);
+    let only_exit = retrieval.all(|question| for_exit(&question));
+    let several = work.questions(objective, QuestionUse::Exit).count() > 1;
+    let last = work.questions(objective, QuestionUse::Retrieval).filter(for_exit).last();
+    last.filter(|_| only_exit && several).map(|question| question.version)
 }
 
 fn starter_line(
@@ -92,24 +121,34 @@ fn starter_line(
         place,
         question: question.version,
         objective,
-        text: question.text.clone()?,
+        text: with_options(question)?,
         answer: question.answer.clone().or_else(|| right_option(question)),
         line,
     })
 }
 
-fn right_option(question: &QuestionFacts) -> Option<String> {
-    question.options.iter().find(|option| option.right).map(|option| option.text.clone())
+/// The wording, with its options where it has some: "Which is a cause?" cannot be answered without them.
+fn with_options(question: &QuestionFacts) -> Option<String> {
+    let mut text = question.text.clone()?;
+    for (letter, option) in ('A'..='Z').zip(&question.options) {
+        text.push_str(&format!(" {letter} {}", option.text));
+    }
+    Some(text)
 }
 
+fn right_option(question: &QuestionFacts) -> Option<String> {
+    let (letter, right) = ('A'..='Z').zip(&question.options).find(|(_, option)| option.right)?;
+    Some(format!("{letter} {}", right.text))
+}
+
+/// What it is about, when that was taught, and for how many it is due.
 fn why(work: &Work<'_>, objective: ObjectiveId) -> String {
-    let title = work.readings.title(objective);
+    let title = words::quoted(work.readings.title(objective));
     let (due, told) = due(work, objective);
-    let seen = work.readings.last_look(objective).or_else(|| {
-        let taught = work.readings.taught(objective).last();
-        taught.filter(|_| !work.input.class.dates_are_assumed).map(|fact| fact.on)
-    });
-    let last = seen.map_or_else(String::new, |on| format!(", met {}", words::ago(on, work.reference())));
+    let taught = last_taught(work, objective).filter(|_| !work.input.class.dates_are_assumed);
+    let met = taught.map(|on| (on, "taught")).or_else(|| Some((work.readings.last_look(objective)?, "met")));
+    let last =
+        met.map_or_else(String::new, |(on, met)| format!(", {met} {}", words::ago(on, work.reference())));
     if due > 0 {
         format!("{title}{last}; due for {}.", words::count_of(due, told))
     } else {
@@ -142,10 +181,11 @@ fn fits(work: &Work<'_>, place: StarterPlace, objective: ObjectiveId, last_lesso
         StarterPlace::LastLesson => on.is_some() && on == last_lesson,
         _ => on.filter(|on| Some(*on) != last_lesson).is_some_and(|on| {
             let days = words::days_before(on, work.input.lesson.on);
-            let before_term = work.input.lesson.term_started.map(|first| on < first);
+            let before_term = work.input.lesson.term_started.is_none_or(|first| on < first);
             match place {
-                StarterPlace::LastMonth => MONTH.contains(&days) && before_term != Some(true),
-                _ => before_term.map_or(TERM.contains(&days), |before| before && days <= *TERM.end() + 60),
+                StarterPlace::FewLessonsAgo => days <= FEW_LESSONS,
+                StarterPlace::LastMonth => MONTH.contains(&days),
+                _ => TERM.contains(&days) && before_term,
             }
         }),
     }
@@ -198,13 +238,18 @@ fn question<'a>(
         .filter(|question| !used.contains(&question.version))
         .filter(|question| !work.is_refused(&key("starter", &[question.version.value()])))
         .collect();
-    let fresh = free.iter().find(|question| !just_met.contains(&question.version));
-    fresh.or_else(|| free.first()).copied()
+    // A question that pupils answer in their own words before one that needs its options written out.
+    let fresh = free.iter().filter(|question| !just_met.contains(&question.version));
+    fresh
+        .chain(&free)
+        .min_by_key(|question| (just_met.contains(&question.version), !question.options.is_empty()))
+        .copied()
 }
 
 /// Why a place is empty; `None` where nothing belongs into it.
 fn why_empty(work: &Work<'_>, place: StarterPlace, nothing_taught: bool) -> Option<&'static str> {
     match (place, nothing_taught) {
+        (StarterPlace::FewLessonsAgo, _) => None,
         (StarterPlace::NeededToday, _) if work.needed_before().is_empty() => None,
         (StarterPlace::NeededToday, true) => Some("nothing that it needs is recorded as taught"),
         (_, true) => Some("nothing is recorded as taught then"),

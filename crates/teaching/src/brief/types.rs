@@ -245,11 +245,13 @@ pub struct WorkingGroupPart {
     pub answers: Vec<String>,
 }
 
-/// Which of the five places a starter question fills.
+/// Which place a starter question fills.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum StarterPlace {
     /// From the lesson before.
     LastLesson,
+    /// From a few lessons before that, where the last one gives too few.
+    FewLessonsAgo,
     /// From the last few weeks.
     LastMonth,
     /// From last term.
@@ -264,6 +266,7 @@ impl StarterPlace {
     pub fn words(self) -> &'static str {
         match self {
             Self::LastLesson => "last lesson",
+            Self::FewLessonsAgo => "recent lessons",
             Self::LastMonth => "last month",
             Self::LastTerm => "last term",
             Self::NeededToday => "needed today",
@@ -355,6 +358,15 @@ pub struct ExitPart {
     pub questions: Vec<ExitQuestion>,
     /// The words.
     pub line: Line,
+}
+
+impl Grouping {
+    /// Pupils who spend the minutes with the teacher; nobody while all are together.
+    #[must_use]
+    pub fn with_teacher(&self) -> Vec<PupilId> {
+        let Self::Split(split) = self else { return Vec::new() };
+        split.groups.iter().filter(|group| group.with_teacher).flat_map(|group| group.who.clone()).collect()
+    }
 }
 
 impl LessonBrief {

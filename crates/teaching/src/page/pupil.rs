@@ -69,7 +69,7 @@ fn wrong_ideas_of(
     objectives: &[ObjectiveId],
     ideas: &[wrong_ideas::Shown],
 ) -> Vec<WrongIdea> {
-    let mine = ideas.iter().filter(|idea| idea.who.contains(&place) && wrong_ideas::is_named(readings, idea));
+    let mine = ideas.iter().filter(|idea| wrong_ideas::is_named(readings, idea, place));
     mine.filter_map(|idea| {
         let facts = readings.misconception(idea.misconception)?;
         let mut rows: Vec<_> = objectives

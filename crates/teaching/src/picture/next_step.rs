@@ -50,7 +50,7 @@ fn missed(readings: &Readings<'_>, all: &[(ObjectiveId, Reading<'_>)]) -> Option
 }
 
 fn wrong_idea(readings: &Readings<'_>, place: usize, shown: &[Shown]) -> Option<NextStep> {
-    let mine = shown.iter().find(|one| one.who.contains(&place) && wrong_ideas::is_named(readings, one))?;
+    let mine = shown.iter().find(|one| wrong_ideas::is_named(readings, one, place))?;
     if let Some(before) = missing_before(readings, place, mine.objective) {
         return Some(before);
     }

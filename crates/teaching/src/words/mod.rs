@@ -38,6 +38,12 @@ pub fn sentence_start(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
+/// A title or a wrong idea inside a sentence: “Add fractions”. Titles begin with verbs, so they are quoted.
+#[must_use]
+pub fn quoted(title: &str) -> String {
+    format!("“{}”", title.trim_end_matches('.'))
+}
+
 /// The text with its first letter in lower case, unless the first word looks like a name, a number or "I".
 #[must_use]
 pub fn inside(text: &str) -> String {
@@ -68,6 +74,12 @@ mod tests {
     fn long_lists_stop_with_others() {
         assert_eq!(some_names(&["A", "B", "C"], 2), "A, B and C");
         assert_eq!(some_names(&["A", "B", "C", "D"], 2), "A, B and 2 others");
+    }
+
+    #[test]
+    fn titles_are_quoted() {
+        assert_eq!(quoted("Add fractions"), "“Add fractions”");
+        assert_eq!(quoted("Add fractions."), "“Add fractions”");
     }
 
     #[test]

@@ -6,5 +6,6 @@ mod hawthorn;
 mod one_estimate;
 mod pages;
 mod properties;
+mod sense;
 mod situations;
 mod speed;

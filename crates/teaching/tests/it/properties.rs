@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{KnowledgeState, ObjectiveId, PupilId, QuestionUse};
 use proptest::prelude::*;
-use teaching::brief::{Grouping, LessonBrief, brief, to_text};
+use teaching::brief::{Grouping, LessonBrief, SeeReason, brief, to_text};
 use teaching::input::{PictureInput, PictureSort, SittingKind};
 use teaching::picture::{CellState, class_picture};
 
@@ -148,11 +148,19 @@ proptest! {
         prop_assert!(brief.see_first.len() <= 6);
         let seen: BTreeSet<PupilId> = brief.see_first.iter().map(|one| one.pupil).collect();
         prop_assert_eq!(seen.len(), brief.see_first.len());
-        prop_assert!(brief.starter.len() <= 5);
+        prop_assert!(brief.starter.len() <= 5 && brief.start_here.len() <= 5 && brief.misconceptions.len() <= 3);
+        // Nobody is sent both ways on one page: to the deeper task, and to what comes before it.
+        let deeper: BTreeSet<PupilId> = brief.deeper.iter().flat_map(|deeper| deeper.who.clone()).collect();
+        prop_assert!(brief.groups.with_teacher().iter().all(|pupil| !deeper.contains(pupil)));
+        for one in brief.see_first.iter().filter(|one| one.reason == SeeReason::MissingStep) {
+            prop_assert!(!deeper.contains(&one.pupil), "{one:?}");
+        }
         let questions: BTreeSet<_> = brief.starter.iter().map(|one| one.question).collect();
         prop_assert_eq!(questions.len(), brief.starter.len());
         for line in brief.lines() {
             prop_assert!(!line.claim.is_empty() && !line.why.is_empty());
+            prop_assert!(!line.claim.starts_with("0 or more") && !line.why.contains("no objectives"));
+            prop_assert!(line.why.chars().count() <= 240, "{}", line.why);
             prop_assert!(line.key.as_str().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b':' || b == b'-'));
         }
         for one in &brief.misconceptions {
