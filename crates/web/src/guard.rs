@@ -19,6 +19,13 @@ use domain::{GroupId, PupilId, SittingId};
 use tower_http::request_id::RequestId;
 use tower_sessions::Session;
 
+/// What a visitor may send before anybody knows who it is, bytes.
+const LARGEST_OF_A_STRANGER: usize = 64 * 1024;
+/// A pasted list or a full mark grid is well below this, bytes.
+const LARGEST_FORM: usize = 4 * 1024 * 1024;
+/// A class list of the largest school or a table of marks is well below this, bytes.
+const LARGEST_FILE: usize = 32 * 1024 * 1024;
+
 /// What somebody must bring to pass.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Needs {
@@ -87,8 +94,17 @@ impl Routes {
         H: Handler<T, WebState>,
         T: 'static,
     {
-        let guarded =
-            on(filter, handler).layer(middleware::from_fn_with_state((self.state.clone(), needs), guard));
+        let largest = match needs {
+            Needs::Nothing => LARGEST_OF_A_STRANGER,
+            Needs::Leave(Action::UseDataDesk) => LARGEST_FILE,
+            Needs::SignedIn | Needs::Leave(_) => LARGEST_FORM,
+        };
+        let guarded = on(filter, handler)
+            .layer::<_, std::convert::Infallible>(middleware::from_fn_with_state(
+                (self.state.clone(), needs),
+                guard,
+            ))
+            .layer(axum::extract::DefaultBodyLimit::max(largest));
         self.router = self.router.route(path, guarded);
         self.list.push(RegisteredRoute { method, path, needs });
         self

@@ -232,8 +232,16 @@ fn writing() -> Sheet {
             line: line("see", "", "", "Away for the first piece. One sentence with “because” would tell."),
         }],
         look_for: vec![LookFor {
-            line: line("look", "Look for:", "a reason after “because”", "Seen from 19 of 29; nobody has looked at 10 yet."),
-            criteria: vec!["the reason answers why".into(), "the sentence still makes sense on its own".into()],
+            line: line(
+                "look",
+                "Look for:",
+                "a reason after “because”",
+                "Seen from 19 of 29; nobody has looked at 10 yet.",
+            ),
+            criteria: vec![
+                "the reason answers why".into(),
+                "the sentence still makes sense on its own".into(),
+            ],
             prompts: vec!["Ask for a sentence that goes on after “but”.".into()],
         }],
         absent: vec![

@@ -6,7 +6,7 @@ use super::view::{
 use crate::components::{Choice, Hidden, Link};
 use app::teaching::brief::{
     DeeperPart, Grouping, HingePart, LessonBrief, Line as BriefLine, LookFor as LookForPart,
-    MisconceptionLine,     SeeFirst as SeePupil, SeeReason, SplitPart, StarterQuestion,
+    MisconceptionLine, SeeFirst as SeePupil, SeeReason, SplitPart, StarterQuestion,
 };
 use domain::{GroupId, ObjectiveId, PupilId, SubjectId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,11 +101,7 @@ fn misconception(one: &MisconceptionLine, around: &Around<'_>) -> Line {
 fn retrieval(question: &StarterQuestion, around: &Around<'_>) -> Retrieval {
     Retrieval {
         place: question.place.words().to_owned(),
-        line: Line {
-            text: question.text.clone(),
-            evidence: None,
-            ..present_line(&question.line, around)
-        },
+        line: Line { text: question.text.clone(), evidence: None, ..present_line(&question.line, around) },
     }
 }
 
