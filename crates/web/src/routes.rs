@@ -5,7 +5,7 @@ use crate::session_store::Sessions;
 use crate::{WebState, assets, pages};
 use app::Action;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use std::time::Duration;
 use tower::ServiceBuilder;
@@ -21,10 +21,14 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 /// Nothing inline, nothing from elsewhere; a page may not be framed.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-/// A class list of the largest school or a table of marks is well below this.
-const LARGEST_BODY: usize = 32 * 1024 * 1024;
+/// No page asks a browser for any of these.
+const PERMISSIONS_POLICY: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 /// Nothing that a page does takes nearly so long.
 const LONGEST_REQUEST: Duration = Duration::from_secs(60);
+/// The prefix makes browsers refuse this cookie from a neighbouring host, and over plain HTTP.
+const SECURE_COOKIE: &str = "__Host-attune";
+/// Browsers come back over HTTPS for a year.
+const HTTPS_ONLY: &str = "max-age=31536000";
 /// A school day; signing in again each morning is expected.
 const SESSION_HOURS: i64 = 12;
 
@@ -33,26 +37,41 @@ const SESSION_HOURS: i64 = 12;
 pub fn router(state: WebState) -> Router {
     let (routes, _) = routes(state.clone()).finish();
     let sessions = SessionManagerLayer::new(Sessions(state.app.clone()))
-        .with_name("attune")
+        .with_name(if state.settings.secure { SECURE_COOKIE } else { "attune" })
         .with_secure(state.settings.secure)
         .with_same_site(SameSite::Lax)
         .with_http_only(true)
         .with_expiry(Expiry::OnInactivity(SessionDuration::hours(SESSION_HOURS)));
+    let https_only = state.settings.secure.then(|| {
+        SetResponseHeaderLayer::if_not_present(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static(HTTPS_ONLY),
+        )
+    });
     let request_id = HeaderName::from_static("x-request-id");
+    // The number stands in the audit: whoever asks does not choose it.
+    let unnumbered = |mut request: Request| {
+        request.headers_mut().remove("x-request-id");
+        request
+    };
     let header_of = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
     routes.fallback(pages::problem::handler::nowhere).with_state(state).layer(
         ServiceBuilder::new()
+            .map_request(unnumbered)
             .layer(SetRequestIdLayer::new(request_id.clone(), MakeRequestUuid))
             .layer(PropagateRequestIdLayer::new(request_id))
             .layer(header_of(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
             .layer(header_of(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
             .layer(header_of(header::REFERRER_POLICY, "same-origin"))
+            .layer(header_of(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+            .layer(header_of(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
+            .layer(header_of(HeaderName::from_static("permissions-policy"), PERMISSIONS_POLICY))
+            .option_layer(https_only)
             .layer(header_of(header::CACHE_CONTROL, "no-store"))
             .layer(CompressionLayer::new())
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
-            .layer(DefaultBodyLimit::max(LARGEST_BODY))
             .layer(CsrfLayer::new())
             .layer(sessions),
     )
