@@ -21,6 +21,14 @@ impl fmt::Debug for Sessions {
 
 #[async_trait]
 impl SessionStore for Sessions {
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        // 128 bits of chance hardly ever meet; if they do, the older session stays its owner's.
+        while self.0.load_session(&record.id.to_string()).await.map_err(backend)?.is_some() {
+            record.id = Id::default();
+        }
+        self.save(record).await
+    }
+
     async fn save(&self, record: &Record) -> Result<()> {
         let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
         let expires = Timestamp::from_second(record.expiry_date.unix_timestamp())
