@@ -1,6 +1,8 @@
 //! The real binary, as a person or a script runs it.
 #![allow(clippy::unwrap_used)]
 
+#[cfg(unix)]
+mod acknowledged;
 mod command;
 mod evaluate;
 mod help;
