@@ -11,10 +11,10 @@ use anyhow::{Context as _, Result, bail};
 
 use super::figure::Measured;
 use super::http::Visitor;
-use super::school::{LogShape, Own};
+use super::own::Own;
+use super::school::LogShape;
 use super::sitting::{self, Sitting};
 use super::{Bench, Context, load};
-use crate::demo;
 
 const PUPILS: usize = 1_200;
 const WORKERS: usize = 16;
@@ -28,14 +28,15 @@ pub const BENCH: Bench = Bench {
 };
 
 fn run(context: &Context) -> Result<Vec<Measured>> {
-    let program = demo::build(context.workspace, "release")?;
+    let program = context.program()?;
     let folder = tempfile::tempdir()?;
     let mut own = Own::with_log(&program, folder.path(), SHAPE)?;
-    let paper = sitting::make_paper(&mut own.visitor, "Quiz", 1)?;
+    let subject = own.paste_subject("Bench subject", 1)?;
+    let paper = sitting::make_paper(&mut own.visitor, &subject, 1)?;
     let mut answers = Vec::new();
     for class in own.classes()? {
         let number = class.rsplit('/').next().context("a class's address ends in its number")?.to_owned();
-        let sitting = sitting::begin(&mut own.visitor, &paper, Some(&number))?;
+        let sitting = sitting::begin(&mut own.visitor, &paper.paper, Some(&number))?;
         let forms = sitting.pupils.iter().map(|pupil| one_answer(&sitting, pupil));
         answers.extend(forms.collect::<Vec<_>>());
     }

@@ -3,15 +3,11 @@
 use anyhow::{Context as _, Result, bail};
 
 use super::figure::{Measured, Sample};
-use super::school::{LogShape, Own};
+use super::own::Own;
 use super::{Bench, Context, sitting};
-use crate::demo;
 
 const QUESTIONS: usize = 40;
 const SITTINGS: usize = 20;
-
-/// A class of 30 that has a history, so that its pupils' states are really moved.
-const SHAPE: LogShape = LogShape { rows: 9_000, users: 30, items: 300, skills: 40 };
 
 /// The bench.
 pub const BENCH: Bench = Bench {
@@ -21,13 +17,14 @@ pub const BENCH: Bench = Bench {
 };
 
 fn run(context: &Context) -> Result<Vec<Measured>> {
-    let program = demo::build(context.workspace, "release")?;
+    let program = context.program()?;
     let folder = tempfile::tempdir()?;
-    let mut own = Own::with_log(&program, folder.path(), SHAPE)?;
-    let paper = sitting::make_paper(&mut own.visitor, "Bench paper", QUESTIONS)?;
+    let mut own = Own::with_class(&program, folder.path())?;
+    let subject = own.paste_subject("Bench subject", QUESTIONS)?;
+    let paper = sitting::make_paper(&mut own.visitor, &subject, QUESTIONS)?;
     let mut milliseconds = Vec::new();
     for number in 0..SITTINGS {
-        let grid = sitting::begin(&mut own.visitor, &paper, None)?;
+        let grid = sitting::begin(&mut own.visitor, &paper.paper, None)?;
         if grid.pupils.len() * grid.questions.len() != 30 * QUESTIONS {
             bail!("the grid is {} by {}, not 30 by {QUESTIONS}", grid.pupils.len(), grid.questions.len());
         }

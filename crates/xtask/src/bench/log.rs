@@ -7,7 +7,6 @@ use anyhow::{Context as _, Result};
 use super::figure::{Measured, Sample};
 use super::school::{self, LogShape};
 use super::{Bench, Context};
-use crate::demo;
 
 const RUNS: usize = 3;
 
@@ -22,7 +21,7 @@ pub const BENCH: Bench = Bench {
 };
 
 fn run(context: &Context) -> Result<Vec<Measured>> {
-    let program = demo::build(context.workspace, "release")?;
+    let program = context.program()?;
     let folder = tempfile::tempdir()?;
     let log = match &context.log {
         Some(log) => log.clone(),

@@ -2,6 +2,8 @@
 //!
 //! It reads the markup that this product writes (double-quoted attributes, lower-case names); it is no HTML parser.
 
+use anyhow::{Context, Result};
+
 /// A form as it stands on a page.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Form {
@@ -27,6 +29,31 @@ pub fn links(page: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The form of a page that is sent to an address.
+pub fn form_to(page: &str, action: &str) -> Result<Form> {
+    let form = forms(page).into_iter().find(|form| form.action == action);
+    form.with_context(|| format!("the page has no form to {action}"))
+}
+
+/// The value of the first option of a list whose words begin as asked.
+pub fn option(page: &str, list: &str, words: &str) -> Option<String> {
+    let (_, rest) = page.split_once(&format!("<select id=\"{list}\""))?;
+    let inside = rest.split("</select>").next()?;
+    let found = inside
+        .split("<option ")
+        .skip(1)
+        .find(|one| one.split('>').nth(1).is_some_and(|said| said.starts_with(words)))?;
+    attribute(found.split('>').next()?, "value")
+}
+
+/// Fills fields in, as a person would, whatever stood in them.
+pub fn put(fields: &mut Vec<(String, String)>, values: &[(&str, &str)]) {
+    for (name, value) in values {
+        fields.retain(|(field, _)| field != name);
+        fields.push(((*name).to_owned(), (*value).to_owned()));
+    }
 }
 
 fn form(inside: &str) -> Form {
@@ -92,6 +119,22 @@ mod tests {
         let found = forms(page);
         assert_eq!(found[0], Form { action: "/x?a=1&b=2".into(), fields: pairs.to_vec() });
         assert_eq!(found[1].action, "/y");
+    }
+
+    #[test]
+    fn an_option_is_found_by_its_first_words_in_its_own_list() {
+        let page = "<select id=\"a\"><option value=\"1\">Bench: A</option></select>\
+            <select id=\"b\" name=\"b\"><option value=\"\">–</option><option value=\"7\" selected>Bench: B</option></select>";
+        assert_eq!(option(page, "b", "Bench"), Some("7".into()));
+        assert_eq!(option(page, "b", "Other"), None);
+    }
+
+    #[test]
+    fn filling_a_field_in_replaces_what_stood_there() {
+        let mut fields = vec![("a".to_owned(), "1".to_owned())];
+        put(&mut fields, &[("a", "2"), ("b", "3")]);
+        assert_eq!(fields, [("a", "2"), ("b", "3")].map(|(a, b)| (a.to_owned(), b.to_owned())));
+        assert!(form_to("<form action=\"/x\"></form>", "/x").is_ok());
     }
 
     #[test]

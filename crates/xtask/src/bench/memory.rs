@@ -3,9 +3,9 @@
 use anyhow::Result;
 
 use super::figure::Measured;
-use super::school::{LogShape, Own};
+use super::own::Own;
+use super::school::LogShape;
 use super::{Bench, Context};
-use crate::demo;
 
 /// 1,200 pupils with five million responses among them.
 const SHAPE: LogShape = LogShape { rows: 5_000_000, users: 1_200, items: 20_000, skills: 200 };
@@ -18,7 +18,7 @@ pub const BENCH: Bench = Bench {
 };
 
 fn run(context: &Context) -> Result<Vec<Measured>> {
-    let program = demo::build(context.workspace, "release")?;
+    let program = context.program()?;
     let folder = tempfile::tempdir()?;
     let mut own = Own::with_log(&program, folder.path(), SHAPE)?;
     let classes = own.classes()?;

@@ -13,6 +13,7 @@ mod log;
 mod machine;
 mod markup;
 mod memory;
+mod own;
 mod pages;
 pub mod report;
 mod school;
@@ -24,6 +25,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::Args;
 
+use crate::demo;
 use crate::workspace::Workspace;
 use figure::{Figure, Measured};
 
@@ -47,6 +49,9 @@ pub struct Arguments {
     /// A log of responses for `log`; without it one is made up
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
+    /// Measure this program instead of building one
+    #[arg(long, value_name = "FILE")]
+    program: Option<PathBuf>,
 }
 
 /// One bench.
@@ -65,6 +70,17 @@ pub struct Context<'a> {
     pub workspace: &'a Workspace,
     /// A log that the caller gave.
     pub log: Option<PathBuf>,
+    program: Option<PathBuf>,
+}
+
+impl Context<'_> {
+    /// The program to measure: the one given, or the release build of this checkout.
+    pub fn program(&self) -> Result<PathBuf> {
+        match &self.program {
+            Some(program) => Ok(std::path::absolute(program)?),
+            None => demo::build(self.workspace, "release"),
+        }
+    }
 }
 
 const BENCHES: &[Bench] = &[
@@ -86,7 +102,7 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
         }
         return Ok(());
     }
-    let context = Context { workspace, log: arguments.log.clone() };
+    let context = Context { workspace, log: arguments.log.clone(), program: arguments.program.clone() };
     let machine = machine::Machine::look();
     let (mut figures, mut failed) = (Vec::new(), Vec::new());
     for bench in choose(&arguments.names)? {

@@ -1,44 +1,80 @@
 //! The two pages that a teacher opens most, as the release binary answers them from a file.
+//!
+//! The school is made by its own pages: a class of 30, one unit of 200 objectives, and papers with a question on each
+//! of them, all marked. A page that does not show what it should is no measurement, so that is looked at first.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use super::figure::{Measured, Sample};
-use super::school::{LogShape, Own};
-use super::{Bench, Context, load, school};
-use crate::demo;
+use super::own::Own;
+use super::{Bench, Context, load, school, sitting};
 
 const REQUESTS: usize = 1_000;
 const GOAL: f64 = 50.0;
-
-/// One class of 30 with 200 objectives, each pupil with about five answers to each.
-const SHAPE: LogShape = LogShape { rows: 30_000, users: 30, items: 1_000, skills: 200 };
+const OBJECTIVES: usize = 200;
+const PUPILS: usize = 30;
+const SITTINGS: usize = 5;
 
 /// The brief.
 pub const BRIEF: Bench = Bench {
     name: "brief",
     about: "lesson brief of a class of 30 with 200 objectives, 1,000 requests to the release binary on a file",
-    run: |context| {
-        run(context, "brief", |class, page| {
-            school::link(page, class, "/brief").with_context(|| format!("{class} has no link to a brief"))
-        })
-    },
+    run: brief,
 };
 
 /// The class picture.
 pub const PICTURE: Bench = Bench {
     name: "picture",
-    about: "class picture of a class of 30 with 200 objectives, 1,000 requests to the release binary on a file",
-    run: |context| run(context, "class picture", |class, _| Ok(class.to_owned())),
+    about: "class picture of 30 pupils and 200 objectives, 1,000 requests to the release binary on a file",
+    run: picture,
 };
 
-fn run(context: &Context, what: &str, path: fn(&str, &str) -> Result<String>) -> Result<Vec<Measured>> {
-    let program = demo::build(context.workspace, "release")?;
+fn picture(context: &Context) -> Result<Vec<Measured>> {
     let folder = tempfile::tempdir()?;
-    let mut own = Own::with_log(&program, folder.path(), SHAPE)?;
+    let (mut own, path) = class_with_history(context, folder.path())?;
+    let circles = own.visitor.page(&path)?.body.matches("/objectives/").count();
+    if circles < PUPILS * OBJECTIVES {
+        bail!("the picture shows {circles} circles with evidence, not {}", PUPILS * OBJECTIVES);
+    }
+    measure(&mut own, path)
+}
+
+fn brief(context: &Context) -> Result<Vec<Measured>> {
+    let folder = tempfile::tempdir()?;
+    let (mut own, path) = class_with_history(context, folder.path())?;
+    let picture = own.visitor.page(&path)?.body;
+    let class = path.split('?').next().unwrap_or_default();
+    let mut path = school::link(&picture, class, "/brief").context("the picture has no link to a brief")?;
+    let page = own.visitor.page(&path)?.body;
+    if !page.contains("class=\"sheet\"") {
+        path = school::link(&page, class, "objective=").context("no brief, and no objective to choose")?;
+    }
+    let sheet = own.visitor.page(&path)?.body;
+    if !sheet.contains("class=\"sheet\"") || sheet.contains("Nothing recorded yet") {
+        bail!("{path} shows no brief from evidence");
+    }
+    measure(&mut own, path)
+}
+
+/// A school with one class whose every pupil answered a question on every objective in every sitting.
+fn class_with_history(context: &Context, folder: &std::path::Path) -> Result<(Own, String)> {
+    let mut own = Own::with_class(&context.program()?, folder)?;
+    let subject = own.paste_subject("Bench subject", OBJECTIVES)?;
+    let paper = sitting::make_paper(&mut own.visitor, &subject, OBJECTIVES)?;
+    for number in 0..SITTINGS {
+        let grid = sitting::begin(&mut own.visitor, &paper.paper, None)?;
+        let fields = grid.marked(&grid.pupils, &format!("bench-history-{number}"));
+        let answer = own.visitor.post(&grid.action, &fields, "application/json")?;
+        if answer.status != 200 {
+            bail!("the history could not be recorded: {} {}", answer.status, answer.body);
+        }
+    }
     let class = own.classes()?.into_iter().next().context("the school has no class")?;
-    let picture = own.visitor.page(&class)?.body;
-    let path = path(&class, &picture)?;
-    eprintln!("measuring {what} at {path}");
+    Ok((own, format!("{class}?subject={}&unit={}", paper.subject, paper.unit)))
+}
+
+fn measure(own: &mut Own, path: String) -> Result<Vec<Measured>> {
+    eprintln!("measuring {path}");
     let sample = load::one_after_another(&mut own.visitor, &[path], REQUESTS)?;
     Ok(vec![at(&sample, "p50", 50), at(&sample, "p99", 99)])
 }

@@ -1,4 +1,4 @@
-//! The schools that benches measure: made-up response logs, and a visitor signed in to a running server.
+//! Made-up response logs, and bringing them in.
 //!
 //! The made-up log stands in for a real one where none is given. It has the size and the shape (users, questions,
 //! skills, share right) that matter for time, and nothing that matters for how well anything is predicted.
@@ -8,11 +8,9 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use super::http::Visitor;
 use super::markup;
-use crate::demo::Server;
 use crate::process;
 
 /// The shape of a made-up log.
@@ -40,9 +38,19 @@ pub fn write_log(path: &Path, shape: LogShape) -> Result<()> {
         let ability = (user * 7 % 10) as u64;
         let correct = u8::from(chance.below(16) as u64 <= ability + 4);
         let skill = item % shape.skills;
-        writeln!(file, "{}\t{}\t{}\t{correct}\t{}", user + 1, item + 1, 1_700_000_000 + row, skill + 1)?;
+        writeln!(file, "{}\t{}\t{}\t{correct}\t{}", name(user), item + 1, 1_700_000_000 + row, skill + 1)?;
     }
     Ok(file.flush()?)
+}
+
+/// A name of four letters for a number: names on a class list have no digits.
+pub fn name(mut number: usize) -> String {
+    let mut letters = String::new();
+    for _ in 0..4 {
+        letters.push(char::from(b'a' + u8::try_from(number % 26).unwrap_or_default()));
+        number /= 26;
+    }
+    letters
 }
 
 /// A small sequence of numbers without a pattern that would matter here (Knuth's 64-bit linear congruence).
@@ -60,74 +68,6 @@ pub fn import_log(program: &Path, log: &Path, database: &str, more: &[&str]) -> 
     let mut command = Command::new(program);
     command.args(["import", "log"]).arg(log).args(["--database", database, "--class-size", "30"]).args(more);
     process::capture(&mut command).context("the log could not be imported")
-}
-
-/// A school of our own on a file, with a log in it, served, and its first teacher signed in.
-pub struct Own {
-    /// The running program.
-    pub server: Server,
-    /// The teacher.
-    pub visitor: Visitor,
-}
-
-const SCHOOL: &str = "Bench School";
-const EMAIL: &str = "teacher@bench.example";
-const PASSWORD: &str = "a long enough pass phrase";
-
-impl Own {
-    /// Sets a school up as its first teacher would, brings a made-up log in, and signs in.
-    pub fn with_log(program: &Path, folder: &Path, shape: LogShape) -> Result<Self> {
-        let database = format!("sqlite:{}", folder.join("own.sqlite").display());
-        set_up(&Server::serve(program, &database, folder)?)?;
-        let log = folder.join("log.tsv");
-        write_log(&log, shape)?;
-        eprintln!("importing {} rows", shape.rows);
-        import_log(program, &log, &database, &["--school", SCHOOL])?;
-        std::fs::remove_file(&log)?;
-        let server = Server::serve(program, &database, folder)?;
-        let mut visitor = Visitor::new(&server.base);
-        let fields = [("email", EMAIL), ("password", PASSWORD), ("next", "/today")];
-        let answer =
-            visitor.post("/sign-in", &fields.map(|(a, b)| (a.to_owned(), b.to_owned())), "text/html")?;
-        if answer.status != 303 {
-            bail!("signing in answered {}", answer.status);
-        }
-        Ok(Self { server, visitor })
-    }
-
-    /// The addresses of the school's class pictures.
-    pub fn classes(&mut self) -> Result<Vec<String>> {
-        let page = self.visitor.page("/classes")?.body;
-        let is_class =
-            |href: &String| href.strip_prefix("/classes/").is_some_and(|id| id.parse::<u64>().is_ok());
-        Ok(markup::links(&page).into_iter().filter(is_class).collect())
-    }
-}
-
-fn set_up(server: &Server) -> Result<()> {
-    let said = server.said();
-    let path = said.iter().find_map(|line| set_up_path(line)).context("serve printed no set-up link")?;
-    let mut visitor = Visitor::new(&server.base);
-    let page = visitor.page(&path)?.body;
-    let form = markup::forms(&page).into_iter().find(|form| form.action == path).context("no set-up form")?;
-    let mut fields = form.fields;
-    for (name, value) in [("school", SCHOOL), ("name", "Ms Bench"), ("email", EMAIL), ("password", PASSWORD)]
-    {
-        fields.retain(|(field, _)| field != name);
-        fields.push((name.to_owned(), value.to_owned()));
-    }
-    let answer = visitor.post(&path, &fields, "text/html")?;
-    if answer.status != 303 {
-        bail!("setting the school up answered {}", answer.status);
-    }
-    Ok(())
-}
-
-fn set_up_path(line: &str) -> Option<String> {
-    let start = line.find("/set-up/")?;
-    Some(
-        line[start..].split(|c: char| c.is_whitespace() || c == '"').next()?.trim_end_matches('.').to_owned(),
-    )
 }
 
 /// The first link of a page that starts and ends as asked.
@@ -153,13 +93,6 @@ mod tests {
         assert!(rows.iter().all(|row| row.len() == 5));
         let right = rows.iter().filter(|row| row[3] == "1").count();
         assert!((300..900).contains(&right), "{right} right");
-    }
-
-    #[test]
-    fn the_set_up_link_is_read_from_a_sentence() {
-        let line = "Set the school up at http://127.0.0.1:4000/set-up/abc-DEF (good once).";
-        assert_eq!(set_up_path(line), Some("/set-up/abc-DEF".into()));
-        assert_eq!(set_up_path("nothing"), None);
     }
 
     #[test]

@@ -17,46 +17,55 @@ pub struct Sitting {
     pub questions: Vec<String>,
 }
 
-/// Makes a paper of one-mark questions and returns its value in the form that begins a sitting.
-pub fn make_paper(visitor: &mut Visitor, title: &str, questions: usize) -> Result<String> {
+/// A paper, and what it is about.
+pub struct Paper {
+    /// Its number.
+    pub paper: String,
+    /// Its subject's number.
+    pub subject: String,
+    /// Its unit's number.
+    pub unit: String,
+}
+
+/// Makes a paper of one-mark questions about a subject's first unit, with the objectives that the product suggests.
+pub fn make_paper(visitor: &mut Visitor, subject: &str, questions: usize) -> Result<Paper> {
     const NEW: &str = "/mark/papers/new";
     let map: String = (1..=questions).map(|question| format!("{question} 1\n")).collect();
-    let read = visitor.page(NEW)?.body;
-    let mut fields = form_to(&read, NEW)?.fields;
-    put(&mut fields, &[("title", title), ("map", &map), ("step", "read")]);
-    let rows = visitor.post(NEW, &fields, "text/html")?.body;
-    let mut fields = form_to(&rows, NEW)?.fields;
-    put(&mut fields, &[("title", title), ("map", &map), ("step", "save")]);
+    let mut page = visitor.page(NEW)?.body;
+    // The units on the page are those of the subject that was sent; so it is read once for the units, once with one.
+    for _ in 0..2 {
+        let mut fields = markup::form_to(&page, NEW)?.fields;
+        markup::put(
+            &mut fields,
+            &[("title", "Bench paper"), ("subject", subject), ("map", &map), ("step", "read")],
+        );
+        page = visitor.post(NEW, &fields, "text/html")?.body;
+    }
+    let mut fields = markup::form_to(&page, NEW)?.fields;
+    let unit = markup::option(&page, "unit", "").context("the paper has no unit to be about")?;
+    markup::put(&mut fields, &[("map", &map), ("step", "save")]);
     let answer = visitor.post(NEW, &fields, "text/html")?;
-    let location = answer.location.with_context(|| format!("the paper was not saved ({})", answer.status))?;
-    let paper = location.split(['/', '?']).find(|part| part.parse::<i64>().is_ok());
-    paper.map(str::to_owned).with_context(|| format!("{location} names no paper"))
+    if answer.status != 303 {
+        bail!("saving the paper answered {}", answer.status);
+    }
+    let page = visitor.page("/mark")?.body;
+    let paper =
+        markup::option(&page, "paper", "Bench paper").context("the paper is not among those to mark")?;
+    Ok(Paper { paper, subject: subject.to_owned(), unit })
 }
 
 /// Begins a sitting of a paper by a class (its value in the form; the first one offered where none is given).
 pub fn begin(visitor: &mut Visitor, paper: &str, class: Option<&str>) -> Result<Sitting> {
     let page = visitor.page("/mark")?.body;
-    let mut fields = form_to(&page, "/mark")?.fields;
-    put(&mut fields, &[("paper", paper)]);
+    let mut fields = markup::form_to(&page, "/mark")?.fields;
+    markup::put(&mut fields, &[("paper", paper)]);
     if let Some(class) = class {
-        put(&mut fields, &[("group", class)]);
+        markup::put(&mut fields, &[("group", class)]);
     }
     let answer = visitor.post("/mark", &fields, "text/html")?;
     let location =
         answer.location.with_context(|| format!("the sitting did not begin ({})", answer.status))?;
     Sitting::open(visitor, &location)
-}
-
-fn form_to(page: &str, action: &str) -> Result<markup::Form> {
-    let form = markup::forms(page).into_iter().find(|form| form.action == action);
-    form.with_context(|| format!("the page has no form to {action}"))
-}
-
-fn put(fields: &mut Vec<(String, String)>, values: &[(&str, &str)]) {
-    for (name, value) in values {
-        fields.retain(|(field, _)| field != name);
-        fields.push(((*name).to_owned(), (*value).to_owned()));
-    }
 }
 
 impl Sitting {

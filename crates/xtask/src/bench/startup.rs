@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 
 use super::figure::{Measured, Sample};
 use super::{Bench, Context};
-use crate::demo::{self, Server};
+use crate::demo::Server;
 
 const STARTS: usize = 20;
 const FILE: &str = "school.sqlite";
@@ -19,7 +19,7 @@ pub const BENCH: Bench = Bench {
 };
 
 fn run(context: &Context) -> Result<Vec<Measured>> {
-    let program = demo::build(context.workspace, "release")?;
+    let program = context.program()?;
     let folder = tempfile::tempdir()?;
     let database = small_demo(&program, folder.path())?;
     let mut seconds = Vec::new();

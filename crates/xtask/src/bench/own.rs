@@ -1,0 +1,150 @@
+//! A school of our own, made as its first teacher makes it: by the set-up link, by pasting, by an import.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::http::Visitor;
+use super::markup;
+use super::school::{self, LogShape};
+use crate::demo::Server;
+
+/// A school of our own on a file, with a log in it, served, and its first teacher signed in.
+pub struct Own {
+    /// The running program.
+    pub server: Server,
+    /// The teacher.
+    pub visitor: Visitor,
+}
+
+const CLASS_SIZE: usize = 30;
+const SCHOOL: &str = "Bench School";
+const EMAIL: &str = "teacher@bench.example";
+const PASSWORD: &str = "a long enough pass phrase";
+
+impl Own {
+    /// Sets a school up as its first teacher would, with one class of 30 and nothing else.
+    pub fn with_class(program: &Path, folder: &Path) -> Result<Self> {
+        let mut own = Self::set_up(program, folder, |_| Ok(()))?;
+        own.take_class("Bench", &(0..CLASS_SIZE).collect::<Vec<_>>())?;
+        Ok(own)
+    }
+
+    /// Sets a school up as its first teacher would, brings a made-up log in, and makes its pupils her classes.
+    pub fn with_log(program: &Path, folder: &Path, shape: LogShape) -> Result<Self> {
+        let log = folder.join("log.tsv");
+        school::write_log(&log, shape)?;
+        let mut own = Self::set_up(program, folder, |database| {
+            eprintln!("importing {} rows", shape.rows);
+            school::import_log(program, &log, database, &["--school", SCHOOL]).map(drop)
+        })?;
+        std::fs::remove_file(&log)?;
+        let users: Vec<usize> = (0..shape.users).collect();
+        for (class, users) in users.chunks(CLASS_SIZE).enumerate() {
+            own.take_class(&format!("Bench {}", class + 1), users)?;
+        }
+        Ok(own)
+    }
+
+    fn set_up(
+        program: &Path,
+        folder: &Path,
+        before_serving: impl FnOnce(&str) -> Result<()>,
+    ) -> Result<Self> {
+        let database = format!("sqlite:{}", folder.join("own.sqlite").display());
+        set_up(&Server::serve(program, &database, folder)?)?;
+        before_serving(&database)?;
+        let server = Server::serve(program, &database, folder)?;
+        let mut visitor = Visitor::new(&server.base);
+        let fields = [("email", EMAIL), ("password", PASSWORD), ("next", "/today")];
+        let answer =
+            visitor.post("/sign-in", &fields.map(|(a, b)| (a.to_owned(), b.to_owned())), "text/html")?;
+        if answer.status != 303 {
+            bail!("signing in answered {}", answer.status);
+        }
+        Ok(Self { server, visitor })
+    }
+
+    /// Adds a subject of one unit by pasting its objectives; returns the subject's number.
+    pub fn paste_subject(&mut self, name: &str, objectives: usize) -> Result<String> {
+        const PASTE: &str = "/curriculum/paste";
+        let list: String = (1..=objectives).map(|number| format!("Objective {number}\n")).collect();
+        let page = self.visitor.page(PASTE)?.body;
+        let mut fields = markup::form_to(&page, PASTE)?.fields;
+        markup::put(&mut fields, &[("subject", name), ("list", &list), ("judged", "items")]);
+        self.confirm(PASTE, &fields)?;
+        let page = self.visitor.page("/mark/papers/new")?.body;
+        markup::option(&page, "subject", name).with_context(|| format!("{name} is no subject of a paper"))
+    }
+
+    /// Makes a class of some of the log's users by pasting their names, so that it is the teacher's own: a teacher
+    /// sees nobody else's classes, and an import gives its classes to nobody.
+    fn take_class(&mut self, name: &str, users: &[usize]) -> Result<()> {
+        const NEW: &str = "/classes/new";
+        let names: String = users.iter().map(|user| format!("Pupil {}\n", school::name(*user))).collect();
+        let page = self.visitor.page(NEW)?.body;
+        let mut fields = markup::form_to(&page, NEW)?.fields;
+        markup::put(&mut fields, &[("name", name), ("names", &names)]);
+        self.confirm(NEW, &fields)
+    }
+
+    /// Sends a form that first says what would happen, and confirms it.
+    fn confirm(&mut self, path: &str, fields: &[(String, String)]) -> Result<()> {
+        let looked = self.visitor.post(path, fields, "text/html")?.body;
+        let confirm = markup::forms(&looked)
+            .into_iter()
+            .find(|form| form.fields.iter().any(|(name, _)| name == "confirm"));
+        let confirm = confirm.with_context(|| format!("what was sent to {path} cannot be confirmed"))?;
+        let answer = self.visitor.post(&confirm.action, &confirm.fields, "text/html")?;
+        if answer.status != 303 {
+            bail!("confirming at {path} answered {}", answer.status);
+        }
+        Ok(())
+    }
+
+    /// The addresses of the school's class pictures.
+    pub fn classes(&mut self) -> Result<Vec<String>> {
+        let page = self.visitor.page("/classes")?.body;
+        let is_class =
+            |href: &String| href.strip_prefix("/classes/").is_some_and(|id| id.parse::<u64>().is_ok());
+        Ok(markup::links(&page).into_iter().filter(is_class).collect())
+    }
+}
+
+fn set_up(server: &Server) -> Result<()> {
+    let said = server.said();
+    let path = said.iter().find_map(|line| set_up_path(line)).context("serve printed no set-up link")?;
+    let mut visitor = Visitor::new(&server.base);
+    let page = visitor.page(&path)?.body;
+    let form = markup::forms(&page).into_iter().find(|form| form.action == path).context("no set-up form")?;
+    let mut fields = form.fields;
+    for (name, value) in [("school", SCHOOL), ("name", "Ms Bench"), ("email", EMAIL), ("password", PASSWORD)]
+    {
+        fields.retain(|(field, _)| field != name);
+        fields.push((name.to_owned(), value.to_owned()));
+    }
+    let answer = visitor.post(&path, &fields, "text/html")?;
+    if answer.status != 303 {
+        bail!("setting the school up answered {}", answer.status);
+    }
+    Ok(())
+}
+
+fn set_up_path(line: &str) -> Option<String> {
+    let start = line.find("/set-up/")?;
+    Some(
+        line[start..].split(|c: char| c.is_whitespace() || c == '"').next()?.trim_end_matches('.').to_owned(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_set_up_link_is_read_from_a_sentence() {
+        let line = "Set the school up at http://127.0.0.1:4000/set-up/abc-DEF (good once).";
+        assert_eq!(set_up_path(line), Some("/set-up/abc-DEF".into()));
+        assert_eq!(set_up_path("nothing"), None);
+    }
+}
