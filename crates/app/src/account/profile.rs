@@ -1,7 +1,7 @@
 //! Who is signed in, as the bar of every page shows it.
 
-use crate::{App, AppError};
-use domain::{AccountId, SchoolId};
+use crate::{App, AppError, SchoolTime};
+use domain::{AccountId, Role, SchoolId};
 
 /// A name and a school.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Profile {
     pub school: String,
     /// Whether everything in the school is simulated.
     pub simulated: bool,
+    /// Everything that they are in this school today.
+    pub roles: Vec<Role>,
 }
 
 impl App {
@@ -23,6 +25,8 @@ impl App {
         let mut tx = self.store.read(school).await?;
         let details = tx.details().await?;
         let name = tx.account_name(account).await?.map(|name| name.to_string()).unwrap_or_default();
-        Ok(Profile { name, school: details.details.name, simulated: details.demo })
+        let today = SchoolTime::new(&details.details.zone, self.now()).today();
+        let roles = tx.roles_of(account, today).await?;
+        Ok(Profile { name, school: details.details.name, simulated: details.demo, roles })
     }
 }

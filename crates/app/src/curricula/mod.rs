@@ -1,25 +1,15 @@
 //! The school's curriculum: starter files that a school copies and owns, a pasted list, an overview.
 
+pub mod pasted;
 pub mod starter;
 
+pub use pasted::PastedList;
+
 use crate::{Action, App, AppError, Permit};
-use curriculum::{Paste, Subject, SubjectHeader};
-use domain::{Judged, ObjectiveId, Slug, SubjectId, UnitId};
+use curriculum::Subject;
+use domain::{ObjectiveId, Slug, SubjectId, UnitId};
 use learner::ParameterSet;
 use store::{NewParameterSet, SchoolWriteTx};
-
-/// A list of objectives, pasted.
-#[derive(Clone, Debug)]
-pub struct PastedList {
-    /// The subject's name.
-    pub subject: String,
-    /// How its objectives are judged.
-    pub judged: Judged,
-    /// The list, an objective a line.
-    pub list: String,
-    /// The year group, if it is for one.
-    pub year: Option<i8>,
-}
 
 /// One subject of the overview.
 #[derive(Clone, Debug)]
@@ -90,46 +80,6 @@ impl App {
             subjects.push(SubjectOverview { id: subject.id, value });
         }
         Ok(subjects)
-    }
-
-    /// What a pasted list would make, or every problem in it as sentences.
-    ///
-    /// # Errors
-    /// `Input` with the first problem.
-    pub async fn read_list(&self, permit: &Permit, list: &PastedList) -> Result<Subject, AppError> {
-        permit.for_action(Action::EditCurriculum)?;
-        let mut tx = self.store.read(permit.school).await?;
-        let taken = tx.taken_slugs().await?;
-        let title = list.subject.trim();
-        let id = Slug::from_title(title)
-            .ok_or_else(|| AppError::input("Give the subject a name, such as “Geography”."))?;
-        let existing = tx.subject_by_slug(&id).await?;
-        let unit = curriculum::paste(&Paste {
-            title: "Pasted list".into(),
-            year: list.year,
-            judged: list.judged,
-            taken: &taken,
-            text: &list.list,
-        })
-        .map_err(|problems| AppError::input(problems.first().map(ToString::to_string).unwrap_or_default()))?;
-        let mut units = match existing {
-            Some(subject) => self.subject(&mut tx, subject).await?.value.units().to_vec(),
-            None => Vec::new(),
-        };
-        units.push(unit);
-        Ok(Subject::new(SubjectHeader { id, title: title.to_owned(), licence: None }, units))
-    }
-
-    /// Makes the subject, or adds the list to it as a new unit.
-    ///
-    /// # Errors
-    /// As [`App::read_list`].
-    pub async fn paste_list(&self, permit: &Permit, list: &PastedList) -> Result<SubjectId, AppError> {
-        let subject = self.read_list(permit, list).await?;
-        self.save_subjects(permit, &[subject])
-            .await
-            .map(|ids| ids.into_iter().next())?
-            .ok_or(AppError::NotFound)
     }
 
     /// Copies subjects into the school; they are the school's from then on.

@@ -3,6 +3,8 @@
 pub mod exit;
 pub mod grid;
 pub mod hinge;
+pub mod latest;
 pub mod observe;
 pub(crate) mod once;
 pub mod papers;
+pub mod take_back;

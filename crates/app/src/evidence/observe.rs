@@ -1,7 +1,8 @@
 //! An observation in one line, and a teacher's own word against a circle.
 
 use super::once;
-use crate::{Action, App, AppError, Permit};
+use crate::classroom::facts::judged_by_questions;
+use crate::{About, Action, App, AppError, Permit};
 use domain::{
     EvidenceId, EvidenceKind, Help, NewEvidence, ObjectiveId, ObjectiveWeights, Outcome, PupilId, Purpose,
     SubjectId,
@@ -41,7 +42,7 @@ pub enum Seen {
 const LONGEST_NOTE: usize = 500;
 
 impl App {
-    /// Records the observation for each pupil named.
+    /// Records the observation for each pupil named; returns its rows, none when it was stored before.
     ///
     /// # Errors
     /// `Input` without a pupil, with a note that is too long, or a day to come; `NotFound` for a pupil of
@@ -51,12 +52,8 @@ impl App {
         permit: &Permit,
         observed: &Observed,
         submission: &str,
-    ) -> Result<usize, AppError> {
-        let outcome = match observed.seen {
-            Seen::Yes => Outcome::Seen,
-            Seen::NotYet => Outcome::NotSeenYet,
-        };
-        self.record_note(permit, observed, EvidenceKind::Observation, outcome, submission).await
+    ) -> Result<Vec<EvidenceId>, AppError> {
+        self.record_note(permit, observed, EvidenceKind::Observation, submission).await
     }
 
     /// Records a teacher's own word about one pupil: it counts, it is kept, and it can be taken back.
@@ -68,9 +65,8 @@ impl App {
         permit: &Permit,
         observed: &Observed,
         submission: &str,
-    ) -> Result<usize, AppError> {
-        let outcome = Outcome::right(observed.seen == Seen::Yes);
-        self.record_note(permit, observed, EvidenceKind::Assertion, outcome, submission).await
+    ) -> Result<Vec<EvidenceId>, AppError> {
+        self.record_note(permit, observed, EvidenceKind::Assertion, submission).await
     }
 
     async fn record_note(
@@ -78,9 +74,8 @@ impl App {
         permit: &Permit,
         observed: &Observed,
         kind: EvidenceKind,
-        outcome: Outcome,
         submission: &str,
-    ) -> Result<usize, AppError> {
+    ) -> Result<Vec<EvidenceId>, AppError> {
         permit.for_action(Action::RecordEvidence)?;
         let group = permit.group()?;
         if observed.pupils.is_empty() {
@@ -96,16 +91,30 @@ impl App {
         let time = permit.school_time(&mut tx).await?;
         let occurred = time.occurred(observed.day)?;
         let subject = self.subject(&mut tx, observed.subject).await?;
-        if !subject.ids.objectives.values().any(|id| *id == observed.objective) {
-            return Err(AppError::NotFound);
-        }
+        let (slug, _) = subject
+            .ids
+            .objectives
+            .iter()
+            .find(|(_, id)| **id == observed.objective)
+            .ok_or(AppError::NotFound)?;
+        // A word about what questions judge is as if it had been asked; about anything else it is what was seen.
+        let outcome = match (kind, observed.seen) {
+            (EvidenceKind::Assertion, seen) if judged_by_questions(&subject, slug) => {
+                Outcome::right(seen == Seen::Yes)
+            }
+            (_, Seen::Yes) => Outcome::Seen,
+            (_, Seen::NotYet) => Outcome::NotSeenYet,
+        };
         for pupil in &observed.pupils {
+            if matches!(permit.about, About::PupilOf(_, only) if only != *pupil) {
+                return Err(AppError::NotFound);
+            }
             if !tx.is_member(*pupil, group, time.today()).await? {
                 return Err(AppError::NotFound);
             }
         }
         if !once::claim(&mut tx, submission, "observe", permit.now).await? {
-            return Ok(0);
+            return Ok(Vec::new());
         }
         let rows: Vec<NewEvidence> = observed
             .pupils
@@ -135,47 +144,24 @@ impl App {
                 text: (!text.is_empty()).then(|| text.to_owned()),
             })
             .collect();
-        let count = rows.len();
-        self.record(&mut tx, rows, &Recording { by: permit.account, at: permit.now, batch: None }).await?;
+        let recording = Recording { by: permit.account, at: permit.now, batch: None };
+        let recorded = self.record(&mut tx, rows, &recording).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
-        Ok(count)
+        Ok(recorded.ids.into_iter().flatten().collect())
     }
 
-    /// Takes one row back by a row of its own: nothing is deleted, and the state follows.
+    /// The subject of an objective, and the school's date: what a word about one circle needs besides.
     ///
     /// # Errors
-    /// `NotFound` when the class has no such live row.
-    pub async fn take_back(
+    /// `NotFound` when the school has no such objective.
+    pub async fn subject_and_day(
         &self,
         permit: &Permit,
-        evidence: EvidenceId,
-        submission: &str,
-    ) -> Result<(), AppError> {
-        permit.for_action(Action::RecordEvidence)?;
-        let group = permit.group()?;
-        let mut tx = self.store.write(permit.school).await?;
-        let today = permit.school_time(&mut tx).await?.today();
-        let found = tx.evidence(evidence).await?.ok_or(AppError::NotFound)?;
-        if !tx.is_member(found.row.pupil, group, today).await? {
-            return Err(AppError::NotFound);
-        }
-        if !once::claim(&mut tx, submission, "take-back", permit.now).await? {
-            return Ok(());
-        }
-        let row = NewEvidence {
-            outcome: Outcome::Withdrawn,
-            supersedes: Some(evidence),
-            source_key: None,
-            text: None,
-            misconception: None,
-            option: None,
-            ..found.row
-        };
-        self.record(&mut tx, vec![row], &Recording { by: permit.account, at: permit.now, batch: None })
-            .await?;
-        permit.audit(&mut tx).await?;
-        tx.commit().await?;
-        Ok(())
+        objective: ObjectiveId,
+    ) -> Result<(SubjectId, Date), AppError> {
+        let mut tx = self.store.read(permit.school).await?;
+        let info = tx.objective(objective).await?.ok_or(AppError::NotFound)?;
+        Ok((info.subject, permit.school_time(&mut tx).await?.today()))
     }
 }

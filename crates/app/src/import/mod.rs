@@ -5,6 +5,7 @@
 //! lists are in [`crate::classes`]: they record no evidence.
 
 pub mod batches;
+pub mod desk;
 mod hash;
 pub mod log;
 pub mod marks;

@@ -1,5 +1,6 @@
 //! The first day: a one-time link on an empty database, then school, terms and first teacher in one form.
 
+use crate::curricula::starter::starter;
 use crate::{App, AppError, Secret};
 use domain::{EmailAddress, PersonName, Role, SchoolId};
 use jiff::civil::Date;
@@ -22,6 +23,18 @@ pub struct FirstSchool {
     pub email: String,
     /// Their password.
     pub password: String,
+    /// What it teaches from the first day.
+    pub curriculum: FirstCurriculum,
+}
+
+/// What a school begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FirstCurriculum {
+    /// A copy of the starter curriculum, the school's own from then on.
+    #[default]
+    Starter,
+    /// Nothing: a list will be pasted, or the starter added later.
+    Later,
 }
 
 /// How long a set-up link opens.
@@ -62,7 +75,8 @@ impl App {
         Ok(tx.setup_link(&secret.hash(), self.now()).await?.is_some())
     }
 
-    /// Makes the school, its terms and its first teacher (who also runs its lists), and spends the link.
+    /// Makes the school, its terms, its first teacher (who also runs its lists) and what it teaches, and spends
+    /// the link.
     ///
     /// # Errors
     /// `NotFound` for a spent link; `Input` for anything in the form that cannot be taken. Then nothing is made.
@@ -104,6 +118,11 @@ impl App {
         tx.add_membership(school, account, Role::Teacher, from, None).await?;
         tx.add_membership(school, account, Role::DataManager, from, None).await?;
         tx.finish_setup(school).await?;
+        // Still the same transaction: a school that asked for the starter curriculum has it, or is not made.
+        let mut tx = tx.enter_school(school);
+        if form.curriculum == FirstCurriculum::Starter {
+            self.save_subjects_in(&mut tx, &starter()?, now).await?;
+        }
         tx.commit().await?;
         Ok(school)
     }
