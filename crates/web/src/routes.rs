@@ -105,8 +105,10 @@ fn routes(state: WebState) -> Routes {
         .get("/curriculum", Leave(Action::SeeCurriculum), pages::curriculum::handler::show)
         .get("/curriculum/paste", Leave(Action::EditCurriculum), pages::curriculum::paste::handler::show)
         .post("/curriculum/paste", Leave(Action::EditCurriculum), pages::curriculum::paste::handler::paste)
+        .post("/curriculum/starter", Leave(Action::EditCurriculum), pages::curriculum::handler::add_starter)
         .get("/data", Leave(Action::UseDataDesk), pages::data::handler::show)
         .post("/data", Leave(Action::UseDataDesk), pages::data::handler::receive)
+        .post("/data/withdraw", Leave(Action::UseDataDesk), pages::data::handler::withdraw)
         .get("/my-learning", Leave(Action::SeeOwnLearning), pages::my_learning::handler::show);
     routes
         .get("/classes/{group}", Leave(Action::SeeClassPicture), pages::classes::picture::handler::show)
@@ -115,6 +117,11 @@ fn routes(state: WebState) -> Routes {
             "/classes/{group}/pupils/{pupil}/objectives/{objective}",
             Leave(Action::SeeEvidence),
             pages::classes::evidence::handler::show,
+        )
+        .post(
+            "/classes/{group}/pupils/{pupil}/objectives/{objective}",
+            Leave(Action::RecordEvidence),
+            pages::classes::evidence::handler::say,
         )
         .get("/classes/{group}/brief", Leave(Action::SeeBrief), pages::classes::brief::handler::show)
         .post(
@@ -159,6 +166,11 @@ fn routes(state: WebState) -> Routes {
             "/classes/{group}/observe",
             Leave(Action::RecordEvidence),
             pages::classes::observe::handler::record,
+        )
+        .post(
+            "/classes/{group}/observe/undo",
+            Leave(Action::RecordEvidence),
+            pages::classes::observe::handler::undo,
         )
         .get("/mark", Leave(Action::SetUpPaper), pages::mark::handler::show)
         .post("/mark", Leave(Action::SetUpPaper), pages::mark::handler::begin)

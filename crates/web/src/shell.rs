@@ -8,7 +8,7 @@ use crate::session::Visitor;
 use domain::Role;
 
 /// The entries of a role's navigation. A new school's teacher sees Today, Classes, Mark and Briefs; all else is
-/// off until somebody switches it on, and the curriculum is read from Today.
+/// off until somebody switches it on, and the curriculum stands at the foot of the page.
 fn navigation(role: Role) -> Vec<NavItem> {
     match role {
         Role::Teacher | Role::TeachingAssistant => NavItem::TEACHER.to_vec(),
@@ -16,6 +16,18 @@ fn navigation(role: Role) -> Vec<NavItem> {
         Role::Head => vec![NavItem::Curriculum],
         Role::Pupil => vec![NavItem::MyLearning],
     }
+}
+
+/// What else is theirs: the curriculum for those who teach, the data desk for whoever runs the lists as well.
+fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
+    let mut more = Vec::new();
+    if matches!(role, Role::Teacher | Role::TeachingAssistant) {
+        more.push(NavItem::Curriculum);
+        if roles.contains(&Role::DataManager) {
+            more.push(NavItem::Data);
+        }
+    }
+    more
 }
 
 /// The shell of a page for a signed-in visitor.
@@ -38,6 +50,7 @@ pub async fn shell(
             school: profile.school,
             nav: navigation(role),
             current,
+            more: more(role, &profile.roles),
             pupil: role == Role::Pupil,
         }),
         simulated: profile.simulated,

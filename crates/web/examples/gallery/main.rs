@@ -49,6 +49,7 @@ fn teacher(title: &str, current: NavItem) -> Shell {
         school: "Hawthorn Primary".into(),
         nav: NavItem::TEACHER.into(),
         current: Some(current),
+        more: vec![],
         pupil: false,
     };
     Shell { title: title.into(), account: Some(account), simulated: true, ..Shell::default() }

@@ -45,6 +45,7 @@ fn set_up() -> set_up::view::View {
             term("Spring term", "2026-01-05", "2026-03-27"),
             term("Summer term", "", ""),
         ],
+        starter: true,
         least_password: "12".into(),
         problems: vec![Problem { field: "school".into(), text: "The school needs a name.".into() }],
         ..Default::default()
@@ -199,7 +200,12 @@ fn desk() -> data::view::View {
         "name,1,2,3a,3b\nAmira,1,2,a,a\nBea,1,0,1,b",
         true,
     );
-    marks.choice = Some(("paper".into(), "Which paper?".into(), vec![Choice::new("4", "Fractions paper")]));
+    marks.choices = vec![
+        ("group".into(), "Which class?".into(), vec![Choice::new("2", "5 Hawthorn")]),
+        ("paper".into(), "Which paper?".into(), vec![Choice::new("4", "Fractions paper")]),
+    ];
+    marks.day =
+        Some(data::view::Day { name: "day".into(), label: "Sat on".into(), value: "2026-03-02".into() });
     View {
         kinds: vec![
             kind(
@@ -238,6 +244,7 @@ fn marks_run() -> DryRun {
         column: column.into(),
         text: text.into(),
         row_only,
+        ..DryRunProblem::default()
     };
     DryRun {
         read: "29 rows, comma-separated, with a heading.".into(),

@@ -9,6 +9,7 @@ pub fn pages() -> Vec<Page> {
         name: "Hope".into(),
         nav: vec![NavItem::MyLearning],
         current: Some(NavItem::MyLearning),
+        more: vec![],
         pupil: true,
         ..Account::default()
     };

@@ -25,7 +25,7 @@ pub fn dry_run(run: &DryRun) -> Markup {
                         thead { tr { th scope="col" { "Row" } th scope="col" { "Column" } th scope="col" { "What to do" } th scope="col" { "Until then" } } }
                         tbody { @for problem in &run.problems {
                             tr { td { (problem.row) } td { (problem.column) } td { (problem.text) }
-                                td.quiet { @if problem.row_only { "this row is left out" } @else { "the whole file waits" } } }
+                                td.quiet { @if !problem.until.is_empty() { (problem.until) } @else if problem.row_only { "this row is left out" } @else { "the whole file waits" } } }
                         } }
                     }
                 }

@@ -29,6 +29,7 @@ pub fn document(shell: &Shell, frame: Frame<'_>, content: &Markup) -> Markup {
                 @if let Some(account) = &shell.account { (bar(account)) } @else { header.bar { (brand("/")) } }
                 (notice(shell))
                 main #main tabindex="-1" class=(frame.width) { (content) }
+                @if let Some(account) = &shell.account { (foot(account)) }
             }
         }
     }
@@ -85,6 +86,21 @@ fn bar(account: &Account) -> Markup {
                     @if !account.school.is_empty() { span.school { (account.school) } }
                 }
                 form.inline method="post" action="/sign-out" { button.quiet { "Sign out" } }
+            }
+        }
+    }
+}
+
+/// Quiet ways to what is seldom needed.
+fn foot(account: &Account) -> Markup {
+    html! {
+        @if !account.more.is_empty() {
+            footer.foot.no-print {
+                nav aria-label="More" {
+                    @for item in &account.more {
+                        a href=(item.href()) aria-current=[(account.current == Some(*item)).then_some("page")] { (item.label()) }
+                    }
+                }
             }
         }
     }

@@ -28,6 +28,8 @@ pub struct Account {
     pub nav: Vec<NavItem>,
     /// The entry this page belongs to.
     pub current: Option<NavItem>,
+    /// Pages that are not in the navigation of a new school and yet theirs to open, at the foot of every page.
+    pub more: Vec<NavItem>,
     /// Whether this is a pupil's account: larger type.
     pub pupil: bool,
 }

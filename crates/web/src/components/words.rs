@@ -197,4 +197,6 @@ pub struct DryRunProblem {
     pub text: String,
     /// Whether the row is left out (`true`) or the whole import waits (`false`).
     pub row_only: bool,
+    /// What happens until then, where it is neither of the two: "this cell is left out". Usually empty.
+    pub until: String,
 }

@@ -1,5 +1,7 @@
 //! The school's curriculum: subjects, units, objectives.
 
+use crate::components::PostButton;
+
 /// The whole map to read.
 #[derive(Clone, Debug, Default)]
 pub struct View {
@@ -7,8 +9,19 @@ pub struct View {
     pub subjects: Vec<Subject>,
     /// `/curriculum/paste` for those who may; `None` otherwise.
     pub paste: Option<String>,
+    /// The starter curriculum, for those who may add it where the school does not have all of it.
+    pub starter: Option<Starter>,
     /// "Version 3, changed on Monday 2 March"; may be empty.
     pub version: String,
+}
+
+/// The offer of the starter curriculum.
+#[derive(Clone, Debug, Default)]
+pub struct Starter {
+    /// Its subjects that the school does not have: "Mathematics, Writing".
+    pub subjects: String,
+    /// Adds them.
+    pub add: PostButton,
 }
 
 /// One subject.
@@ -29,7 +42,7 @@ pub struct Subject {
 pub struct Unit {
     /// "Fractions, Year 5".
     pub title: String,
-    /// "12 lessons planned"; may be empty.
+    /// "7 objectives, 12 lessons planned".
     pub about: String,
     /// Objectives in order.
     pub objectives: Vec<Objective>,
@@ -40,7 +53,7 @@ pub struct Unit {
 pub struct Objective {
     /// Title (may hold maths).
     pub title: String,
-    /// "by questions", "by judgement", "by doing", "by watching".
+    /// "by judgement", "by doing", "by watching"; empty where questions judge it, which is the usual way.
     pub judged: String,
     /// "needs: equivalent fractions"; may be empty.
     pub needs: String,

@@ -1,105 +1,133 @@
-//! The data desk: class lists in, with a dry run before anything changes.
+//! The data desk: class lists, marks and timetables in, each with a dry run before anything changes; the list of
+//! imports, and taking one back whole.
 
-use super::template;
+use super::upload::{Sent, Upload};
 use super::view::{Kind, View};
+use super::{batches, classes, marks, template, timetable};
 use crate::components::shell::NavItem;
-use crate::components::{DryRun, Hidden, PostButton, Problem};
+use crate::components::{DryRun, DryRunProblem, Hidden, PostButton, Problem};
 use crate::error::Error;
-use crate::forms::submission;
+use crate::forms::{Fields, query};
 use crate::guard::Visit;
-use crate::pages::classes::new::handler::class_dry_run;
 use crate::shell::with_notice;
 use app::AppError;
-use app::classes::paste::PastedClass;
-use app::{About, Action};
+use app::exchange::problem::Problem as FileProblem;
 use axum::extract::Multipart;
-use axum::response::{IntoResponse, Response};
-use std::collections::BTreeMap;
+use axum::extract::multipart::MultipartRejection;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::BatchId;
+
+/// What a file would do, or did.
+pub(super) enum Outcome {
+    /// Nothing yet: this would happen.
+    Would(DryRun),
+    /// It is done.
+    Done(String),
+}
 
 /// The page.
-pub async fn show(visit: Visit) -> Result<Response, Error> {
-    page(&visit, View { kinds: vec![class_lists(Vec::new(), false)], ..View::default() }, None).await
+pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
+    let notice = query(&uri)?.text("taken").parse::<usize>().ok().map(|pupils| match pupils {
+        0 => "Taken back.".into(),
+        1 => "Taken back. What we know of 1 pupil was worked out again without it.".into(),
+        many => format!("Taken back. What we know of {many} pupils was worked out again without it."),
+    });
+    page(&visit, None, View::default(), Vec::new(), notice).await
 }
 
 /// A file or pasted text: first the dry run, then, confirmed, the change.
-pub async fn receive(visit: Visit, form: Multipart) -> Result<Response, Error> {
-    let fields = read(form).await?;
-    let text = |name: &str| fields.get(name).map_or("", String::as_str);
-    let list = if text("file").trim().is_empty() { text("pasted") } else { text("file") };
-    let pasted = PastedClass { class: None, text: list.to_owned(), whole_school: false };
-    let permit = visit.leave(Action::ManageClasses, About::School).await?;
-    let outcome = if text("confirm") == "1" {
-        visit.app().make_classes(&permit, &pasted, text("submission")).await.map(|made| {
-            let sentence = format!("{} joined, {} moved class, {} left.", made.joined, made.moved, made.left);
-            (None, Some(sentence))
-        })
-    } else {
-        visit.app().read_classes(&permit, &pasted).await.map(|change| {
-            let confirm = PostButton {
-                label: "Make it so".into(),
-                action: "/data".into(),
-                hidden: vec![
-                    Hidden::new("kind", "classes"),
-                    Hidden::new("pasted", list),
-                    Hidden::new("submission", text("submission")),
-                    Hidden::new("confirm", "1"),
-                ],
-            };
-            (Some(class_dry_run(&change, Some(confirm))), None)
-        })
+pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) -> Result<Response, Error> {
+    let upload = Upload::read(form).await?;
+    let kind = match upload.text("kind") {
+        known @ ("marks" | "timetable") => known,
+        _ => "classes",
+    };
+    let outcome = match upload.sent() {
+        Err(sentence) => Err(AppError::Input(sentence)),
+        Ok(sent) => match kind {
+            "marks" => marks::receive(&visit, &upload, sent).await?,
+            "timetable" => timetable::receive(&visit, &upload, sent).await,
+            _ => classes::receive(&visit, &upload, sent).await?,
+        },
     };
     match outcome {
-        Ok((dry_run, notice)) => {
-            let view = View {
-                kinds: vec![class_lists(Vec::new(), true)],
-                dry_run: dry_run.map(|dry_run: DryRun| ("classes".into(), dry_run)),
-                ..View::default()
-            };
-            page(&visit, view, notice).await
+        Ok(Outcome::Done(sentence)) => page(&visit, None, View::default(), Vec::new(), Some(sentence)).await,
+        Ok(Outcome::Would(run)) => {
+            let view = View { dry_run: Some((String::new(), run)), ..View::default() };
+            page(&visit, Some((kind, &upload)), view, Vec::new(), None).await
         }
         Err(AppError::Input(text)) => {
-            let problem = Problem { field: "pasted".into(), text };
-            page(&visit, View { kinds: vec![class_lists(vec![problem], true)], ..View::default() }, None)
-                .await
+            let problem = Problem { field: format!("{kind}-{}", upload.field()), text };
+            let page = page(&visit, Some((kind, &upload)), View::default(), vec![problem], None).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(other) => Err(other.into()),
     }
 }
 
-async fn page(visit: &Visit, view: View, notice: Option<String>) -> Result<Response, Error> {
-    let mut shell = visit.shell("Data", Some(NavItem::Data)).await?;
+/// Takes an import back, whole.
+pub async fn withdraw(visit: Visit, fields: Fields) -> Result<Redirect, Error> {
+    let Some(batch) = fields.parsed::<BatchId>("batch")? else { return Ok(Redirect::to("/data")) };
+    let done = visit.app().withdraw_import(&visit.permit, batch).await?;
+    Ok(Redirect::to(&format!("/data?taken={}", done.pupils)))
+}
+
+async fn page(
+    visit: &Visit,
+    used: Option<(&str, &Upload)>,
+    view: View,
+    problems: Vec<Problem>,
+    notice: Option<String>,
+) -> Result<Response, Error> {
+    let desk = visit.app().desk(&visit.permit).await?;
+    let of = |key: &str| used.filter(|(kind, _)| *kind == key).map(|(_, upload)| upload);
+    let mut kinds: Vec<Kind> =
+        vec![classes::kind(), marks::kind(&desk, of("marks")), timetable::kind(&desk, of("timetable"))];
+    let mut title = String::new();
+    if let Some(kind) = kinds.iter_mut().find(|kind| of(&kind.key).is_some()) {
+        kind.open = !problems.is_empty();
+        kind.problems = problems;
+        title.clone_from(&kind.title);
+    }
+    let imports = visit.app().imports(&visit.permit).await?;
+    let view = View {
+        kinds,
+        dry_run: view.dry_run.map(|(_, run)| (title, run)),
+        batches: imports.iter().map(|one| batches::line(one, &desk.time)).collect(),
+        exports: Vec::new(),
+    };
+    let mut shell = visit.shell("Data desk", Some(NavItem::Data)).await?;
     if let Some(notice) = notice {
         shell = with_notice(shell, notice);
     }
     Ok(template::page(&shell, &view).into_response())
 }
 
-fn class_lists(problems: Vec<Problem>, open: bool) -> Kind {
-    Kind {
-        key: "classes".into(),
-        title: "Class lists".into(),
-        help:
-            "A name and a class are enough. UPN, birth date and preferred name are read where they are there."
-                .into(),
-        example: "Forename,Surname,Class\nAmira,Khan,5 Hawthorn\nBea,Lind,5 Hawthorn".into(),
+/// The button that sends a file again, to be done.
+pub(super) fn confirm(label: &str, kind: &str, sent: &Sent, fields: &[(&str, &str)]) -> PostButton {
+    let own =
+        [("kind", kind), ("name", sent.name.as_str()), ("pasted", sent.text.as_str()), ("confirm", "1")];
+    PostButton {
+        label: label.to_owned(),
         action: "/data".into(),
-        choice: None,
-        hidden: vec![Hidden::new("kind", "classes"), Hidden::new("submission", submission())],
-        problems,
-        open,
+        hidden: own
+            .into_iter()
+            .chain(fields.iter().copied())
+            .map(|(name, value)| Hidden::new(name, value))
+            .collect(),
     }
 }
 
-/// The parts of the form as text; a file is decoded whatever its encoding.
-async fn read(mut form: Multipart) -> Result<BTreeMap<String, String>, Error> {
-    let broken = || Error::Bad("The file did not arrive whole. Nothing was stored.".into());
-    let mut fields = BTreeMap::new();
-    while let Some(field) = form.next_field().await.map_err(|_| broken())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|_| broken())?;
-        let (text, _) = app::exchange::text::decode(&bytes)
-            .map_err(|problem| Error::Bad(app::as_sentence(&problem.to_string())))?;
-        fields.insert(name, text);
+/// What is wrong in a file, as the table of a dry run shows it.
+pub(super) fn problem(problem: &FileProblem, until: &str) -> DryRunProblem {
+    let named = problem.column_name.clone();
+    DryRunProblem {
+        row: if problem.row == 0 { String::new() } else { problem.row.to_string() },
+        column: named.or(problem.column.map(|at| at.to_string())).unwrap_or_default(),
+        text: format!("{}. {}", app::as_sentence(&problem.what).trim_end_matches('.'), problem.hint),
+        row_only: true,
+        until: until.to_owned(),
+        ..DryRunProblem::default()
     }
-    Ok(fields)
 }

@@ -1,7 +1,7 @@
 //! Markup of the data desk.
 
 use super::view::{Batch, Kind, View};
-use crate::components::Shell;
+use crate::components::{DryRun, Shell};
 use crate::components::dry_run::dry_run;
 use crate::components::form::{hidden, options, post_button, problems};
 use crate::components::layout::{Frame, document};
@@ -16,7 +16,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         &html! {
             h1 { "Data desk" }
             p.sub { "You see what a file would do before it does it, and every import can be taken back whole." }
-            @if let Some((which, run)) = &view.dry_run { p.which { (which) } (dry_run(run)) }
+            @if let Some((which, run)) = &view.dry_run { (what_would_happen(which, run)) }
             h2.part { "Bring in" }
             @for one in &view.kinds { (kind(one)) }
             (batches(&view.batches))
@@ -28,6 +28,21 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
     )
 }
 
+/// The dry run with a confirm button that sends the file's text again as the browser sends files: without growing.
+fn what_would_happen(which: &str, run: &DryRun) -> Markup {
+    let confirm = run.confirm.as_ref();
+    html! {
+        p.which { (which) }
+        (dry_run(&DryRun { confirm: None, ..run.clone() }))
+        @if let Some(button) = confirm {
+            form.actions.confirm method="post" action=(button.action) enctype="multipart/form-data" {
+                (hidden(&button.hidden))
+                button.btn { (button.label) }
+            }
+        }
+    }
+}
+
 fn kind(kind: &Kind) -> Markup {
     let id = |part: &str| format!("{}-{part}", kind.key);
     html! {
@@ -37,8 +52,15 @@ fn kind(kind: &Kind) -> Markup {
             form.fields method="post" action=(kind.action) enctype="multipart/form-data" {
                 input type="hidden" name="kind" value=(kind.key);
                 (hidden(&kind.hidden))
-                @if let Some((name, label, choices)) = &kind.choice {
-                    div.field { label for=(id(name)) { (label) } select id=(id(name)) name=(name) { (options(choices)) } }
+                @if !kind.choices.is_empty() || kind.day.is_some() {
+                    div.columns {
+                        @for (name, label, choices) in &kind.choices {
+                            div.field { label for=(id(name)) { (label) } select id=(id(name)) name=(name) { (options(choices)) } }
+                        }
+                        @if let Some(day) = &kind.day {
+                            div.field { label for=(id(&day.name)) { (day.label) } input type="date" id=(id(&day.name)) name=(day.name) value=(day.value) required; }
+                        }
+                    }
                 }
                 div.columns {
                     div.field { label for=(id("file")) { "A CSV file" } input type="file" id=(id("file")) name="file" accept=".csv,.tsv,.txt,text/csv"; }

@@ -7,7 +7,8 @@ use crate::components::{Choice, DryRun, Hidden, Link, PostButton, Problem};
 pub struct View {
     /// Class lists, marks, timetable.
     pub kinds: Vec<Kind>,
-    /// The dry run of the file just sent, and which it was.
+    /// The dry run of the file just sent, and which it was. Its confirm button posts the file again, as text
+    /// (multipart: it may be large).
     pub dry_run: Option<(String, DryRun)>,
     /// Imports, the latest first.
     pub batches: Vec<Batch>,
@@ -28,14 +29,27 @@ pub struct Kind {
     pub example: String,
     /// Where it posts.
     pub action: String,
-    /// A choice the kind needs (which paper, which week); `None` when it needs none.
-    pub choice: Option<(String, String, Vec<Choice>)>,
+    /// What the kind must know besides: which class, which paper.
+    pub choices: Vec<(String, String, Vec<Choice>)>,
+    /// The day that the kind needs.
+    pub day: Option<Day>,
     /// Submission id.
     pub hidden: Vec<Hidden>,
     /// What to mend.
     pub problems: Vec<Problem>,
     /// Whether the form is open (the one just used).
     pub open: bool,
+}
+
+/// A day that a kind of file needs.
+#[derive(Clone, Debug, Default)]
+pub struct Day {
+    /// Name of the field.
+    pub name: String,
+    /// What it asks: "Sat on".
+    pub label: String,
+    /// `YYYY-MM-DD`.
+    pub value: String,
 }
 
 /// One import.

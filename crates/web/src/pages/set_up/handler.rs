@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::forms::Fields;
 use crate::session::{self, Visitor};
 use app::Secret;
-use app::setup::FirstSchool;
+use app::setup::{FirstCurriculum, FirstSchool};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -21,7 +21,7 @@ pub async fn show(State(state): State<WebState>, Path(token): Path<String>) -> R
         return Err(Error::NotFound);
     }
     let today = jiff::tz::TimeZone::UTC.to_datetime(state.app.now()).date();
-    let view = View { terms: suggested_terms(today), ..blank(&token) };
+    let view = View { terms: suggested_terms(today), starter: true, ..blank(&token) };
     Ok(template::page(&shell(), &view).into_response())
 }
 
@@ -93,7 +93,13 @@ fn read(fields: &Fields) -> Result<FirstSchool, Problem> {
         teacher: fields.text("name").to_owned(),
         email: fields.text("email").to_owned(),
         password: fields.text("password").to_owned(),
+        curriculum: if starter(fields) { FirstCurriculum::Starter } else { FirstCurriculum::Later },
     })
+}
+
+/// A box that is not ticked is not sent.
+fn starter(fields: &Fields) -> bool {
+    fields.text("starter") == "1"
 }
 
 fn again(token: &str, fields: &Fields, problem: Problem) -> Response {
@@ -108,6 +114,7 @@ fn again(token: &str, fields: &Fields, problem: Problem) -> Response {
         terms,
         name: fields.text("name").into(),
         email: fields.text("email").into(),
+        starter: starter(fields),
         problems: vec![problem],
         ..blank(token)
     };

@@ -37,6 +37,14 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     }
                 }
                 fieldset {
+                    legend { "What you teach" }
+                    label.tick {
+                        input type="checkbox" name="starter" value="1" checked[view.starter] aria-describedby="starter-hint"; " "
+                        span { "Start with Attune’s starter curriculum; it becomes yours" }
+                    }
+                    p.hint #starter-hint { "Primary mathematics with questions, and short examples of writing, history, PE and Reception. It can be added later too, and you can paste your own list of objectives at any time." }
+                }
+                fieldset {
                     legend { "You, the first teacher" }
                     (field(Field { name: "name", label: "Your name", value: &view.name, hint: "As pupils say it: Ms Okafor.", autocomplete: "name", ..Field::default() }, found))
                     (field(Field { name: "email", label: "E-mail address", kind: "email", value: &view.email, autocomplete: "username", ..Field::default() }, found))

@@ -3,7 +3,7 @@
 use crate::components::{Choice, Problem};
 
 /// The set-up form; posts `school`, `time_zone`, `term_name`, `term_first`, `term_last` (the last three repeated,
-/// a term each), `name`, `email` and `password` to `action`.
+/// a term each), `starter` (`1` when ticked), `name`, `email` and `password` to `action`.
 #[derive(Clone, Debug, Default)]
 pub struct View {
     /// `/set-up/{token}`
@@ -18,6 +18,8 @@ pub struct View {
     pub name: String,
     /// Their e-mail address.
     pub email: String,
+    /// Whether the starter curriculum is ticked (it is, until somebody takes the tick away).
+    pub starter: bool,
     /// The least number of characters of a password, as text.
     pub least_password: String,
     /// What to mend.

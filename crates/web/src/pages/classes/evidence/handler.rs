@@ -1,26 +1,42 @@
-//! The evidence behind one circle.
+//! The evidence behind one circle, and the teacher's own word about it.
 
+use super::said::{self, Word};
 use super::template;
-use super::view::{Row, View};
-use crate::components::shell::NavItem;
-use crate::components::{ClassNav, Link};
+use super::view::{Assertion, Row, View};
+use crate::components::shell::{NavItem, Notice};
+use crate::components::{Choice, ClassNav, Hidden, Link, PostButton};
 use crate::error::Error;
-use crate::forms::long_day;
+use crate::forms::{Fields, long_day, query, submission};
 use crate::guard::Visit;
 use crate::pages::classes::picture::present::shape;
+use app::Action;
 use app::classroom::pupil::{Behind, EvidenceRow};
 use app::teaching::picture::CellState;
 use axum::extract::RawPathParams;
+use axum::http::Uri;
+use axum::response::Redirect;
 use domain::evidence::Confidence;
-use domain::{EvidenceKind, Help, ObjectiveId, Outcome, Sort, TimeKnown};
+use domain::{EvidenceId, EvidenceKind, Help, ObjectiveId, Outcome, Sort, TimeKnown};
 use maud::Markup;
 
 /// The page.
-pub async fn show(visit: Visit, params: RawPathParams) -> Result<Markup, Error> {
+pub async fn show(visit: Visit, params: RawPathParams, uri: Uri) -> Result<Markup, Error> {
+    let fields = query(&uri)?;
     let objective = objective(&params)?;
     let (group, pupil) = (visit.permit.group()?, visit.permit.pupil()?);
     let behind = visit.app().behind(&visit.permit, objective).await?;
+    let action = format!("/classes/{group}/pupils/{pupil}/objectives/{objective}");
+    let may_say = visit.leave(Action::RecordEvidence, visit.permit.about).await.is_ok();
     let query = format!("?subject={}", behind.subject);
+    let button = |label: &str, says: &str, evidence: EvidenceId| PostButton {
+        label: label.into(),
+        action: action.clone(),
+        hidden: vec![
+            Hidden::new("says", says),
+            Hidden::new("evidence", evidence.to_string()),
+            Hidden::new("submission", submission()),
+        ],
+    };
     let view = View {
         nav: ClassNav {
             class: behind.group_name.clone(),
@@ -37,16 +53,61 @@ pub async fn show(visit: Visit, params: RawPathParams) -> Result<Markup, Error> 
         estimate: estimate(&behind),
         basis: basis(&behind),
         next: String::new(),
-        rows: behind.rows.iter().map(|row| present(row, &behind)).collect(),
-        assertion: None,
+        rows: behind
+            .rows
+            .iter()
+            .map(|row| Row {
+                take_back: may_say.then(|| button("This is wrong", "wrong", row.evidence.id)),
+                ..present(row, &behind)
+            })
+            .collect(),
+        assertion: may_say.then(|| assertion(&action)),
         footnote: if behind.rows.iter().any(|row| row.evidence.row.occurred.known == TimeKnown::Order) {
             "Some dates here are assumed from the order of an imported log.".into()
         } else {
             String::new()
         },
     };
-    let shell = visit.shell("Evidence", Some(NavItem::Classes)).await?;
+    let mut shell = visit.shell("Evidence", Some(NavItem::Classes)).await?;
+    shell.notice = said::notice(&fields, &behind).map(|(text, undo)| Notice {
+        text,
+        undo: undo.filter(|_| may_say).map(|(says, evidence)| button("Undo", says, evidence)),
+    });
     Ok(template::page(&shell, &view))
+}
+
+/// A teacher's own word: can do it, cannot do it yet, this entry is wrong; and the undoing of each.
+pub async fn say(visit: Visit, params: RawPathParams, fields: Fields) -> Result<Redirect, Error> {
+    let objective = objective(&params)?;
+    let (group, pupil) = (visit.permit.group()?, visit.permit.pupil()?);
+    let (app, permit, sent) = (visit.app(), &visit.permit, fields.text("submission"));
+    let was = app.standing(permit, objective).await?;
+    let rows: Vec<EvidenceId> = fields.parsed("evidence")?.into_iter().collect();
+    let says = fields.text("says");
+    let done = match says {
+        "can" | "not-yet" => {
+            let word = Word { says, text: fields.text("text"), objective };
+            said::record(app, permit, &word, sent).await?
+        }
+        "wrong" | "unsay" if !rows.is_empty() => app.take_back(permit, &rows, sent).await?,
+        "again" if !rows.is_empty() => {
+            app.put_back(permit, &rows, sent).await?;
+            Vec::new()
+        }
+        _ => Vec::new(),
+    };
+    let mut to = format!("/classes/{group}/pupils/{pupil}/objectives/{objective}?said={}", said::known(says));
+    to.extend(was.map(|state| format!("&was={}", said::state_key(state))));
+    to.extend(done.first().map(|evidence| format!("&evidence={evidence}")));
+    Ok(Redirect::to(&to))
+}
+
+fn assertion(action: &str) -> Assertion {
+    Assertion {
+        action: action.to_owned(),
+        choices: vec![Choice::new("can", "Can do it"), Choice::new("not-yet", "Cannot do it yet")],
+        hidden: vec![Hidden::new("submission", submission())],
+    }
 }
 
 pub(crate) fn objective(params: &RawPathParams) -> Result<ObjectiveId, Error> {
@@ -118,6 +179,7 @@ fn present(row: &EvidenceRow, behind: &Behind) -> Row {
         help: help.join(", "),
         not_counted: String::new(),
         source: None,
+        take_back: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::view::{Assertion, Row, View};
 use crate::components::class_nav::class_nav;
-use crate::components::form::hidden;
+use crate::components::form::{hidden, post_button};
 use crate::components::knowledge::circle;
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
@@ -46,6 +46,7 @@ fn row(row: &Row) -> Markup {
                     @if !row.help.is_empty() { " " span.pill { (row.help) } }
                     @if !row.not_counted.is_empty() { " " span.pill { "no longer counts: " (row.not_counted) } } }
                 @if !row.detail.is_empty() { p.why { (maths(&row.detail)) } }
+                @if let Some(button) = &row.take_back { span.no-print { (post_button(button, "quiet")) } }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The evidence behind one circle.
 
-use crate::components::{CellShape, Choice, ClassNav, Hidden, Link};
+use crate::components::{CellShape, Choice, ClassNav, Hidden, Link, PostButton};
 
 /// Every row of evidence about one pupil and one objective, latest first.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +44,8 @@ pub struct Row {
     pub not_counted: String,
     /// The sitting or the batch it came with.
     pub source: Option<Link>,
+    /// "This is wrong": takes the row back; `None` for those who may not.
+    pub take_back: Option<PostButton>,
 }
 
 /// The teacher's own word, which counts as evidence.
@@ -51,7 +53,7 @@ pub struct Row {
 pub struct Assertion {
     /// Where it posts: `says` (one of `choices`) and `text`.
     pub action: String,
-    /// "Can do it", "Cannot do it yet", "One of these rows is wrong".
+    /// "Can do it", "Cannot do it yet"; a row that is wrong has a button of its own.
     pub choices: Vec<Choice>,
     /// Submission id and whatever else the handler needs.
     pub hidden: Vec<Hidden>,

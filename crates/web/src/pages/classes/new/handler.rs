@@ -110,12 +110,13 @@ pub(crate) fn class_dry_run(change: &ClassChange, confirm: Option<PostButton>) -
     );
     say(difference.same.len(), "pupil stays as they are", "pupils stay as they are", Vec::new());
     let mut problems = listed(&change.list.problems, true);
-    problems.extend(listed(&change.list.notes, true));
+    problems.extend(noted(&change.list.notes));
     problems.extend(difference.doubtful.iter().map(|doubt| DryRunProblem {
         row: change.list.children.get(doubt.child).map(|child| child.row.to_string()).unwrap_or_default(),
         column: String::new(),
         text: format!("{}: {}", child(&doubt.child), doubt.why),
         row_only: true,
+        ..DryRunProblem::default()
     }));
     let nothing = will.is_empty();
     DryRun {
@@ -127,6 +128,11 @@ pub(crate) fn class_dry_run(change: &ClassChange, confirm: Option<PostButton>) -
         problems,
         confirm: if nothing { None } else { confirm },
     }
+}
+
+/// What was noticed in rows that are taken in all the same.
+fn noted(notes: &Problems) -> Vec<DryRunProblem> {
+    listed(notes, false).into_iter().map(|note| DryRunProblem { until: "taken in all the same".into(), ..note }).collect()
 }
 
 /// Problems of a file as a dry run shows them.
@@ -141,6 +147,7 @@ pub(crate) fn listed(problems: &Problems, row_only: bool) -> Vec<DryRunProblem> 
                 .trim()
                 .to_owned(),
             row_only,
+            ..DryRunProblem::default()
         })
         .collect()
 }

@@ -5,6 +5,7 @@ use crate::components::class_nav::class_nav;
 use crate::components::form::{hidden, post_button, problems, select};
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
+use crate::pages::classes::day::day;
 use maud::{Markup, html};
 
 /// The whole page.
@@ -27,7 +28,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     (says())
                     div.field { label for="text" { "In your words " span.quiet { "(may stay empty)" } } input type="text" id="text" name="text" value=(view.text) autocomplete="off"; }
                     div.pair.end {
-                        div.field.beside { label for="day" { "Day" } input type="date" id="day" name="day" value=(view.day) required; }
+                        (day(&view.day))
                         button.btn { "Record it" }
                     }
                 }

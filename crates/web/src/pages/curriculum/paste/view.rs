@@ -2,12 +2,19 @@
 
 use crate::components::{Choice, DryRun, Hidden, Problem};
 
-/// The form; posts `subject` (title), `judged`, `list` and `hidden` to `/curriculum/paste`. A line that ends with a
-/// colon, or is followed by indented lines, begins a unit. The dry run's confirm button posts again with `confirm=1`.
+/// The form; posts `subject` (title), `unit` (title, may be empty), `year`, `judged`, `list` and `hidden` to
+/// `/curriculum/paste`. A line that ends with a colon begins a unit. The dry run's confirm button posts again with
+/// `confirm=1`.
 #[derive(Clone, Debug, Default)]
 pub struct View {
     /// Subject as typed.
     pub subject: String,
+    /// Subjects that the school has, to be offered while typing.
+    pub known: Vec<String>,
+    /// Unit as typed.
+    pub unit: String,
+    /// Years, "No one year" first.
+    pub years: Vec<Choice>,
     /// How its objectives are judged.
     pub judged: Vec<Choice>,
     /// The list as pasted.

@@ -1,0 +1,132 @@
+//! A file as it arrives: whole, not too large, and as text whatever its encoding.
+
+use crate::error::Error;
+use axum::extract::Multipart;
+use axum::extract::multipart::{MultipartError, MultipartRejection};
+use axum::http::StatusCode;
+use std::collections::BTreeMap;
+
+/// The form that came with a file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Upload {
+    fields: BTreeMap<String, String>,
+    file: Vec<u8>,
+    file_name: String,
+}
+
+/// What was sent to be read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sent {
+    /// The file's name; "pasted" for pasted text.
+    pub name: String,
+    /// Its text. Line ends are line feeds, so that a file sent again as text is the same file.
+    pub text: String,
+    /// A word about an old encoding.
+    pub note: Option<&'static str>,
+}
+
+impl Upload {
+    /// Reads all parts; nothing of a form that did not arrive whole is used.
+    pub async fn read(form: Result<Multipart, MultipartRejection>) -> Result<Self, Error> {
+        let mut form =
+            form.map_err(|_| Error::Bad("The file did not arrive as one. Nothing was stored.".into()))?;
+        let mut upload = Self::default();
+        while let Some(field) = form.next_field().await.map_err(|error| refused(&error))? {
+            let name = field.name().unwrap_or_default().to_owned();
+            let file_name = field.file_name().map(str::to_owned);
+            let bytes = field.bytes().await.map_err(|error| refused(&error))?;
+            if name == "file" {
+                upload.file = bytes.to_vec();
+                upload.file_name = file_name.unwrap_or_default();
+            } else {
+                upload.fields.insert(name, String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+        Ok(upload)
+    }
+
+    /// A field of the form; empty when there is none.
+    pub fn text(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", String::as_str)
+    }
+
+    /// A field that must be an id, if it is there at all.
+    pub fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, Error> {
+        match self.text(name) {
+            "" => Ok(None),
+            text => text.parse().map(Some).map_err(|_| Error::NotFound),
+        }
+    }
+
+    /// The file, or what was pasted where there is none.
+    ///
+    /// # Errors
+    /// A sentence for the form.
+    pub fn sent(&self) -> Result<Sent, String> {
+        let (name, text, note) = if self.file.is_empty() {
+            let name = if self.text("name").is_empty() { "pasted" } else { self.text("name") };
+            (name, self.text("pasted").to_owned(), None)
+        } else {
+            let (text, encoding) = app::exchange::text::decode(&self.file)
+                .map_err(|problem| app::as_sentence(&problem.to_string()))?;
+            (self.file_name.as_str(), text, encoding.note())
+        };
+        if text.trim().is_empty() {
+            return Err("There is nothing in it. Choose a file, or paste its lines.".into());
+        }
+        Ok(Sent { name: short(name), text: text.replace("\r\n", "\n").replace('\r', "\n"), note })
+    }
+
+    /// Which field to look at again.
+    pub fn field(&self) -> &'static str {
+        if self.file.is_empty() { "pasted" } else { "file" }
+    }
+}
+
+/// A file's name without folders, as a list can show it.
+fn short(name: &str) -> String {
+    const LONGEST: usize = 80;
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
+    let name: String = name.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+    if name.is_empty() { "a file".into() } else { name }
+}
+
+fn refused(error: &MultipartError) -> Error {
+    Error::Bad(if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        "This file is larger than the 32 MB that can be taken in at once. Split it, and send the parts one after the other. Nothing was stored.".into()
+    } else {
+        "The file did not arrive whole. Send it again. Nothing was stored.".into()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn upload(file: &[u8], pasted: &str) -> Upload {
+        Upload {
+            fields: BTreeMap::from([("pasted".to_owned(), pasted.to_owned())]),
+            file: file.to_vec(),
+            file_name: "C:\\lists\\5h.csv".into(),
+        }
+    }
+
+    #[test]
+    fn a_file_comes_before_what_is_pasted_and_keeps_its_short_name() {
+        let sent = upload(b"name\r\nAmira\r\n", "other").sent().unwrap();
+        assert_eq!((sent.name.as_str(), sent.text.as_str()), ("5h.csv", "name\nAmira\n"));
+        assert_eq!(upload(b"", "a\rb").sent().unwrap().text, "a\nb");
+    }
+
+    #[test]
+    fn an_old_encoding_is_read_and_said() {
+        let sent = upload(b"name\nZo\xeb\n", "").sent().unwrap();
+        assert!(sent.text.contains("Zoë") && sent.note.is_some());
+    }
+
+    #[test]
+    fn nothing_is_said_so() {
+        assert!(upload(b"", " \n").sent().unwrap_err().contains("nothing in it"));
+        assert_eq!((upload(b"", "x").field(), upload(b"x", "").field()), ("pasted", "file"));
+    }
+}
