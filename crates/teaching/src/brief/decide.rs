@@ -10,6 +10,9 @@ use super::work::{Work, key};
 use crate::picture::CellState;
 use crate::words;
 
+/// The pace of something new.
+const START: &str = "plan one lesson, and let the exit ticket say whether it needs another";
+
 /// The objective that the decision is about: the one on which the class stands lowest; else, when nearly
 /// everyone has the others, the first one that nothing is known about.
 pub(super) fn main_objective(work: &Work<'_>) -> Option<ObjectiveId> {
@@ -109,7 +112,8 @@ fn is_shown_together(work: &Work<'_>, main: ObjectiveId) -> bool {
 pub(super) fn pace_line(work: &Work<'_>, main: ObjectiveId, decision: Decision) -> Option<StartLine> {
     let (claim, more) = match decision {
         Decision::MoveOn | Decision::ReteachThenMoveOn => ("go on today", 0),
-        Decision::Start => ("plan one lesson, and let the exit ticket say whether it needs another", 1),
+        Decision::Start => (START, 1),
+        Decision::Split if !work.is_taught(main) => (START, 1),
         Decision::Consolidate | Decision::Split => ("allow one more lesson", 1),
         Decision::CannotTell => return None,
     };

@@ -71,7 +71,7 @@ pub(super) fn groups(
         .filter(|itself| !ideas.iter().any(|idea| idea.line.key == itself.line.key));
     let mut why = None;
     for idea in ideas.iter().chain(&itself) {
-        let needs = needs(work, idea, main, shown);
+        let needs = needs(work, idea, shown);
         match why_not(work, &needs) {
             Some(because) => why = why.or(Some(because)),
             None => match split(work, idea, main, &needs, shown, kept_back) {
@@ -91,7 +91,7 @@ fn together(work: &Work<'_>, main: ObjectiveId, why: &str) -> Grouping {
     line.map_or(Grouping::AsYouJudge, Grouping::Together)
 }
 
-fn needs(work: &Work<'_>, idea: &Idea, main: ObjectiveId, shown: &[Shown]) -> Needs {
+fn needs(work: &Work<'_>, idea: &Idea, shown: &[Shown]) -> Needs {
     let wrong_idea = shown.iter().find(|shown| Some(shown.misconception) == idea.misconception);
     let (who, again): (BTreeSet<usize>, BTreeSet<usize>) = wrong_idea
         .map_or_else(Default::default, |shown| {
@@ -101,9 +101,7 @@ fn needs(work: &Work<'_>, idea: &Idea, main: ObjectiveId, shown: &[Shown]) -> Ne
         .readings
         .pupils()
         .map(|(place, _)| {
-            let unmet = |objective| work.readings.reading(place, objective).met().map(|met| 1.0 - met);
-            let of_main = unmet(main).unwrap_or(1.0);
-            let unmet = unmet(idea.objective).map(|unmet| unmet.min(of_main));
+            let unmet = work.need_today(place, idea.objective);
             match (who.contains(&place), again.contains(&place)) {
                 (true, true) => Some(unmet.unwrap_or(0.0).max(SHOWED_AGAIN)),
                 // One wrong answer is too little on its own: the pupil is with the class, and checked first.

@@ -16,6 +16,8 @@ use crate::words;
 
 /// A wrong idea is taught again to the class when at least this share of those who answered holds it.
 const SHARED: f64 = 0.2;
+/// Something needed before is taught again to the class when about a third needs it for today.
+const WANTING: f64 = 0.33;
 /// The most ideas taught again in one lesson.
 const MOST: usize = 2;
 
@@ -63,7 +65,7 @@ fn wrong_idea(work: &Work<'_>, shown: &Shown) -> Option<Idea> {
     let line = work.line(
         key("reteach", &[shown.objective.value(), shown.misconception.value()]),
         format!("Put right: {words}"),
-        misconceptions::why_taught_again(shown),
+        misconceptions::why_taught_again(work, shown),
         misconceptions::behind(work, shown),
     )?;
     let how = facts.try_next.clone().or_else(|| how_to_reteach(work, shown.objective));
@@ -85,11 +87,23 @@ pub(super) fn for_a_part(work: &Work<'_>, objective: ObjectiveId) -> Option<Idea
 
 fn weak_prerequisite(work: &Work<'_>, objective: ObjectiveId, reason: Option<&str>) -> Option<Idea> {
     let standing = standing(work, objective).filter(Standing::is_weak)?;
-    if !work.is_taught(objective) {
+    if !work.is_taught(objective) || (standing.source == Source::Pupils && !is_wanting_today(work, objective))
+    {
         return None;
     }
     let because = reason.map_or_else(|| "It is needed today.".to_owned(), words::sentence_start);
     reteach(work, objective, &standing, &because)
+}
+
+/// Whether those who lack it are also those who lack what it is needed for today. Where the others manage
+/// without, it is no idea for this lesson.
+fn is_wanting_today(work: &Work<'_>, objective: ObjectiveId) -> bool {
+    let places = work.readings.pupils().map(|(place, _)| place);
+    let needs: Vec<f64> = places.filter_map(|place| work.need_today(place, objective)).collect();
+    // Whole pupils of a class: exact in f64.
+    #[allow(clippy::cast_precision_loss)]
+    let share = needs.iter().sum::<f64>() / needs.len().max(1) as f64;
+    share >= WANTING
 }
 
 fn objective_itself(work: &Work<'_>, objective: ObjectiveId) -> Option<Idea> {
@@ -144,11 +158,11 @@ pub(super) fn build_on(work: &Work<'_>) -> Option<StartLine> {
         let looked = work
             .readings
             .last_look(objective)
-            .map_or_else(String::new, |on| format!("; looked at {}", words::ago(on, work.reference())));
+            .map_or_else(String::new, |on| format!(" Looked at {}.", words::ago(on, work.reference())));
         let line = work.line(
             key("build-on", &[objective.value()]),
             format!("Nearly everyone can build on {}", words::quoted(work.readings.title(objective))),
-            format!("{}{looked}.", why.trim_end_matches('.')),
+            format!("{why}{looked}"),
             standing.behind,
         );
         if let Some(line) = line {

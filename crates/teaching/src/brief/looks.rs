@@ -2,6 +2,7 @@
 //! at lately. Counts only; such an objective has no estimate.
 
 use domain::{Help, ObjectiveId};
+use jiff::civil::Date;
 
 use super::line::Behind;
 use super::types::{Decision, LookFor, StartKind, StartLine};
@@ -51,7 +52,10 @@ pub(super) fn decision_line(work: &Work<'_>, objective: ObjectiveId) -> Option<S
     let counts = work.readings.counts(objective);
     let title = words::quoted(work.readings.title(objective));
     let looked = counts.told();
-    let (decision, claim) = if looked == 0 {
+    let taught = work.readings.taught(objective).last().map(|fact| fact.on);
+    let (decision, claim) = if let (0, Some(_)) = (looked, taught) {
+        (Decision::CannotTell, format!("Go on with {title}, and look at five or six pupils today"))
+    } else if looked == 0 {
         (Decision::Start, format!("Start {title}, and look at five or six pupils today"))
     } else if looked * 2 < counts.all() {
         (
@@ -72,10 +76,20 @@ pub(super) fn decision_line(work: &Work<'_>, objective: ObjectiveId) -> Option<S
     let line = work.line(
         key("decision", &[objective.value(), code]),
         claim,
-        said(&counts),
+        taught.filter(|_| looked == 0).map_or_else(|| said(&counts), |on| taught_unseen(work, on)),
         behind(work, objective),
     )?;
     Some(StartLine { kind: StartKind::Decision, decision: Some(decision), objective: Some(objective), line })
+}
+
+/// Taught, and nobody has looked yet.
+fn taught_unseen(work: &Work<'_>, on: Date) -> String {
+    let on = if work.input.class.dates_are_assumed {
+        String::new()
+    } else {
+        format!(" {}", words::ago(on, work.reference()))
+    };
+    format!("It was taught{on}; nobody has looked for it yet.")
 }
 
 /// Pupils seen doing it alone, at least twice: ready for the deeper task.

@@ -10,7 +10,7 @@ pub(super) use crate::wrong_ideas::{Shown, is_shared};
 /// The most lines, those taught again among them: the page is one page.
 const MOST: usize = 3;
 /// The most names beside a wrong idea: more are a group.
-const MOST_NAMED: usize = 5;
+const MOST_NAMED: usize = 6;
 
 /// Wrong ideas on the focus and what it needs, refused ones left out.
 pub(super) fn shown(work: &Work<'_>) -> Vec<Shown> {
@@ -38,8 +38,11 @@ pub(super) fn lines(work: &Work<'_>, shown: &[Shown], ideas: &[Idea]) -> Vec<Mis
 }
 
 /// The line of an idea that is taught again: "11 of the 27 who answered hold it still; four of them …".
-pub(super) fn why_taught_again(shown: &Shown) -> String {
-    let so_far = format!("{} of the {} who answered showed it", shown.who.len(), shown.answered);
+pub(super) fn why_taught_again(work: &Work<'_>, shown: &Shown) -> String {
+    let mut so_far = format!("{} of the {} who answered showed it", shown.who.len(), shown.answered);
+    if shown.who.len() <= MOST_NAMED {
+        so_far.push_str(&format!(" ({})", words::names(&work.readings.names(&shown.who))));
+    }
     format!("{so_far}{}.{}", how_it_was_shown(shown), put_right(shown))
 }
 
@@ -53,7 +56,7 @@ fn why(work: &Work<'_>, shown: &Shown) -> String {
     format!("{who}{}.{}", how_it_was_shown(shown), put_right(shown))
 }
 
-/// ", in Friday’s paper and Monday’s exit ticket; four of them more than once, after more teaching".
+/// ", in Friday’s paper and Monday’s exit ticket; four of them more than once, even after more teaching".
 fn how_it_was_shown(shown: &Shown) -> String {
     let mut said = String::new();
     if !shown.occasions.is_empty() {
@@ -63,9 +66,9 @@ fn how_it_was_shown(shown: &Shown) -> String {
     if again > 0 {
         let all = again == shown.who.len();
         let who = if all { "all of them".to_owned() } else { format!("{} of them", words::small(again)) };
-        said.push_str(&format!("; {who} on more than one occasion"));
+        said.push_str(&format!("; {who} more than once"));
         if shown.after_teaching >= shown.again.len() {
-            said.push_str(", after it had been taught once more");
+            said.push_str(", even after more teaching");
         }
     }
     said

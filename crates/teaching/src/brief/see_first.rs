@@ -44,6 +44,10 @@ struct Candidate {
 pub(super) fn see_first(work: &Work<'_>, shown: &[Shown], groups: &Grouping) -> Vec<SeeFirst> {
     let mut candidates = Vec::new();
     let with_teacher = groups.with_teacher();
+    let taught_apart = match groups {
+        Grouping::Split(split) => Some(split.objective),
+        Grouping::Together(_) | Grouping::AsYouJudge => None,
+    };
     for objective in work.items.iter().copied() {
         missed(work, objective, &mut candidates);
         sure_and_mistaken(work, objective, &mut candidates);
@@ -58,14 +62,14 @@ pub(super) fn see_first(work: &Work<'_>, shown: &[Shown], groups: &Grouping) -> 
         only_with_help(work, objective, &mut candidates);
         not_looked_at(work, objective, &mut candidates);
     }
+    // Whoever is to be checked first beside the groups is on this list for it.
+    if let Some(apart) = taught_apart.filter(|objective| !work.items.contains(objective)) {
+        quiet(work, apart, &mut candidates);
+    }
     not_seen_before(work, &mut candidates);
     missing_steps(work, &mut candidates);
     same_idea_again(work, shown, &mut candidates);
     // Whoever spends the minutes with the teacher for what they lack is not named again for it.
-    let taught_apart = match groups {
-        Grouping::Split(split) => Some(split.objective),
-        Grouping::Together(_) | Grouping::AsYouJudge => None,
-    };
     candidates.retain(|one| {
         let lacks = matches!(one.reason, SeeReason::MissingStep | SeeReason::SameIdeaAgain)
             && taught_apart == Some(one.objective);
@@ -195,9 +199,7 @@ fn missing_steps(work: &Work<'_>, candidates: &mut Vec<Candidate>) {
         if work.spread(objective).share < 0.5 {
             continue;
         }
-        // Whoever can do what today is about already does not miss the step to it.
-        let there = |place: usize| work.items.iter().any(|one| decide::is_met(work, place, *one));
-        for (place, _) in work.readings.pupils().filter(|(place, _)| !there(*place)) {
+        for (place, _) in work.readings.pupils().filter(|(place, _)| !is_there(work, *place)) {
             found.extend(not_yet_met(work, place, objective).map(|met| (met, place, objective)));
         }
     }
@@ -214,6 +216,11 @@ fn missing_steps(work: &Work<'_>, candidates: &mut Vec<Candidate>) {
             weight: 1.0 - met,
         });
     }
+}
+
+/// Whether somebody can do what today is about already: then they do not miss a step to it.
+fn is_there(work: &Work<'_>, place: usize) -> bool {
+    work.items.iter().any(|one| decide::is_met(work, place, *one))
 }
 
 /// P(met) where the state is NotYet and at most half of the last answers were right: "4 of the last 6 right"
@@ -247,7 +254,10 @@ fn last_right(work: &Work<'_>, place: usize, objective: ObjectiveId) -> Option<S
 fn same_idea_again(work: &Work<'_>, shown: &[Shown], candidates: &mut Vec<Candidate>) {
     for one in shown {
         let Some(facts) = work.readings.misconception(one.misconception) else { continue };
-        for place in one.who.iter().filter(|place| one.again.contains(place)) {
+        // About something before, it matters today for those who cannot do today's work yet.
+        let of_today = work.items.contains(&one.objective);
+        let matters = |place: usize| of_today || !is_there(work, place);
+        for place in one.who.iter().filter(|place| one.again.contains(place) && matters(**place)) {
             let rows: Vec<_> = work
                 .readings
                 .recent(*place, one.objective)
@@ -394,7 +404,7 @@ fn not_seen_before(work: &Work<'_>, candidates: &mut Vec<Candidate>) {
     }
     for (before, _) in work.needed_before() {
         let counts = work.readings.counts(before);
-        if counts.told() * 2 < work.size() || counts.seen * 2 < counts.told() {
+        if counts.told() * 3 < work.size() || counts.seen * 2 < counts.told() {
             continue;
         }
         let title = words::quoted(work.readings.title(before));
@@ -403,13 +413,14 @@ fn not_seen_before(work: &Work<'_>, candidates: &mut Vec<Candidate>) {
             let (reason, label, why) = match reading.state {
                 CellState::NotSeenYet => {
                     let looks = reading.seen.map_or(1, |seen| seen.looks as usize);
-                    let why =
-                        format!("{title} comes first: looked for {}, not seen yet.", words::times(looks));
-                    (SeeReason::MissingStep, SeeReason::MissingStep.label(), why)
+                    let why = format!("Looked for {}, not seen yet: {title}.", words::times(looks));
+                    (SeeReason::MissingStep, "not seen yet", why)
                 }
-                CellState::NotLookedFor => {
-                    (SeeReason::Quiet, "not looked at yet", format!("Nobody has looked at {title} either."))
-                }
+                CellState::NotLookedFor => (
+                    SeeReason::Quiet,
+                    "not looked at yet",
+                    format!("Nobody has looked for {title} yet either."),
+                ),
                 _ => continue,
             };
             candidates.push(Candidate {

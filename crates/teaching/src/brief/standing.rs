@@ -113,7 +113,7 @@ fn met(spread: &Spread, size: usize) -> String {
     if of == size {
         return format!("About {about} of {of} {have} met it ({likely}).");
     }
-    let others = size - of;
+    let others = words::small(size - of);
     format!(
         "About {about} of the {of} we can tell about {have} met it ({likely}); we cannot tell about {others} yet."
     )

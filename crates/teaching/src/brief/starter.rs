@@ -62,7 +62,9 @@ pub(super) fn starter(
                 if again && place != StarterPlace::LastLesson {
                     continue;
                 }
-                let chosen = question(work, *objective, &used, &just_met);
+                // A second one with four options to read would fill the page.
+                let chosen = question(work, *objective, &used, &just_met)
+                    .filter(|question| !again || question.options.is_empty());
                 if let Some(line) =
                     chosen.and_then(|question| starter_line(work, place, *objective, question))
                 {
@@ -114,7 +116,7 @@ fn starter_line(
     let line = work.line(
         key("starter", &[question.version.value()]),
         place.words().to_owned(),
-        why(work, objective),
+        why(work, place, objective),
         Behind { cells: work.told_cells(objective), ..Behind::default() },
     )?;
     Some(StarterQuestion {
@@ -142,11 +144,17 @@ fn right_option(question: &QuestionFacts) -> Option<String> {
 }
 
 /// What it is about, when that was taught, and for how many it is due.
-fn why(work: &Work<'_>, objective: ObjectiveId) -> String {
+fn why(work: &Work<'_>, place: StarterPlace, objective: ObjectiveId) -> String {
     let title = words::quoted(work.readings.title(objective));
     let (due, told) = due(work, objective);
     let taught = last_taught(work, objective).filter(|_| !work.input.class.dates_are_assumed);
-    let met = taught.map(|on| (on, "taught")).or_else(|| Some((work.readings.last_look(objective)?, "met")));
+    let looked = work.readings.last_look(objective).map(|on| (on, "last answered"));
+    let taught = taught.map(|on| (on, "taught"));
+    // A class that went on answering after the last lesson that was recorded met it later than that.
+    let met = match place {
+        StarterPlace::LastLesson => looked.max(taught),
+        _ => taught.or(looked),
+    };
     let last =
         met.map_or_else(String::new, |(on, met)| format!(", {met} {}", words::ago(on, work.reference())));
     if due > 0 {

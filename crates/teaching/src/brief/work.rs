@@ -94,6 +94,19 @@ impl<'a> Work<'a> {
         spread(&self.readings.met(objective))
     }
 
+    /// How much a pupil needs something taught again today: one minus P(met); of something needed before, no more
+    /// than of what it is needed for, where that is known. `None` where the evidence does not tell.
+    pub fn need_today(&self, place: usize, objective: ObjectiveId) -> Option<f64> {
+        let unmet =
+            |objective: ObjectiveId| self.readings.reading(place, objective).met().map(|met| 1.0 - met);
+        let need = unmet(objective)?;
+        if self.items.contains(&objective) {
+            return Some(need);
+        }
+        let of_focus = self.items.iter().map(|item| unmet(*item).unwrap_or(1.0)).reduce(f64::max);
+        Some(of_focus.map_or(need, |of_focus| need.min(of_focus)))
+    }
+
     pub fn is_taught(&self, objective: ObjectiveId) -> bool {
         !self.readings.taught(objective).is_empty() || self.readings.counts(objective).told() > 0
     }

@@ -150,11 +150,11 @@ fn the_brief_reads_as_a_teacher_would_say_it() {
 
     Start here
       Teach one idea again to those who need it, then go on together
-        About 16 of the 27 we can tell about have met it (likely 15 to 18); we cannot tell about 2 yet.
+        About 16 of the 27 we can tell about have met it (likely 15 to 18); we cannot tell about two yet.
       Put right: “adds the tops and adds the bottoms”
-        11 of the 27 who answered showed it, in Friday’s paper and Monday’s exit ticket; four of them on more than one occasion, after it had been taught once more.
+        11 of the 27 who answered showed it, in Friday’s paper and Monday’s exit ticket; four of them more than once, even after more teaching.
       Nearly everyone can build on “Equivalent fractions”
-        24 of 29 secure, 2 developing, 3 we cannot tell yet; looked at last Thursday.
+        24 of 29 secure, 2 developing, 3 we cannot tell yet. Looked at last Thursday.
       Pace: allow one more lesson
         Five planned lessons of the unit are left and one objective is still to come: it still ends as planned.
 

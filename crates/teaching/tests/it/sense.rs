@@ -176,8 +176,8 @@ fn the_first_look_is_at_those_who_were_not_seen_doing_what_comes_before() {
     assert_eq!(
         seen,
         [
-            ("Pupil02", "“Count to ten” comes first: looked for once, not seen yet."),
-            ("Pupil05", "Nobody has looked at “Count to ten” either."),
+            ("Pupil02", "Looked for once, not seen yet: “Count to ten”."),
+            ("Pupil05", "Nobody has looked for “Count to ten” yet either."),
         ]
     );
     // No starter is missed where nothing is asked in questions.
