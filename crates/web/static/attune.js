@@ -82,6 +82,17 @@ for (const button of document.querySelectorAll("[data-print-now]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// ── A day is said in words; the field stays folded away once another is chosen ─────────────────────────────────
+
+for (const day of document.querySelectorAll("details[data-day]")) {
+  const input = day.querySelector("input");
+  input.addEventListener("change", () => {
+    if (!input.valueAsDate) return;
+    const words = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" };
+    day.querySelector("summary span").textContent = input.valueAsDate.toLocaleDateString(document.documentElement.lang, words).replace(",", "");
+  });
+}
+
 // ── A problem with a form is the first thing to hear and to reach ──────────────────────────────────────────────
 
 document.querySelector(".problems")?.focus();

@@ -4,7 +4,10 @@ use super::once;
 use crate::{Action, App, AppError, Permit};
 use domain::{GroupId, ObjectiveId, ObjectiveWeights, PaperId, Purpose, SittingId, SubjectId, UnitId};
 use jiff::civil::Date;
-use store::{NewPaper, NewPaperQuestion, NewSitting, Paper, PaperInfo, Sitting, SittingKind};
+use std::collections::BTreeSet;
+use store::{
+    GroupOfStaff, NewPaper, NewPaperQuestion, NewSitting, Paper, PaperInfo, SchoolTx, Sitting, SittingKind,
+};
 
 /// A paper about to be stored.
 #[derive(Clone, Debug)]
@@ -47,6 +50,36 @@ pub struct MarkList {
     pub today: Date,
 }
 
+/// How far back a class's list goes, in sittings of any kind: about half a term.
+const SITTINGS_BACK: u32 = 40;
+
+/// Finished papers that the mark page lists, at most: their marks are counted one by one.
+const MOST_FINISHED: usize = 24;
+
+/// The latest finished papers of somebody's classes in the subjects that they teach them, the newest first.
+async fn finished(tx: &mut SchoolTx, taught: &[GroupOfStaff]) -> Result<Vec<Sitting>, AppError> {
+    let all: Vec<SubjectId> = tx.subjects().await?.into_iter().map(|one| one.id).collect();
+    let pairs: BTreeSet<(GroupId, SubjectId)> = taught
+        .iter()
+        .flat_map(|one| {
+            let subjects = one.subject.map_or_else(|| all.clone(), |subject| vec![subject]);
+            subjects.into_iter().map(|subject| (one.group.id, subject))
+        })
+        .collect();
+    let mut found = Vec::new();
+    for (group, subject) in pairs {
+        let sittings = tx.sittings_of(group, subject, SITTINGS_BACK).await?;
+        found.extend(
+            sittings
+                .into_iter()
+                .filter(|one| one.finished_at.is_some() && one.sitting.kind == SittingKind::Paper),
+        );
+    }
+    found.sort_by_key(|one| std::cmp::Reverse((one.sitting.date, one.id)));
+    found.truncate(MOST_FINISHED);
+    Ok(found)
+}
+
 impl App {
     /// Papers, and the sittings of one's own classes.
     ///
@@ -58,22 +91,19 @@ impl App {
         let mut tx = self.store.read(permit.school).await?;
         let today = permit.school_time(&mut tx).await?.today();
         let papers = tx.papers(None).await?;
-        let mut groups: Vec<(GroupId, String)> = tx
-            .groups_of(account, today)
-            .await?
-            .into_iter()
-            .map(|one| (one.group.id, one.group.group.name))
-            .collect();
+        let taught = tx.groups_of(account, today).await?;
+        let mut groups: Vec<(GroupId, String)> =
+            taught.iter().map(|one| (one.group.id, one.group.group.name.clone())).collect();
         groups.sort_by(|a, b| a.1.cmp(&b.1));
         groups.dedup();
         let ids: Vec<GroupId> = groups.iter().map(|(id, _)| *id).collect();
+        let mut found = tx.open_sittings(&ids).await?;
+        found.extend(finished(&mut tx, &taught).await?);
         let mut sittings = Vec::new();
-        for sitting in
-            tx.open_sittings(&ids).await?.into_iter().filter(|one| one.sitting.kind == SittingKind::Paper)
-        {
+        for sitting in found.into_iter().filter(|one| one.sitting.kind == SittingKind::Paper) {
             let group = sitting.sitting.group;
             let pupils = tx.pupils_in(group, today).await?.len();
-            let marked: std::collections::BTreeSet<_> =
+            let marked: BTreeSet<_> =
                 tx.evidence_in(sitting.id).await?.into_iter().map(|row| row.row.pupil).collect();
             sittings.push(SittingLine {
                 paper: papers
@@ -236,7 +266,7 @@ fn check(form: &PaperForm) -> Result<(), AppError> {
     if form.questions.is_empty() || form.questions.len() > MOST_QUESTIONS {
         return Err(AppError::input(format!("A paper has between 1 and {MOST_QUESTIONS} questions.")));
     }
-    let mut labels = std::collections::BTreeSet::new();
+    let mut labels = BTreeSet::new();
     for (label, marks, _) in &form.questions {
         let label = label.trim();
         if label.is_empty() || label.chars().count() > 12 {

@@ -35,7 +35,7 @@ const TITLES: [&str; 9] = [
 
 fn circles() -> picture::view::View {
     use CellShape::{Developing, NotTaught, NotYet, Refresh, Secure, Unknown};
-    use picture::view::{Cell, Column, Row, View};
+    use picture::view::{Cell, Column, Row, Units, View};
     let shapes = [
         Secure, Secure, Developing, Secure, NotYet, Unknown, Developing, Refresh, Secure, NotYet, Developing,
     ];
@@ -64,11 +64,12 @@ fn circles() -> picture::view::View {
         sub: "Evidence up to Monday’s exit ticket.".into(),
         not_taught: "Not yet taught: multiplying fractions, percentages.".into(),
         subjects: vec![Link::new("Mathematics", ""), Link::new("Writing", "?subject=2")],
-        units: vec![
-            Link::new("Place value", "?unit=1"),
-            Link::new("Fractions", ""),
-            Link::new("Area", "?unit=3"),
-        ],
+        units: Units {
+            action: "/classes/5".into(),
+            near: vec![Choice::new("1", "Place value"), Choice::new("2", "Fractions")],
+            other: vec![Choice::new("3", "Area")],
+            ..Units::default()
+        },
         sorts: vec![
             Link::new("pile order", ""),
             Link::new("name", "?sort=name"),
@@ -79,7 +80,8 @@ fn circles() -> picture::view::View {
             .map(|title| Column {
                 title: (*title).into(),
                 sort: "?sort=o2".into(),
-                summary: "21 of 29".into(),
+                tally: vec![(CellShape::Secure, 21), (CellShape::NotYet, 8)],
+                summary: "21 of 29 secure, 8 not yet".into(),
             })
             .collect(),
         rows: NAMES
@@ -113,7 +115,7 @@ fn pieces() -> picture::view::View {
         heading: "5 Hawthorn · Explaining in writing".into(),
         columns: titles
             .iter()
-            .map(|title| Column { title: (*title).into(), sort: String::new(), summary: "19 of 29".into() })
+            .map(|title| Column { title: (*title).into(), summary: "19 of 29".into(), ..Column::default() })
             .collect(),
         rows: NAMES
             .iter()

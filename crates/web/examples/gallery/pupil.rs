@@ -29,11 +29,13 @@ pub fn pages() -> Vec<Page> {
                 said: "You got 5 of the last 6 right. One more check next week will show that it has stuck."
                     .into(),
                 try_this: "Try one without a picture, and say why it works.".into(),
+                subject: "Mathematics".into(),
             },
             view::WorkingOn {
                 title: "Explaining why, in a sentence".into(),
                 said: "Seen in 2 pieces of your writing.".into(),
                 try_this: String::new(),
+                subject: "English".into(),
             },
         ],
         paths: vec![view::Path {

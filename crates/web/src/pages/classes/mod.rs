@@ -3,6 +3,7 @@
 pub mod board;
 pub mod brief;
 pub(crate) mod chosen;
+pub mod day;
 pub mod evidence;
 pub mod exit;
 pub mod hinge;

@@ -20,15 +20,6 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     @if !view.other.is_empty() {
                         section.card { h2 { "Quicker than a paper" } ul.more { @for link in &view.other { li { a href=(link.href) { (link.text) } } } } }
                     }
-                    @if !view.papers.is_empty() {
-                        section.card {
-                            h2 { "Papers" }
-                            (papers(&view.papers))
-                            @if !view.papers_earlier.is_empty() {
-                                details.earlier { summary { (view.papers_earlier.len()) " earlier" span.vh { " papers" } } (papers(&view.papers_earlier)) }
-                            }
-                        }
-                    }
                 }
                 div.stack {
                     section.card {
@@ -42,6 +33,15 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                             (sittings(&view.done))
                             @if !view.done_earlier.is_empty() {
                                 details.earlier { summary { (view.done_earlier.len()) " earlier" span.vh { " marked" } } (sittings(&view.done_earlier)) }
+                            }
+                        }
+                    }
+                    @if !view.papers.is_empty() {
+                        section.card {
+                            h2 { "Papers" }
+                            (papers(&view.papers))
+                            @if !view.papers_earlier.is_empty() {
+                                details.earlier { summary { (view.papers_earlier.len()) " earlier" span.vh { " papers" } } (papers(&view.papers_earlier)) }
                             }
                         }
                     }

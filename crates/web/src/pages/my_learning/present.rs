@@ -3,30 +3,60 @@
 use super::view::{Path, Step, View, WorkingOn};
 use crate::pages::classes::picture::present::shape;
 use app::teaching::page::{MyLearning, MyStep};
+use app::teaching::picture::CellState;
+use domain::KnowledgeState;
+
+/// Three things are enough to work on at once.
+const MOST_AT_ONCE: usize = 3;
 
 /// The page for one pupil; one entry a subject.
 #[must_use]
 pub fn view(first_name: &str, subjects: &[(String, MyLearning)]) -> View {
     let mut view = View { first_name: first_name.to_owned(), ..View::default() };
     for (subject, learning) in subjects {
-        view.working_on.extend(learning.working_on.iter().map(|work| WorkingOn {
-            title: work.title.clone(),
-            said: work.why.clone(),
-            try_this: String::new(),
-        }));
-        if !learning.path.is_empty() {
+        if learning.path.iter().any(|step| says_something(step.state)) {
             view.paths.push(Path { title: subject.clone(), steps: learning.path.iter().map(step).collect() });
         }
         view.can_do.extend(learning.can_do.iter().cloned());
     }
-    // Three things are enough to work on at once.
-    view.working_on.truncate(3);
+    view.working_on = by_turns(subjects);
     if view.working_on.is_empty() && view.can_do.is_empty() {
         view.empty =
             "Nothing is here yet. After your next few lessons this page shows what you are working on."
                 .into();
     }
     view
+}
+
+/// The first of each subject before the second of any: no subject pushes the others off the page. Subjects in
+/// which something is known come before those in which nothing is.
+fn by_turns(subjects: &[(String, MyLearning)]) -> Vec<WorkingOn> {
+    let known = |learning: &MyLearning| learning.path.iter().any(|step| says_something(step.state));
+    let mut order: Vec<&(String, MyLearning)> = subjects.iter().collect();
+    order.sort_by_key(|(_, learning)| !known(learning));
+    let most = order.iter().map(|(_, learning)| learning.working_on.len()).max().unwrap_or(0);
+    (0..most)
+        .flat_map(|turn| {
+            order
+                .iter()
+                .filter_map(move |(subject, learning)| Some((subject, learning.working_on.get(turn)?)))
+        })
+        .take(MOST_AT_ONCE)
+        .map(|(subject, work)| WorkingOn {
+            subject: subject.clone(),
+            title: work.title.clone(),
+            said: work.why.clone(),
+            try_this: String::new(),
+        })
+        .collect()
+}
+
+/// A path of steps that nobody has looked at says nothing to a child.
+fn says_something(state: CellState) -> bool {
+    !matches!(
+        state,
+        CellState::NotLookedFor | CellState::Known(KnowledgeState::NotTaught | KnowledgeState::Unknown)
+    )
 }
 
 fn step(step: &MyStep) -> Step {

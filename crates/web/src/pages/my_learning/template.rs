@@ -22,13 +22,19 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     ul.plain { @for item in &view.working_on {
                         li {
                             strong { (maths(&item.title)) }
+                            @if !item.subject.is_empty() { " " span.pill { (item.subject) } }
                             p.why { (maths(&item.said)) }
                             @if !item.try_this.is_empty() { p.try { (maths(&item.try_this)) } }
                         }
                     } }
                 }
             }
-            @for one in &view.paths { (path(one)) }
+            @if !view.paths.is_empty() {
+                section.card.gap {
+                    h2 { "How I got here" }
+                    div.paths { @for one in &view.paths { (path(one)) } }
+                }
+            }
             @if !view.can_do.is_empty() {
                 section.card.gap { h2 { "I can" } ul.can { @for item in &view.can_do { li { (maths(item)) } } } }
             }
@@ -38,9 +44,8 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
 
 fn path(path: &Path) -> Markup {
     html! {
-        section.card.gap {
-            h2 { "How I got here" }
-            @if !path.title.is_empty() { p.why { (path.title) } }
+        div {
+            @if !path.title.is_empty() { h3 { (path.title) } }
             ol.path { @for step in &path.steps {
                 li {
                     @if let Some(shape) = step.shape { (circle(shape)) }

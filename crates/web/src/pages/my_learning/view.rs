@@ -22,6 +22,8 @@ pub struct View {
 /// One thing to work on.
 #[derive(Clone, Debug, Default)]
 pub struct WorkingOn {
+    /// "Mathematics"; may be empty.
+    pub subject: String,
     /// "Adding fractions like $\frac14 + \frac38$".
     pub title: String,
     /// "You got 5 of the last 6 right. One more check next week will show that it has stuck."
@@ -33,7 +35,7 @@ pub struct WorkingOn {
 /// Steps in one subject.
 #[derive(Clone, Debug, Default)]
 pub struct Path {
-    /// "Mathematics: fractions".
+    /// "Mathematics: fractions"; empty when there is only one.
     pub title: String,
     /// The steps in order.
     pub steps: Vec<Step>,

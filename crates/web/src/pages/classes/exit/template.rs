@@ -5,6 +5,7 @@ use crate::components::class_nav::class_nav;
 use crate::components::form::{hidden, options};
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
+use crate::pages::classes::day::day;
 use maud::{Markup, html};
 
 /// The whole page.
@@ -31,7 +32,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 }
                 div.pilebar {
                     p data-counts aria-live="polite" { "Everybody lies in “" (words(Pile::Got, view.seen)) "” until you move them. Saving says that those not “away” were there." }
-                    div.field.beside { label for="day" { "Day" } input type="date" id="day" name="day" value=(view.day) required; }
+                    (day(&view.day))
                     button.btn { "They were there: save" }
                 }
                 ul.piles { @for one in &view.pupils { (pupil(one, view)) } }

@@ -2,10 +2,10 @@
 
 use super::present;
 use super::template;
-use super::view::View;
+use super::view::{Units, View};
 use crate::components::shell::NavItem;
 use crate::components::words::ClassPage;
-use crate::components::{ClassNav, Link};
+use crate::components::{Choice, ClassNav, Hidden, Link};
 use crate::error::Error;
 use crate::forms::query;
 use crate::guard::Visit;
@@ -41,9 +41,9 @@ fn view(page: &PicturePage, group: GroupId, sort: PictureSort) -> View {
     let unit_query = page.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
     let unit_title =
         page.units.iter().find(|(unit, _)| Some(*unit) == page.unit).map(|(_, title)| title.clone());
-    let unit_link = |(unit, title): &(UnitId, String)| {
-        let here = Some(*unit) == page.unit;
-        Link::new(title, if here { String::new() } else { format!("{base}{query}&unit={unit}") })
+    let choice = |(unit, title): &(UnitId, String)| Choice {
+        chosen: Some(*unit) == page.unit,
+        ..Choice::new(unit.to_string(), title)
     };
     let (near, other): (Vec<_>, Vec<_>) =
         page.units.iter().partition(|(unit, _)| page.near.contains(unit) || Some(*unit) == page.unit);
@@ -85,13 +85,28 @@ fn view(page: &PicturePage, group: GroupId, sort: PictureSort) -> View {
                 Link::new(title, if here { String::new() } else { format!("{base}?subject={id}") })
             })
             .collect(),
-        units: near.into_iter().map(unit_link).collect(),
-        other_units: other.into_iter().map(unit_link).collect(),
+        units: Units {
+            action: base.clone(),
+            hidden: vec![
+                Hidden::new("subject", page.subject.to_string()),
+                Hidden::new(
+                    "sort",
+                    match sort {
+                        PictureSort::Name => "name",
+                        PictureSort::Need => "need",
+                        PictureSort::Pile => "pile",
+                    },
+                ),
+            ],
+            near: near.into_iter().map(choice).collect(),
+            other: other.into_iter().map(choice).collect(),
+        },
         sorts: vec![
             sort_link("Pile order", "pile", PictureSort::Pile),
             sort_link("Check first", "need", PictureSort::Need),
             sort_link("Name", "name", PictureSort::Name),
         ],
+        summary_heading: "The class".into(),
         columns: present::columns(&page.picture),
         rows,
         empty,

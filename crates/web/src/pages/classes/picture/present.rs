@@ -2,7 +2,7 @@
 
 use super::view::{Cell, Column, Row};
 use crate::components::CellShape;
-use app::teaching::picture::{CellState, ClassPicture, PictureRow};
+use app::teaching::picture::{CellState, ClassPicture, PictureRow, StateCounts};
 use domain::{GroupId, KnowledgeState};
 
 /// The columns of the table.
@@ -14,9 +14,28 @@ pub fn columns(picture: &ClassPicture) -> Vec<Column> {
         .map(|column| Column {
             title: column.title.clone(),
             sort: String::new(),
+            tally: tally(&column.counts),
             summary: column.words.clone(),
         })
         .collect()
+}
+
+/// Nothing where the objective has no circles: what was seen is said in words.
+fn tally(counts: &StateCounts) -> Vec<(CellShape, usize)> {
+    if counts.seen + counts.not_seen_yet > 0 {
+        return Vec::new();
+    }
+    [
+        (CellShape::Secure, counts.secure),
+        (CellShape::Refresh, counts.refresh),
+        (CellShape::Developing, counts.developing),
+        (CellShape::NotYet, counts.not_yet),
+        (CellShape::Unknown, counts.unknown),
+        (CellShape::NotTaught, counts.not_taught),
+    ]
+    .into_iter()
+    .filter(|(_, count)| *count > 0)
+    .collect()
 }
 
 /// The rows of the table; `query` keeps the subject on the pages that the circles open.

@@ -1,7 +1,8 @@
 //! Markup of the class picture.
 
-use super::view::{Cell, Column, Row, View};
+use super::view::{Cell, Column, Row, Units, View};
 use crate::components::class_nav::{class_nav, switch};
+use crate::components::form::{hidden, options};
 use crate::components::knowledge::{circle, key};
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths, plain};
@@ -14,29 +15,15 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame { width: "picture", ..Frame::default() },
         &html! {
-            div.head {
-                div {
-                    h1 { (view.heading) }
-                    p.sub {
-                        "What we know, and how sure we are. Every circle opens to its evidence."
-                        @if !view.not_taught.is_empty() { " " (maths(&view.not_taught)) }
-                        @if !view.sub.is_empty() { " " (view.sub) }
-                    }
-                }
-                (class_nav(&view.nav))
+            div.above.no-print { (class_nav(&view.nav)) }
+            h1 { (view.heading) }
+            p.sub {
+                @if !view.sub.is_empty() { (view.sub) " " }
+                @if !view.not_taught.is_empty() { (maths(&view.not_taught)) " " }
+                span.no-print { "Every circle opens to its evidence." }
             }
-            @if view.subjects.len() > 1 || view.units.len() > 1 || view.sorts.len() > 1 {
-                div.switches.no-print {
-                    (switch("Subject", &view.subjects))
-                    (switch("Order", &view.sorts))
-                    (switch("Unit", &view.units))
-                    @if !view.other_units.is_empty() {
-                        details.others {
-                            summary { "Other units (" (view.other_units.len()) ")" }
-                            ul.more { @for link in &view.other_units { li { a href=(link.href) { (link.text) } } } }
-                        }
-                    }
-                }
+            @if view.subjects.len() > 1 || view.sorts.len() > 1 {
+                div.switches.no-print { (switch("Subject", &view.subjects)) (switch("Order", &view.sorts)) (units(&view.units)) }
             }
             @if !view.empty.is_empty() { p.card { (view.empty) } } @else {
                 (key())
@@ -45,6 +32,26 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if !view.footnote.is_empty() { p.why { (view.footnote) } }
         },
     )
+}
+
+/// One field, however many units a subject has.
+fn units(units: &Units) -> Markup {
+    html! {
+        @if units.near.len() + units.other.len() > 1 {
+            form.switch method="get" action=(units.action) {
+                (hidden(&units.hidden))
+                label.quiet for="unit" { "Unit" }
+                select #unit name="unit" {
+                    @if units.other.is_empty() || units.near.is_empty() { (options(&units.near)) (options(&units.other)) }
+                    @else {
+                        optgroup label="This year, or taught" { (options(&units.near)) }
+                        optgroup label="Others" { (options(&units.other)) }
+                    }
+                }
+                button.btn.quiet.small { "Show" }
+            }
+        }
+    }
 }
 
 fn matrix(view: &View) -> Markup {
@@ -59,7 +66,7 @@ fn matrix(view: &View) -> Markup {
             @if view.columns.iter().any(|column| !column.summary.is_empty()) {
                 tfoot { tr {
                     th scope="row" { (view.summary_heading) }
-                    @for column in &view.columns { td.c { (column.summary) } }
+                    @for column in &view.columns { td.c { (tally(column)) } }
                     td {}
                 } }
             }
@@ -72,6 +79,17 @@ fn column(column: &Column) -> Markup {
         th.obj scope="col" title=(plain(&column.title)) {
             @if column.sort.is_empty() { div { span { (plain(&column.title)) } } }
             @else { a href=(column.sort) { span.vh { "Order by " } span { (plain(&column.title)) } } }
+        }
+    }
+}
+
+/// Circles with their numbers take a third of the room of the words, which a mouse and a screen reader find.
+fn tally(column: &Column) -> Markup {
+    html! {
+        @if column.tally.is_empty() { (column.summary) } @else {
+            ul.tally title=(column.summary) { @for (shape, count) in &column.tally {
+                li { (circle(*shape)) " " (count) " " span.vh { (shape.words()) } }
+            } }
         }
     }
 }

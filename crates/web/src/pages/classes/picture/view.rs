@@ -1,6 +1,6 @@
 //! The class picture: what we know about each pupil, and how sure we are.
 
-use crate::components::{CellShape, ClassNav, Link};
+use crate::components::{CellShape, Choice, ClassNav, Hidden, Link};
 
 /// Pupils × objectives of one unit.
 #[derive(Clone, Debug, Default)]
@@ -15,10 +15,8 @@ pub struct View {
     pub not_taught: String,
     /// Subjects and units to switch to; the current one has an empty `href`.
     pub subjects: Vec<Link>,
-    /// Units of the class's year and those with something taught; the current one has an empty `href`.
-    pub units: Vec<Link>,
-    /// The subject's other units, folded away.
-    pub other_units: Vec<Link>,
+    /// Units to switch to.
+    pub units: Units,
     /// Ways to sort: "Name", "Pile order", "Check first", the current one with an empty `href`.
     pub sorts: Vec<Link>,
     /// Begins the row of summaries: "Secure", "Seen". Not needed when no column has one.
@@ -33,6 +31,19 @@ pub struct View {
     pub footnote: String,
 }
 
+/// A `GET` form that chooses the unit: sends `unit` besides `hidden`.
+#[derive(Clone, Debug, Default)]
+pub struct Units {
+    /// `/classes/{group}`
+    pub action: String,
+    /// Subject and order.
+    pub hidden: Vec<Hidden>,
+    /// Units of the class's year, and those with something taught.
+    pub near: Vec<Choice>,
+    /// The subject's other units.
+    pub other: Vec<Choice>,
+}
+
 /// One objective's column.
 #[derive(Clone, Debug, Default)]
 pub struct Column {
@@ -40,7 +51,9 @@ pub struct Column {
     pub title: String,
     /// Sorts by this objective; empty for none.
     pub sort: String,
-    /// "21 of 29"; may be empty.
+    /// How many pupils have which circle, the highest first; empty where there are no circles.
+    pub tally: Vec<(CellShape, usize)>,
+    /// The same in words, "21 of 29 secure", or "seen from 12 of 29"; may be empty.
     pub summary: String,
 }
 

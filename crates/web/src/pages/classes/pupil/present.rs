@@ -17,7 +17,7 @@ pub fn next_step(page: &PupilPage, base: &str, query: &str) -> Option<Said> {
         .filter(|objective| {
             page.objectives.iter().any(|o| o.objective == *objective && !o.evidence.is_empty())
         })
-        .map(|objective| Link::new("See the answers", format!("{base}/objectives/{objective}{query}")));
+        .map(|objective| Link::new("See answers", format!("{base}/objectives/{objective}{query}")));
     Some(Said { text: page.next.words.clone(), why: page.summary.clone(), evidence })
 }
 

@@ -7,6 +7,9 @@ use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
 use maud::{Markup, html};
 
+/// Units that stand open: what a term is about. Earlier ones are a tap away, and not printed.
+const OPEN_UNITS: usize = 4;
+
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
@@ -14,26 +17,30 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame::default(),
         &html! {
-            div.head {
-                div { h1 { (view.name) } p.sub { (view.sub) } }
-                (class_nav(&view.nav))
-            }
+            div.above.no-print { (class_nav(&view.nav)) }
+            h1 { (view.name) }
+            p.sub { (view.sub) }
             div.switches.no-print {
                 (switch("Subject", &view.subjects))
                 @if let Some(href) = &view.own_page { a href=(href) { "As the pupil sees it" } }
             }
-            div.grid.turned {
-                div.stack {
-                    section.card {
-                        h2 { "Next step" }
-                        @match &view.next_step { Some(next) => (said(next, true)), None => { p { "Too little to say yet. One short check would tell." } } }
-                    }
-                    @if !view.lines.is_empty() {
-                        section.card { h2 { "Good to know" } ul.plain { @for line in &view.lines { li { (said(line, false)) } } } }
-                    }
+            div.flow.unfolding {
+                section.card {
+                    h2 { "Next step" }
+                    @match &view.next_step { Some(next) => (said(next, true)), None => { p { "Too little to say yet. One short check would tell." } } }
                 }
-                div.stack { @for one in &view.units { (unit(one)) } (key()) }
+                @if !view.lines.is_empty() {
+                    section.card { h2 { "Good to know" } ul.plain { @for line in &view.lines { li { (said(line, false)) } } } }
+                }
+                @for one in view.units.iter().take(OPEN_UNITS) { (unit(one)) }
             }
+            @if view.units.len() > OPEN_UNITS {
+                details.earlier.no-print {
+                    summary { (view.units.len() - OPEN_UNITS) " earlier units" }
+                    div.flow.unfolding { @for one in view.units.iter().skip(OPEN_UNITS) { (unit(one)) } }
+                }
+            }
+            (key())
             @if !view.footnote.is_empty() { p.why { (view.footnote) } }
         },
     )
@@ -41,7 +48,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
 
 fn said(said: &Said, strong: bool) -> Markup {
     html! {
-        @if strong { strong { (maths(&said.text)) } } @else { (maths(&said.text)) }
+        @if strong { p.said { strong { (maths(&said.text)) } } } @else { p.said { (maths(&said.text)) } }
         p.why { (maths(&said.why)) @if let Some(link) = &said.evidence { " " a href=(link.href) { (link.text) } } }
     }
 }
