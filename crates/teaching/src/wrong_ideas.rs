@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::{EvidenceId, MisconceptionId, ObjectiveId, QuestionVersionId, SittingId};
+use domain::{EvidenceId, MisconceptionId, ObjectiveId, Outcome, QuestionVersionId, SittingId};
 use jiff::civil::Date;
 
 use crate::input::{EvidenceFact, QuestionFacts};
@@ -67,7 +67,9 @@ pub(crate) fn shown(
     }
     let mut found: BTreeMap<MisconceptionId, BTreeMap<usize, OfPupil<'_>>> = BTreeMap::new();
     for (place, row) in &rows {
-        if row.outcome.share().is_none() && row.misconception.is_none() {
+        // Somebody who left it blank did not answer.
+        let answered = row.outcome.share().is_some() && row.outcome != Outcome::LeftBlank;
+        if !answered && row.misconception.is_none() {
             continue;
         }
         for misconception in could_show.get(&asked(row)).into_iter().flatten() {

@@ -79,7 +79,7 @@ pub(super) fn decision_line(
 
 /// Where the class stands on it, once on the page.
 fn why(work: &Work<'_>, main: ObjectiveId, decision: Decision) -> String {
-    let all_together = work.shown_together(main).map_or_else(String::new, |(row, share)| {
+    let all_together = work.shown_since(main).map_or_else(String::new, |(row, share)| {
         let on = words::on_day(work.input.class.when.date_of(row.occurred.at), work.reference());
         format!(" Asked all together {on}, {}.", showed(share))
     });
@@ -177,12 +177,6 @@ fn code(decision: Decision) -> i64 {
         Decision::Split => 5,
         Decision::CannotTell => 6,
     }
-}
-
-/// Whether somebody has clearly met an objective judged by questions.
-pub(super) fn is_met(work: &Work<'_>, place: usize, objective: ObjectiveId) -> bool {
-    let met = work.readings.reading(place, objective).met();
-    met.is_some_and(|met| met >= work.input.class.settings.clear)
 }
 
 /// Whether a pupil's reading is good enough for the deeper task: secure, or met with the evidence to say so.

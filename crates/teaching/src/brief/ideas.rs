@@ -136,11 +136,12 @@ fn how_to_reteach(work: &Work<'_>, objective: ObjectiveId) -> Option<String> {
     work.readings.objective(objective).and_then(|facts| facts.reteach.clone())
 }
 
-/// What nearly everyone can build on: what today needs first, then the nearest earlier objective of the unit.
+/// What nearly everyone can build on: what today needs first, then the objective just before it in the unit
+/// (further back, a list of topics says nothing about what rests on what).
 pub(super) fn build_on(work: &Work<'_>) -> Option<StartLine> {
     let mut candidates: Vec<ObjectiveId> =
         work.needed_before().into_iter().map(|(objective, _)| objective).collect();
-    candidates.extend(earlier_in_unit(work));
+    candidates.extend(just_before_in_unit(work));
     let focus = work.focus();
     candidates.retain(|objective| !focus.contains(objective));
     for objective in candidates {
@@ -177,10 +178,10 @@ pub(super) fn build_on(work: &Work<'_>) -> Option<StartLine> {
     None
 }
 
-fn earlier_in_unit(work: &Work<'_>) -> Vec<ObjectiveId> {
+fn just_before_in_unit(work: &Work<'_>) -> Vec<ObjectiveId> {
     let Some(unit) = &work.input.unit else { return Vec::new() };
     let first = unit.objectives.iter().position(|objective| work.input.focus.contains(objective));
-    unit.objectives[..first.unwrap_or(0)].iter().rev().copied().collect()
+    unit.objectives[..first.unwrap_or(0)].last().copied().into_iter().collect()
 }
 
 /// Things needed today about which too little is recorded: at most two to check before starting.

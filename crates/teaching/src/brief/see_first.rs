@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::evidence::Confidence;
 use domain::{EvidenceId, Help, KnowledgeState, ObjectiveId, Outcome};
 
-use super::decide;
 use super::line::Behind;
 use super::misconceptions::Shown;
 use super::types::{Grouping, SeeFirst, SeeReason};
@@ -218,9 +217,10 @@ fn missing_steps(work: &Work<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether somebody can do what today is about already: then they do not miss a step to it.
+/// Whether somebody can, more likely than not, do what today is about already: then they miss no step to it.
 fn is_there(work: &Work<'_>, place: usize) -> bool {
-    work.items.iter().any(|one| decide::is_met(work, place, *one))
+    let met = |objective: &ObjectiveId| work.readings.reading(place, *objective).met();
+    work.items.iter().filter_map(met).any(|met| met >= 0.5)
 }
 
 /// P(met) where the state is NotYet and at most half of the last answers were right: "4 of the last 6 right"
@@ -338,7 +338,9 @@ fn quiet(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate
         let long = i32::try_from(work.input.class.settings.quiet_days).unwrap_or(i32::MAX);
         let so_long = silent
             .filter(|days| *days > long && !work.input.class.dates_are_assumed)
-            .map_or_else(String::new, |days| format!(" Nothing at all {}.", words::for_so_long(days)));
+            .map_or_else(String::new, |days| {
+                format!(" Nothing in this subject {}.", words::for_so_long(days))
+            });
         let why = if answers == 0 {
             format!(
                 "No answer on this yet; {} have answered.{so_long}",

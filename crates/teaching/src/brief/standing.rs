@@ -3,7 +3,7 @@
 //! 1. What is known of single pupils, where that is told for at least a third of the class.
 //! 2. The marks of those who answered lately, each pupil counted once: after one paper nobody may be known
 //!    alone although the class is. Such marks are never said of a single pupil.
-//! 3. What the class showed all together.
+//! 3. What the class showed all together; before the marks, where it is newer and they are not fresh.
 
 use domain::{Judged, ObjectiveId};
 
@@ -67,7 +67,20 @@ pub(super) fn standing(work: &Work<'_>, objective: ObjectiveId) -> Option<Standi
     if judged != Some(Judged::Items) {
         return of_looks(work, objective);
     }
-    of_pupils(work, objective).or_else(|| of_marks(work, objective)).or_else(|| together(work, objective))
+    let together = || together(work, objective);
+    if let Some(pupils) = of_pupils(work, objective) {
+        return Some(pupils);
+    }
+    // Marks that are weeks old do not outweigh what the class has shown since.
+    if is_stale(work, objective) && work.shown_since(objective).is_some() {
+        return together();
+    }
+    of_marks(work, objective).or_else(together)
+}
+
+fn is_stale(work: &Work<'_>, objective: ObjectiveId) -> bool {
+    let last = work.readings.last_look(objective);
+    last.is_some_and(|on| words::days_before(on, work.reference()) > FRESH_DAYS)
 }
 
 /// For work that is judged, performed or observed: how many of those looked at were seen doing it.

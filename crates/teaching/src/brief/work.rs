@@ -166,6 +166,13 @@ impl<'a> Work<'a> {
         latest
     }
 
+    /// The same, where nothing was recorded about single pupils since.
+    pub fn shown_since(&self, objective: ObjectiveId) -> Option<(&'a ClassEvidence, f64)> {
+        let last = self.readings.last_look(objective);
+        self.shown_together(objective)
+            .filter(|(row, _)| last.is_none_or(|last| self.input.class.when.date_of(row.occurred.at) >= last))
+    }
+
     fn right_option(&self, version: domain::QuestionVersionId) -> Option<usize> {
         let question = self.input.questions.iter().find(|question| question.version == version)?;
         question.options.iter().position(|option| option.right)

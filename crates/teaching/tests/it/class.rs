@@ -2,9 +2,9 @@
 
 use domain::evidence::Confidence;
 use domain::{
-    Estimate, EvidenceId, EvidenceKind, GroupId, Help, Judged, KnowledgeState, MisconceptionId, ObjectiveId,
-    ObjectiveKnowledge, ObjectiveWeights, Occurrence, Outcome, Probability, PupilId, QuestionUse,
-    QuestionVersionId, SittingId, UnitId,
+    ClassAnswer, ClassEvidence, ClassEvidenceId, Estimate, EvidenceId, EvidenceKind, GroupId, Help, Judged,
+    KnowledgeState, MisconceptionId, ObjectiveId, ObjectiveKnowledge, ObjectiveWeights, Occurrence, Outcome,
+    Probability, PupilId, QuestionUse, QuestionVersionId, Share, SittingId, SubjectId, UnitId,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -254,6 +254,21 @@ impl Class {
             row.question = Some(QuestionVersionId(question));
             row.misconception = (answer == 'm').then_some(MisconceptionId(1));
         }
+    }
+
+    /// What the class showed all together.
+    pub fn shown_together(&mut self, objective: i64, share: Share, on: Date) {
+        self.input.class_evidence.push(ClassEvidence {
+            id: Some(ClassEvidenceId(4)),
+            group: GroupId(1),
+            subject: SubjectId(1),
+            lesson: None,
+            question: None,
+            objectives: ObjectiveWeights::one(ObjectiveId(objective)),
+            answer: ClassAnswer::Glance(share),
+            occurred: Occurrence::day(noon(on)),
+            recorded_by: None,
+        });
     }
 
     pub fn says_sure(&mut self, name: &str) {

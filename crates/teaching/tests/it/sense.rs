@@ -1,11 +1,13 @@
 //! What a teacher would strike out with a pen: contradictions, false names, counts of nobody.
 
-use domain::{Judged, KnowledgeState, MisconceptionId, ObjectiveId, Outcome, QuestionUse};
-use teaching::brief::{Grouping, LessonBrief, SeeReason, StartKind, StarterPlace, brief};
+use domain::{
+    Judged, KnowledgeState, MisconceptionId, ObjectiveId, Outcome, Probability, QuestionUse, Share,
+};
+use teaching::brief::{Decision, Grouping, LessonBrief, SeeReason, StartKind, StarterPlace, brief};
 use teaching::input::{OptionFacts, PictureInput, PictureSort, SittingKind};
 use teaching::picture::class_picture;
 
-use crate::class::{Class, march};
+use crate::class::{Class, march, noon};
 
 /// A class of 20; 1 is needed for 2, which was taught on Friday.
 fn twenty(before: &str, today: &str) -> Class {
@@ -28,7 +30,7 @@ fn named(brief: &LessonBrief, reason: SeeReason) -> Vec<&str> {
 
 #[test]
 fn whoever_can_do_today_s_work_misses_no_step_to_it() {
-    let said = brief(&twenty("NNSSSSSSSSSSSSSSSSSS", "SDDDDDDDDDDDDDDDDDDD").input);
+    let said = brief(&twenty("NNNSSSSSSSSSSSSSSSSS", "SNDDDDDDDDDDDDDDDDDD").input);
     assert_eq!(named(&said, SeeReason::MissingStep), ["Pupil02"]);
 }
 
@@ -134,6 +136,52 @@ fn the_absent_are_seen_first_before_any_pupil_is_known() {
     assert_eq!(named(&said, SeeReason::Quiet), ["Pupil19", "Pupil20"]);
     assert_eq!(said.see_first[0].line.why, "No answer on this yet; 18 of 20 have answered.");
     assert_eq!(said.see_first[0].label, "away on Friday");
+}
+
+#[test]
+fn old_marks_do_not_outweigh_what_the_class_showed_since() {
+    let mut class = twenty("--------------------", "UUUUUUUUUUUUUUUUUUUU");
+    let set_back = |class: &mut Class| {
+        for pupil in &mut class.input.class.pupils {
+            pupil.knowledge[0].last_at = Some(noon(jiff::civil::date(2026, 2, 20)));
+        }
+    };
+    set_back(&mut class);
+    class.sitting(1, SittingKind::Paper, jiff::civil::date(2026, 2, 20));
+    class.answers(50, 2, 1, jiff::civil::date(2026, 2, 20), "++++++++++++++++++++");
+    assert_eq!(brief(&class.input).decision(), Some(Decision::MoveOn));
+    let why = &brief(&class.input).start_here[0].line.why;
+    assert!(
+        why.starts_with("The 20 who answered, the last four weeks ago, got about 10 in 10 marks"),
+        "{why}"
+    );
+    class.shown_together(2, Share::Few, march(16));
+    let said = brief(&class.input);
+    assert_eq!(said.decision(), Some(Decision::Consolidate));
+    assert!(
+        said.start_here[0].line.why.starts_with("Asked all together yesterday, fewer than half showed it.")
+    );
+    // Fresh marks are not outweighed, and an older show of hands is not told beside them.
+    let mut class = twenty("--------------------", "UUUUUUUUUUUUUUUUUUUU");
+    class.sitting(1, SittingKind::Paper, march(12));
+    class.answers(50, 2, 1, march(12), "++++++++++++++++++++");
+    class.shown_together(2, Share::Few, march(11));
+    let why = &brief(&class.input).start_here[0].line.why;
+    assert!(why.starts_with("The 20 who answered got") && !why.contains("all together"), "{why}");
+}
+
+#[test]
+fn not_yet_is_not_said_where_it_could_be_anything_by_now() {
+    let mut class = twenty("--------------------", "NDDDDDDDDDDDDDDDDDDD");
+    let known = class.knows("Pupil01", 2, KnowledgeState::NotYet);
+    known.estimate.low = Probability::clamped(0.02);
+    known.estimate.high = Probability::clamped(0.97);
+    let said = brief(&class.input);
+    assert!(named(&said, SeeReason::NotThereYet).is_empty());
+    let columns = vec![ObjectiveId(2)];
+    let picture = class_picture(&PictureInput { class: class.input.class, columns, sort: PictureSort::Pile });
+    assert_eq!((picture.columns[0].counts.not_yet, picture.columns[0].counts.unknown), (0, 1));
+    assert_eq!(picture.rows[0].cells[0].estimate, None);
 }
 
 #[test]

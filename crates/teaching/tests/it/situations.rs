@@ -1,13 +1,10 @@
 //! Class situations, and what the brief makes of them.
 
-use domain::{
-    ClassAnswer, ClassEvidence, ClassEvidenceId, GroupId, Help, Judged, MisconceptionId, ObjectiveId,
-    ObjectiveWeights, Occurrence, Outcome, QuestionUse, Share, SubjectId,
-};
+use domain::{Help, Judged, MisconceptionId, ObjectiveId, Outcome, QuestionUse, Share};
 use teaching::brief::{Decision, Grouping, LessonBrief, SeeReason, StartKind, StarterPlace, brief};
 use teaching::input::{OptionFacts, SittingKind};
 
-use crate::class::{Class, march, noon};
+use crate::class::{Class, march};
 
 /// A class of 20 with one prerequisite (1) and one objective (2) that was taught on Friday.
 fn twenty(states: &str) -> Class {
@@ -31,20 +28,6 @@ fn together_because(brief: &LessonBrief) -> &str {
         Grouping::Together(line) => &line.why,
         other => panic!("{other:?}"),
     }
-}
-
-fn shown_together(class: &mut Class, share: Share) {
-    class.input.class_evidence.push(ClassEvidence {
-        id: Some(ClassEvidenceId(4)),
-        group: GroupId(1),
-        subject: SubjectId(1),
-        lesson: None,
-        question: None,
-        objectives: ObjectiveWeights::one(ObjectiveId(2)),
-        answer: ClassAnswer::Glance(share),
-        occurred: Occurrence::day(noon(march(16))),
-        recorded_by: None,
-    });
 }
 
 #[test]
@@ -160,7 +143,7 @@ fn what_the_class_showed_together_feeds_the_decision_and_no_pupil() {
         (Share::Few, Decision::Consolidate, 1),
     ] {
         let mut class = twenty("--------------------");
-        shown_together(&mut class, share);
+        class.shown_together(2, share, march(16));
         let brief = brief(&class.input);
         assert_eq!(brief.decision(), Some(decision), "{share:?}");
         assert_eq!(claims(&brief, StartKind::Reteach).len(), reteach, "{share:?}");
@@ -177,7 +160,7 @@ fn a_missing_step_of_many_is_taught_again_and_of_one_is_seen_first() {
     assert_eq!(claims(&said, StartKind::Reteach), ["Teach again: “Common multiples”"]);
     assert!(said.see_first.iter().all(|one| one.reason != SeeReason::MissingStep));
 
-    let mut one = twenty("DDDDDDDDDDDDDDDDDDDD");
+    let mut one = twenty("NDDDDDDDDDDDDDDDDDDD");
     one.states(1, "NSSSSSSSSSSSSSSSSSSS");
     let said = brief(&one.input);
     assert_eq!(claims(&said, StartKind::BuildOn), ["Nearly everyone can build on “Common multiples”"]);
