@@ -31,7 +31,7 @@ impl App {
         let email = EmailAddress::new(email).map_err(|_| wrong())?;
         // Throttled by account and never by address: a whole school sits behind one address.
         let key = format!("account:{}", Secret::from_text(email.as_str()).hash());
-        let mut tx = self.store.read_system().await?;
+        let mut tx = self.store.write_system().await?;
         if let Some(throttle) = tx.throttle(&key).await?
             && throttle.failures >= FREE_TRIES
             && now.duration_since(throttle.last_at) < PAUSE
@@ -40,11 +40,10 @@ impl App {
         }
         let account = tx.account_by_email(&email).await?.filter(|account| account.closed_at.is_none());
         let hash = account.as_ref().and_then(|account| account.password_hash.clone());
-        drop(tx);
+        // Counted before the password is looked at: many tries at once are as many tries as one after another.
+        tx.count_failure(&key, now).await?;
+        tx.commit().await?;
         if !self.passwords.fits(password, hash.as_deref()).await {
-            let mut tx = self.store.write_system().await?;
-            tx.count_failure(&key, now).await?;
-            tx.commit().await?;
             return Err(wrong());
         }
         let account = account.ok_or_else(wrong)?.id;
