@@ -51,6 +51,8 @@ impl App {
         if !tx.schools().await?.is_empty() {
             return Ok(None);
         }
+        // The newest link is the only one: an older one in somebody's log opens nothing.
+        tx.revoke_setup_links(LinkPurpose::FirstSetup).await?;
         let secret = Secret::new().map_err(|error| AppError::Broken(error.to_string()))?;
         let link = NewSetupLink {
             token_hash: secret.hash(),
@@ -72,7 +74,8 @@ impl App {
     /// When the store cannot be read.
     pub async fn setup_link_opens(&self, secret: &Secret) -> Result<bool, AppError> {
         let mut tx = self.store.read_system().await?;
-        Ok(tx.setup_link(&secret.hash(), self.now()).await?.is_some())
+        let link = tx.setup_link(&secret.hash(), self.now()).await?;
+        Ok(link.is_some_and(|link| link.purpose == LinkPurpose::FirstSetup))
     }
 
     /// Makes the school, its terms, its first teacher (who also runs its lists) and what it teaches, and spends
@@ -89,7 +92,10 @@ impl App {
             .await
             .map_err(|error| AppError::input(as_sentence(&error.to_string())))?;
         let mut tx = self.store.write_system().await?;
-        tx.use_setup_link(&secret.hash(), now).await?.ok_or(AppError::NotFound)?;
+        let link = tx.use_setup_link(&secret.hash(), now).await?.ok_or(AppError::NotFound)?;
+        if link.purpose != LinkPurpose::FirstSetup || !tx.schools().await?.is_empty() {
+            return Err(AppError::NotFound);
+        }
         let school = tx
             .create_school(
                 &NewSchool {
