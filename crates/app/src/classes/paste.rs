@@ -2,11 +2,11 @@
 
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
-use domain::{GroupId, PupilId};
-use exchange::classes::{self, Child, ClassList, ClassOptions, Difference, Known, Reach};
+use domain::{GroupId, PupilId, Role};
+use exchange::classes::{self, Child, ClassList, ClassOptions, Difference, Doubt, Known, Reach};
 use exchange::names::{ChildName, NameOrder};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{GroupKind, NewGroup, NewPupil, Pupil, SchoolTx, SchoolWriteTx};
 
 /// A list as it was given.
@@ -54,7 +54,7 @@ impl App {
         permit.for_action(Action::ManageClasses)?;
         let mut tx = self.store.read(permit.school).await?;
         let today = permit.school_time(&mut tx).await?.today();
-        let change = change(&mut tx, pasted, today).await?;
+        let change = change(&mut tx, permit, pasted, today).await?;
         drop(tx);
         permit.audit_view(self).await?;
         Ok(change)
@@ -77,7 +77,7 @@ impl App {
             return Ok(ClassesMade::default());
         }
         let today = permit.school_time(&mut tx).await?.today();
-        let change = change(&mut tx, pasted, today).await?;
+        let change = change(&mut tx, permit, pasted, today).await?;
         let groups = groups(&mut tx, permit, &change.list, today).await?;
         let group_of = |child: &Child| child.class.as_ref().and_then(|class| groups.get(class)).copied();
         let children = &change.list.children;
@@ -116,7 +116,12 @@ impl App {
     }
 }
 
-async fn change(tx: &mut SchoolTx, pasted: &PastedClass, today: Date) -> Result<ClassChange, AppError> {
+async fn change(
+    tx: &mut SchoolTx,
+    permit: &Permit,
+    pasted: &PastedClass,
+    today: Date,
+) -> Result<ClassChange, AppError> {
     let options = ClassOptions { order: NameOrder::GivenFirst, class: pasted.class.clone() };
     let list =
         classes::read(&pasted.text, &options).map_err(|problem| AppError::input(problem.to_string()))?;
@@ -137,8 +142,65 @@ async fn change(tx: &mut SchoolTx, pasted: &PastedClass, today: Date) -> Result<
         known.push(known_pupil(&pupil, class_of.remove(&pupil.id)));
     }
     let reach = if pasted.whole_school { Reach::WholeSchool } else { Reach::TheseClasses };
-    let difference = classes::difference(&known, &list.children, reach);
+    let mut difference = classes::difference(&known, &list.children, reach);
+    if let Some(own) = own_classes(tx, permit, today).await? {
+        let others: BTreeSet<&str> =
+            groups.iter().filter(|(id, _)| !own.contains(id)).map(|(_, name)| name.as_str()).collect();
+        let mut leave = Vec::new();
+        for pupil in std::mem::take(&mut difference.leave) {
+            let of = tx.groups_of_pupil(pupil, today).await?;
+            if of.iter().all(|group| own.contains(&group.id)) {
+                leave.push(pupil);
+            }
+        }
+        difference.leave = leave;
+        leave_to_the_lists(&mut difference, &list.children, &others);
+    }
     Ok(ClassChange { list, difference, names })
+}
+
+/// The classes that whoever asks may change; `None` for everybody's, with those who run the school's lists. A
+/// teacher makes new classes and changes their own: pasting a name must not open another class's child to them, nor
+/// take the child out of that class.
+async fn own_classes(
+    tx: &mut SchoolTx,
+    permit: &Permit,
+    today: Date,
+) -> Result<Option<BTreeSet<GroupId>>, AppError> {
+    let Some(account) = permit.account else { return Ok(None) };
+    if tx.roles_of(account, today).await?.contains(&Role::DataManager) {
+        return Ok(None);
+    }
+    Ok(Some(tx.groups_of(account, today).await?.into_iter().map(|one| one.group.id).collect()))
+}
+
+/// Takes out of a difference what would change a class of somebody else, and says so of each child.
+fn leave_to_the_lists(difference: &mut Difference, children: &[Child], others: &BTreeSet<&str>) {
+    let into_others = |child: usize| {
+        children.get(child).and_then(|one| one.class.as_deref()).is_some_and(|to| others.contains(to))
+    };
+    let mut doubtful = Vec::new();
+    let mut doubt = |child: usize| {
+        let why =
+            "is, or would be, in a class of somebody else; whoever runs the class lists can change that"
+                .into();
+        doubtful.push(Doubt { child, candidates: Vec::new(), why });
+    };
+    difference.join.retain(|child| {
+        let theirs = into_others(*child);
+        if theirs {
+            doubt(*child);
+        }
+        !theirs
+    });
+    difference.moves.retain(|one| {
+        let theirs = into_others(one.child) || one.from.as_deref().is_some_and(|from| others.contains(from));
+        if theirs {
+            doubt(one.child);
+        }
+        !theirs
+    });
+    difference.doubtful.extend(doubtful);
 }
 
 fn full_name(pupil: &Pupil) -> String {
