@@ -3,11 +3,14 @@
 use crate::account::password::Passwords;
 use crate::model::cache::ParameterCache;
 use crate::{AppError, Permit};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
 use std::sync::Arc;
 use store::Store;
+
+/// Years back beyond which a date is a slip of the finger.
+const OLDEST_EVIDENCE: i64 = 20;
 
 /// Where "now" comes from: the machine's clock at the edge, a fixed instant in tests and pictures.
 #[derive(Clone)]
@@ -96,11 +99,15 @@ impl SchoolTime {
     /// When something happened that day: now if it is today, noon if it was before.
     ///
     /// # Errors
-    /// When the date is in the future: evidence is about what has happened.
+    /// When the date is in the future, or longer ago than anybody is at school: evidence is about what has
+    /// happened to pupils who are there.
     pub fn occurred(&self, date: Date) -> Result<domain::Occurrence, AppError> {
         let today = self.today();
         if date > today {
             return Err(AppError::input("That day is still to come. Choose today or a day before it."));
+        }
+        if date < today.saturating_sub(Span::new().years(OLDEST_EVIDENCE)) {
+            return Err(AppError::input("That day is too long ago. Look at its year."));
         }
         if date == today {
             Ok(domain::Occurrence::exact(self.now))

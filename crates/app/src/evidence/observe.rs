@@ -8,6 +8,7 @@ use domain::{
     SubjectId,
 };
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use store::Recording;
 
 /// What somebody saw.
@@ -105,7 +106,9 @@ impl App {
             (_, Seen::Yes) => Outcome::Seen,
             (_, Seen::NotYet) => Outcome::NotSeenYet,
         };
-        for pupil in &observed.pupils {
+        // Named twice is named once.
+        let pupils: BTreeSet<PupilId> = observed.pupils.iter().copied().collect();
+        for pupil in &pupils {
             if matches!(permit.about, About::PupilOf(_, only) if only != *pupil) {
                 return Err(AppError::NotFound);
             }
@@ -116,8 +119,7 @@ impl App {
         if !once::claim(&mut tx, submission, "observe", permit.now).await? {
             return Ok(Vec::new());
         }
-        let rows: Vec<NewEvidence> = observed
-            .pupils
+        let rows: Vec<NewEvidence> = pupils
             .iter()
             .map(|pupil| NewEvidence {
                 pupil: *pupil,

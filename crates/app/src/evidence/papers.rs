@@ -2,6 +2,7 @@
 
 use super::once;
 use crate::{Action, App, AppError, Permit};
+use assessment::paper::{PaperMap, PaperQuestion, QuestionLabel};
 use domain::{GroupId, ObjectiveId, ObjectiveWeights, PaperId, Purpose, SittingId, SubjectId, UnitId};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -259,27 +260,23 @@ pub(crate) fn even(objectives: &[ObjectiveId]) -> ObjectiveWeights {
 }
 
 fn check(form: &PaperForm) -> Result<(), AppError> {
-    const MOST_QUESTIONS: usize = 200;
     if form.title.trim().is_empty() || form.title.chars().count() > 120 {
         return Err(AppError::input("Give the paper a title of at most 120 characters."));
     }
-    if form.questions.is_empty() || form.questions.len() > MOST_QUESTIONS {
-        return Err(AppError::input(format!("A paper has between 1 and {MOST_QUESTIONS} questions.")));
-    }
-    let mut labels = BTreeSet::new();
-    for (label, marks, _) in &form.questions {
-        let label = label.trim();
-        if label.is_empty() || label.chars().count() > 12 {
-            return Err(AppError::input("Every question needs a number, such as 3 or 3b."));
-        }
-        if domain::Marks::new(0.0, *marks).is_err() {
-            return Err(AppError::input(format!("Question {label} needs marks between 0.5 and 200.")));
-        }
-        if !labels.insert(label.to_owned()) {
-            return Err(AppError::input(format!(
-                "There are two questions {label}. Give one of them another number."
-            )));
-        }
-    }
+    let say = |problem: String| AppError::input(crate::as_sentence(&problem));
+    let questions = form
+        .questions
+        .iter()
+        .map(|(label, marks, about)| {
+            Ok(PaperQuestion {
+                label: QuestionLabel::new(label).map_err(|bad| say(bad.to_string()))?,
+                maximum: *marks,
+                objectives: even(about),
+                question: None,
+            })
+        })
+        .collect::<Result<Vec<_>, AppError>>()?;
+    // The rules of the grid that the paper will be marked in: a paper that is stored can be marked.
+    PaperMap::new(questions).map_err(|bad| say(bad.to_string()))?;
     Ok(())
 }
