@@ -8,6 +8,7 @@ use domain::{AccountId, Actor, GroupId, PupilId, Role, SchoolId, SittingId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use permission::{About, Action, Relationship, allowed};
+use std::collections::BTreeSet;
 use store::{ActedAs, AuditSubject, NewAudit, SchoolTx, SchoolWriteTx};
 
 /// The request that something is asked in: its number goes into the audit, its moment is everybody's "now".
@@ -200,7 +201,11 @@ impl Permit {
     /// # Errors
     /// When it cannot be written; then the operation must not happen either.
     pub(crate) async fn audit(&self, tx: &mut SchoolWriteTx) -> Result<(), AppError> {
-        let subject = match self.about {
+        self.audit_about(tx, self.about).await
+    }
+
+    async fn audit_about(&self, tx: &mut SchoolWriteTx, about: About) -> Result<(), AppError> {
+        let subject = match about {
             About::School => AuditSubject::School,
             About::Group(group) => AuditSubject::Group(group),
             About::Pupil(pupil) | About::PupilOf(_, pupil) => AuditSubject::Pupil(pupil),
@@ -216,6 +221,22 @@ impl Permit {
             self.now,
         )
         .await?;
+        Ok(())
+    }
+
+    /// Writes one row for each class that a page about the whole day shows, before it is sent.
+    ///
+    /// # Errors
+    /// When they cannot be written; then nothing is shown.
+    pub(crate) async fn audit_views_of(&self, app: &App, groups: &BTreeSet<GroupId>) -> Result<(), AppError> {
+        if groups.is_empty() {
+            return Ok(());
+        }
+        let mut tx = app.store.write(self.school).await?;
+        for group in groups {
+            self.audit_about(&mut tx, About::Group(*group)).await?;
+        }
+        tx.commit().await?;
         Ok(())
     }
 

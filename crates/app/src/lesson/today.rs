@@ -42,11 +42,18 @@ pub struct Today {
 }
 
 impl App {
-    /// What the first page after signing in shows.
+    /// What the first page after signing in shows; each class that it says something about is audited first.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub async fn today(&self, permit: &Permit) -> Result<Today, AppError> {
+        let today = self.lessons_today(permit).await?;
+        let shown = today.lessons.iter().filter(|line| line.headline.is_some());
+        permit.audit_views_of(self, &shown.map(|line| line.lesson.group).collect()).await?;
+        Ok(today)
+    }
+
+    async fn lessons_today(&self, permit: &Permit) -> Result<Today, AppError> {
         permit.for_action(Action::SeeToday)?;
         let account = permit.somebody()?;
         let mut tx = self.store.read(permit.school).await?;
@@ -84,12 +91,12 @@ impl App {
         })
     }
 
-    /// Every brief of the day, in the order of the lessons.
+    /// Every brief of the day, in the order of the lessons; each class is audited before they are returned.
     ///
     /// # Errors
     /// When the store cannot be read; a lesson without objectives is left out.
     pub async fn briefs_of_today(&self, permit: &Permit) -> Result<(Today, Vec<BriefPage>), AppError> {
-        let today = self.today(permit).await?;
+        let today = self.lessons_today(permit).await?;
         let mut tx = self.store.read(permit.school).await?;
         let mut pages = Vec::new();
         for line in &today.lessons {
@@ -101,7 +108,10 @@ impl App {
             pages.push(page);
         }
         drop(tx);
-        permit.audit_view(self).await?;
+        if pages.is_empty() {
+            permit.audit_view(self).await?;
+        }
+        permit.audit_views_of(self, &pages.iter().map(|page| page.lesson.group).collect()).await?;
         Ok((today, pages))
     }
 
