@@ -1,7 +1,7 @@
 //! The background: takes one job after another for as long as the server runs.
 
 use app::App;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 /// How long to wait when nothing waits.
@@ -9,9 +9,19 @@ const IDLE: Duration = Duration::from_secs(2);
 /// How long to wait when the store fails.
 const TROUBLED: Duration = Duration::from_secs(15);
 
+/// How often what has run out is cleared away.
+const TIDY: Duration = Duration::from_secs(3600);
+
 /// Works until told to stop; a job that is running then is finished by whoever takes it next.
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
+    let mut tidied: Option<Instant> = None;
     loop {
+        if tidied.is_none_or(|at| at.elapsed() >= TIDY) {
+            tidied = Some(Instant::now());
+            if let Err(error) = app.clear_expired().await {
+                tracing::error!(cause = error.cause(), "what has run out could not be cleared away");
+            }
+        }
         let pause = tokio::select! {
             _ = stopped.wait_for(|stop| *stop) => return,
             done = app.run_next_job() => match done {

@@ -3,6 +3,8 @@
 use crate::error::Error;
 use domain::{AccountId, Actor, Role, SchoolId};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::HashMap;
 use tower_sessions::Session;
 
 const KEY: &str = "visitor";
@@ -53,6 +55,12 @@ impl Visitor {
 /// When the session store cannot be read.
 pub async fn visitor(session: &Session) -> Result<Option<Visitor>, Error> {
     session.get::<Visitor>(KEY).await.map_err(Error::session)
+}
+
+/// The account that a session's content names, for the store.
+pub fn account_in(content: &HashMap<String, Value>) -> Option<AccountId> {
+    let visitor = Visitor::deserialize(content.get(KEY)?).ok()?;
+    Some(visitor.account())
 }
 
 /// Signs somebody in, under a new session id (so that a planted cookie is worth nothing).

@@ -1,5 +1,6 @@
 //! `tower-sessions` over our own store: the library keeps the cookie, the store keeps hashed keys.
 
+use crate::session;
 use app::App;
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -33,7 +34,9 @@ impl SessionStore for Sessions {
         let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
         let expires = Timestamp::from_second(record.expiry_date.unix_timestamp())
             .map_err(|error| Error::Encode(error.to_string()))?;
-        self.0.save_session(&record.id.to_string(), None, data, expires).await.map_err(backend)
+        // With the account beside it, closing the account ends its sessions.
+        let account = session::account_in(&record.data);
+        self.0.save_session(&record.id.to_string(), account, data, expires).await.map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {

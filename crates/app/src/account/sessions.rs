@@ -38,6 +38,18 @@ impl App {
         Ok(())
     }
 
+    /// Clears away sessions and links that have run out, and failed tries to sign in of days before: nobody keeps
+    /// them longer than the field registry says.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn clear_expired(&self) -> Result<u64, AppError> {
+        let mut tx = self.store.write_system().await?;
+        let cleared = tx.delete_expired(self.now()).await?;
+        tx.commit().await?;
+        Ok(cleared)
+    }
+
     /// Ends a session.
     ///
     /// # Errors
