@@ -14,9 +14,12 @@ use std::process::ExitCode;
 pub async fn backup(arguments: &Backup) -> Result<()> {
     let name = arguments.file.display();
     let app = database::open(&arguments.database).await?;
-    let file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    // It holds every child's record: nobody else on this machine reads it.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options
         .open(&arguments.file)
         .with_context(|| format!("{name} could not be made (a backup never overwrites a file)"))?;
     let mut out = BufWriter::with_capacity(1 << 18, file);

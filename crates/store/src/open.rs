@@ -10,6 +10,7 @@ use domain::{BodyId, SchoolId, Scope};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection as _, PgPool, SqlitePool};
+use std::fs::OpenOptions;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -192,7 +193,19 @@ impl Store {
     }
 }
 
+/// Makes a new file that nobody else on the machine can read; SQLite gives the files beside it the same
+/// permissions. A file that is there keeps what its owner chose.
+fn make_private(path: &str) {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    // It is there already, or cannot be made: then SQLite says what is wrong in its own words.
+    let _ = options.open(path);
+}
+
 async fn open_sqlite(path: &str) -> Result<Pools, StoreError> {
+    make_private(path);
     let options = SqliteConnectOptions::new()
         .filename(path)
         .foreign_keys(true)
@@ -243,6 +256,24 @@ fn without_password(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Children's records are nobody else's on the machine; a file that is there keeps what its owner chose.
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn a_new_file_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("school.db");
+        let store = Store::open(&format!("sqlite:{}", file.display())).await.unwrap();
+        for end in ["", "-wal", "-shm"] {
+            let mode = std::fs::metadata(format!("{}{end}", file.display())).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{end}");
+        }
+        store.close().await;
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
+        Store::open(&format!("sqlite:{}", file.display())).await.unwrap().close().await;
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    }
 
     #[test]
     fn a_password_is_never_shown() {
