@@ -2,7 +2,7 @@
 
 use crate::arguments::{Demo, DemoSize};
 use crate::{output, serve};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use app::demo::{DemoSchool, DemoState, plan};
 use app::{App, AppError, Clock};
 use jiff::Timestamp;
@@ -27,7 +27,8 @@ pub async fn run(arguments: &Demo) -> Result<()> {
     let listener = serve::bind(arguments.listen).await?;
     let address = format!("http://{}/", listener.local_addr()?);
     let begun = Instant::now();
-    if arguments.fresh {
+    if arguments.fresh && arguments.file.exists() {
+        refuse_a_school(arguments).await?;
         remove(&arguments.file)?;
     }
     let mut app = open(arguments).await?;
@@ -39,10 +40,7 @@ pub async fn run(arguments: &Demo) -> Result<()> {
     }
     let state = app.demo_state().await?;
     if state == DemoState::NotADemo {
-        bail!(
-            "{} is no demo: choose another file with --file, so that nothing is lost",
-            arguments.file.display()
-        );
+        return Err(no_demo(&arguments.file));
     }
     if state == DemoState::Empty {
         make(&app, arguments, &address, begun).await?;
@@ -53,6 +51,21 @@ pub async fn run(arguments: &Demo) -> Result<()> {
     let about = format!("Simulated from seed {}. No person or school in it is real.", arguments.seed);
     let settings = WebSettings { secure: false, demo: Some(DemoSettings { about }) };
     serve::until_stopped(app, listener, settings).await
+}
+
+/// Only a demo is ever made afresh: a file that is somebody's school, or that nobody can tell, stays.
+async fn refuse_a_school(arguments: &Demo) -> Result<()> {
+    let app = open(arguments).await.with_context(|| {
+        let file = arguments.file.display();
+        format!("{file} cannot be looked into, so it stays; remove it yourself if nothing in it is needed")
+    })?;
+    let state = app.demo_state().await?;
+    app.store.close().await;
+    if state == DemoState::NotADemo { Err(no_demo(&arguments.file)) } else { Ok(()) }
+}
+
+fn no_demo(file: &Path) -> anyhow::Error {
+    anyhow!("{} is no demo: choose another file with --file, so that nothing is lost", file.display())
 }
 
 async fn make(app: &App, arguments: &Demo, address: &str, begun: Instant) -> Result<()> {
