@@ -1,8 +1,8 @@
 //! Imports: each with its hash, its mapping and its counts, withdrawable whole.
 
-use crate::connection::{LIST_PART, Statement};
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
+use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
 use domain::{AccountId, BatchId, PupilId, SubjectId};

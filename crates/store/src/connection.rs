@@ -3,6 +3,7 @@
 //! Not an abstraction over databases in general: two known arms, so that a statement is written once. Where the
 //! two need different texts (claiming a job, locking), the caller asks [`Connection::backend`].
 
+use crate::copy::copy;
 use crate::error::StoreError;
 use crate::value::{Row, Value};
 use futures_util::TryStreamExt;
@@ -39,7 +40,7 @@ const COPY_FROM: usize = 48;
 /// PostgreSQL keeps the plan with it, and a plan made while a table was empty is a bad one for the rest of a bulk
 /// load. Statements with lists are planned each time there; SQLite's plans do not depend on what is in the tables.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Keep {
+pub(crate) enum Keep {
     Prepared,
     PlannedAnew,
 }
@@ -76,7 +77,7 @@ impl Connection {
         self.rows_keeping(sql.into_sql_str(), values, Keep::Prepared).await
     }
 
-    async fn rows_keeping(
+    pub(crate) async fn rows_keeping(
         &mut self,
         sql: SqlStr,
         values: Vec<Value>,
@@ -212,7 +213,7 @@ fn insert_text(backend: Backend, table: &str, columns: &[&str], rows: usize, on_
 }
 
 /// SQLite finds `$n` by a walk over all names, so long statements use anonymous `?` there.
-fn push_parameter(sql: &mut String, backend: Backend, number: usize) {
+pub(crate) fn push_parameter(sql: &mut String, backend: Backend, number: usize) {
     match backend {
         Backend::Sqlite => sql.push('?'),
         Backend::Postgres => {
@@ -221,63 +222,8 @@ fn push_parameter(sql: &mut String, backend: Backend, number: usize) {
     }
 }
 
-/// PostgreSQL's bulk door, in its text form: tab between values, `\N` for nothing.
-async fn copy(
-    tx: &mut sqlx::Transaction<'static, Postgres>,
-    table: &str,
-    columns: &[&str],
-    values: &[Value],
-) -> Result<(), StoreError> {
-    let statement = format!("COPY {table} ({}) FROM STDIN", columns.join(", "));
-    let mut sink = tx.copy_in_raw(&statement).await?;
-    let mut buffer = String::with_capacity(1 << 16);
-    for row in values.chunks(columns.len()) {
-        for (column, value) in row.iter().enumerate() {
-            if column > 0 {
-                buffer.push('\t');
-            }
-            push_copied(&mut buffer, value)?;
-        }
-        buffer.push('\n');
-        if buffer.len() > 60_000 {
-            sink.send(buffer.as_bytes()).await?;
-            buffer.clear();
-        }
-    }
-    sink.send(buffer.as_bytes()).await?;
-    sink.finish().await?;
-    Ok(())
-}
-
-fn push_copied(buffer: &mut String, value: &Value) -> Result<(), StoreError> {
-    match value {
-        Value::Int(Some(number)) => drop(write!(buffer, "{number}")),
-        Value::Real(Some(number)) => drop(write!(buffer, "{number}")),
-        Value::Text(Some(text)) => {
-            refuse_nul(text)?;
-            for c in text.chars() {
-                match c {
-                    '\\' => buffer.push_str("\\\\"),
-                    '\t' => buffer.push_str("\\t"),
-                    '\n' => buffer.push_str("\\n"),
-                    '\r' => buffer.push_str("\\r"),
-                    _ => buffer.push(c),
-                }
-            }
-        }
-        Value::Blob(Some(bytes)) => {
-            buffer.push_str("\\\\x");
-            for byte in bytes {
-                let _ = write!(buffer, "{byte:02x}");
-            }
-        }
-        _ => buffer.push_str("\\N"),
-    }
-    Ok(())
-}
-
 /// PostgreSQL cannot keep the character 0 in a text; so neither database does.
-fn refuse_nul(text: &str) -> Result<(), StoreError> {
+pub(crate) fn refuse_nul(text: &str) -> Result<(), StoreError> {
     if text.contains('\0') { Err(StoreError::Refused { rule: "text".to_owned() }) } else { Ok(()) }
 }
 
@@ -316,78 +262,3 @@ where
     }
     Ok(())
 }
-
-/// A statement put together piece by piece, where a list or a filter makes its length vary.
-#[derive(Debug)]
-pub(crate) struct Statement {
-    backend: Backend,
-    sql: String,
-    values: Vec<Value>,
-}
-
-impl Statement {
-    pub(crate) fn new(connection: &Connection, sql: &str) -> Self {
-        Self { backend: connection.backend(), sql: sql.to_owned(), values: Vec::new() }
-    }
-
-    pub(crate) fn push(mut self, sql: &str) -> Self {
-        self.sql.push_str(sql);
-        self
-    }
-
-    pub(crate) fn bind(mut self, value: impl Into<Value>) -> Self {
-        self.values.push(value.into());
-        push_parameter(&mut self.sql, self.backend, self.values.len());
-        self
-    }
-
-    /// `(VALUES (…), (…))`: a table of one column, `column1`, with these rows.
-    pub(crate) fn table<T: Into<Value> + Copy>(mut self, items: &[T]) -> Self {
-        for (place, item) in padded(items).enumerate() {
-            self.sql.push_str(if place == 0 { "(VALUES (" } else { "), (" });
-            self = self.bind(item);
-        }
-        self.sql.push_str("))");
-        self
-    }
-
-    /// A parenthesised list. Its last value is repeated up to a power of two, so that lists of all lengths make
-    /// few distinct statements. An empty list matches nothing.
-    pub(crate) fn list<T: Into<Value> + Copy>(mut self, items: &[T]) -> Self {
-        if items.is_empty() {
-            self.sql.push_str("(NULL)");
-            return self;
-        }
-        for (place, item) in padded(items).enumerate() {
-            self.sql.push_str(if place == 0 { "(" } else { ", " });
-            self = self.bind(item);
-        }
-        self.sql.push(')');
-        self
-    }
-
-    pub(crate) async fn rows(self, connection: &mut Connection) -> Result<Vec<Row>, StoreError> {
-        connection.rows_keeping(AssertSqlSafe(self.sql).into_sql_str(), self.values, Keep::PlannedAnew).await
-    }
-
-    pub(crate) async fn run(self, connection: &mut Connection) -> Result<u64, StoreError> {
-        connection.run(AssertSqlSafe(self.sql), self.values).await
-    }
-
-    pub(crate) async fn each(
-        self,
-        connection: &mut Connection,
-        take: impl FnMut(Row) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        connection.each(AssertSqlSafe(self.sql), self.values, take).await
-    }
-}
-
-/// The items, and the last again and again up to a power of two.
-fn padded<T: Copy>(items: &[T]) -> impl Iterator<Item = T> {
-    let length = if items.is_empty() { 0 } else { items.len().next_power_of_two() };
-    (0..length).filter_map(|place| items.get(place).or(items.last()).copied())
-}
-
-/// Most items of one list in a statement; longer ones are asked in parts.
-pub(crate) const LIST_PART: usize = 512;

@@ -5,6 +5,7 @@
 
 mod read;
 mod save;
+mod save_questions;
 
 use crate::error::StoreError;
 use crate::transaction::SchoolTx;

@@ -2,8 +2,8 @@
 //!
 //! A state is *fresh* while it has seen everything that its pupil's evidence stream holds.
 
-use crate::connection::{LIST_PART, Statement};
 use crate::error::StoreError;
+use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, Value, instant, values};
 use domain::{EvidenceId, ParameterSetId, PupilId, SubjectId};

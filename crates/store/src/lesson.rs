@@ -1,9 +1,9 @@
 //! Lessons and what was taught in them. Taught is a fact about a class on a date, with exceptions a pupil.
 
-use crate::connection::{LIST_PART, Statement};
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::pupil::GroupMembership;
+use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
 use domain::{AccountId, GroupId, LessonId, ObjectiveId, PupilId, SubjectId};

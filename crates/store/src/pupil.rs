@@ -2,9 +2,9 @@
 
 mod change;
 
-use crate::connection::{LIST_PART, Statement};
 use crate::error::StoreError;
 use crate::group::{Group, group};
+use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolTx;
 use crate::value::{Row, values};
 use domain::{GroupId, PersonName, PupilId, Upn};

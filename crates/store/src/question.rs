@@ -1,8 +1,8 @@
 //! Questions by version, wherever they come from: a curriculum file, a paper, an imported log.
 
-use crate::connection::{LIST_PART, Statement};
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
+use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::values;
 use curriculum::QuestionKind;

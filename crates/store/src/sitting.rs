@@ -1,9 +1,9 @@
 //! Occasions on which a class sat a paper, an exit ticket or a check.
 
 use crate::codes::{SittingKind, code};
-use crate::connection::{LIST_PART, Statement};
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
+use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
 use domain::{AccountId, GroupId, LessonId, PaperId, SittingId, SubjectId};

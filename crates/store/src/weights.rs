@@ -2,9 +2,9 @@
 //!
 //! Sets never change, so they are kept in memory once read or committed.
 
-use crate::connection::{LIST_PART, Statement};
 use crate::error::StoreError;
 use crate::ids::IdKind;
+use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::Value;
 use domain::{ObjectiveId, ObjectiveWeights, SchoolId, Weight, WeightsId};

@@ -1,30 +1,27 @@
 //! Writing a whole subject: what is new is added in bulk, what changed is changed, what is gone is retired.
 
-use super::read::{Content, Stored, judged_code, uses_to_bits};
-use crate::connection::{LIST_PART, Statement};
-use crate::error::{Conflict, StoreError, found};
+use super::read::{Content, Stored, judged_code};
+use crate::error::{StoreError, found};
 use crate::ids::IdKind;
-use crate::question::question_kind_code;
+use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolWriteTx;
 use crate::value::{Value, values};
-use curriculum::{Misconception, Objective, Question, Subject, Unit};
-use domain::{
-    MisconceptionId, ObjectiveId, ObjectiveWeights, QuestionId, QuestionVersionId, Slug, SubjectId, UnitId,
-};
+use curriculum::{Misconception, Objective, Subject, Unit};
+use domain::{MisconceptionId, ObjectiveId, Slug, SubjectId, UnitId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 /// What something in a file is, beside what is stored of it.
-struct Matched<'a, Id, T> {
-    id: Id,
-    value: &'a T,
-    unit: UnitId,
-    place: i64,
-    standing: Standing,
+pub(super) struct Matched<'a, Id, T> {
+    pub(super) id: Id,
+    pub(super) value: &'a T,
+    pub(super) unit: UnitId,
+    pub(super) place: i64,
+    pub(super) standing: Standing,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
+pub(super) enum Standing {
     New,
     Changed,
     Same,
@@ -300,123 +297,12 @@ impl SchoolWriteTx {
         Ok(known)
     }
 
-    #[allow(clippy::too_many_arguments)]
-    async fn save_questions(
+    pub(super) async fn retire(
         &mut self,
-        subject_id: SubjectId,
-        subject: &Subject,
-        units: &BTreeMap<Slug, UnitId>,
-        objectives: &BTreeMap<Slug, ObjectiveId>,
-        misconceptions: &BTreeMap<Slug, MisconceptionId>,
-        stored: &Content,
+        table: &'static str,
+        ids: &[i64],
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let school = self.school;
-        let count = subject.units().iter().map(|unit| unit.questions.len()).sum();
-        let ids = self.core.new_ids(IdKind::Question, count).await?;
-        let matched = matched(
-            subject.units().iter().map(|unit| (&unit.id, unit.questions.as_slice())),
-            units,
-            |question| &question.id,
-            |slug| stored.questions.get(slug).map(|old| (old.id.0, old.retired, &old.value)),
-            ids.map(QuestionId),
-            same_question,
-        )?;
-        let mut rows = Vec::new();
-        let mut versions: Vec<(QuestionId, &Question)> = Vec::new();
-        for one in &matched {
-            let old = stored.questions.get(&one.value.id);
-            let place = values![one.unit, one.place];
-            match old {
-                None => {
-                    rows.extend(values![school, one.id, subject_id]);
-                    rows.extend(place);
-                    rows.push(one.value.id.as_str().into());
-                    versions.push((one.id, one.value));
-                    continue;
-                }
-                Some(old) if old.retired || old.place != Some((one.unit, one.place)) => {
-                    let mut values = values![school, one.id];
-                    values.extend(place);
-                    self.run(
-                        "UPDATE question SET unit_id = $3, place = $4, retired_at = NULL
-                         WHERE school_id = $1 AND id = $2",
-                        values,
-                    )
-                    .await?;
-                }
-                Some(_) => {}
-            }
-            if let Some(old) = old
-                && !same_question(&old.value, one.value)
-            {
-                if one.value.version <= old.value.version {
-                    return Err(Conflict::QuestionVersion(one.value.id.to_string()).into());
-                }
-                versions.push((one.id, one.value));
-            }
-        }
-        let columns = ["school_id", "id", "subject_id", "unit_id", "place", "slug"];
-        self.core.connection.insert_many("question", &columns, rows).await?;
-        self.add_versions(&versions, objectives, misconceptions).await?;
-        let known: std::collections::BTreeSet<&Slug> = matched.iter().map(|one| &one.value.id).collect();
-        let gone: Vec<i64> = stored
-            .questions
-            .iter()
-            .filter(|(slug, old)| !old.retired && old.place.is_some() && !known.contains(slug))
-            .map(|(_, old)| old.id.0.0)
-            .collect();
-        self.retire("question", &gone, now).await
-    }
-
-    async fn add_versions(
-        &mut self,
-        versions: &[(QuestionId, &Question)],
-        objectives: &BTreeMap<Slug, ObjectiveId>,
-        misconceptions: &BTreeMap<Slug, MisconceptionId>,
-    ) -> Result<(), StoreError> {
-        let school = self.school;
-        let mut sets = Vec::with_capacity(versions.len());
-        for (_, question) in versions {
-            let pairs = question.objectives.iter().map(|(slug, weight)| {
-                found(objectives.get(slug).copied(), "objective").map(|objective| (objective, *weight))
-            });
-            sets.push(ObjectiveWeights::new(pairs.collect::<Result<_, _>>()?));
-        }
-        let sets = self.intern(&sets.iter().collect::<Vec<_>>()).await?;
-        let ids = self.core.new_ids(IdKind::QuestionVersion, versions.len()).await?;
-        let mut rows = Vec::with_capacity(versions.len() * 11);
-        let mut options = Vec::new();
-        for ((id, (question_id, question)), set) in ids.map(QuestionVersionId).zip(versions).zip(&sets) {
-            rows.extend(values![
-                school,
-                id,
-                *question_id,
-                question.version,
-                question_kind_code(question.kind),
-                question.number.clone(),
-                question.marks,
-                question.text.clone(),
-                question.answer.clone(),
-                uses_to_bits(&question.uses),
-                *set
-            ]);
-            for (place, option) in (0_i64..).zip(&question.options) {
-                let misconception = option
-                    .misconception
-                    .as_ref()
-                    .map(|slug| found(misconceptions.get(slug).copied(), "misconception"))
-                    .transpose()?;
-                options.extend(values![school, id, place, option.text.as_str(), option.right, misconception]);
-            }
-        }
-        self.core.connection.insert_many("question_version", &crate::question::VERSION_COLUMNS, rows).await?;
-        let columns =
-            ["school_id", "question_version_id", "place", "wording", "is_right", "misconception_id"];
-        self.core.connection.insert_many("question_option", &columns, options).await
-    }
-
-    async fn retire(&mut self, table: &'static str, ids: &[i64], now: Timestamp) -> Result<(), StoreError> {
         for part in ids.chunks(LIST_PART) {
             Statement::new(&self.core.connection, "UPDATE ")
                 .push(table)
@@ -434,7 +320,7 @@ impl SchoolWriteTx {
 }
 
 /// Pairs what a file says with what is stored under the same slug.
-fn matched<'a, Id: Copy, T: 'a>(
+pub(super) fn matched<'a, Id: Copy, T: 'a>(
     files: impl Iterator<Item = (&'a Slug, &'a [T])>,
     units: &BTreeMap<Slug, UnitId>,
     slug_of: impl Fn(&T) -> &Slug,
@@ -468,16 +354,6 @@ fn gone<Id: Copy, T>(
 
 fn same_unit(old: &Unit, new: &Unit) -> bool {
     (&old.title, old.year, old.order, old.lessons) == (&new.title, new.year, new.order, new.lessons)
-}
-
-/// Whether two are the same version with the same content; the order in which objectives are named is none.
-fn same_question(old: &Question, new: &Question) -> bool {
-    let sorted = |question: &Question| {
-        let mut question = question.clone();
-        question.objectives.sort_by(|a, b| a.0.cmp(&b.0));
-        question
-    };
-    sorted(old) == sorted(new)
 }
 
 fn json(sentences: &[String]) -> Value {

@@ -1,8 +1,8 @@
 //! Reading evidence for people: whole rows with their words.
 
 use super::columns::{FULL, full};
-use crate::connection::{LIST_PART, Statement};
 use crate::error::StoreError;
+use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolTx;
 use crate::value::{Row, values};
 use domain::{Evidence, EvidenceId, GroupId, ObjectiveId, PupilId, SittingId, SubjectId};

@@ -2,9 +2,9 @@
 
 use super::columns::{COLUMNS, push_row};
 use super::{Recorded, Recording};
-use crate::connection::{LIST_PART, Statement};
 use crate::error::StoreError;
 use crate::ids::IdKind;
+use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolWriteTx;
 use crate::value::values;
 use domain::{EvidenceId, NewEvidence, PupilId, SubjectId, WeightsId};

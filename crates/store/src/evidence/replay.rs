@@ -3,8 +3,8 @@
 use super::Replay;
 use super::columns::outcome;
 use super::read::LIVE;
-use crate::connection::{LIST_PART, Statement};
 use crate::error::StoreError;
+use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolTx;
 use crate::value::{Row, values};
 use domain::{EvidenceId, ObjectiveWeights, Occurrence, PupilId, QuestionVersionId, SubjectId, WeightsId};

@@ -32,7 +32,7 @@ async fn a_school_is_set_up_in_one_change(db: Database) {
     assert_eq!(stored.details, new_school("Hill").details);
     assert_eq!((stored.setup, stored.demo, stored.bar.get()), (Setup::Finished, false, 0.8));
     assert_eq!(system.terms_of(school).await.unwrap()[0].term, autumn());
-    assert_eq!(system.schools().await.unwrap(), [stored.clone()]);
+    assert_eq!(system.schools().await.unwrap(), std::slice::from_ref(&stored));
     assert_eq!(db.store.read(school).await.unwrap().details().await.unwrap(), stored);
     let nowhere = db.store.read(domain::SchoolId(99)).await.unwrap().details().await;
     assert!(matches!(nowhere, Err(StoreError::NotFound { what: "school" })));
