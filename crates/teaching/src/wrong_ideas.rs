@@ -21,6 +21,9 @@ enum Asked {
     Once(EvidenceId),
 }
 
+/// The most occasions named: the line is two lines long at most.
+const MOST_OCCASIONS: usize = 2;
+
 /// One wrong idea as it was shown. Pupils are places in the register.
 pub(crate) struct Shown {
     pub misconception: MisconceptionId,
@@ -34,7 +37,7 @@ pub(crate) struct Shown {
     pub after_teaching: usize,
     pub put_right: Vec<usize>,
     pub answered: usize,
-    /// Where it was shown, latest last, at most three.
+    /// Where it was shown, latest last, at most two.
     pub occasions: Vec<String>,
     /// The rows that showed it, by id.
     pub rows: Vec<EvidenceId>,
@@ -173,7 +176,7 @@ fn count(
         .map(|(objective, _)| *objective)?;
     let mut occasions: Vec<String> = sittings.into_values().collect();
     occasions.dedup();
-    let occasions = occasions.split_off(occasions.len().saturating_sub(3));
+    let occasions = occasions.split_off(occasions.len().saturating_sub(MOST_OCCASIONS));
     Some(Shown {
         misconception,
         objective,

@@ -193,15 +193,14 @@ fn split(
     }
     let told = with_teacher.len() + others.len() - unknown.len();
     let mut why = format!(
-        "Counting {} minutes lost to moving, two groups suit {} of {told}; one lesson for all suits {}.",
+        "Counting {} minutes lost to moving, two groups suit {} of {told}, one lesson for all {}.",
         words::small(usize::try_from(settings.moving_minutes).unwrap_or_default()),
         pupils(needs.apart),
         pupils(needs.together)
     );
     if !unknown.is_empty() {
-        let has = if unknown.len() == 1 { "has" } else { "have" };
         why.push_str(&format!(
-            " {} {has} little evidence: with the class, and checked first.",
+            " With the class, and checked first: {}.",
             words::some_names(&work.readings.names(&unknown), 4)
         ));
     }

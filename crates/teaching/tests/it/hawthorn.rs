@@ -164,7 +164,7 @@ fn the_brief_reads_as_a_teacher_would_say_it() {
       Explain and extend: the other 18
         Practice with answers, then: Always, sometimes or never: the sum of two fractions is larger than either. · with Mr Hale; Ms Okafor comes after five minutes
         · 1/6 + 1/12: 3/12
-        Counting two minutes lost to moving, two groups suit about 21 of 27; one lesson for all suits about 16. Amira and Tomasz have little evidence: with the class, and checked first.
+        Counting two minutes lost to moving, two groups suit about 21 of 27, one lesson for all about 16. With the class, and checked first: Amira and Tomasz.
 
     See first
       Amira (away yesterday)

@@ -160,7 +160,7 @@ proptest! {
         for line in brief.lines() {
             prop_assert!(!line.claim.is_empty() && !line.why.is_empty());
             prop_assert!(!line.claim.starts_with("0 or more") && !line.why.contains("no objectives"));
-            prop_assert!(line.why.chars().count() <= 240, "{}", line.why);
+            prop_assert!(line.why.chars().count() <= 200, "{}", line.why);
             prop_assert!(line.key.as_str().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b':' || b == b'-'));
         }
         for one in &brief.misconceptions {
