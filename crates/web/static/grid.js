@@ -1,7 +1,7 @@
 // The mark grid by keyboard and by touch. The form beneath works without this; here each change is saved at once.
 // marks.js knows what a key does to a cell's text; saving.js keeps what is not stored yet.
 
-import { full, got, helped, less, marksOf } from "./marks.js";
+import { answered, answerOf, full, got, helped, less, marksOf, spoken } from "./marks.js";
 import { Saving } from "./saving.js";
 
 const form = document.querySelector("form[data-grid]");
@@ -84,6 +84,7 @@ function write(row, column, value) {
   const input = rows[row].cells[column];
   if (input.value === value && !input.parentElement.classList.contains("conflict")) return;
   input.value = value;
+  input.title = answerOf(value);
   saving.cell(row, column);
   sum(row);
 }
@@ -171,6 +172,36 @@ function absent() {
   move(row + 1, 0);
 }
 
+// A wrong answer or a code is typed in a field of its own, because a cell has room for a mark only.
+const answer = { box: form.querySelector("[data-answer]"), row: 0, column: 0 };
+answer.input = answer.box?.querySelector("input");
+
+function typeAnswer() {
+  Object.assign(answer, { row: at.row, column: at.column });
+  answer.box.querySelector("label").textContent = `${rows[at.row].name}, question ${questions[at.column].label}: answer or code`;
+  answer.input.value = answerOf(cell().value);
+  answer.box.hidden = false;
+  answer.input.focus();
+  answer.input.select();
+}
+
+function keepAnswer() {
+  const { row, column, input } = answer;
+  const before = rows[row].cells[column].value;
+  const value = answered(before, input.value, questions[column].max);
+  answer.box.hidden = true;
+  move(row, column);
+  if (value !== before) change([[row, column, value]]);
+  at.acted = true;
+}
+
+answer.input?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  keepAnswer();
+});
+answer.box?.querySelector("button").addEventListener("click", keepAnswer);
+
 const KEYS = {
   Enter: nextPupil,
   ArrowRight: () => move(at.row, at.column + 1),
@@ -188,6 +219,7 @@ const KEYS = {
   b: () => code("b"),
   n: notReached,
   x: () => code("x"),
+  "=": typeAnswer,
   h: () => change([[at.row, at.column, helped(cell().value)]]),
   u: undo,
 };
@@ -230,7 +262,7 @@ table.addEventListener("click", (event) => {
   if (!input) return;
   const row = rows.findIndex((one) => one.cells.includes(input));
   move(row, rows[row].cells.indexOf(input));
-  if (!wasInside || manner() !== "lost" || !/^[\d.]*h?$/.test(input.value)) return;
+  if (!wasInside || manner() !== "lost" || !/^[\d.]*h?(=.*)?$/.test(input.value)) return;
   const value = less(input.value, questions[at.column].max) ?? full(input.value);
   change([[at.row, at.column, value]]);
   at.acted = true;
@@ -241,7 +273,7 @@ for (const [row, { paper }] of rows.entries()) paper.addEventListener("change", 
 for (const button of form.querySelectorAll("[data-key]")) {
   button.addEventListener("click", () => {
     press(button.dataset.key);
-    cell().focus();
+    if (button.dataset.key !== "=") cell().focus();
   });
 }
 
@@ -273,7 +305,6 @@ function conflict(row, column, mine, theirs, keep) {
     place.innerHTML = '<section class="card conflicts"><h2>Two values for the same question</h2><p class="why">Both are kept. The stored one stands until somebody writes another.</p><ul></ul></section>';
     list = place.querySelector("ul");
   }
-  const spoken = (value) => ({ "": "every mark", b: "left blank", n: "not reached", x: "unreadable" })[value] ?? value;
   const item = document.createElement("li");
   item.append(`${rows[row].name}, question ${questions[column].label}: ${spoken(theirs)} is stored, ${spoken(mine)} was typed here. `);
   const settle = (mineStands) => () => {

@@ -1,17 +1,18 @@
 //! The mark grid of one sitting.
 
 use super::template;
-use super::view::{Cell, Question, Row, RowState, View};
+use super::view::{Cell, Conflict, Question, Row, RowState, View};
 use crate::components::shell::NavItem;
-use crate::components::{Hidden, Link};
+use crate::components::{Hidden, Link, PostButton};
 use crate::error::Error;
 use crate::forms::{Fields, long_date, submission, wants_json};
 use crate::guard::Visit;
+use crate::pages::classes::brief::handler::carried;
 use app::assessment::grid::{CellEntry, CellMark, RowState as StoredState, SeenRow, StoredRow, TypedRow};
 use app::evidence::grid::{Grid, GridSaved, SentRow};
 use axum::Json;
 use axum::extract::RawPathParams;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{EvidenceId, PupilId, SittingId};
 use serde_json::{Value, json};
@@ -32,7 +33,7 @@ pub async fn cells(
     fields: Fields,
 ) -> Result<Response, Error> {
     let sitting = id(&params)?;
-    let grid = visit.app().grid(&visit.permit, sitting).await?;
+    let grid = visit.app().grid_to_read_cells(&visit.permit, sitting).await?;
     let (sent, problems) = read(&fields, &grid);
     if !problems.is_empty() && !wants_json(&headers) {
         let first = problems.iter().filter_map(|one| one["text"].as_str()).next().unwrap_or_default();
@@ -47,9 +48,10 @@ pub async fn cells(
         return Ok(Json(answer(&saved, problems)).into_response());
     }
     if !saved.conflicts.is_empty() {
-        return Err(Error::App(app::AppError::Conflict(
-            "Somebody else has marked some of these cells differently. The other cells are stored.".into(),
-        )));
+        let mut shown = view(&visit.app().grid(&visit.permit, sitting).await?);
+        put_beside(&mut shown, &saved);
+        let shell = visit.shell("Mark", Some(NavItem::Mark)).await?;
+        return Ok((StatusCode::CONFLICT, template::page(&shell, &shown)).into_response());
     }
     Ok(Redirect::to(&format!("/mark/sittings/{sitting}")).into_response())
 }
@@ -85,12 +87,41 @@ fn view(grid: &Grid) -> View {
         progress: format!("{marked} of {} marked", grid.rows.len()),
         brief: (marked > 0).then(|| {
             let sitting = &grid.sitting.sitting;
-            Link::new(
-                "Open the brief",
-                format!("/classes/{}/brief?subject={}", sitting.group, sitting.subject),
-            )
+            let query = carried(sitting.subject, &grid.most_lost());
+            Link::new("Open the brief", format!("/classes/{}/brief{query}", sitting.group))
         }),
         read_only: false,
+    }
+}
+
+/// Without scripts: both values of each cell that somebody else marked differently, and a button for one's own.
+fn put_beside(view: &mut View, saved: &GridSaved) {
+    for (pupil, conflict) in &saved.conflicts {
+        let pupil = pupil.to_string();
+        let Some(place) = conflict.place else { continue };
+        let Some(cell) =
+            view.rows.iter_mut().find(|row| row.id == pupil).and_then(|row| row.cells.get_mut(place))
+        else {
+            continue;
+        };
+        let mut hidden = vec![
+            Hidden::new("submission", submission()),
+            Hidden::new(format!("m.{pupil}.{place}"), conflict.mine.clone()),
+        ];
+        hidden.extend(
+            conflict
+                .theirs_evidence
+                .map(|seen| Hidden::new(format!("seen.{pupil}"), format!("{place}:{seen}"))),
+        );
+        cell.conflict = Some(Conflict {
+            mine: conflict.mine.clone(),
+            theirs: conflict.theirs.clone(),
+            use_mine: Some(PostButton {
+                label: "Use what was typed here".into(),
+                action: view.action.clone(),
+                hidden,
+            }),
+        });
     }
 }
 

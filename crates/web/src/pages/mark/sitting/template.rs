@@ -1,7 +1,7 @@
 //! Markup of the mark grid. Without scripts it is a form of small fields; the script adds the keys.
 
 use super::view::{Cell, Question, Row, RowState, View};
-use crate::components::form::{hidden, some};
+use crate::components::form::{hidden, post_button, some};
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, plain};
 use maud::{Markup, html};
@@ -20,10 +20,10 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     @if let Some(brief) = &view.brief { a.btn href=(brief.href) { (brief.text) } }
                 }
             }
+            (conflicts(view))
             form.marking method="post" action=(view.action) data-grid {
                 (hidden(&view.hidden))
                 @if !view.read_only { (tools()) (help()) }
-                (conflicts(view))
                 div.scroll.card.sheetlike tabindex="0" role="region" aria-label="Marks" { (grid(view)) }
                 @if !view.read_only { div.actions data-no-script { button.btn { "Save the marks" } } }
             }
@@ -44,8 +44,14 @@ fn tools() -> Markup {
                 button.key type="button" data-key="n" { kbd { "N" } " not reached from here" }
                 button.key type="button" data-key="a" { kbd { "A" } " absent" }
                 button.key type="button" data-key="h" { kbd { "H" } " help given" }
+                button.key type="button" data-key="=" { kbd { "=" } " wrong answer" }
                 button.key type="button" data-key="u" { kbd { "U" } " undo" }
                 button.key type="button" data-key="Enter" { kbd { "Enter" } " next pupil" }
+            }
+            div.field.beside data-answer hidden {
+                label for="answer" { "Answer or code" }
+                input type="text" id="answer" maxlength="80" autocomplete="off" autocapitalize="off" spellcheck="false";
+                button.btn.quiet.small type="button" { "Keep" }
             }
             p.saved #saved role="status" { "Everything is saved." }
         }
@@ -57,9 +63,11 @@ fn help() -> Markup {
         details.help {
             summary { "How marking works here" }
             p { "Type only what was lost. A field left empty in a marked row has every mark. Without the keys: write the marks got; "
-                kbd { "b" } " left blank, " kbd { "n" } " not reached, " kbd { "x" } " cannot be read, " kbd { "h" } " after it when help was given." }
+                kbd { "b" } " left blank, " kbd { "n" } " not reached, " kbd { "x" } " cannot be read, " kbd { "h" } " after it when help was given, "
+                kbd { "=" } " and a wrong answer or a code at the end: " kbd { "0=2/9" } "." }
             p { "With the keys: the last digit of a question’s number goes on to that question and takes a mark off; "
                 kbd { "-" } " takes one more off, " kbd { "+" } " goes ten questions on, the arrows go anywhere. A tap takes a mark off too. "
+                kbd { "=" } " takes the wrong answer or your code for it, for the question you are on; what it shows goes into the brief. "
                 kbd { "/" } " finds a pupil, so the pile may lie in any order. " kbd { "Esc" } " hides the page." }
         }
     }
@@ -81,10 +89,11 @@ fn conflicts(view: &View) -> Markup {
             @if !found.is_empty() {
                 section.card.conflicts {
                     h2 { "Two values for the same question" }
-                    p.why { "Both are kept. The stored one stands until somebody writes another." }
+                    p.why { "Both are kept. The stored one stands until somebody writes another. The other cells are stored." }
                     ul { @for (row, question, conflict) in found {
                         li data-conflict={ "m." (row.id) "." (question.id) } {
-                            (row.name) ", question " (question.label) ": " strong { (spoken(&conflict.theirs)) } " is stored, " strong { (spoken(&conflict.mine)) } " was typed here."
+                            (row.name) ", question " (question.label) ": " strong { (spoken(&conflict.theirs)) } " is stored, " strong { (spoken(&conflict.mine)) } " was typed here. "
+                            @if let Some(button) = &conflict.use_mine { (post_button(button, "btn quiet small")) }
                         }
                     } }
                 }
@@ -93,16 +102,19 @@ fn conflicts(view: &View) -> Markup {
     }
 }
 
-/// A cell's code as a word.
-fn spoken(value: &str) -> &str {
-    match value {
+/// A cell's text in words.
+fn spoken(value: &str) -> String {
+    let (mark, answer) = value.split_once('=').unwrap_or((value, ""));
+    let (mark, help) = mark.strip_suffix('h').map_or((mark, ""), |mark| (mark, ", with help"));
+    let mark = match mark {
         "" => "every mark",
         "b" => "left blank",
         "n" => "not reached",
         "x" => "unreadable",
-        "h" => "every mark, with help",
-        other => other,
-    }
+        number => number,
+    };
+    let wrote = if answer.is_empty() { String::new() } else { format!(", wrote {answer}") };
+    format!("{mark}{help}{wrote}")
 }
 
 fn grid(view: &View) -> Markup {
@@ -162,10 +174,15 @@ fn seen(row: &Row, questions: &[Question]) -> String {
     pairs.join(",")
 }
 
+/// The wrong answer or code behind a mark: the field has room for the mark only.
+fn wrote(value: &str) -> &str {
+    value.split_once('=').map_or("", |(_, answer)| answer)
+}
+
 fn cell(cell: &Cell, row: &Row, question: &Question, read_only: bool) -> Markup {
     html! {
         td.conflict[cell.conflict.is_some()] {
-            input name={ "m." (row.id) "." (question.id) } value=(cell.value) placeholder=(question.maximum) size="2"
+            input name={ "m." (row.id) "." (question.id) } value=(cell.value) placeholder=(question.maximum) size="2" title=[some(wrote(&cell.value))]
                 autocomplete="off" aria-label={ (row.name) ", question " (question.label) } readonly[read_only];
             @if let Some(conflict) = &cell.conflict { span.mine { "or " @if conflict.mine.is_empty() { (question.maximum) } @else { (conflict.mine) } } }
         }

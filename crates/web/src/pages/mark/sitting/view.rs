@@ -1,13 +1,14 @@
 //! The mark grid of one sitting: only what was lost is typed.
 
-use crate::components::{Hidden, Link};
+use crate::components::{Hidden, Link, PostButton};
 
 /// Pupils × questions.
 ///
 /// The form posts to `action`: for each pupil `row.{pupil}` (empty = not marked yet, `marked`, `absent`),
 /// `m.{pupil}.{question}` (empty = every mark if the row is marked, and otherwise nothing, so that
 /// what was there is taken back; else a number of marks got, `b` left blank, `n`
-/// not reached, `x` unreadable; `h` appended when help was given, alone for full marks with help) and
+/// not reached, `x` unreadable; `h` appended when help was given, alone for full marks with help; `=2/9` at the
+/// end for a wrong answer or a code) and
 /// `seen.{pupil}` (`question:evidence` pairs, comma-separated: the evidence that each cell showed), besides `hidden`.
 /// The script posts the same fields for the pupils and cells that changed, with `accept: application/json`, and reads
 /// `{"saved": [{"pupil","question","seen"}], "conflicts": [{"pupil","question","mine","theirs","seen"}],
@@ -80,7 +81,7 @@ pub enum RowState {
 /// One cell.
 #[derive(Clone, Debug, Default)]
 pub struct Cell {
-    /// As in the field: empty for every mark, "1", "1.5", "b", "n", "x", with "h" for help.
+    /// As in the field: empty for every mark, "1", "1.5", "b", "n", "x", with "h" for help and "=2/9" for what was written.
     pub value: String,
     /// Id of the evidence that it shows; empty for none.
     pub seen: String,
@@ -95,4 +96,6 @@ pub struct Conflict {
     pub mine: String,
     /// The value stored meanwhile.
     pub theirs: String,
+    /// Lets the typed value stand, without scripts; doing nothing keeps the stored one.
+    pub use_mine: Option<PostButton>,
 }
