@@ -221,7 +221,8 @@ fn little_known(work: &Work<'_>, objective: ObjectiveId) -> String {
     let last =
         last.map_or_else(String::new, |on| format!(", the last {}", words::latest(on, work.reference())));
     let have = if answered == 1 { "has" } else { "have" };
-    format!("Only {} {have} answered on it{last}: too little to tell", words::count_of(answered, work.size()))
+    let answered = words::sentence_start(&words::count_of(answered, work.size()));
+    format!("{answered} {have} answered on it{last}: too little to tell")
 }
 
 fn check_key(objective: ObjectiveId) -> LineKey {

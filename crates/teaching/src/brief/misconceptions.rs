@@ -10,7 +10,7 @@ pub(super) use crate::wrong_ideas::{Shown, is_shared};
 /// The most lines, those taught again among them: the page is one page.
 const MOST: usize = 3;
 /// The most names beside a wrong idea: more are a group.
-const MOST_NAMED: usize = 6;
+const MOST_NAMED: usize = 4;
 
 /// Wrong ideas on the focus and what it needs, refused ones left out.
 pub(super) fn shown(work: &Work<'_>) -> Vec<Shown> {

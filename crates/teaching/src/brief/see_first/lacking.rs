@@ -77,10 +77,15 @@ pub(super) fn missing_steps(work: &Work<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether somebody can, more likely than not, do what today is about already: then they miss no step to it.
+/// Whether somebody can do what today is about already, more likely than not or by two in three of the last
+/// answers: then they miss no step to it.
 fn is_there(work: &Work<'_>, place: usize) -> bool {
-    let met = |objective: &ObjectiveId| work.readings.reading(place, *objective).met();
-    work.items.iter().filter_map(met).any(|met| met >= 0.5)
+    work.items.iter().map(|objective| work.readings.reading(place, *objective)).any(|reading| {
+        let mostly_right = reading
+            .knowledge
+            .is_some_and(|known| known.recent_of >= 3 && known.recent_right * 3 >= known.recent_of * 2);
+        mostly_right || reading.met().is_some_and(|met| met >= 0.5)
+    })
 }
 
 /// P(met) where the state is NotYet and at most half of the last answers were right: "4 of the last 6 right"
