@@ -2,12 +2,12 @@
 
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
-use crate::statement::{LIST_PART, Statement};
+use crate::statement::Statement;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
 use domain::{AccountId, BatchId, PupilId, SubjectId};
 use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An import about to begin.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -109,32 +109,6 @@ impl SchoolTx {
         let statement = statement.push(" AND content_hash = ").bind(hash).push(" ORDER BY id DESC");
         let rows = statement.rows(&mut self.core.connection).await?;
         rows.into_iter().map(|mut row| batch(&mut row)).collect()
-    }
-
-    /// Those of a source's own keys that stand on rows of withdrawn imports: they stay taken, so whoever brings the
-    /// same rows again gives them other keys.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn withdrawn_keys(&mut self, keys: &[&str]) -> Result<BTreeSet<String>, StoreError> {
-        let mut withdrawn = BTreeSet::new();
-        for part in keys.chunks(LIST_PART) {
-            let rows = Statement::new(
-                &self.core.connection,
-                "SELECT e.source_key FROM evidence e
-                 JOIN import_batch b ON b.school_id = e.school_id AND b.id = e.batch_id
-                 WHERE b.withdrawn_at IS NOT NULL AND e.source_key IS NOT NULL AND e.school_id = ",
-            )
-            .bind(self.school)
-            .push(" AND e.source_key IN ")
-            .list(part)
-            .rows(&mut self.core.connection)
-            .await?;
-            for mut row in rows {
-                withdrawn.insert(row.text()?);
-            }
-        }
-        Ok(withdrawn)
     }
 
     /// Whose evidence in which subject came with an import.

@@ -5,4 +5,5 @@ mod import_log;
 mod import_marks;
 mod import_timetable;
 mod jobs;
+mod own_word;
 mod support;

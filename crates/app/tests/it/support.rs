@@ -41,7 +41,6 @@ pub struct SmallSchool {
     pub school: SchoolId,
     pub group: GroupId,
     pub subject: SubjectId,
-    pub objectives: Vec<ObjectiveId>,
     pub paper: PaperId,
 }
 
@@ -91,7 +90,7 @@ impl SmallSchool {
         ];
         let form = PaperForm { title: "Fractions check".into(), subject, unit: None, questions };
         let paper = app.create_paper(&permit, &form, "paper-one-1").await.unwrap().unwrap();
-        Self { fixture, school, group, subject, objectives, paper }
+        Self { fixture, school, group, subject, paper }
     }
 
     pub fn app(&self) -> &App {

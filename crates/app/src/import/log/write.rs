@@ -156,8 +156,6 @@ pub(super) struct Writer<'a> {
     sittings: BTreeMap<GroupId, SittingId>,
     waiting: Vec<NewEvidence>,
     counts: BatchCounts,
-    /// Whether the school has withdrawn imports, whose rows still hold their keys.
-    some_withdrawn: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -182,7 +180,6 @@ impl<'a> Writer<'a> {
             sittings: BTreeMap::new(),
             waiting: Vec::with_capacity(ROWS_AT_ONCE),
             counts: BatchCounts { refused: survey.skipped, ..BatchCounts::default() },
-            some_withdrawn: false,
         }
     }
 
@@ -193,7 +190,6 @@ impl<'a> Writer<'a> {
         reader: &mut LogReader<impl BufRead>,
         mut seen: impl FnMut(u64),
     ) -> Result<(), AppError> {
-        self.some_withdrawn = tx.batches(u32::MAX).await?.iter().any(|batch| batch.withdrawn_at.is_some());
         for group in self.people.of_user.iter().filter_map(|person| person.group).collect::<Vec<_>>() {
             self.sitting(tx, group).await?;
         }
@@ -232,10 +228,7 @@ impl<'a> Writer<'a> {
     }
 
     async fn hand_over(&mut self, tx: &mut SchoolWriteTx) -> Result<(), AppError> {
-        let mut rows = std::mem::replace(&mut self.waiting, Vec::with_capacity(ROWS_AT_ONCE));
-        if self.some_withdrawn {
-            rename_withdrawn(tx, &mut rows).await?;
-        }
+        let rows = std::mem::replace(&mut self.waiting, Vec::with_capacity(ROWS_AT_ONCE));
         let count = rows.len() as u64;
         let recorded = tx.record_evidence(rows, &self.recording).await?;
         self.counts.read += count;
@@ -303,25 +296,6 @@ impl<'a> Writer<'a> {
             text: None,
         })
     }
-}
-
-/// Gives rows of a withdrawn import another key, so that bringing a log in again after taking it back works:
-/// `…|1` becomes `…|1#2`, then `…|1#3`.
-async fn rename_withdrawn(tx: &mut SchoolWriteTx, rows: &mut [NewEvidence]) -> Result<(), AppError> {
-    let keys: Vec<String> = rows.iter().map(|row| row.source_key.clone().unwrap_or_default()).collect();
-    let mut looked_at: Vec<usize> = (0..rows.len()).collect();
-    for generation in 2_u32.. {
-        let asked: Vec<&str> = looked_at.iter().filter_map(|at| rows[*at].source_key.as_deref()).collect();
-        let withdrawn = tx.withdrawn_keys(&asked).await?;
-        if withdrawn.is_empty() {
-            break;
-        }
-        looked_at.retain(|at| rows[*at].source_key.as_ref().is_some_and(|key| withdrawn.contains(key)));
-        for at in &looked_at {
-            rows[*at].source_key = Some(format!("{}#{generation}", keys[*at]));
-        }
-    }
-    Ok(())
 }
 
 fn marks(share: f64) -> Result<Marks, AppError> {
