@@ -125,7 +125,7 @@ fn labels(text: &str) -> Result<Vec<QuestionLabel>, Wrong> {
     let first = label(first)?;
     let wrong = || {
         let text: String = text.chars().take(40).collect();
-        (format!("“{text}” is no range"), "Write a range such as 3-10 or 11a-d.")
+        (format!("“{text}” is not a range"), "Write a range such as 3-10 or 11a-d.")
     };
     if let (true, Ok(from), Ok(to)) =
         (first.part().is_empty(), first.number().parse::<u32>(), last.parse::<u32>())
@@ -195,7 +195,7 @@ mod tests {
                 "line 4: question 1 is there twice. Take one of the two lines out.",
                 "line 5: there is no objective “ma-y9-z”. Choose one of the unit's ids, or leave it out and choose \
                  later.",
-                "line 6: “10-3” is no range. Write a range such as 3-10 or 11a-d.",
+                "line 6: “10-3” is not a range. Write a range such as 3-10 or 11a-d.",
             ]
         );
         assert_eq!(

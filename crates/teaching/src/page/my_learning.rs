@@ -60,7 +60,9 @@ fn why(readings: &Readings<'_>, reading: &Reading<'_>) -> Option<String> {
     if reading.missed.is_some() {
         return Some("You were away for this one. Your teacher will go through it with you.".to_owned());
     }
-    let recent = reading.knowledge.filter(|known| known.recent_of > 1 && known.recent_right > 0);
+    // A count is for encouragement: of fewer than half right a child need not be told.
+    let recent =
+        reading.knowledge.filter(|known| known.recent_of > 1 && known.recent_right * 2 >= known.recent_of);
     let so_far = recent.map_or_else(String::new, |known| {
         format!("You got {} of the last {} right. ", known.recent_right, known.recent_of)
     });

@@ -9,6 +9,9 @@ use crate::readings::Readings;
 use crate::words;
 use crate::wrong_ideas;
 
+/// The most wrong ideas on one pupil's page, those shown most often first: a list of nine helps nobody.
+const MOST_WRONG_IDEAS: usize = 4;
+
 /// The page of one pupil about `objectives`, in that order; `None` when the pupil is not in the class.
 /// `class` must hold the whole class: what was taught, and whether a wrong idea is shared, is about it.
 #[must_use]
@@ -70,7 +73,7 @@ fn wrong_ideas_of(
     ideas: &[wrong_ideas::Shown],
 ) -> Vec<WrongIdea> {
     let mine = ideas.iter().filter(|idea| wrong_ideas::is_named(readings, idea, place));
-    mine.filter_map(|idea| {
+    let found = mine.filter_map(|idea| {
         let facts = readings.misconception(idea.misconception)?;
         let mut rows: Vec<_> = objectives
             .iter()
@@ -91,8 +94,12 @@ fn wrong_ideas_of(
             words: format!("{}{last}", words::times(rows.len())),
             evidence: rows.iter().map(|row| row.id).collect(),
         })
-    })
-    .collect()
+    });
+    let mut found: Vec<WrongIdea> = found.collect();
+    // A stable sort: of equals the one that most of the class holds stands first.
+    found.sort_by_key(|one| std::cmp::Reverse(one.evidence.len()));
+    found.truncate(MOST_WRONG_IDEAS);
+    found
 }
 
 fn summary(readings: &Readings<'_>, place: usize, shown: &[ObjectiveId]) -> String {

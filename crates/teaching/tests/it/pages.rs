@@ -1,6 +1,6 @@
 //! Class picture, pupil page and My learning.
 
-use domain::{Help, Judged, ObjectiveId, Outcome, PupilId};
+use domain::{Help, Judged, KnowledgeState, MisconceptionId, ObjectiveId, Outcome, PupilId};
 use teaching::input::{PictureInput, PictureSort, SittingKind};
 use teaching::page::{my_learning, pupil_page};
 use teaching::picture::{CellState, ClassPicture, NextKind, class_picture};
@@ -100,6 +100,35 @@ fn a_pupil_page_lists_evidence_latest_first() {
 }
 
 #[test]
+fn a_pupil_page_tells_the_wrong_ideas_shown_most_often() {
+    let mut class = hawthorn();
+    for id in 3..=9 {
+        class.misconception(id, &format!("Idea {id}"), None);
+        for name in ["Ellis", "Finn", "Grace"] {
+            let row = class.row(name, 5, Some(2), march(16), Outcome::right(false));
+            row.misconception = Some(MisconceptionId(id));
+        }
+    }
+    let page = pupil_page(&class.input.class, class.pupil("Ellis"), &[ObjectiveId(5)]).unwrap();
+    assert_eq!(page.wrong_ideas.len(), 4);
+    assert_eq!(page.wrong_ideas[0].title, "Adds the tops and adds the bottoms");
+}
+
+#[test]
+fn a_count_of_right_answers_is_told_to_a_child_only_where_it_encourages() {
+    let mut class = hawthorn();
+    let said = |class: &Class| {
+        my_learning(&class.input.class, class.pupil("Dina"), &[ObjectiveId(5)]).unwrap().working_on[0]
+            .why
+            .clone()
+    };
+    assert!(!said(&class).contains("You got"));
+    let known = class.knows("Dina", 5, KnowledgeState::NotYet);
+    (known.recent_right, known.recent_of) = (3, 6);
+    assert!(said(&class).starts_with("You got 3 of the last 6 right. "));
+}
+
+#[test]
 fn my_learning_is_kind_and_names_nobody_else() {
     let mut class = hawthorn();
     class.sitting(9, SittingKind::Practice, march(16));
@@ -107,10 +136,7 @@ fn my_learning_is_kind_and_names_nobody_else() {
     let dina = my_learning(&class.input.class, class.pupil("Dina"), &objectives).unwrap();
     assert_eq!(dina.greeting, "Hello Dina");
     assert_eq!(dina.working_on[0].title, "I can add fractions like 1/4 + 3/8");
-    assert_eq!(
-        dina.working_on[0].why,
-        "You got 2 of the last 6 right. You are still learning this. Ask when you are stuck."
-    );
+    assert_eq!(dina.working_on[0].why, "You are still learning this. Ask when you are stuck.");
     let steps: Vec<(&str, &str)> = dina.path.iter().map(|step| (step.title.as_str(), step.words)).collect();
     assert_eq!(
         steps,
