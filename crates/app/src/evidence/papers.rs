@@ -2,7 +2,7 @@
 
 use super::once;
 use crate::{Action, App, AppError, Permit};
-use assessment::paper::{PaperMap, PaperQuestion, QuestionLabel};
+use assessment::paper::{BadMap, PaperMap, PaperQuestion, QuestionLabel};
 use domain::{GroupId, ObjectiveId, ObjectiveWeights, PaperId, Purpose, SittingId, SubjectId, UnitId};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -263,20 +263,24 @@ fn check(form: &PaperForm) -> Result<(), AppError> {
     if form.title.trim().is_empty() || form.title.chars().count() > 120 {
         return Err(AppError::input("Give the paper a title of at most 120 characters."));
     }
-    let say = |problem: String| AppError::input(crate::as_sentence(&problem));
-    let questions = form
-        .questions
-        .iter()
-        .map(|(label, marks, about)| {
-            Ok(PaperQuestion {
-                label: QuestionLabel::new(label).map_err(|bad| say(bad.to_string()))?,
-                maximum: *marks,
-                objectives: even(about),
-                question: None,
-            })
-        })
-        .collect::<Result<Vec<_>, AppError>>()?;
+    let mut questions = Vec::with_capacity(form.questions.len());
+    for (label, marks, about) in &form.questions {
+        if label.trim().is_empty() {
+            return Err(AppError::input("Every question needs a number, such as 3 or 3b."));
+        }
+        let label =
+            QuestionLabel::new(label).map_err(|bad| AppError::input(crate::as_sentence(&bad.to_string())))?;
+        questions.push(PaperQuestion { label, maximum: *marks, objectives: even(about), question: None });
+    }
     // The rules of the grid that the paper will be marked in: a paper that is stored can be marked.
-    PaperMap::new(questions).map_err(|bad| say(bad.to_string()))?;
-    Ok(())
+    match PaperMap::new(questions) {
+        Ok(_) => Ok(()),
+        Err(BadMap::Twice(label)) => {
+            Err(AppError::input(format!("There are two questions {label}. Give one of them another number.")))
+        }
+        Err(BadMap::Maximum { label, .. }) => {
+            Err(AppError::input(format!("Question {label} needs marks between 0.5 and 200, in halves.")))
+        }
+        Err(other) => Err(AppError::input(crate::as_sentence(&other.to_string()))),
+    }
 }
