@@ -35,7 +35,7 @@ const TITLES: [&str; 9] = [
 
 fn circles() -> picture::view::View {
     use CellShape::{Developing, NotTaught, NotYet, Refresh, Secure, Unknown};
-    use picture::view::{Cell, Column, Row, Units, View};
+    use picture::view::{Cell, Column, Row, Tally, Units, View};
     let shapes = [
         Secure, Secure, Developing, Secure, NotYet, Unknown, Developing, Refresh, Secure, NotYet, Developing,
     ];
@@ -80,7 +80,10 @@ fn circles() -> picture::view::View {
             .map(|title| Column {
                 title: (*title).into(),
                 sort: "?sort=o2".into(),
-                tally: vec![(CellShape::Secure, 21), (CellShape::NotYet, 8)],
+                tally: vec![
+                    Tally { shape: Some(Secure), words: "secure", count: 21 },
+                    Tally { shape: Some(NotYet), words: "not yet", count: 8 },
+                ],
                 summary: "21 of 29 secure, 8 not yet".into(),
             })
             .collect(),
@@ -229,6 +232,7 @@ fn evidence_view() -> evidence::view::View {
         help: help.into(),
         not_counted: gone.into(),
         source: Some(Link::new("", "/mark/sittings/3")),
+        take_back: None,
     };
     View {
         nav: nav(None),

@@ -214,7 +214,11 @@ fn sitting_view(pupils: usize, questions: usize) -> mark::sitting::view::View {
             }
         },
         seen: if pupil < 12 { (pupil * 100 + index + 1).to_string() } else { String::new() },
-        conflict: (pupil == 2 && index == 6).then(|| Conflict { mine: "1".into(), theirs: "0".into(), use_mine: None }),
+        conflict: (pupil == 2 && index == 6).then(|| Conflict {
+            mine: "1".into(),
+            theirs: "0".into(),
+            use_mine: None,
+        }),
     };
     View {
         heading: "Fractions paper · 5 Hawthorn".into(),

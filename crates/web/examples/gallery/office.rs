@@ -129,6 +129,7 @@ fn map() -> curriculum::view::View {
             subject("Writing", "8 objectives in 1 unit, by judgement", false, vec![]),
         ],
         paste: Some("/curriculum/paste".into()),
+        starter: None,
         version: "Version 3, changed on Monday 2 March.".into(),
     }
 }

@@ -77,7 +77,10 @@ pub fn sheet(brief: &LessonBrief, around: &Around<'_>) -> Sheet {
 fn deeper(part: &DeeperPart, grouping: &Grouping, around: &Around<'_>) -> Line {
     let mut shown = present_line(&part.line, around);
     let in_groups = match grouping {
-        Grouping::Split(split) => split.groups.iter().any(|group| Some(&group.task) == part.task.as_ref()),
+        Grouping::Split(split) => {
+            let task = part.task.as_deref().unwrap_or_default();
+            split.groups.iter().any(|group| group.task.contains(task))
+        }
         Grouping::Together(_) | Grouping::AsYouJudge => false,
     };
     if let Some(task) = part.task.as_ref().filter(|_| !in_groups) {

@@ -22,7 +22,7 @@ pub fn sheet(sheet: &Sheet) -> Markup {
                 (lines("Start here", "start", &sheet.start, controls))
                 (groups(&sheet.groups, controls))
                 (look_for(&sheet.look_for, controls))
-                (starter(&sheet.starter, controls))
+                (lines("Ready for more", "deeper", &sheet.deeper, controls))
                 @if !sheet.absent.is_empty() {
                     section.card.absent {
                         h2 { "Not on this brief" }
@@ -30,7 +30,7 @@ pub fn sheet(sheet: &Sheet) -> Markup {
                     }
                 }
                 (see_first(&sheet.see_first, controls))
-                (lines("Ready for more", "deeper", &sheet.deeper, controls))
+                (starter(&sheet.starter, controls))
                 @if let Some(one) = &sheet.hinge { (hinge(one, controls)) }
                 (exit(&sheet.exit))
                 (lines("Also watch for", "misconceptions", &sheet.misconceptions, controls))
@@ -110,20 +110,25 @@ fn starter(starter: &Starter, controls: Option<&Controls>) -> Markup {
                 @if !starter.answers.is_empty() {
                     p.answers { "Answers: " @for (index, answer) in starter.answers.iter().enumerate() { @if index > 0 { " · " } (maths(answer)) } }
                 }
+                @if starter.questions.iter().any(|question| !question.line.why.is_empty()) {
+                    details.reasons.no-print {
+                        summary { "Why these" }
+                        ol { @for question in &starter.questions { li { (maths(&question.line.why)) } } }
+                    }
+                }
             }
         }
     }
 }
 
-/// Paper has the question and how long ago it was met; the screen has its why besides.
+/// The question and how long ago it was met; why this one stands with the others beneath.
 fn retrieval(question: &Retrieval, controls: Option<&Controls>) -> Markup {
     let one = &question.line;
     html! {
         div.line {
-            p.says-it { (maths(&one.text)) }
-            p.why {
-                (question.place)
-                @if !one.why.is_empty() { span.no-print { ": " (maths(&one.why)) } }
+            p.says-it {
+                (maths(&one.text))
+                @if !question.place.is_empty() { " " span.answer { "(" (question.place) ")" } }
                 @if !one.changed.is_empty() { " " span.pill { (one.changed) } }
             }
             @if let Some(controls) = controls { @if !one.keys.is_empty() { (objection(one, controls)) } }

@@ -1,9 +1,9 @@
 //! From the class picture as the teaching room makes it to the table on the page.
 
-use super::view::{Cell, Column, Row};
+use super::view::{Cell, Column, Row, Tally};
 use crate::components::CellShape;
-use app::teaching::picture::{CellState, ClassPicture, PictureRow, StateCounts};
-use domain::{GroupId, KnowledgeState};
+use app::teaching::picture::{CellState, ClassPicture, PictureColumn, PictureRow};
+use domain::{GroupId, Judged, KnowledgeState};
 
 /// The columns of the table.
 #[must_use]
@@ -14,28 +14,34 @@ pub fn columns(picture: &ClassPicture) -> Vec<Column> {
         .map(|column| Column {
             title: column.title.clone(),
             sort: String::new(),
-            tally: tally(&column.counts),
+            tally: tally(column),
             summary: column.words.clone(),
         })
         .collect()
 }
 
-/// Nothing where the objective has no circles: what was seen is said in words.
-fn tally(counts: &StateCounts) -> Vec<(CellShape, usize)> {
-    if counts.seen + counts.not_seen_yet > 0 {
-        return Vec::new();
-    }
-    [
-        (CellShape::Secure, counts.secure),
-        (CellShape::Refresh, counts.refresh),
-        (CellShape::Developing, counts.developing),
-        (CellShape::NotYet, counts.not_yet),
-        (CellShape::Unknown, counts.unknown),
-        (CellShape::NotTaught, counts.not_taught),
-    ]
-    .into_iter()
-    .filter(|(_, count)| *count > 0)
-    .collect()
+/// How many pupils are in which state; a state with nobody in it is passed over.
+fn tally(column: &PictureColumn) -> Vec<Tally> {
+    let counts = &column.counts;
+    let circle = |shape: CellShape, count| Tally { shape: Some(shape), words: shape.words(), count };
+    let words = |words, count| Tally { shape: None, words, count };
+    let all = if column.judged == Judged::Items {
+        vec![
+            circle(CellShape::Secure, counts.secure),
+            circle(CellShape::Refresh, counts.refresh),
+            circle(CellShape::Developing, counts.developing),
+            circle(CellShape::NotYet, counts.not_yet),
+            circle(CellShape::Unknown, counts.unknown),
+            circle(CellShape::NotTaught, counts.not_taught),
+        ]
+    } else {
+        vec![
+            words("seen", counts.seen),
+            words("not yet", counts.not_seen_yet),
+            words("–", counts.unknown + counts.not_taught),
+        ]
+    };
+    all.into_iter().filter(|one| one.count > 0).collect()
 }
 
 /// The rows of the table; `query` keeps the subject on the pages that the circles open.

@@ -26,7 +26,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 div.switches.no-print { (switch("Subject", &view.subjects)) (switch("Order", &view.sorts)) (units(&view.units)) }
             }
             @if !view.empty.is_empty() { p.card { (view.empty) } } @else {
-                (key())
+                @if has_circles(view) { (key()) }
                 div.card.scroll tabindex="0" role="region" aria-label="Class picture" { (matrix(view)) }
             }
             @if !view.footnote.is_empty() { p.why { (view.footnote) } }
@@ -52,6 +52,10 @@ fn units(units: &Units) -> Markup {
             }
         }
     }
+}
+
+fn has_circles(view: &View) -> bool {
+    view.rows.iter().flat_map(|row| &row.cells).any(|cell| matches!(cell, Cell::Shape { .. }))
 }
 
 fn matrix(view: &View) -> Markup {
@@ -87,8 +91,8 @@ fn column(column: &Column) -> Markup {
 fn tally(column: &Column) -> Markup {
     html! {
         @if column.tally.is_empty() { (column.summary) } @else {
-            ul.tally title=(column.summary) { @for (shape, count) in &column.tally {
-                li { (circle(*shape)) " " (count) " " span.vh { (shape.words()) } }
+            ul.tally title=(column.summary) { @for one in &column.tally {
+                li { @if let Some(shape) = one.shape { (circle(shape)) " " (one.count) " " span.vh { (one.words) } } @else { (one.count) " " (one.words) } }
             } }
         }
     }

@@ -51,10 +51,21 @@ pub struct Column {
     pub title: String,
     /// Sorts by this objective; empty for none.
     pub sort: String,
-    /// How many pupils have which circle, the highest first; empty where there are no circles.
-    pub tally: Vec<(CellShape, usize)>,
-    /// The same in words, "21 of 29 secure", or "seen from 12 of 29"; may be empty.
+    /// How many pupils are in which state, the highest first; may be empty.
+    pub tally: Vec<Tally>,
+    /// The same in words, "21 of 29 secure", "seen from 12 of 29"; may be empty.
     pub summary: String,
+}
+
+/// How many pupils are in one state.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    /// Its circle; `None` for what is seen rather than estimated.
+    pub shape: Option<CellShape>,
+    /// The state: "secure", "seen".
+    pub words: &'static str,
+    /// How many.
+    pub count: usize,
 }
 
 /// One pupil's row.
