@@ -200,8 +200,13 @@ impl<'a> Readings<'a> {
             Some(KnowledgeState::NotTaught) | None if taught => KnowledgeState::Unknown,
             Some(KnowledgeState::NotTaught) | None => KnowledgeState::NotTaught,
             Some(_) if !taught && !evidence => KnowledgeState::NotTaught,
-            // Time alone widens an interval. "Not yet, likely 0 to 10 in 10" would be sure of what nobody knows.
-            Some(KnowledgeState::NotYet) if knowledge.is_some_and(says_nothing) => KnowledgeState::Unknown,
+            // Time alone widens an interval. "Not yet, likely 0 to 10 in 10" would be sure of what nobody knows;
+            // "developing" too, or counts over those we can tell about would leave out one side only.
+            Some(KnowledgeState::NotYet | KnowledgeState::Developing)
+                if knowledge.is_some_and(says_nothing) =>
+            {
+                KnowledgeState::Unknown
+            }
             Some(state) => state,
         })
     }
