@@ -11,9 +11,10 @@ use app::{About, Action, App, Permit, Request as AppRequest};
 use axum::Router;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::handler::Handler;
+use axum::http::Method;
 use axum::http::request::Parts;
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodFilter, on};
 use domain::{GroupId, PupilId, SittingId};
 use tower_http::request_id::RequestId;
@@ -128,7 +129,7 @@ async fn guard(
         return Ok(next.run(request).await);
     }
     let Some(visitor) = session::visitor(&session).await? else {
-        return Err(Error::SignInNeeded);
+        return Ok(to_sign_in(&request));
     };
     if let Needs::Leave(action) = needs {
         let about = about(&state, visitor.school(), &params).await?;
@@ -139,6 +140,15 @@ async fn guard(
     }
     request.extensions_mut().insert(visitor);
     Ok(next.run(request).await)
+}
+
+/// To signing in; whoever asked for a page comes to it afterwards. What was posted is not kept.
+fn to_sign_in(request: &Request) -> Response {
+    let wanted = request.uri().path_and_query().filter(|_| request.method() == Method::GET);
+    match wanted.and_then(|path| serde_urlencoded::to_string([("next", path.as_str())]).ok()) {
+        Some(query) => Redirect::to(&format!("/sign-in?{query}")).into_response(),
+        None => Error::SignInNeeded.into_response(),
+    }
 }
 
 /// What the path is about: the pupil if it names one, else the class (a sitting stands for its class).

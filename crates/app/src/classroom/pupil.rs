@@ -3,8 +3,10 @@
 use super::{Around, Loaded, load};
 use crate::lesson::brief::usual_subject;
 use crate::{Action, App, AppError, Permit};
-use domain::{Evidence, ObjectiveId, ObjectiveKnowledge, SubjectId};
+use domain::{Evidence, KnowledgeState, ObjectiveId, ObjectiveKnowledge, PupilId, SubjectId};
+use teaching::input::ClassFacts;
 use teaching::page::PupilPage as Page;
+use teaching::picture::CellState;
 
 /// A pupil page with what surrounds it.
 #[derive(Clone, Debug)]
@@ -113,11 +115,28 @@ impl App {
             subject: info.subject,
             by_questions: super::facts::judged_by_questions(&loaded.subject, &info.slug),
             objective: info.title,
-            knowledge: facts.knowledge.iter().find(|one| one.objective == objective).copied(),
+            knowledge: as_shown(&loaded.facts, pupil, objective),
             rows: rows.into_iter().map(|evidence| described(&loaded, evidence)).collect(),
             zone: loaded.time.zone.clone(),
         })
     }
+}
+
+/// What is known, in the state that class picture and pupil page show: one reading for every page.
+pub(crate) fn as_shown(
+    class: &ClassFacts,
+    pupil: PupilId,
+    objective: ObjectiveId,
+) -> Option<ObjectiveKnowledge> {
+    let facts = class.pupils.iter().find(|one| one.pupil == pupil)?;
+    let mut knowledge = facts.knowledge.iter().find(|one| one.objective == objective).copied()?;
+    let page = teaching::page::pupil_page(class, pupil, &[objective])?;
+    knowledge.state = match page.objectives.first().map(|one| one.state) {
+        Some(CellState::Known(state)) => state,
+        Some(_) => knowledge.state,
+        None => KnowledgeState::NotTaught,
+    };
+    Some(knowledge)
 }
 
 fn described(loaded: &Loaded, evidence: Evidence) -> EvidenceRow {

@@ -6,7 +6,8 @@ use crate::access::SchoolTime;
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit};
 use assessment::grid::{
-    AnswerCodes, CellConflict, CellMark, RowResult, SeenRow, Sheet, StoredRow, TypedRow, read_stored, record_row,
+    AnswerCodes, CellConflict, CellMark, RowResult, SeenRow, Sheet, StoredRow, TypedRow, read_stored,
+    record_row,
 };
 use assessment::paper::{PaperMap, PaperQuestion, QuestionLabel};
 use domain::{Evidence, EvidenceId, NewEvidence, ObjectiveId, PupilId, QuestionVersionId, SittingId};

@@ -2,6 +2,7 @@
 //! states follow.
 
 use super::once;
+use crate::classroom::pupil::as_shown;
 use crate::classroom::{Around, load};
 use crate::{About, Action, App, AppError, Permit};
 use domain::{Evidence, EvidenceId, KnowledgeState, NewEvidence, ObjectiveId, Outcome};
@@ -102,8 +103,7 @@ impl App {
         let mut tx = self.store.read(permit.school).await?;
         let info = tx.objective(objective).await?.ok_or(AppError::NotFound)?;
         let loaded = load(self, &mut tx, permit.now, group, info.subject, &[objective], Around::Near).await?;
-        let facts = loaded.facts.pupils.iter().find(|one| one.pupil == pupil).ok_or(AppError::NotFound)?;
-        Ok(facts.knowledge.iter().find(|one| one.objective == objective).map(|one| one.state))
+        Ok(as_shown(&loaded.facts, pupil, objective).map(|one| one.state))
     }
 }
 

@@ -52,7 +52,10 @@ fn a_mistyped_upn_is_noted_and_is_no_class() {
     assert_eq!(classes, ["5 Willow", "5 Willow"]);
     assert!(list.children.iter().all(|child| child.upn.is_none()));
     let notes: Vec<String> = list.notes.kept().iter().map(ToString::to_string).collect();
-    assert!(notes[0].contains("one character is mistyped") && notes[1].contains("13 characters"), "{notes:?}");
+    assert!(
+        notes[0].contains("one character is mistyped") && notes[1].contains("13 characters"),
+        "{notes:?}"
+    );
     assert_eq!(list.notes.kept()[1].row, 2);
 }
 

@@ -10,7 +10,7 @@ pub fn dry_run(run: &DryRun) -> Markup {
     html! {
         section.card.dry-run aria-labelledby="dry-run" {
             h2 #dry-run { "What would happen" }
-            p.why { (run.read) " Nothing has been changed yet." }
+            p.why { (run.read) @if !run.read.ends_with('.') { "." } " Nothing has been changed yet." }
             @if !run.will.is_empty() {
                 ul.plain { @for change in &run.will {
                     li { @if change.items.is_empty() { (change.text) } @else {

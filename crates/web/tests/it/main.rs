@@ -6,23 +6,24 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-//mod at_once;
-//mod audit;
+mod at_once;
+mod audit;
 mod browser;
-//mod classes;
+mod classes;
 mod cross_site;
-//mod curriculum;
-//mod data;
-//mod erasure;
-//mod errors;
+mod curriculum;
+mod data;
+mod erasure;
+mod errors;
+mod hardening;
 mod html;
-//mod mark;
-//mod my_learning;
-//mod one_estimate;
-//mod postgres;
+mod mark;
+mod my_learning;
+mod one_estimate;
+mod postgres;
 mod routes;
-//mod set_up;
-//mod sign_in;
-//mod today;
+mod set_up;
+mod sign_in;
+mod today;
 mod walk;
 mod world;

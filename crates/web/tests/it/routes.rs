@@ -17,7 +17,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{group}", &known.hawthorn.to_string())
         .replace("{pupil}", &known.pupils[0].0.to_string())
         .replace("{objective}", &known.objectives[0].to_string())
-        .replace("{sitting}", &known.marked.to_string())
+        .replace("{sitting}", &known.open.to_string())
         .replace("{paper}", &known.paper.to_string())
         .replace("{name}", "attune.css")
         .replace("{token}", "no-such-token")
@@ -35,6 +35,7 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         ("day", "2025-03-04".into()),
     ];
     let pupil = known.pupils[0].0;
+    let row = format!("row.{pupil}");
     let own: Vec<(&str, String)> = match route.path {
         "/classes/new" => vec![("name", "5 Willow".into()), ("names", "Xanthe Xiphiasson".into())],
         "/curriculum/paste" => vec![("subject", "Latin".into()), ("list", "Decline a noun".into())],
@@ -49,6 +50,8 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/exit" => vec![("pile.", "got".into())],
         "/classes/{group}/hinge" => vec![("glance", "most".into())],
         "/classes/{group}/observe" => vec![("pupil", pupil.to_string())],
+        "/classes/{group}/pupils/{pupil}/objectives/{objective}" => vec![("says", "can".into())],
+        "/mark/sittings/{sitting}/cells" => vec![(row.as_str(), "marked".into())],
         _ => Vec::new(),
     };
     let about = if route.path.starts_with("/classes/{group}") { about } else { &[] };

@@ -154,7 +154,11 @@ async fn a_form_does_not_reach_a_class_that_the_address_could_not() {
         [("subject", world.known.maths.to_string()), ("objective", world.known.objectives[0].to_string())];
     for pupil in [world.known.pupil_of_rowan, world.known.pupil_of_elder] {
         let mut seen = about.to_vec();
-        seen.extend([("pupil", pupil.to_string()), ("submission", crate::world::submission())]);
+        seen.extend([
+            ("pupil", pupil.to_string()),
+            ("day", "2025-03-04".into()),
+            ("submission", crate::world::submission()),
+        ]);
         assert_eq!(teacher.post(&world.class("/observe"), &seen).await.status, StatusCode::NOT_FOUND);
         let pile = format!("pile.{pupil}");
         let mut piles = about.to_vec();

@@ -65,13 +65,15 @@ async fn exit_ticket(app: &App, known: &Known, lesson: usize, day: Date) {
 async fn paper(app: &App, known: &mut Known) {
     let day = LESSONS[3];
     let set_up = permit(app, known, TEACHER, Action::SetUpPaper, About::School, at(day, 8)).await;
-    let question =
-        |at: usize| ((at + 1).to_string(), if at == 5 { 3.0 } else { 1.0 }, vec![known.objectives[at % 3]]);
+    let question = |at: usize| {
+        let marks = if at == 11 { 3.0 } else { 1.0 };
+        ((at + 1).to_string(), marks, vec![known.objectives[at % 4]])
+    };
     let form = PaperForm {
         title: "Fractions check".into(),
         subject: known.maths,
         unit: Some(known.fractions),
-        questions: (0..6).map(question).collect(),
+        questions: (0..12).map(question).collect(),
     };
     let paper = app.create_paper(&set_up, &form, &submission()).await.unwrap().unwrap();
     let record = leave(app, known, Action::RecordEvidence, day).await;
@@ -87,24 +89,24 @@ async fn paper(app: &App, known: &mut Known) {
     known.open = app.begin_sitting(&record, paper, yesterday).await.unwrap();
 }
 
-/// What was lost on one paper.
+/// What was lost on one paper. Place `n` is about objective `n % 4`.
 fn row(pupil: domain::PupilId, at: usize) -> SentRow {
-    let lost: &[(usize, CellMark)] = match at {
-        0..=3 => &[],
-        4..=7 => &[(2, CellMark::Got(0.0)), (5, CellMark::Got(1.5))],
-        _ => &[
-            (0, CellMark::Got(0.0)),
-            (1, CellMark::Got(0.0)),
-            (2, CellMark::Blank),
-            (5, CellMark::NotReached),
-        ],
+    let wrong = CellMark::Got(0.0);
+    let lost: Vec<(usize, CellMark)> = match at {
+        0..=3 => Vec::new(),
+        4..=7 => vec![(3, wrong), (7, wrong), (11, CellMark::Got(1.5))],
+        _ => {
+            let mut lost: Vec<_> = [0, 1, 3, 4, 5, 7, 8, 11].map(|place| (place, wrong)).into();
+            lost.extend([(2, CellMark::Blank), (6, CellMark::Blank), (10, CellMark::NotReached)]);
+            lost
+        }
     };
     let mut row = SentRow { pupil: Some(pupil), ..SentRow::default() };
     row.typed.state = if at == 11 { RowState::Absent } else { RowState::Marked };
     if at < 11 {
         row.typed.cells = lost
-            .iter()
-            .map(|(place, mark)| (*place, CellEntry { mark: *mark, ..CellEntry::default() }))
+            .into_iter()
+            .map(|(place, mark)| (place, CellEntry { mark, ..CellEntry::default() }))
             .collect();
     }
     row

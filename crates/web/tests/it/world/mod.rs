@@ -80,7 +80,7 @@ pub struct Known {
     /// Year 5 fractions, in teaching order; the first four were taught.
     pub fractions: UnitId,
     pub objectives: Vec<ObjectiveId>,
-    /// "Fractions check": six questions, the last of three marks.
+    /// "Fractions check": twelve questions, three on each objective that was taught, the last of three marks.
     pub paper: PaperId,
     /// Sat last week, and marked.
     pub marked: SittingId,
@@ -158,6 +158,13 @@ impl World {
         Browser::new(self.site.clone(), self.known.cookies.get(&who).cloned())
     }
 
+    /// Somebody's browser after signing in here, for a database that has no session of theirs.
+    pub async fn sign_in(&self, who: Who) -> Browser {
+        let sent = [("email", email(who)), ("password", PASSWORD.to_owned())];
+        let answer = self.signed_out().post("/sign-in", &sent).await;
+        Browser::new(self.site.clone(), answer.cookie())
+    }
+
     pub fn cookie(&self, who: Who) -> String {
         self.known.cookies[&who].clone()
     }
@@ -170,12 +177,20 @@ impl World {
         self.known.pupils[at].0
     }
 
+    /// The same world after some time.
+    pub fn after(&self, time: jiff::SignedDuration) -> Self {
+        let known = self.known.clone();
+        let app = App::new(self.app.store.clone(), Clock::Fixed(now() + time));
+        let state = WebState { app: app.clone(), settings: Arc::clone(&self.state.settings) };
+        Self { app, known, site: web::router(state.clone()), state, _folder: None }
+    }
+
     /// `/classes/{5 Hawthorn}` and what follows.
     pub fn class(&self, rest: &str) -> String {
         format!("/classes/{}{rest}", self.known.hawthorn)
     }
 
-    /// `subject` and `objective` of the lesson that 5 Hawthorn is on, as a query.
+    /// Subject and one of the unit's objectives, as a query.
     pub fn lesson(&self, objective: usize) -> String {
         format!("?subject={}&objective={}", self.known.maths, self.known.objectives[objective])
     }
@@ -237,4 +252,9 @@ async fn sign_everybody_in(app: App, known: &Known) -> BTreeMap<Who, String> {
         cookies.insert(*who, answer.cookie().unwrap_or_else(|| panic!("{who:?}: {}", answer.words())));
     }
     cookies
+}
+
+/// Given and family names of 5 Hawthorn.
+pub fn people_of_the_register() -> [(&'static str, &'static str); 12] {
+    people::REGISTER
 }

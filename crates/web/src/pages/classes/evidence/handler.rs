@@ -175,7 +175,10 @@ fn present(row: &EvidenceRow, behind: &Behind) -> Row {
         }
         .into(),
         detail: detail.join(" · "),
-        result: result(evidence.outcome),
+        result: match evidence.kind {
+            EvidenceKind::Assertion => said::word(evidence.outcome).into(),
+            _ => result(evidence.outcome),
+        },
         help: help.join(", "),
         not_counted: String::new(),
         source: None,

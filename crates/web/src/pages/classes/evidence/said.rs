@@ -7,7 +7,7 @@ use crate::forms::Fields;
 use app::classroom::pupil::Behind;
 use app::evidence::observe::{Observed, Seen};
 use app::{App, Permit};
-use domain::{EvidenceId, Help, KnowledgeState, ObjectiveId};
+use domain::{EvidenceId, Help, KnowledgeState, ObjectiveId, Outcome};
 
 /// A teacher's word.
 pub(super) struct Word<'a> {
@@ -37,6 +37,15 @@ pub(super) async fn record(
         day: today,
     };
     Ok(app.assert(permit, &observed, submission).await?)
+}
+
+/// A teacher's word, as the list of evidence says it.
+pub(super) fn word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Seen => "can do it",
+        Outcome::Marked { marks, .. } if marks.is_full() => "can do it",
+        _ => "cannot do it yet",
+    }
 }
 
 /// The key of something that can be said; empty for anything else.
@@ -105,6 +114,12 @@ mod tests {
         assert_eq!(change("not-yet", "developing"), " The circle was “not yet” and is now “developing”.");
         assert_eq!(change("secure", "secure"), " The circle stays at “secure”.");
         assert_eq!(change("<script>", "secure"), "");
+    }
+
+    #[test]
+    fn a_word_is_said_as_it_was_given() {
+        assert_eq!([word(Outcome::right(true)), word(Outcome::Seen)], ["can do it"; 2]);
+        assert_eq!([word(Outcome::right(false)), word(Outcome::NotSeenYet)], ["cannot do it yet"; 2]);
     }
 
     #[test]

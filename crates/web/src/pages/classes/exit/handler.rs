@@ -78,6 +78,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
         },
         seen: !chosen.by_questions(),
     };
+    visit.app().note_class_form_seen(&visit.permit).await?;
     let shell = visit.shell("Exit ticket", Some(NavItem::Classes)).await?;
     Ok(template::page(&shell, &view).into_response())
 }

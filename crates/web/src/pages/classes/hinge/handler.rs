@@ -10,6 +10,7 @@ use crate::forms::{Fields, query, submission, wants_json};
 use crate::guard::Visit;
 use crate::pages::classes::brief::handler::{carried, hidden};
 use crate::pages::classes::chosen::{self, Chosen};
+use app::AppError;
 use app::assessment::hinge::{HingeDecision, HingeSuggestion};
 use app::evidence::hinge::Shown;
 use axum::Json;
@@ -21,6 +22,7 @@ use serde_json::json;
 /// The page.
 pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
     let chosen = chosen::from(&visit, &query(&uri)?).await?;
+    visit.app().note_class_form_seen(&visit.permit).await?;
     page(&visit, chosen, None).await
 }
 
@@ -35,7 +37,7 @@ pub async fn record(visit: Visit, headers: HeaderMap, fields: Fields) -> Result<
             Ok(Redirect::to(&address(&visit, &chosen)?).into_response())
         };
     }
-    let answer = answer(&fields);
+    let answer = answer(&fields)?;
     let shown = Shown {
         subject: chosen.subject,
         objective: chosen.objective,
@@ -104,8 +106,8 @@ fn address(visit: &Visit, chosen: &Chosen) -> Result<String, Error> {
     Ok(format!("/classes/{}/hinge{}", visit.permit.group()?, carried(chosen.subject, &[chosen.objective])))
 }
 
-fn answer(fields: &Fields) -> ClassAnswer {
-    match fields.text("glance") {
+fn answer(fields: &Fields) -> Result<ClassAnswer, Error> {
+    Ok(match fields.text("glance") {
         "most" => ClassAnswer::Glance(Share::Most),
         "half" => ClassAnswer::Glance(Share::Half),
         "few" => ClassAnswer::Glance(Share::Few),
@@ -113,8 +115,11 @@ fn answer(fields: &Fields) -> ClassAnswer {
             let mut counts: Vec<(usize, u16)> = fields
                 .keyed::<usize>("count.")
                 .filter(|(index, _)| *index < 8)
-                .map(|(index, text)| (index, text.trim().parse().unwrap_or(0)))
-                .collect();
+                .map(|(index, text)| match text.trim() {
+                    "" => Ok((index, 0)),
+                    count => count.parse().map(|count| (index, count)).map_err(|_| not_a_count(count)),
+                })
+                .collect::<Result<_, _>>()?;
             counts.sort_unstable();
             let length = counts.last().map_or(0, |(index, _)| index + 1);
             let mut by_letter = vec![0; length];
@@ -123,7 +128,12 @@ fn answer(fields: &Fields) -> ClassAnswer {
             }
             ClassAnswer::Counts(by_letter)
         }
-    }
+    })
+}
+
+fn not_a_count(text: &str) -> Error {
+    let text: String = text.chars().take(20).collect();
+    AppError::input(format!("“{text}” is no count. Type how many showed each letter, in figures.")).into()
 }
 
 fn outcome(

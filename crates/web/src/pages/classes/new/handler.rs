@@ -132,7 +132,10 @@ pub(crate) fn class_dry_run(change: &ClassChange, confirm: Option<PostButton>) -
 
 /// What was noticed in rows that are taken in all the same.
 fn noted(notes: &Problems) -> Vec<DryRunProblem> {
-    listed(notes, false).into_iter().map(|note| DryRunProblem { until: "taken in all the same".into(), ..note }).collect()
+    listed(notes, false)
+        .into_iter()
+        .map(|note| DryRunProblem { until: "taken in all the same".into(), ..note })
+        .collect()
 }
 
 /// Problems of a file as a dry run shows them.

@@ -21,7 +21,6 @@ use domain::{EvidenceId, Help, Outcome, PupilId};
 pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
     let fields = query(&uri)?;
     let chosen = chosen::from(&visit, &fields).await?;
-    visit.app().note_class_form_seen(&visit.permit).await?;
     page(&visit, &chosen, &fields, Vec::new()).await
 }
 

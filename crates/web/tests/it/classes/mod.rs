@@ -1,0 +1,12 @@
+//! `/classes` and everything below a class.
+
+mod board;
+mod brief;
+mod evidence;
+mod exit;
+mod hinge;
+mod list;
+mod new;
+mod observe;
+pub mod picture;
+pub mod pupil;

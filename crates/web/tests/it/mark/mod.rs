@@ -1,0 +1,5 @@
+//! `/mark` and everything below it.
+
+mod begin;
+mod papers;
+pub mod sitting;
