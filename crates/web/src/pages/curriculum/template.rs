@@ -15,7 +15,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         &html! {
             div.head {
                 div { h1 { "Curriculum" } p.sub { "Your school’s own: what is taught, in which order, and how it is judged. " (view.version) } }
-                @if let Some(href) = &view.paste { a.btn.quiet href=(href) { "Paste objectives" } }
+                @if let Some(href) = view.paste.as_ref().filter(|_| !view.subjects.is_empty()) { a.btn.quiet href=(href) { "Paste objectives" } }
             }
             @if view.subjects.is_empty() { (empty(view)) }
             @for subject in &view.subjects {

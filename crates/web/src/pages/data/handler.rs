@@ -43,18 +43,22 @@ pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) 
         known @ ("marks" | "timetable") => known,
         _ => "classes",
     };
+    let mut name = String::new();
     let outcome = match upload.sent() {
         Err(sentence) => Err(AppError::Input(sentence)),
-        Ok(sent) => match kind {
-            "marks" => marks::receive(&visit, &upload, sent).await?,
-            "timetable" => timetable::receive(&visit, &upload, sent).await,
-            _ => classes::receive(&visit, &upload, sent).await?,
-        },
+        Ok(sent) => {
+            name.clone_from(&sent.name);
+            match kind {
+                "marks" => marks::receive(&visit, &upload, sent).await?,
+                "timetable" => timetable::receive(&visit, &upload, sent).await,
+                _ => classes::receive(&visit, &upload, sent).await?,
+            }
+        }
     };
     match outcome {
         Ok(Outcome::Done(sentence)) => page(&visit, None, View::default(), Vec::new(), Some(sentence)).await,
         Ok(Outcome::Would(run)) => {
-            let view = View { dry_run: Some((String::new(), run)), ..View::default() };
+            let view = View { dry_run: Some((name, run)), ..View::default() };
             page(&visit, Some((kind, &upload)), view, Vec::new(), None).await
         }
         Err(AppError::Input(text)) => {
@@ -93,7 +97,7 @@ async fn page(
     let imports = visit.app().imports(&visit.permit).await?;
     let view = View {
         kinds,
-        dry_run: view.dry_run.map(|(_, run)| (title, run)),
+        dry_run: view.dry_run.map(|(name, run)| (format!("{title}: {name}"), run)),
         batches: imports.iter().map(|one| batches::line(one, &desk.time)).collect(),
         exports: Vec::new(),
     };

@@ -69,8 +69,9 @@ pub(super) async fn receive(
         return Ok(done.map(|done| {
             Outcome::Done(match (done.batch, done.recorded) {
                 (None, _) => "There was nothing new in it; nothing changed.".into(),
-                (Some(_), 1) => "Recorded 1 mark. You can take the import back below.".into(),
-                (Some(_), count) => format!("Recorded {count} marks. You can take the import back below."),
+                (Some(_), count) => {
+                    format!("Recorded {}. You can take the import back below.", entries(count))
+                }
             })
         }));
     }
@@ -94,18 +95,19 @@ fn dry_run(read: &MarksDryRun, upload: &Upload, sent: &Sent) -> DryRun {
         will: will(read, useful),
         problems: problems(read),
         confirm: useful
-            .then(|| confirm(&format!("Record {}", marks(read.new_marks)), "marks", sent, &fields)),
+            .then(|| confirm(&format!("Record {}", entries(read.new_marks)), "marks", sent, &fields)),
     }
 }
 
-fn marks(count: usize) -> String {
-    if count == 1 { "1 mark".into() } else { format!("{count} marks") }
+/// Marks, and who was away: both are entries.
+fn entries(count: usize) -> String {
+    if count == 1 { "1 entry".into() } else { format!("{count} entries") }
 }
 
 fn will(read: &MarksDryRun, useful: bool) -> Vec<DryRunChange> {
     let mut will = vec![DryRunChange {
         text: if useful {
-            format!("{} would be recorded", marks(read.new_marks))
+            format!("{} would be recorded: marks, and who was absent", entries(read.new_marks))
         } else {
             "Nothing would change".into()
         },
@@ -114,9 +116,12 @@ fn will(read: &MarksDryRun, useful: bool) -> Vec<DryRunChange> {
     let missing = &read.plan.missing_pupils;
     if !missing.is_empty() {
         let names = missing.iter().filter_map(|pupil| read.names.get(pupil)).cloned().collect();
-        let who =
-            if missing.len() == 1 { "1 pupil is".into() } else { format!("{} pupils are", missing.len()) };
-        will.push(DryRunChange { text: format!("{who} not in the file, and get nothing"), items: names });
+        let who = if missing.len() == 1 {
+            "1 pupil is not in the file".into()
+        } else {
+            format!("{} pupils are not in the file", missing.len())
+        };
+        will.push(DryRunChange { text: format!("{who}; nothing is recorded for them"), items: names });
     }
     if !read.plan.missing_questions.is_empty() {
         will.push(DryRunChange {

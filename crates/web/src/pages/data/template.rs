@@ -1,10 +1,10 @@
 //! Markup of the data desk.
 
 use super::view::{Batch, Kind, View};
-use crate::components::{DryRun, Shell};
 use crate::components::dry_run::dry_run;
 use crate::components::form::{hidden, options, post_button, problems};
 use crate::components::layout::{Frame, document};
+use crate::components::{DryRun, Shell};
 use maud::{Markup, html};
 
 /// The whole page.

@@ -106,14 +106,14 @@ fn dry_run(read: &ReadList, fields: &Fields) -> DryRun {
     };
     let all: usize = read.units.iter().map(|unit| unit.objectives.len()).sum();
     let subject = read.subject.title();
-    let so_far = if read.known { "keeps what it has and gets" } else { "is new, with" };
+    let whose = if read.known { "keeps what it has" } else { "is a new subject" };
     DryRun {
-        read: format!("{} read.", counted(all)),
+        read: format!("{} read. {subject} {whose}.", counted(all)),
         will: read
             .units
             .iter()
             .map(|unit| DryRunChange {
-                text: format!("{subject} {so_far} “{}”: {}", unit.title, counted(unit.objectives.len())),
+                text: format!("{} in a new unit, “{}”", counted(unit.objectives.len()), unit.title),
                 items: unit.objectives.iter().map(|one| one.title.clone()).collect(),
             })
             .collect(),
