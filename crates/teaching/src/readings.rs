@@ -19,9 +19,6 @@ use crate::input::{
 use crate::picture::{CellState, StateCounts};
 use crate::words;
 
-/// An interval of success wider than this leaves nearly everything possible: "likely 1 to 10 in 10".
-const ANYTHING: f64 = 0.8;
-
 /// What is known about one pupil and one objective.
 #[derive(Clone, Debug)]
 pub(crate) struct Reading<'a> {
@@ -200,13 +197,6 @@ impl<'a> Readings<'a> {
             Some(KnowledgeState::NotTaught) | None if taught => KnowledgeState::Unknown,
             Some(KnowledgeState::NotTaught) | None => KnowledgeState::NotTaught,
             Some(_) if !taught && !evidence => KnowledgeState::NotTaught,
-            // Time alone widens an interval. "Not yet, likely 0 to 10 in 10" would be sure of what nobody knows;
-            // "developing" too, or counts over those we can tell about would leave out one side only.
-            Some(KnowledgeState::NotYet | KnowledgeState::Developing)
-                if knowledge.is_some_and(says_nothing) =>
-            {
-                KnowledgeState::Unknown
-            }
             Some(state) => state,
         })
     }
@@ -319,11 +309,6 @@ impl<'a> Readings<'a> {
     pub fn ids_behind(&self, place: usize, objective: ObjectiveId) -> Vec<EvidenceId> {
         self.rows(place, objective).iter().map(|row| row.id).collect()
     }
-}
-
-/// Whether the interval of success is so wide today that it leaves nearly everything possible.
-fn says_nothing(knowledge: &ObjectiveKnowledge) -> bool {
-    knowledge.estimate.high.get() - knowledge.estimate.low.get() > ANYTHING
 }
 
 /// The word for a sitting.

@@ -17,6 +17,8 @@ use crate::words;
 
 /// A reason "not there yet" names pupils only where at most one in so many of those we can tell about is.
 const FEW: usize = 3;
+/// An interval of success wider than this leaves nearly everything possible: "likely 1 to 10 in 10".
+const ANYTHING: f64 = 0.8;
 /// The share of wrong names that is accepted among missing steps, and among those who are not there yet.
 const FALSE_NAMES: f64 = 0.1;
 
@@ -88,12 +90,15 @@ fn is_there(work: &Work<'_>, place: usize) -> bool {
     })
 }
 
-/// P(met) where the state is NotYet and at most half of the last answers were right: "4 of the last 6 right"
-/// may be below the bar, but it is no reason to call a pupil out of thirty.
+/// P(met) where the state is NotYet, at most half of the last answers were right, and the interval still says
+/// something today: "4 of the last 6 right" may be below the bar, and old answers leave everything possible, but
+/// neither is a reason to call a pupil out of thirty.
 fn not_yet_met(work: &Work<'_>, place: usize, objective: ObjectiveId) -> Option<f64> {
     let reading = work.readings.reading(place, objective);
-    let mostly_right = reading.knowledge.is_some_and(|known| known.recent_right * 2 > known.recent_of);
-    let not_yet = reading.state == CellState::Known(KnowledgeState::NotYet) && !mostly_right;
+    let known = reading.knowledge?;
+    let mostly_right = known.recent_right * 2 > known.recent_of;
+    let wide = known.estimate.high.get() - known.estimate.low.get() > ANYTHING;
+    let not_yet = reading.state == CellState::Known(KnowledgeState::NotYet) && !mostly_right && !wide;
     reading.met().filter(|_| not_yet)
 }
 
