@@ -47,23 +47,128 @@ pub fn plain(text: &str) -> String {
         .collect()
 }
 
-fn mathml(latex: &str) -> Option<Markup> {
-    let converter = CONVERTER.as_ref()?;
-    let result = converter.convert_with_local_state(latex, MathDisplay::Inline).ok()?;
-    Some(PreEscaped(without_styles(&result.mathml)))
+/// Deeper than any formula that somebody reads; the converter goes down by calling itself, and a stack that ends
+/// takes the whole server with it.
+const DEEPEST: usize = 20;
+
+/// Whether brackets stand in one another, or commands wait for one another (`\sqrt\sqrt\sqrt…`), too deeply.
+fn nests_deeply(latex: &str) -> bool {
+    let (mut depth, mut waiting) = (0_usize, 0_usize);
+    for c in latex.chars() {
+        match c {
+            '{' | '(' | '[' => depth += 1,
+            '}' | ')' | ']' => (depth, waiting) = (depth.saturating_sub(1), 0),
+            '\\' | '^' | '_' => waiting += 1,
+            c if c.is_alphabetic() || c.is_whitespace() => {}
+            _ => waiting = 0,
+        }
+        if depth > DEEPEST || waiting > DEEPEST {
+            return true;
+        }
+    }
+    false
 }
 
-/// Colours and spacing come as style attributes, which the content security policy refuses anyway.
-fn without_styles(mathml: &str) -> String {
-    const BEGIN: &str = " style=\"";
-    let mut clean = String::with_capacity(mathml.len());
-    let mut rest = mathml;
-    while let Some((before, after)) = rest.split_once(BEGIN) {
-        clean.push_str(before);
-        rest = after.split_once('"').map_or("", |(_, tail)| tail);
+fn mathml(latex: &str) -> Option<Markup> {
+    if nests_deeply(latex) {
+        return None;
     }
-    clean.push_str(rest);
-    clean
+    let converter = CONVERTER.as_ref()?;
+    let result = converter.convert_with_local_state(latex, MathDisplay::Inline).ok()?;
+    Some(PreEscaped(only_mathml(&result.mathml)?))
+}
+
+/// The elements of a formula; nothing else is let through, whatever the converter leaves unescaped.
+const ELEMENTS: [&str; 28] = [
+    "math",
+    "menclose",
+    "merror",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "ms",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "none",
+];
+
+/// The markup with only MathML's own elements in it, each closed, and no attribute that runs, leads away or styles
+/// (colours and spacing come as style attributes, which the content security policy refuses anyway). `None` when
+/// there is anything else: then the formula is shown as it was typed.
+fn only_mathml(markup: &str) -> Option<String> {
+    let mut clean = String::with_capacity(markup.len());
+    let mut open: Vec<&str> = Vec::new();
+    let (before, mut rest) = markup.split_once('<')?;
+    if !before.is_empty() {
+        return None;
+    }
+    loop {
+        let (tag, after) = rest.split_once('>')?;
+        clean.push('<');
+        if let Some(closed) = tag.strip_prefix('/') {
+            if open.pop() != Some(closed) {
+                return None;
+            }
+            clean.push_str(tag);
+        } else {
+            let inner = tag.strip_suffix('/').unwrap_or(tag);
+            let name = inner.split(' ').next().filter(|name| ELEMENTS.contains(name))?;
+            clean.push_str(name);
+            push_attributes(&mut clean, &inner[name.len()..])?;
+            if inner.len() == tag.len() {
+                open.push(name);
+            } else {
+                clean.push('/');
+            }
+        }
+        clean.push('>');
+        let Some((text, next)) = after.split_once('<') else {
+            return (open.is_empty() && after.is_empty()).then_some(clean);
+        };
+        clean.push_str(text);
+        rest = next;
+    }
+}
+
+fn push_attributes(clean: &mut String, attributes: &str) -> Option<()> {
+    let mut rest = attributes.trim_start();
+    while !rest.is_empty() {
+        let (name, after) = rest.split_once("=\"")?;
+        let (value, after) = after.split_once('"')?;
+        let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        if !plain
+            || name.starts_with("on")
+            || ["href", "src", "id", "name"].contains(&name)
+            || value.contains('<')
+        {
+            return None;
+        }
+        if name != "style" {
+            for part in [" ", name, "=\"", value, "\""] {
+                clean.push_str(part);
+            }
+        }
+        rest = after.trim_start();
+    }
+    Some(())
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
@@ -197,6 +302,108 @@ mod tests {
         for latex in ["$\\color{red}x$", "$\\text{<script>alert(1)</script>}$", "$\\Huge x$"] {
             let markup = maths(latex).into_string();
             assert!(!markup.contains("style") && !markup.contains("<script"), "{markup}");
+        }
+    }
+
+    /// The converter leaves the name of an operator unescaped; a question could have carried any element so.
+    #[test]
+    fn what_a_formula_says_never_becomes_markup() {
+        for latex in [
+            "\\operatorname{<img/src=x/onerror=alert(1)>}",
+            "\\operatorname{<form/action=/sign-out>}",
+            "\\operatorname{<mi>}",
+            "\\operatorname{</math><b>}",
+            "\\operatorname{<mi/href=\"x\">}",
+            "\\operatorname{<!--}",
+            "\\text{ style=\"} x",
+            "\\text{ style=\"}\\color{red}{y}",
+            "\\text{\"><img src=x onerror=alert(1)>}",
+            "\\mathrm{<img src=x onerror=alert(1)>}",
+            "\\href{javascript:alert(1)}{x}",
+            "\\class{a\" onclick=\"x}{y}",
+            "\\tag{\"><img src=x>}x",
+            "\\begin{array}{\"><img>}a\\end{array}",
+            "\\hspace{\"><img>}",
+        ] {
+            let set = maths(&format!("${latex}$")).into_string();
+            for part in set.split('<').skip(1) {
+                let name = part.trim_start_matches('/').split([' ', '>', '/']).next().unwrap_or_default();
+                assert!(ELEMENTS.contains(&name) || name == "span", "{latex}: {set}");
+            }
+            let tags = set.split('<').skip(1).filter_map(|part| part.split_once('>')).map(|(tag, _)| tag);
+            assert!(tags.clone().all(|tag| !tag.contains("href") && !tag.contains("on")), "{latex}: {set}");
+            assert_eq!(
+                set.matches("</").count(),
+                tags.filter(|tag| !tag.starts_with('/') && !tag.ends_with('/')).count(),
+                "{latex}: {set}"
+            );
+        }
+    }
+
+    #[test]
+    fn usual_formulas_are_set() {
+        for latex in [
+            "x<5",
+            "x > 5 \\leq 6",
+            "\\frac{1}{2}+\\sqrt{x^2}",
+            "\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}",
+            "\\operatorname{lcm}(4,6)",
+            "\\text{area} = 3\\,\\text{cm}^2",
+            "\\color{red}{x}",
+            "\\overline{AB}",
+            "90^\\circ",
+            "\\sum_{i=1}^n i",
+            "a \\& b",
+            "\\left(\\frac12\\right)",
+            "\\cancel{x}",
+            "\\text{a \"b\"}",
+        ] {
+            let set = maths(&format!("${latex}$")).into_string();
+            assert!(set.starts_with("<math>") || latex == "\\cancel{x}", "{latex}: {set}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_stays_within_the_stack() {
+        for one in [
+            "{",
+            "(",
+            "[",
+            "^",
+            "_",
+            "\\sqrt",
+            "\\sqrt[3]",
+            "\\sqrt{",
+            "\\frac",
+            "\\frac1",
+            "\\frac{1}{",
+            "\\left(",
+            "\\left|",
+            "\\left.",
+            "\\bar",
+            "\\bar-",
+            "x^{",
+            "x_{y^",
+            "\\text{",
+            "\\begin{matrix}",
+            "\\begin{array}{c}",
+            "\\not",
+            "\\binom1",
+            "\\left\\{",
+            "1^",
+            "-_-^",
+            "\\overbrace1",
+        ] {
+            let _ = maths(&format!("${}$", one.repeat(LONGEST_FORMULA / one.len())));
+            let pairs = LONGEST_FORMULA / (one.len() + 1);
+            let _ = maths(&format!("${}{}$", one.repeat(pairs), "}".repeat(pairs)));
+            let _ = maths(&format!("${}{}$", one.repeat(pairs), ")".repeat(pairs)));
+        }
+        for (begin, end) in
+            [("\\left(", "\\right)"), ("\\left|", "\\right|"), ("\\begin{matrix}", "\\end{matrix}")]
+        {
+            let pairs = LONGEST_FORMULA / (begin.len() + end.len());
+            let _ = maths(&format!("${}{}$", begin.repeat(pairs), end.repeat(pairs)));
         }
     }
 
