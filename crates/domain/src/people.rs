@@ -43,7 +43,9 @@ impl PersonName {
         match length {
             0 => Err(BadPerson::NoName),
             101.. => Err(BadPerson::LongName(length)),
-            _ if folded.chars().any(char::is_control) => Err(BadPerson::UnprintableName),
+            _ if folded.chars().any(|c| c.is_control() || turns_text_around(c)) => {
+                Err(BadPerson::UnprintableName)
+            }
             _ => Ok(Self(folded)),
         }
     }
@@ -53,6 +55,12 @@ impl PersonName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Characters that turn the order of what follows around: with them a name would rewrite the line it stands in.
+/// Names of right-to-left scripts need none of them.
+fn turns_text_around(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl fmt::Display for PersonName {
@@ -158,6 +166,8 @@ mod tests {
         assert_eq!(PersonName::new("  Zoë\u{a0} O’Brien ").unwrap().as_str(), "Zoë O’Brien");
         assert_eq!(PersonName::new(" \t "), Err(BadPerson::NoName));
         assert_eq!(PersonName::new("a\u{7}b"), Err(BadPerson::UnprintableName));
+        assert_eq!(PersonName::new("Ann\u{202e}eel"), Err(BadPerson::UnprintableName));
+        assert!(PersonName::new("نور").is_ok());
         assert_eq!(PersonName::new(&"x".repeat(101)), Err(BadPerson::LongName(101)));
     }
 
