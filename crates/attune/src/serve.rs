@@ -32,7 +32,14 @@ pub async fn run(arguments: &Serve) -> Result<()> {
     } else {
         output::line(&format!("Attune is at {base}/"))?;
     }
-    let settings = WebSettings { secure: base.starts_with("https://"), demo: None };
+    let secure = base.starts_with("https://");
+    if !secure && !address.ip().is_loopback() {
+        tracing::warn!(
+            "passwords and children's records cross the network unencrypted: put an HTTPS proxy in front and name \
+             it with --public-url https://…"
+        );
+    }
+    let settings = WebSettings { secure, demo: None };
     until_stopped(app, listener, settings).await
 }
 
