@@ -6,7 +6,6 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -65,7 +64,7 @@ impl Chance {
 
 /// `attune import log` into an SQLite file, and what it printed.
 pub fn import_log(program: &Path, log: &Path, database: &str, more: &[&str]) -> Result<String> {
-    let mut command = Command::new(program);
+    let mut command = process::tied_to_us(program);
     command.args(["import", "log"]).arg(log).args(["--database", database, "--class-size", "30"]).args(more);
     process::capture(&mut command).context("the log could not be imported")
 }
