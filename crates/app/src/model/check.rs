@@ -42,7 +42,7 @@ impl App {
                         && known.last == state.last
                 });
                 // A pupil whose every row was taken back has an empty state and no replay.
-                if !same && !(state.evidence_count == 0 && !truth.contains_key(&state.pupil)) {
+                if !same && (state.evidence_count != 0 || truth.contains_key(&state.pupil)) {
                     checked.different.push((subject.title.clone(), state.pupil));
                 }
             }
