@@ -3,8 +3,8 @@
 //! Not an abstraction over databases in general: two known arms, so that a statement is written once. Where the
 //! two need different texts (claiming a job, locking), the caller asks [`Connection::backend`].
 
-use crate::copy::copy;
 use crate::error::StoreError;
+use crate::unnest;
 use crate::value::{Row, Value};
 use futures_util::TryStreamExt;
 use sqlx::postgres::PgArguments;
@@ -32,8 +32,8 @@ pub(crate) enum Connection {
 /// 2,000 parameters longer statements were measured to be no faster.
 const ROWS_AT_ONCE: usize = 128;
 
-/// From so many rows on PostgreSQL's COPY beats INSERT.
-const COPY_FROM: usize = 48;
+/// From so many rows on an array a column beats one parameter a value on PostgreSQL.
+const ARRAYS_FROM: usize = 48;
 
 /// Whether a statement is worth keeping prepared.
 ///
@@ -158,8 +158,8 @@ impl Connection {
         values: Vec<Value>,
     ) -> Result<(), StoreError> {
         match self {
-            Self::Postgres(tx) if values.len() >= COPY_FROM * columns.len() => {
-                copy(tx, table, columns, &values).await
+            Self::Postgres(tx) if values.len() >= ARRAYS_FROM * columns.len() => {
+                unnest::insert(tx, table, columns, values).await
             }
             _ => self.insert_many_or(table, columns, values, "").await,
         }

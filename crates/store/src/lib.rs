@@ -17,7 +17,6 @@ mod brief_feedback;
 mod class_evidence;
 mod codes;
 mod connection;
-mod copy;
 mod curriculum;
 mod erasure;
 mod error;
@@ -46,6 +45,7 @@ mod submission;
 mod throttle;
 mod timetable;
 mod transaction;
+mod unnest;
 mod value;
 mod weights;
 
