@@ -37,7 +37,9 @@ impl App {
         for group in tx.groups_of_pupil(pupil, today).await? {
             for subject in tx.subjects().await? {
                 let value = self.subject(&mut tx, subject.id).await?;
-                let Some(current) = crate::lesson::current_objective(&mut tx, permit.now, group.id, &value).await? else {
+                let Some(current) =
+                    crate::lesson::current_objective(&mut tx, permit.now, group.id, &value).await?
+                else {
                     continue;
                 };
                 let Some(unit) = super::picture::unit_of(&value, current) else { continue };

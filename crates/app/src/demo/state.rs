@@ -123,7 +123,9 @@ impl App {
             }
         }
         // Every secondary school has a teacher of many classes; one card is enough.
-        people.sort_by_key(|person| (DemoPart::ALL.iter().position(|part| *part == person.part), person.school));
+        people.sort_by_key(|person| {
+            (DemoPart::ALL.iter().position(|part| *part == person.part), person.school)
+        });
         people.dedup_by_key(|person| person.part);
         Ok(people)
     }
