@@ -61,7 +61,6 @@ impl Chosen {
         let ids = &self.current.subject.ids;
         self.value()
             .questions_for(&self.current.slug, wanted)
-            .into_iter()
             .filter_map(|question| Some((ids.questions.get(&question.id)?.1, question)))
             .collect()
     }

@@ -111,7 +111,6 @@ fn view(page: &PicturePage, group: GroupId, sort: PictureSort) -> View {
         rows,
         empty,
         footnote: assumed_dates(page.dates_are_assumed),
-        ..View::default()
     }
 }
 
