@@ -107,14 +107,9 @@ pub fn knowledge(
             n: u32::from(one.core.n),
         },
         met: Probability::clamped(met_today),
-        state: match (taught, one.path.state) {
-            (Taught::NotYet, _) => KnowledgeState::NotTaught,
-            (Taught::Taught, KnowledgeState::NotYet | KnowledgeState::Developing)
-                if high - low > parameters.settings.unknown_again_width =>
-            {
-                KnowledgeState::Unknown
-            }
-            (Taught::Taught, state) => state,
+        state: match taught {
+            Taught::Taught => one.path.state,
+            Taught::NotYet => KnowledgeState::NotTaught,
         },
         due: taught == Taught::Taught
             && one.path.state == KnowledgeState::Secure

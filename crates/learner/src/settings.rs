@@ -21,9 +21,6 @@ pub struct Settings {
     pub margin: f64,
     /// Width of the 90 % interval above which it stays Unknown (0.5).
     pub unknown_width: f64,
-    /// Width of today's interval above which NotYet and Developing are told as Unknown again (0.7): clearly past
-    /// the bound above, because most of the range is open. Secure and Refresh stay what evidence made them.
-    pub unknown_again_width: f64,
     /// Responses under which it stays Unknown (3).
     pub least_responses: u16,
     /// Days that must lie between two independent correct responses for Secure (7).
@@ -44,7 +41,6 @@ impl Default for Settings {
             refresh: Probability::clamped(0.8),
             margin: 0.05,
             unknown_width: 0.5,
-            unknown_again_width: 0.7,
             least_responses: 3,
             spacing_days: 7.0,
             correct_from: 0.8,

@@ -122,20 +122,6 @@ fn not_taught_is_said_whatever_the_evidence() {
 }
 
 #[test]
-fn what_leaves_most_of_the_range_open_is_told_as_unknown_again() {
-    let state = after("000");
-    assert_eq!(state.path_state(HALVES), NotYet);
-    let seen = |weeks: f64| knowledge(&cold(), &state, HALVES, day(weeks * 7.0), Taught::Taught);
-    let width = |weeks: f64| seen(weeks).estimate.high.get() - seen(weeks).estimate.low.get();
-    assert_eq!(seen(0.5).state, NotYet);
-    let long = (1..500)
-        .map(f64::from)
-        .find(|weeks| width(*weeks) > 0.7)
-        .expect("years without evidence leave it open");
-    assert_eq!(seen(long).state, Unknown);
-}
-
-#[test]
 fn time_alone_makes_due_and_moves_nobody_down() {
     let state = after("111|111");
     let mut due = Vec::new();
