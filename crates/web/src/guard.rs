@@ -112,7 +112,6 @@ impl Routes {
     }
 
     /// The router and the list of what is in it.
-    #[must_use]
     pub fn finish(self) -> (Router<WebState>, Vec<RegisteredRoute>) {
         (self.router, self.list)
     }

@@ -33,7 +33,6 @@ const HTTPS_ONLY: &str = "max-age=31536000";
 const SESSION_HOURS: i64 = 12;
 
 /// The whole site.
-#[must_use]
 pub fn router(state: WebState) -> Router {
     let (routes, _) = routes(state.clone()).finish();
     let sessions = SessionManagerLayer::new(Sessions(state.app.clone()))

@@ -24,7 +24,7 @@ impl fmt::Debug for Sessions {
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
         // 128 bits of chance hardly ever meet; if they do, the older session stays its owner's.
-        while self.0.load_session(&record.id.to_string()).await.map_err(backend)?.is_some() {
+        while self.0.load_session(&record.id.to_string()).await.map_err(|error| backend(&error))?.is_some() {
             record.id = Id::default();
         }
         self.save(record).await
@@ -36,11 +36,16 @@ impl SessionStore for Sessions {
             .map_err(|error| Error::Encode(error.to_string()))?;
         // With the account beside it, closing the account ends its sessions.
         let account = session::account_in(&record.data);
-        self.0.save_session(&record.id.to_string(), account, data, expires).await.map_err(backend)
+        self.0
+            .save_session(&record.id.to_string(), account, data, expires)
+            .await
+            .map_err(|error| backend(&error))
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let Some((data, expires)) = self.0.load_session(&id.to_string()).await.map_err(backend)? else {
+        let Some((data, expires)) =
+            self.0.load_session(&id.to_string()).await.map_err(|error| backend(&error))?
+        else {
             return Ok(None);
         };
         let data = serde_json::from_str(&data).map_err(|error| Error::Decode(error.to_string()))?;
@@ -50,10 +55,10 @@ impl SessionStore for Sessions {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        self.0.delete_session(&id.to_string()).await.map_err(backend)
+        self.0.delete_session(&id.to_string()).await.map_err(|error| backend(&error))
     }
 }
 
-fn backend(error: app::AppError) -> Error {
+fn backend(error: &app::AppError) -> Error {
     Error::Backend(error.cause())
 }

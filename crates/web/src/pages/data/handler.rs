@@ -132,6 +132,5 @@ pub(super) fn problem(problem: &FileProblem, until: &str) -> DryRunProblem {
         text: format!("{}. {}", app::as_sentence(&problem.what).trim_end_matches('.'), problem.hint),
         row_only: true,
         until: until.to_owned(),
-        ..DryRunProblem::default()
     }
 }

@@ -142,7 +142,6 @@ fn problems(read: &MarksDryRun) -> Vec<DryRunProblem> {
             text,
             row_only: true,
             until: until.into(),
-            ..DryRunProblem::default()
         };
         (row, shown)
     };

@@ -24,7 +24,12 @@ async fn a_pupil_page_says_what_is_known_and_what_comes_next() {
     for who in [TEACHER, ASSISTANT] {
         let page = world.browser(who).page(&world.class(&format!("/pupils/{}", world.pupil(8)))).await;
         assert!(page.says("Ikechukwu") && page.says("5 Hawthorn · Mathematics") && page.says("Next step"));
-        assert_eq!(states(&page)["Add fractions with related denominators"], "not-yet", "{}", page.words());
+        assert_eq!(
+            states(&page)["Find fractions equivalent to a given fraction"],
+            "not-yet",
+            "{}",
+            page.words()
+        );
         for (_, other) in world.known.pupils.iter().filter(|(id, _)| *id != world.pupil(8)) {
             assert!(!page.body.contains(other), "{other} stands on Ikechukwu's page");
         }

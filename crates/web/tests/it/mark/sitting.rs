@@ -34,8 +34,8 @@ pub async fn stands(world: &World, pupil: usize, place: usize) -> String {
 /// The evidence of a cell, as an answer names it.
 fn seen(answer: &Value, world: &World, pupil: usize, place: usize) -> String {
     let saved = answer["saved"].as_array().unwrap();
-    let id = world.pupil(pupil).to_string();
-    let one = saved.iter().find(|one| one["pupil"] == id && one["question"] == place.to_string());
+    let (id, question) = (world.pupil(pupil).to_string(), place.to_string());
+    let one = saved.iter().find(|one| one["pupil"] == id && one["question"] == question);
     one.unwrap()["seen"].as_str().unwrap().to_owned()
 }
 

@@ -45,7 +45,7 @@ pub async fn cells(
         GridSaved::default()
     };
     if wants_json(&headers) {
-        return Ok(Json(answer(&saved, problems)).into_response());
+        return Ok(Json(answer(&saved, &problems)).into_response());
     }
     if !saved.conflicts.is_empty() {
         let mut shown = view(&visit.app().grid(&visit.permit, sitting).await?);
@@ -224,7 +224,7 @@ fn problem(pupil: PupilId, place: Option<usize>, text: &str) -> Value {
     })
 }
 
-fn answer(saved: &GridSaved, problems: Vec<Value>) -> Value {
+fn answer(saved: &GridSaved, problems: &[Value]) -> Value {
     let key = |place: Option<usize>| place.map_or_else(|| "absent".to_owned(), |place| place.to_string());
     let seen = |evidence: Option<EvidenceId>| evidence.map(|id| id.to_string()).unwrap_or_default();
     let cells: Vec<Value> = saved
