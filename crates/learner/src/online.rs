@@ -2,6 +2,7 @@
 //!
 //! Time moves beliefs only where it is known to the day; an order-only log counts steps.
 
+use crate::Dynamics;
 use crate::kernel::{self, Belief, ObjectiveCore, Observed, PupilCore};
 use crate::path::Step;
 use crate::state::{ObjectiveState, PupilState};
@@ -92,7 +93,9 @@ pub fn knowledge(
     taught: Taught,
 ) -> ObjectiveKnowledge {
     let one = state.find(objective).copied().unwrap_or_else(|| ObjectiveState::new(objective));
-    let today = one.core.after(&parameters.dynamics, days_since(&one, Occurrence::exact(now)));
+    // What may have been learned since matters for the next answer; what is said today rests on what was seen.
+    let since = Dynamics { learning: 0.0, ..parameters.dynamics };
+    let today = one.core.after(&since, days_since(&one, Occurrence::exact(now)));
     let belief = typical(parameters, &state.person.core, &today, objective);
     let (low, high) = interval(belief);
     let met_today = met(belief, parameters.settings.bar);

@@ -50,6 +50,8 @@ fn lesson(line: &TodayLesson) -> Lesson {
         class: line.group_name.clone(),
         subject: line.subject_title.clone(),
         about: line.objective.as_ref().map(|(_, title)| title.clone()).unwrap_or_default(),
+        headline: line.headline.as_ref().map(|(claim, _)| claim.clone()).unwrap_or_default(),
+        why: line.headline.as_ref().map(|(_, why)| why.clone()).unwrap_or_default(),
         brief: Link::new(open, format!("{base}/brief{query}")),
         more: vec![
             Link::new("Class picture", format!("{base}?subject={subject}")),
