@@ -1,6 +1,9 @@
 //! Papers and sittings: set up once, sat by any class, as often as anybody likes.
 
 use super::once;
+use crate::classroom::picture::unit_of;
+use crate::lesson::brief::usual_subject;
+use crate::lesson::current_objective;
 use crate::{Action, App, AppError, Permit};
 use assessment::paper::{BadMap, PaperMap, PaperQuestion, QuestionLabel};
 use domain::{GroupId, ObjectiveId, ObjectiveWeights, PaperId, Purpose, SittingId, SubjectId, UnitId};
@@ -124,6 +127,28 @@ impl App {
         }
         sittings.sort_by_key(|line| std::cmp::Reverse((line.sitting.sitting.date, line.sitting.id)));
         Ok(MarkList { papers, sittings, groups, today })
+    }
+
+    /// The subject and unit that a new paper is most likely about: what the first of one's classes is on.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn likely_unit(&self, permit: &Permit) -> Result<Option<(SubjectId, UnitId)>, AppError> {
+        permit.for_action(Action::SetUpPaper)?;
+        let account = permit.somebody()?;
+        let mut tx = self.store.read(permit.school).await?;
+        let today = permit.school_time(&mut tx).await?.today();
+        let Some(group) = tx.groups_of(account, today).await?.into_iter().next() else { return Ok(None) };
+        if tx.subjects().await?.is_empty() {
+            return Ok(None);
+        }
+        let subject = match group.subject {
+            Some(subject) => subject,
+            None => usual_subject(&mut tx, permit.now, group.group.id, permit.account).await?,
+        };
+        let value = self.subject(&mut tx, subject).await?;
+        let current = current_objective(&mut tx, permit.now, group.group.id, &value).await?;
+        Ok(current.and_then(|objective| unit_of(&value, objective)).map(|unit| (subject, unit)))
     }
 
     /// One paper's map.

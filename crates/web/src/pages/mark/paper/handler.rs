@@ -18,8 +18,11 @@ use std::collections::BTreeMap;
 
 /// The empty form.
 pub async fn new(visit: Visit) -> Result<Response, Error> {
-    let choices = Choices::load(&visit, None).await?;
-    page(&visit, choices.blank("New paper", "/mark/papers/new")).await
+    let likely = visit.app().likely_unit(&visit.permit).await?;
+    let choices = Choices::load(&visit, likely.map(|(subject, _)| subject)).await?;
+    let mut view = choices.blank("New paper", "/mark/papers/new");
+    choose(&mut view.units, &likely.map(|(_, unit)| unit.to_string()).unwrap_or_default());
+    page(&visit, view).await
 }
 
 /// Reads the typed map, or stores the paper.
@@ -52,6 +55,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Result<Response, Error> {
             ),
         }
     }
+    choices.keep_near(&mut view, fields.text("unit"));
     page(&visit, view).await
 }
 
@@ -135,6 +139,12 @@ fn total(marks: impl Iterator<Item = f64> + Clone) -> String {
     format!("{} questions, {} marks in all", marks.clone().count(), marks.sum::<f64>())
 }
 
+fn choose(choices: &mut [Choice], value: &str) {
+    for choice in choices {
+        choice.chosen = choice.value == value;
+    }
+}
+
 /// What the form offers to choose from.
 struct Choices {
     subject: SubjectId,
@@ -185,10 +195,26 @@ impl Choices {
         let mut view = self.blank(heading, action);
         view.title = fields.text("title").to_owned();
         view.map = fields.text("map").to_owned();
-        for unit in &mut view.units {
-            unit.chosen = unit.value == fields.text("unit");
-        }
+        choose(&mut view.units, fields.text("unit"));
         view
+    }
+
+    /// Keeps the choice of objectives to the unit and its neighbours: forty rows of every objective of a subject
+    /// would be a page of half a megabyte, and nobody reads it.
+    fn keep_near(&self, view: &mut View, unit: &str) {
+        const NEIGHBOURS: usize = 3;
+        let Some(at) = self.outline.iter().position(|one| one.id.to_string() == unit) else { return };
+        let near = at.saturating_sub(NEIGHBOURS)..at + NEIGHBOURS + 1;
+        let in_use = |id: &str| view.rows.iter().any(|row| row.objectives.iter().any(|one| one == id));
+        view.objectives = self
+            .outline
+            .iter()
+            .enumerate()
+            .flat_map(|(place, unit)| unit.objectives.iter().map(move |one| (place, one)))
+            .map(|(place, (id, title))| (place, Choice::new(id.to_string(), title)))
+            .filter(|(place, choice)| near.contains(place) || in_use(&choice.value))
+            .map(|(_, choice)| choice)
+            .collect();
     }
 
     /// Fills the rows of a map that was read, with objectives suggested from the unit's order.
