@@ -21,6 +21,7 @@ const LAST_REQUESTS: Duration = Duration::from_secs(10);
 pub async fn run(arguments: &Serve) -> Result<()> {
     let app = database::open(&arguments.database).await?;
     let listener = bind(arguments.listen).await?;
+    let stop = interruption();
     let address = listener.local_addr()?;
     let base = base_url(arguments.public_url.as_deref(), address);
     if let Some(secret) = app.first_setup_link().await? {
@@ -40,7 +41,7 @@ pub async fn run(arguments: &Serve) -> Result<()> {
         );
     }
     let settings = WebSettings { secure, demo: None };
-    until_stopped(app, listener, settings).await
+    until(stop, app, listener, settings).await
 }
 
 /// Serves a site and its background work until interrupted.
@@ -48,13 +49,22 @@ pub async fn run(arguments: &Serve) -> Result<()> {
 /// # Errors
 /// When the socket fails.
 pub async fn until_stopped(app: App, listener: TcpListener, settings: WebSettings) -> Result<()> {
+    until(interruption(), app, listener, settings).await
+}
+
+async fn until(
+    asked_to_stop: impl Future<Output = ()>,
+    app: App,
+    listener: TcpListener,
+    settings: WebSettings,
+) -> Result<()> {
     let (stop, stopped) = watch::channel(false);
     let working = tokio::spawn(worker::run(app.clone(), stopped.clone()));
     let router = web::router(WebState { app: app.clone(), settings: Arc::new(settings) });
     let served = axum::serve(listener, router).with_graceful_shutdown(told(stopped.clone()));
     let mut serving = tokio::spawn(async move { served.await });
     let ended = tokio::select! {
-        () = interrupted() => None,
+        () = asked_to_stop => None,
         ended = &mut serving => Some(ended),
     };
     // Nobody listens any more if both have ended by themselves; then there is nobody to tell.
@@ -94,21 +104,26 @@ async fn told(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
+/// Listens for the word to stop from now on, not only once it is waited for: whoever has read the address may ask
+/// the server to stop.
 #[cfg(unix)]
-async fn interrupted() {
+fn interruption() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        let _ = tokio::signal::ctrl_c().await;
-        return;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
+    let terminate = signal(SignalKind::terminate());
+    async move {
+        let Ok(mut terminate) = terminate else {
+            let _ = tokio::signal::ctrl_c().await;
+            return;
+        };
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
     }
 }
 
 #[cfg(not(unix))]
-async fn interrupted() {
+async fn interruption() {
     let _ = tokio::signal::ctrl_c().await;
 }
 

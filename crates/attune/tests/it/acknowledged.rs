@@ -84,7 +84,11 @@ impl Teacher {
             .unwrap();
         assert_eq!(status, 200, "{page}");
         let pupil = after(&page, "name=\"pupil\" value=\"").to_owned();
-        let mut asked = format!("subject={}", after(&page, "name=\"subject\" value=\""));
+        let mut asked = format!(
+            "subject={}&day={}",
+            after(&page, "name=\"subject\" value=\""),
+            after(&page, "name=\"day\" value=\"")
+        );
         if let Some(objective) = page.split("objective=").nth(1) {
             asked +=
                 &format!("&objective={}", objective.split(|c: char| !c.is_ascii_digit()).next().unwrap());
