@@ -19,7 +19,7 @@ pub fn print(text: &str) -> std::io::Result<()> {
 /// Writes `text` and ends the line.
 ///
 /// # Errors
-/// As [`print`].
+/// As [`print()`].
 pub fn line(text: &str) -> std::io::Result<()> {
     print(&format!("{text}\n"))
 }

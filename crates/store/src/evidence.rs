@@ -8,9 +8,12 @@
 //! The order of evidence is (when it happened in UTC milliseconds, id).
 
 mod columns;
+mod glance;
 mod read;
 mod record;
 mod replay;
+
+pub use glance::Glance;
 
 use domain::evidence::Confidence;
 use domain::{

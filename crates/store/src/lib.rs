@@ -60,7 +60,7 @@ pub use connection::Backend;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
 pub use erasure::{Erased, Erasure, TableRows};
 pub use error::{Conflict, StoreError};
-pub use evidence::{Recorded, Recording, Replay};
+pub use evidence::{Glance, Recorded, Recording, Replay};
 pub use group::{Group, GroupOfStaff, GroupStaff, NewGroup};
 pub use job::{Job, NewJob};
 pub use knowledge::{NewState, StoredState};

@@ -6,14 +6,14 @@ use crate::access::SchoolTime;
 use crate::model::replay;
 use crate::{App, AppError};
 use domain::{
-    Evidence, GroupId, Judged, MisconceptionId, ObjectiveId, ObjectiveKnowledge, PupilId, QuestionVersionId,
-    SittingId, Slug, SubjectId, TimeKnown,
+    GroupId, Judged, MisconceptionId, ObjectiveId, ObjectiveKnowledge, PupilId, QuestionVersionId, SittingId,
+    Slug, SubjectId, TimeKnown,
 };
 use jiff::civil::Date;
 use learner::{PupilState, Taught};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use store::{SchoolTx, StoredSubject};
+use store::{Glance, SchoolTx, StoredSubject};
 use teaching::input::{
     ClassFacts, EvidenceFact, MisconceptionFacts, ObjectiveFacts, OptionFacts, PrerequisiteFacts, PupilFacts,
     QuestionFacts, Settings, SittingFacts, SittingKind, TaughtFact, When,
@@ -58,7 +58,7 @@ pub(crate) async fn load(
     let pupils: Vec<PupilId> = register.iter().map(|pupil| pupil.id).collect();
     let subject_value = app.subject(tx, subject).await?;
     let near = asked(&subject_value, wanted, around);
-    let evidence = tx.evidence_about_many(&pupils, &near).await?;
+    let evidence = tx.glances_about(&pupils, &near).await?;
     let taught_to = tx.taught_to(subject, &pupils).await?;
     let asked =
         if around == Around::Lately { with_lately(&subject_value, &near, &taught_to, today) } else { near };
@@ -70,9 +70,10 @@ pub(crate) async fn load(
     // Where a pupil has answered, teaching has been: a test before any lesson was recorded must not vanish
     // (docs/decisions/0005).
     was_taught.extend(
-        evidence.iter().filter(|row| row.row.outcome.share().is_some()).flat_map(|row| {
-            row.row.objectives.pairs().iter().map(|(objective, _)| (row.row.pupil, *objective))
-        }),
+        evidence
+            .iter()
+            .filter(|row| row.outcome.share().is_some())
+            .flat_map(|row| row.objectives.pairs().iter().map(|(objective, _)| (row.pupil, *objective))),
     );
     let names = said_names(&register);
     let empty = PupilState::new();
@@ -101,11 +102,11 @@ pub(crate) async fn load(
             .collect(),
         objectives: objective_facts(&subject_value, &asked),
         taught: taught_facts(&taught_to, &evidence, pupils.len(), &time),
-        evidence: evidence.iter().map(EvidenceFact::from).collect(),
+        evidence: evidence.iter().map(fact).collect(),
         sittings: sittings(tx, &evidence).await?,
         misconceptions: misconceptions(&subject_value),
         dates_are_assumed: !evidence.is_empty()
-            && evidence.iter().all(|e| e.row.occurred.known == TimeKnown::Order),
+            && evidence.iter().all(|e| e.occurred.known == TimeKnown::Order),
         settings: Settings::default(),
     };
     Ok(Loaded { facts, subject: subject_value, time })
@@ -253,7 +254,7 @@ fn misconceptions(subject: &StoredSubject) -> Vec<MisconceptionFacts> {
 /// least a third of the class has answered without any lesson counts as taught on the day of the first answer.
 fn taught_facts(
     taught_to: &[store::TaughtTo],
-    evidence: &[Evidence],
+    evidence: &[Glance],
     class: usize,
     time: &SchoolTime,
 ) -> Vec<TaughtFact> {
@@ -266,12 +267,12 @@ fn taught_facts(
     }
     let recorded: BTreeSet<ObjectiveId> = facts.keys().map(|(objective, ..)| *objective).collect();
     let mut answered: BTreeMap<ObjectiveId, (Date, BTreeSet<PupilId>)> = BTreeMap::new();
-    for row in evidence.iter().filter(|row| row.row.outcome.share().is_some()) {
-        let on = time.date_of(row.row.occurred.at);
-        for (objective, _) in row.row.objectives.pairs() {
+    for row in evidence.iter().filter(|row| row.outcome.share().is_some()) {
+        let on = time.date_of(row.occurred.at);
+        for (objective, _) in row.objectives.pairs() {
             let (first, pupils) = answered.entry(*objective).or_insert_with(|| (on, BTreeSet::new()));
             *first = (*first).min(on);
-            pupils.insert(row.row.pupil);
+            pupils.insert(row.pupil);
         }
     }
     let mut all: Vec<TaughtFact> = facts
@@ -292,8 +293,25 @@ fn taught_facts(
     all
 }
 
-async fn sittings(tx: &mut SchoolTx, evidence: &[Evidence]) -> Result<Vec<SittingFacts>, AppError> {
-    let named: BTreeSet<SittingId> = evidence.iter().filter_map(|row| row.row.sitting).collect();
+/// One row as the teaching room takes it.
+fn fact(row: &Glance) -> EvidenceFact {
+    EvidenceFact {
+        id: row.id,
+        pupil: row.pupil,
+        kind: row.kind,
+        question: row.question,
+        sitting: row.sitting,
+        objectives: row.objectives.as_ref().clone(),
+        outcome: row.outcome,
+        misconception: row.misconception,
+        help: row.help,
+        confidence: row.confidence,
+        occurred: row.occurred,
+    }
+}
+
+async fn sittings(tx: &mut SchoolTx, evidence: &[Glance]) -> Result<Vec<SittingFacts>, AppError> {
+    let named: BTreeSet<SittingId> = evidence.iter().filter_map(|row| row.sitting).collect();
     let ids: Vec<SittingId> = named.into_iter().collect();
     Ok(tx
         .sittings_by_id(&ids)

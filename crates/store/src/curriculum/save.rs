@@ -33,7 +33,7 @@ impl SchoolWriteTx {
     ///
     /// # Errors
     /// When a slug belongs to another subject, a version of a question changed without a new number
-    /// ([`Conflict::QuestionVersion`]), or something refers to what is not there.
+    /// ([`crate::Conflict::QuestionVersion`]), or something refers to what is not there.
     pub async fn save_subject(&mut self, subject: &Subject, now: Timestamp) -> Result<SubjectId, StoreError> {
         let id = self.ensure_subject(subject).await?;
         let stored = found(self.subject_content(id).await?, "subject")?;
