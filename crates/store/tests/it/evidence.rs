@@ -15,6 +15,7 @@ contract![
     a_bulk_load_and_single_rows_are_the_same,
     the_stream_gives_what_the_list_gives,
     evidence_about_an_objective_finds_every_set_with_it,
+    a_glance_agrees_with_the_whole_row,
     another_school_sees_nothing,
     nothing_is_recorded_for_what_is_not_there,
 ];
@@ -226,6 +227,26 @@ async fn evidence_about_an_objective_finds_every_set_with_it(db: Database) {
     assert_eq!(about.iter().map(|evidence| evidence.id).collect::<Vec<_>>(), [ids[1]]);
     assert_eq!(tx.evidence_about(pupil, fixture.objective("obj-3")).await.unwrap(), []);
     assert_eq!(tx.evidence_about_many(&fixture.pupils, &[]).await.unwrap(), []);
+}
+
+async fn a_glance_agrees_with_the_whole_row(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let ids = record(&fixture, vec![fixture.response(1, 5, true), fixture.full_row()]).await;
+    record(&fixture, vec![NewEvidence { supersedes: Some(ids[0]), ..fixture.response(1, 6, false) }]).await;
+    let objectives = [fixture.objective("obj-1"), fixture.objective("obj-2")];
+    let mut tx = db.store.read(fixture.school).await.unwrap();
+    let whole = tx.evidence_about_many(&fixture.pupils, &objectives).await.unwrap();
+    let glances = tx.glances_about(&fixture.pupils, &objectives).await.unwrap();
+    assert_eq!((whole.len(), glances.len()), (2, 2));
+    for (whole, glance) in whole.iter().zip(&glances) {
+        let row = &whole.row;
+        assert_eq!((glance.id, glance.pupil, glance.kind), (whole.id, row.pupil, row.kind));
+        assert_eq!((glance.question, glance.sitting), (row.question, row.sitting));
+        assert_eq!((*glance.objectives).clone(), row.objectives);
+        assert_eq!((glance.outcome, glance.misconception), (row.outcome, row.misconception));
+        assert_eq!((glance.help, glance.confidence), (row.help, row.confidence));
+        assert_eq!(glance.occurred, row.occurred);
+    }
 }
 
 async fn another_school_sees_nothing(db: Database) {
