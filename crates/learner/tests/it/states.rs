@@ -122,6 +122,14 @@ fn not_taught_is_said_whatever_the_evidence() {
 }
 
 #[test]
+fn what_is_said_a_week_later_rests_on_what_was_seen() {
+    let seen = |days: f64| knowledge(&cold(), &after("000"), HALVES, day(days), Taught::Taught).estimate;
+    // What may have been learned since widens the next prediction (12 on the logit scale), not this.
+    assert!(seen(7.0).high.get() < 0.5, "{:?}", seen(7.0));
+    assert!(seen(7.0).high.get() - seen(0.0).high.get() < 0.1, "{:?} {:?}", seen(0.0), seen(7.0));
+}
+
+#[test]
 fn time_alone_makes_due_and_moves_nobody_down() {
     let state = after("111|111");
     let mut due = Vec::new();
