@@ -1,11 +1,13 @@
-//! Papers and their maps, marking, exit tickets and hinge questions.
+//! Papers and their maps, marking, question templates, exit tickets and hinge questions.
 //!
 //! What teachers type becomes rows of evidence here, by pure functions: nothing reads a clock or a store.
 //! The room marks no answer by itself and invents no misconception: one is recorded only where an answer or
 //! a code was typed that the question ties to it.
 
+pub mod exact;
 pub mod exit_ticket;
 pub mod grid;
 pub mod hinge;
 pub mod marks_table;
 pub mod paper;
+pub mod template;

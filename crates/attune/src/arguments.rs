@@ -46,6 +46,9 @@ pub enum Command {
     Fit(Fit),
     /// Measure the learner on a log: parameters from one file, predictions for another.
     Evaluate(Evaluate),
+    /// Look at curriculum files: check them, and read draws of their templates.
+    #[command(subcommand)]
+    Content(Content),
     /// Write everything to one file, while the program runs.
     Backup(Backup),
     /// Bring a backup back into an empty database of either kind; children erased since stay erased.
@@ -306,6 +309,42 @@ pub struct Evaluate {
     /// Print one line of JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// `attune content …`.
+#[derive(Subcommand, Debug)]
+pub enum Content {
+    /// Say what is wrong with the files of a subject, by file and line, with what to do.
+    Check(ContentCheck),
+    /// Print a few draws of every template, to be read as a teacher would.
+    Sheet(ContentSheet),
+}
+
+/// `attune content check`.
+#[derive(Args, Debug)]
+pub struct ContentCheck {
+    /// Folders, one a subject.
+    #[arg(required = true)]
+    pub folders: Vec<PathBuf>,
+    /// Leave out what is only worth a look.
+    #[arg(long)]
+    pub errors_only: bool,
+}
+
+/// `attune content sheet`.
+#[derive(Args, Debug)]
+pub struct ContentSheet {
+    /// The subject's folder.
+    pub folder: PathBuf,
+    /// Only templates whose id, or an objective's id, contains this.
+    #[arg(long, default_value = "")]
+    pub only: String,
+    /// How many draws of each.
+    #[arg(long, default_value_t = 3)]
+    pub draws: u64,
+    /// The number of the first draw.
+    #[arg(long, default_value_t = 0)]
+    pub from: u64,
 }
 
 /// `attune backup`.

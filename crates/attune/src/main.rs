@@ -4,6 +4,7 @@
 mod arguments;
 mod brief;
 mod brief_json;
+mod content;
 mod database;
 mod demo;
 mod evaluate;
@@ -21,7 +22,7 @@ mod serve;
 mod worker;
 
 use anyhow::Result;
-use arguments::{Arguments, Command, Import};
+use arguments::{Arguments, Command, Content, Import};
 use clap::Parser;
 use std::process::ExitCode;
 
@@ -42,6 +43,14 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         evaluate::run(evaluate)?;
         return Ok(ExitCode::SUCCESS);
     }
+    match &arguments.command {
+        Command::Content(Content::Check(check)) => return content::check(check),
+        Command::Content(Content::Sheet(sheet)) => {
+            content::sheet(sheet)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        _ => {}
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match arguments.command {
@@ -56,7 +65,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             Command::Brief(brief) => brief::run(&brief).await?,
             Command::Picture(picture) => picture::run(&picture).await?,
             Command::Fit(fit) => fit::run(&fit).await?,
-            Command::Evaluate(_) => {}
+            Command::Evaluate(_) | Command::Content(_) => {}
             Command::Backup(backup) => keep::backup(&backup).await?,
             Command::Restore(restore) => keep::restore(&restore).await?,
             Command::Check(database) => return keep::check(&database).await,

@@ -192,6 +192,7 @@ fn question_keys(
         ("objectives", old.objectives != new.objectives),
         ("use", old.uses != new.uses),
         ("number", old.number != new.number),
+        ("help", old.detail.helps_otherwise(&new.detail)),
     ]);
     keys.extend(fixed_by_a_version(old, new));
     keys
@@ -205,6 +206,7 @@ fn fixed_by_a_version(old: &Question, new: &Question) -> Vec<&'static str> {
         ("text", old.text != new.text),
         ("options", old.options != new.options),
         ("answer", old.answer != new.answer),
+        ("detail", !old.detail.asks_the_same(&new.detail)),
     ])
 }
 

@@ -16,6 +16,7 @@
 //! ```
 
 mod check;
+mod detail;
 mod diff;
 mod maths;
 mod paste;
@@ -27,13 +28,14 @@ mod words;
 mod write;
 
 pub use check::{check, check_together};
+pub use detail::{Detail, Draw, Figure, Part, Reply, WrongAnswer};
 pub use diff::{Change, Difference, Entity, What, diff};
-pub use maths::{Segment, plain, segments};
+pub use maths::{Segment, faults as maths_faults, plain, segments};
 pub use paste::{Paste, paste};
 pub use problem::{Grade, Problem};
-pub use read::{Reading, decode, read, read_with_warnings};
+pub use read::{Reading, decode, read, read_detail, read_with_warnings};
 pub use subject::{Curriculum, Subject, SubjectHeader};
 pub use values::{
     AnswerOption, Misconception, Objective, Prerequisite, Question, QuestionKind, Unit, option_letter,
 };
-pub use write::{write_header, write_unit};
+pub use write::{write_detail, write_header, write_unit};

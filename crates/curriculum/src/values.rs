@@ -4,6 +4,7 @@
 //! that nobody wrote, two right options): [`crate::check`] says so. Only what could not be a value at all
 //! (no title, a mark of minus one) is refused while reading.
 
+use crate::detail::Detail;
 use domain::{Judged, QuestionUse, Slug, Weight};
 
 /// A unit of work: one file. Objectives stand in teaching order.
@@ -111,7 +112,10 @@ pub struct Question {
     /// The options, A first; empty for an open question.
     pub options: Vec<AnswerOption>,
     /// The right answer of an open question, as a pupil would write it.
+    /// In a template, the expression that works it out.
     pub answer: Option<String>,
+    /// How it is answered, what helps, and what a template draws.
+    pub detail: Detail,
 }
 
 impl Question {

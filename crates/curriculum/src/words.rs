@@ -1,5 +1,6 @@
 //! The words of the file format for values out of a few, in one place for reading and writing.
 
+use crate::detail::Reply;
 use crate::values::QuestionKind;
 use domain::{Judged, QuestionUse};
 
@@ -23,7 +24,26 @@ pub(crate) const KINDS: &[(&str, QuestionKind)] = &[
     ("external", QuestionKind::External),
 ];
 
-/// The word for a value; every value of the three enums has one.
+pub(crate) const REPLIES: &[(&str, Reply)] = &[
+    ("number", Reply::Number),
+    ("fraction", Reply::Fraction),
+    ("mixed", Reply::Mixed),
+    ("decimal", Reply::Decimal),
+    ("percentage", Reply::Percentage),
+    ("money", Reply::Money),
+    ("time", Reply::Time),
+    ("standard-form", Reply::StandardForm),
+    ("ratio", Reply::Ratio),
+    ("expression", Reply::Expression),
+    ("coordinates", Reply::Coordinates),
+    ("set", Reply::Set),
+    ("order", Reply::Order),
+    ("words", Reply::Words),
+    ("spelling", Reply::Spelling),
+    ("choice", Reply::Choice),
+];
+
+/// The word for a value; every value of the enums here has one.
 pub(crate) fn word_for<W: Copy + PartialEq>(known: &[(&'static str, W)], value: W) -> &'static str {
     known.iter().find(|(_, meaning)| *meaning == value).map_or("", |(word, _)| word)
 }

@@ -3,10 +3,12 @@
 //! Keys have a fixed order, absent things are left out, and every text is written in the simplest quotes
 //! that hold it. Comments of a hand-written file are not values, so they do not survive an export.
 
+use crate::detail::{Detail, Draw, Part, WrongAnswer};
 use crate::subject::SubjectHeader;
 use crate::values::{AnswerOption, Misconception, Objective, Prerequisite, Question, Unit};
-use crate::words::{JUDGED, KINDS, USES, word_for};
+use crate::words::{JUDGED, KINDS, REPLIES, USES, word_for};
 use domain::{Slug, Weight};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The text of a `subject.toml`.
@@ -119,7 +121,93 @@ impl Out {
         let options: Vec<String> = question.options.iter().map(option).collect();
         self.list("options", &options);
         self.optional("answer", question.answer.as_ref());
+        self.detail(&question.detail);
     }
+
+    fn detail(&mut self, detail: &Detail) {
+        self.optional("say", detail.say.as_ref());
+        if let Some(figure) = &detail.figure {
+            let mut cells = vec![format!("kind = {}", quote(&figure.kind))];
+            cells.extend(figure.values.iter().map(|(key, texts)| match texts.as_slice() {
+                [one] => format!("{key} = {}", quote(one)),
+                several => format!("{key} = [{}]", quoted(several).join(", ")),
+            }));
+            self.plain("figure", &format!("{{ {} }}", cells.join(", ")));
+        }
+        if let Some(reply) = detail.reply {
+            self.text("reply", word_for(REPLIES, reply));
+        }
+        self.optional("unit", detail.unit.as_ref());
+        if detail.simplest {
+            self.plain("simplest", "true");
+        }
+        self.optional("show", detail.show.as_ref());
+        self.list("parts", &detail.parts.iter().map(part).collect::<Vec<_>>());
+        self.draws(&detail.draw);
+        self.list("given", &quoted(&detail.given));
+        self.list("wrong", &detail.wrong.iter().map(wrong).collect::<Vec<_>>());
+        self.list("proof", &quoted(&detail.proof));
+        self.list("hints", &quoted(&detail.hints));
+        self.list("steps", &quoted(&detail.steps));
+        self.list("look_for", &quoted(&detail.look_for));
+    }
+
+    fn draws(&mut self, draws: &BTreeMap<String, Draw>) {
+        if draws.is_empty() {
+            return;
+        }
+        self.0.push_str("draw = {\n");
+        for (name, draw) in draws {
+            let _ = match draw {
+                Draw::Rule(rule) => writeln!(self.0, "  {name} = {},", quote(rule)),
+                Draw::Texts(texts) => writeln!(self.0, "  {name} = [{}],", quoted(texts).join(", ")),
+                Draw::Rows(rows) => {
+                    let rows: Vec<String> = rows.iter().map(|row| format!("    {},\n", cells(row))).collect();
+                    writeln!(self.0, "  {name} = [\n{}  ],", rows.concat())
+                }
+            };
+        }
+        self.0.push_str("}\n");
+    }
+}
+
+/// The text of what a question says beyond its words, as in a unit's file.
+#[must_use]
+pub fn write_detail(detail: &Detail) -> String {
+    let mut out = Out::default();
+    out.detail(detail);
+    out.0
+}
+
+fn cells(row: &BTreeMap<String, String>) -> String {
+    let cells: Vec<String> = row.iter().map(|(key, text)| format!("{key} = {}", quote(text))).collect();
+    format!("{{ {} }}", cells.join(", "))
+}
+
+fn part(part: &Part) -> String {
+    let mut text = format!(
+        "{{ label = {}, answer = {}, reply = \"{}\"",
+        quote(&part.label),
+        quote(&part.answer),
+        word_for(REPLIES, part.reply)
+    );
+    for (key, value) in [("unit", &part.unit), ("follow", &part.follow)] {
+        if let Some(value) = value {
+            let _ = write!(text, ", {key} = {}", quote(value));
+        }
+    }
+    text + " }"
+}
+
+fn wrong(wrong: &WrongAnswer) -> String {
+    let misconception = wrong.misconception.as_ref().map(|id| format!("misconception = \"{id}\", "));
+    let show = wrong.show.as_ref().map(|show| format!(", show = {}", quote(show)));
+    format!(
+        "{{ {}answer = {}{} }}",
+        misconception.unwrap_or_default(),
+        quote(&wrong.answer),
+        show.unwrap_or_default()
+    )
 }
 
 fn quoted(texts: &[String]) -> Vec<String> {

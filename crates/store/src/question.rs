@@ -52,7 +52,7 @@ pub struct LooseQuestion {
     pub objectives: ObjectiveWeights,
 }
 
-pub(crate) const VERSION_COLUMNS: [&str; 11] = [
+pub(crate) const VERSION_COLUMNS: [&str; 12] = [
     "school_id",
     "id",
     "question_id",
@@ -64,6 +64,7 @@ pub(crate) const VERSION_COLUMNS: [&str; 11] = [
     "answer",
     "uses",
     "weight_set_id",
+    "detail",
 ];
 
 /// Codes of [`QuestionKind`], which is the curriculum room's: 1 fixed, 2 template, 3 external.
@@ -200,7 +201,8 @@ impl SchoolWriteTx {
                 None::<&str>,
                 None::<&str>,
                 0_i64,
-                *set
+                *set,
+                None::<&str>
             ]);
         }
         let columns = ["school_id", "id", "subject_id", "place", "slug"];

@@ -96,7 +96,9 @@ fn dangling(units: &[Unit], places: &Places, known: &Known<'_>, problems: &mut V
                 problems.push(Problem::error(&place, what, written));
             }
             let place = places.place(at, Item::Question(index), "options");
-            let named = question.options.iter().filter_map(|option| option.misconception.as_ref());
+            let of_options = question.options.iter().filter_map(|option| option.misconception.as_ref());
+            let of_wrong = question.detail.wrong.iter().filter_map(|wrong| wrong.misconception.as_ref());
+            let named = of_options.chain(of_wrong);
             for misconception in named.filter(|id| !known.misconceptions.contains(id)) {
                 let what = format!(
                     "the question {} names the misconception {misconception}, which is not there",

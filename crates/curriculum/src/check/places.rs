@@ -4,7 +4,7 @@ use crate::problem::Place;
 use std::collections::BTreeMap;
 
 /// Line of an item and of each of its keys.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct ItemPlace {
     line: u32,
     keys: BTreeMap<String, u32>,
@@ -13,6 +13,11 @@ pub(crate) struct ItemPlace {
 impl ItemPlace {
     pub(crate) fn new(line: u32, keys: BTreeMap<String, u32>) -> Self {
         Self { line, keys }
+    }
+
+    /// Line of a key; of the item when the key is not written.
+    pub(crate) fn line(&self, key: &str) -> u32 {
+        self.keys.get(key).copied().unwrap_or(self.line)
     }
 }
 
@@ -53,7 +58,7 @@ impl Places {
             Item::Objective(at) => places.objectives.get(at),
             Item::Question(at) => places.questions.get(at),
         };
-        let line = found.map(|item| item.keys.get(key).copied().unwrap_or(item.line));
+        let line = found.map(|item| item.line(key));
         Place { file: &places.file, line }
     }
 }

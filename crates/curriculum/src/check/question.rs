@@ -65,8 +65,10 @@ impl<'p, P: Fn(&str) -> Place<'p>> Check<'_, P> {
 
     fn words(&mut self) {
         let question = self.question;
+        // The words of a template are no maths until something is drawn; the room `assessment` checks its draws.
+        let drawn = question.kind == QuestionKind::Template && !question.detail.draw.is_empty();
         let texts = [("text", question.text.as_deref()), ("answer", question.answer.as_deref())];
-        for (key, text) in texts {
+        for (key, text) in texts.into_iter().filter(|_| !drawn) {
             let whose = format!("{key} of {}", question.id);
             check_maths(text.unwrap_or_default(), &whose, &(self.place)(key), self.problems);
         }
@@ -90,7 +92,19 @@ impl<'p, P: Fn(&str) -> Place<'p>> Check<'_, P> {
         if question.answer.is_some() && !question.options.is_empty() {
             self.error("answer", "has options and an answer", "Mark the right option with right = true only");
         }
-        let open = question.options.is_empty() && question.answer.is_none();
+        let detail = &question.detail;
+        if !detail.parts.is_empty() && (question.answer.is_some() || !question.options.is_empty()) {
+            self.error("parts", "has parts beside an answer or options", "Keep the parts only");
+        }
+        let lists = [("hints", &detail.hints), ("steps", &detail.steps), ("look_for", &detail.look_for)];
+        for (key, text) in
+            lists.into_iter().flat_map(|(key, l)| l.iter().map(move |t| (key, t))).filter(|_| !drawn)
+        {
+            let whose = format!("{key} of {}", question.id);
+            check_maths(text, &whose, &(self.place)(key), self.problems);
+        }
+        let answered = !detail.parts.is_empty() || !detail.look_for.is_empty();
+        let open = question.options.is_empty() && question.answer.is_none() && !answered;
         if open && question.kind != QuestionKind::External {
             self.warning("text", "has no answer to mark against", "Add answer = \"…\" or options");
         }

@@ -15,7 +15,7 @@ pub use segments::{Segment, segments};
 use segments::dollars;
 
 /// What is wrong with the maths in a text, as sentences without a final stop: each with what to do.
-pub(crate) fn faults(text: &str) -> Vec<(String, String)> {
+pub fn faults(text: &str) -> Vec<(String, String)> {
     if dollars(text) % 2 == 1 {
         let what = "there is an odd number of dollar signs, so the maths has no end".to_owned();
         return vec![(what, "Put one $ before and one after the maths; for money write \\$".to_owned())];

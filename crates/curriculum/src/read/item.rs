@@ -1,5 +1,6 @@
 //! Objectives, misconceptions and questions of a file.
 
+use super::detail::detail;
 use super::table::{Reference, Table};
 use crate::values::{AnswerOption, Misconception, Objective, Prerequisite, Question, QuestionKind};
 use crate::words::{JUDGED, KINDS, USES};
@@ -75,8 +76,9 @@ pub(super) fn question(mut table: Table<'_, '_>) -> Option<Question> {
         .map(option)
         .collect();
     let answer = table.text("answer");
+    let detail = detail(&mut table);
     table.finish();
-    Some(Question { id: id?, version, objectives, uses, kind, number, marks, text, options, answer })
+    Some(Question { id: id?, version, objectives, uses, kind, number, marks, text, options, answer, detail })
 }
 
 fn about(reference: Reference<'_, '_>) -> Option<(Slug, Weight)> {

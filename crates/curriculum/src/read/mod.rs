@@ -6,6 +6,7 @@
 //! when some of its values are wrong, so that one mistake does not make a trail of false ones ("nobody
 //! wrote this objective").
 
+mod detail;
 mod item;
 mod source;
 mod spelling;
@@ -13,12 +14,15 @@ mod table;
 mod text;
 mod unit;
 
-use crate::check::{Places, UnitPlaces, check_across, check_each};
+use crate::Detail;
+use crate::check::{ItemPlace, Places, UnitPlaces, check_across, check_each};
 use crate::problem::{Grade, Place, Problem};
 use crate::subject::{Subject, SubjectHeader, teaching_order};
 use crate::values::Unit;
+use domain::Slug;
 use source::Source;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use table::Table;
 
 /// The file that names the subject; every other file is a unit.
@@ -37,6 +41,22 @@ pub struct Reading {
     pub subject: Option<Subject>,
     /// Errors and warnings, by file and line.
     pub problems: Vec<Problem>,
+    places: BTreeMap<Slug, (String, ItemPlace)>,
+}
+
+impl Reading {
+    /// A problem with a key of a question, at its file and line: for what other rooms find.
+    #[must_use]
+    pub fn problem(&self, question: &Slug, key: &str, grade: Grade, what: String, hint: String) -> Problem {
+        let place = self.places.get(question);
+        Problem {
+            file: place.map(|(file, _)| file.clone()).unwrap_or_default(),
+            line: place.map(|(_, item)| item.line(key)),
+            grade,
+            what,
+            hint,
+        }
+    }
 }
 
 /// Reads the files of one subject, given as (name, text): one `subject.toml` and its units.
@@ -75,16 +95,28 @@ pub fn read_with_warnings<N: AsRef<str>, T: AsRef<str>>(files: &[(N, T)]) -> Rea
     }
     whole_folder(files, &headers, &mut problems);
     units.sort_by(|a, b| teaching_order(&a.0).cmp(&teaching_order(&b.0)));
+    let questions = units
+        .iter()
+        .flat_map(|(unit, places)| {
+            let places_of = unit.questions.iter().zip(&places.questions);
+            places_of.map(|(question, place)| (question.id.clone(), (places.file.clone(), place.clone())))
+        })
+        .collect();
     let (units, places): (Vec<Unit>, Vec<UnitPlaces>) = units.into_iter().unzip();
     let places = Places::of(places);
     problems.extend(check_each(&units, &places));
     if !any_unread {
         problems.extend(check_across(&units, &places));
     }
-    finish(headers.into_iter().next().map(|(header, _)| header), units, problems)
+    finish(headers.into_iter().next().map(|(header, _)| header), units, problems, questions)
 }
 
-fn finish(header: Option<SubjectHeader>, units: Vec<Unit>, mut problems: Vec<Problem>) -> Reading {
+fn finish(
+    header: Option<SubjectHeader>,
+    units: Vec<Unit>,
+    mut problems: Vec<Problem>,
+    places: BTreeMap<Slug, (String, ItemPlace)>,
+) -> Reading {
     problems.sort();
     problems.dedup();
     let any_error = problems.iter().any(Problem::is_error);
@@ -103,7 +135,20 @@ fn finish(header: Option<SubjectHeader>, units: Vec<Unit>, mut problems: Vec<Pro
         });
     }
     let subject = header.filter(|_| !any_error).map(|header| Subject::new(header, units));
-    Reading { subject, problems }
+    Reading { subject, problems, places }
+}
+
+/// Reads back what [`crate::write_detail`] wrote.
+///
+/// # Errors
+/// When the text is not such a text, with what is wrong.
+pub fn read_detail(text: &str) -> Result<Detail, Vec<Problem>> {
+    let source = open("detail.toml", text)?;
+    let mut table = Table::new(&source, source.root(), 1, "this question");
+    let found = detail::detail(&mut table);
+    table.finish();
+    let problems = source.into_problems();
+    if problems.iter().any(Problem::is_error) { Err(problems) } else { Ok(found) }
 }
 
 /// Text of a file as it came from disk, an upload or an archive; a byte-order mark is taken off.

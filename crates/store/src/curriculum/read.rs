@@ -178,7 +178,7 @@ impl SchoolTx {
         let school = self.school;
         let mut read: Vec<(StoredQuestion, WeightsId)> = self
             .all(
-                "SELECT q.id, v.id, q.slug, v.version, v.uses, v.kind, v.number, v.marks, v.wording, v.answer,
+                "SELECT q.id, v.id, q.slug, v.version, v.uses, v.kind, v.number, v.marks, v.wording, v.answer, v.detail,
                         q.unit_id, q.place, q.retired_at, v.weight_set_id
                  FROM question q
                  JOIN question_version v ON v.school_id = q.school_id AND v.question_id = q.id
@@ -257,6 +257,7 @@ fn question(row: &mut Row) -> Result<(StoredQuestion, WeightsId), StoreError> {
         text: row.opt_text()?,
         options: Vec::new(),
         answer: row.opt_text()?,
+        detail: row.opt_text()?.map(|text| detail(&text)).transpose()?.unwrap_or_default(),
     };
     let unit = row.opt_int()?.map(UnitId);
     let place = row.int()?;
@@ -299,6 +300,13 @@ fn placed<Id, T>(stored: BTreeMap<Slug, Stored<Id, T>>) -> Vec<(Slug, Id, UnitId
         .collect();
     placed.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
     placed.into_iter().map(|((unit, _), slug, id, value)| (slug, id, unit, value)).collect()
+}
+
+fn detail(text: &str) -> Result<curriculum::Detail, StoreError> {
+    curriculum::read_detail(text).map_err(|problems| {
+        let first = problems.first().map(ToString::to_string).unwrap_or_default();
+        StoreError::Corrupt { detail: format!("the detail of a question: {first}") }
+    })
 }
 
 fn weight(number: f64) -> Result<Weight, StoreError> {

@@ -69,6 +69,16 @@ impl SchoolWriteTx {
                     return Err(Conflict::QuestionVersion(one.value.id.to_string()).into());
                 }
                 versions.push((one.id, one.value));
+            } else if let Some(old) = old
+                && old.value.detail.helps_otherwise(&one.value.detail)
+            {
+                // Help may be improved without a new version: what was asked and what is right stay.
+                self.run(
+                    "UPDATE question_version SET detail = $3
+                     WHERE school_id = $1 AND question_id = $2 AND version = $4",
+                    values![school, one.id, detail_text(one.value), one.value.version],
+                )
+                .await?;
             }
         }
         let columns = ["school_id", "id", "subject_id", "unit_id", "place", "slug"];
@@ -100,7 +110,7 @@ impl SchoolWriteTx {
         }
         let sets = self.intern(&sets.iter().collect::<Vec<_>>()).await?;
         let ids = self.core.new_ids(IdKind::QuestionVersion, versions.len()).await?;
-        let mut rows = Vec::with_capacity(versions.len() * 11);
+        let mut rows = Vec::with_capacity(versions.len() * crate::question::VERSION_COLUMNS.len());
         let mut options = Vec::new();
         for ((id, (question_id, question)), set) in ids.map(QuestionVersionId).zip(versions).zip(&sets) {
             rows.extend(values![
@@ -114,7 +124,8 @@ impl SchoolWriteTx {
                 question.text.clone(),
                 question.answer.clone(),
                 uses_to_bits(&question.uses),
-                *set
+                *set,
+                detail_text(question)
             ]);
             for (place, option) in (0_i64..).zip(&question.options) {
                 let misconception = option
@@ -132,12 +143,18 @@ impl SchoolWriteTx {
     }
 }
 
+/// How a detail is kept: nothing where there is nothing.
+fn detail_text(question: &Question) -> Option<String> {
+    (!question.detail.is_empty()).then(|| curriculum::write_detail(&question.detail))
+}
+
 /// Whether two are the same version with the same content; the order in which objectives are named is none.
 fn same_question(old: &Question, new: &Question) -> bool {
     let sorted = |question: &Question| {
         let mut question = question.clone();
         question.objectives.sort_by(|a, b| a.0.cmp(&b.0));
+        question.detail = curriculum::Detail::default();
         question
     };
-    sorted(old) == sorted(new)
+    sorted(old) == sorted(new) && old.detail.asks_the_same(&new.detail)
 }

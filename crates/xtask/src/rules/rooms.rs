@@ -45,7 +45,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("web", &["app", "domain"]),
     (
         "attune",
-        &["web", "app", "experiment", "domain", "exchange", "learner", "store", "curriculum", "simulate"],
+        &[
+            "web",
+            "app",
+            "experiment",
+            "assessment",
+            "domain",
+            "exchange",
+            "learner",
+            "store",
+            "curriculum",
+            "simulate",
+        ],
     ),
     ("xtask", &[]),
 ];

@@ -1,0 +1,150 @@
+use super::*;
+use curriculum::Question;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// A unit file around the keys of one template.
+fn question(keys: &str) -> Question {
+    let unit = format!(
+        "[unit]\nid = \"u1\"\ntitle = \"U\"\n[[objective]]\nid = \"o1\"\ntitle = \"O\"\njudged = \"items\"\n\
+         [[misconception]]\nid = \"m1\"\ntitle = \"M\"\n[[misconception]]\nid = \"m2\"\ntitle = \"M\"\n\
+         [[question]]\nid = \"q1\"\nobjectives = [\"o1\"]\nkind = \"template\"\n{keys}\n"
+    );
+    let files = [("subject.toml", "id = \"ma\"\ntitle = \"M\"\n".to_owned()), ("u.toml", unit)];
+    let subject = curriculum::read(&files).unwrap_or_else(|problems| panic!("{problems:?}"));
+    subject.questions().next().unwrap().clone()
+}
+
+fn template(keys: &str) -> Template {
+    compile(&question(keys)).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+const ADDING: &str = r#"
+text = 'Work out $\frac{[a]}{[b]} + \frac{[c]}{[b*k]}$.'
+answer = "a/b + c/(b*k)"
+reply = "fraction"
+draw = { b = "3..8", k = "2..3", a = "1..b-1", c = "1..b*k-1" }
+given = ["a/b + c/(b*k) < 1", "gcd(c, b*k) = 1"]
+wrong = [
+  { misconception = "m1", answer = "(a + c)/(b + b*k)", show = '$\frac{[a+c]}{[b+b*k]}$' },
+  { misconception = "m2", answer = "(a + c)/(b*k)" },
+]
+hints = ["How many [words(b*k)] parts is one of the [b] parts?"]
+steps = ['$\frac{[a]}{[b]} = \frac{[a*k]}{[b*k]}$', '$\frac{[a*k]}{[b*k]} + \frac{[c]}{[b*k]} = \frac{[a*k+c]}{[b*k]}$']
+"#;
+
+#[test]
+fn a_draw_is_the_same_for_ever() {
+    let template = template(ADDING);
+    let first = template.draw(7).unwrap();
+    assert_eq!(first, template.draw(7).unwrap());
+    // If this text changes, stored evidence no longer shows what the pupil saw.
+    assert_eq!(first.text, "Work out $\\frac{1}{4} + \\frac{5}{12}$.");
+    assert_eq!(first.parts[0].shown, "$\\frac{2}{3}$");
+    let texts: BTreeSet<String> = (0..300).map(|n| template.draw(n).unwrap().text).collect();
+    assert!(texts.len() > 100, "{}", texts.len());
+}
+
+#[test]
+fn conditions_hold_and_wrong_answers_stay_apart_in_every_draw() {
+    let template = template(ADDING);
+    for number in 0..2_000 {
+        let drawn = template.draw(number).unwrap();
+        let shown: BTreeSet<&str> = drawn.options.iter().map(|option| option.shown.as_str()).collect();
+        assert_eq!(shown.len(), 3, "{drawn:?}");
+        assert_eq!(drawn.options.iter().filter(|option| option.wrong.is_none()).count(), 1);
+    }
+}
+
+#[test]
+fn rows_give_words_that_belong_together_and_suit_an_interest() {
+    let template = template(
+        r#"
+text = "[who.name] sees [n] [who.things]. [who.name|cap] counts [m] more. How many now?"
+answer = "n + m"
+unit = "altogether"
+draw = { n = "2..9", m = "2..9", who = [
+  { name = "Sam", things = "goals", for = "football" },
+  { name = "Ada", things = "frogs", for = "animals" },
+] }
+"#,
+    );
+    let drawn = template.draw_for(&BTreeSet::from(["football".to_owned()]), 0).unwrap();
+    assert!(drawn.text.starts_with("Sam sees"), "{}", drawn.text);
+    assert_eq!(drawn, template.draw(drawn.draw).unwrap());
+    assert!(drawn.options.is_empty());
+}
+
+#[test]
+fn several_answers_are_worked_out_one_by_one() {
+    let template = template(
+        r#"
+text = "Share [n] cakes between [d] plates."
+draw = { n = "11..60", d = "3..7" }
+given = ["mod(n, d) > 0"]
+parts = [
+  { label = "On each plate", answer = "div(n, d)" },
+  { label = "Left over", answer = "mod(n, d)", follow = "n - part1 * d" },
+]
+"#,
+    );
+    let drawn = template.draw(3).unwrap();
+    assert_eq!(drawn.parts.len(), 2);
+    assert!(drawn.parts[1].follow.is_some());
+}
+
+#[test]
+fn every_reply_is_shown_as_a_school_prints_it() {
+    for (keys, shown) in [
+        ("answer = '12.5'\nreply = 'percentage'", "12.5%"),
+        ("answer = '3.5'\nreply = 'money'", "£3.50"),
+        ("answer = '125'\nreply = 'time'", "2:05"),
+        ("answer = '7/4'\nreply = 'mixed'", "$1\\frac{3}{4}$"),
+        ("answer = '2'\nreply = 'mixed'", "2"),
+        ("answer = '7/4'", "1.75"),
+        ("answer = '1/3'", "$\\frac{1}{3}$"),
+        ("answer = '320000'\nreply = 'standard-form'", "$3.2 \\times 10^{5}$"),
+        ("answer = 'list(2, 3)'\nreply = 'ratio'", "2 : 3"),
+        ("answer = 'list(2, -3)'\nreply = 'coordinates'", "(2, −3)"),
+        ("answer = 'list(1, 2)'\nreply = 'set'", "1, 2"),
+        ("answer = '[a]x + 1'\nreply = 'expression'", "$5x + 1$"),
+        ("answer = \"'cat'\"\nreply = 'spelling'", "cat"),
+        ("answer = '12'\nunit = 'cm'", "12 cm"),
+        ("answer = '90'\nunit = '°'", "90°"),
+    ] {
+        let template = template(&format!("text = \"?\"\ndraw = {{ a = \"= 5\" }}\n{keys}"));
+        assert_eq!(template.draw(0).unwrap().parts[0].shown, shown, "{keys}");
+    }
+}
+
+#[test]
+fn faults_name_key_and_remedy() {
+    for (keys, key, says) in [
+        ("text = '[b]'\nanswer = 'a'\ndraw = { a = '1..2' }", "text", "asks for b"),
+        ("text = '?'\nanswer = 'a +'\ndraw = { a = '1..2' }", "answer", "not finished"),
+        ("text = '?'\ndraw = { a = '1..2' }", "answer", "nothing says what is right"),
+        ("text = '?'\nanswer = 'a'\ndraw = { a = '= b', b = '= a' }", "draw", "in a circle"),
+        ("text = '?'\nanswer = 'a'\ndraw = { a = '7' }", "draw", "draws nothing"),
+        ("text = '?'\nanswer = '1'", "draw", "a template draws nothing"),
+        ("text = '?'\nanswer = 'a'\nreply = 'choice'\ndraw = { a = '1..2' }", "wrong", "at least two"),
+    ] {
+        let faults = compile(&question(keys)).unwrap_err();
+        assert!(faults.iter().any(|f| f.key == key && f.what.contains(says)), "{keys}: {faults:?}");
+    }
+}
+
+#[test]
+fn a_template_that_leaves_nothing_says_so() {
+    let template = template("text = '?'\nanswer = 'a'\ndraw = { a = '1..3' }\ngiven = ['a > 3']");
+    assert!(template.draw(0).unwrap_err().to_string().contains("a condition does not hold"));
+}
+
+proptest! {
+    #[test]
+    fn no_hostile_template_panics(answer in "[-+*/^()a-c0-9,]{1,40}", rule in "[=0-9., a-c]{1,20}") {
+        let keys = format!("text = '[a]'\nanswer = '{answer}'\ndraw = {{ a = '{rule}', b = '1..3', c = '0..1' }}");
+        if let Ok(template) = compile(&question(&keys)) {
+            let _ = template.draw(1);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! `attune content`: looks at curriculum files before anybody teaches from them.
+
+use crate::arguments::{ContentCheck, ContentSheet};
+use anyhow::{Context as _, Result, bail};
+use assessment::template;
+use curriculum::{Problem, QuestionKind, Reading};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Says what is wrong, by file and line; fails when anything is an error.
+pub fn check(arguments: &ContentCheck) -> Result<ExitCode> {
+    let (mut errors, mut warnings) = (0, 0);
+    for folder in &arguments.folders {
+        let (_, problems) = read(folder)?;
+        for problem in &problems {
+            if problem.is_error() {
+                errors += 1;
+                println!("{problem}");
+            } else {
+                warnings += 1;
+                if !arguments.errors_only {
+                    println!("Worth a look: {problem}");
+                }
+            }
+        }
+    }
+    println!("{errors} to put right, {warnings} worth a look.");
+    Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Prints a few draws of every template, to be read as a teacher would.
+pub fn sheet(arguments: &ContentSheet) -> Result<()> {
+    let (reading, problems) = read(&arguments.folder)?;
+    let Some(subject) = reading.subject else {
+        bail!("{}", problems.iter().find(|p| p.is_error()).map(ToString::to_string).unwrap_or_default());
+    };
+    for question in subject.questions().filter(|question| question.kind == QuestionKind::Template) {
+        let named = |id: &domain::Slug| id.as_str().contains(&arguments.only);
+        if !named(&question.id) && !question.objectives.iter().any(|(id, _)| named(id)) {
+            continue;
+        }
+        println!("## {}", question.id);
+        let Ok(recipe) = template::compile(question) else { continue };
+        for number in arguments.from..arguments.from + arguments.draws {
+            let drawn = recipe.draw(number).with_context(|| format!("{} draw {number}", question.id))?;
+            println!("{number}. {}", curriculum::plain(&drawn.text));
+            if let Some(say) = &drawn.say {
+                println!("   say: {}", curriculum::plain(say));
+            }
+            if let Some(figure) = &drawn.figure {
+                println!("   figure: {} {:?}", figure.kind, figure.values);
+            }
+            for part in &drawn.parts {
+                println!("   right: {} {}", part.label, curriculum::plain(&part.shown));
+            }
+            for wrong in &drawn.wrong {
+                let idea = wrong.misconception.as_ref().map_or("a slip", domain::Slug::as_str);
+                println!("   wrong: {} ({idea})", curriculum::plain(&wrong.shown));
+            }
+            for hint in &drawn.hints {
+                println!("   hint: {}", curriculum::plain(hint));
+            }
+            for step in &drawn.steps {
+                println!("   step: {}", curriculum::plain(step));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Reads a subject's folder, with what both the curriculum and its templates have to say.
+fn read(folder: &Path) -> Result<(Reading, Vec<Problem>)> {
+    let mut files = Vec::new();
+    let entries = std::fs::read_dir(folder).with_context(|| format!("{} is no folder", folder.display()))?;
+    let mut paths: Vec<_> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    paths.sort();
+    let mut problems = Vec::new();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|end| end == "toml")) {
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).with_context(|| format!("{name} cannot be read"))?;
+        match curriculum::decode(&name, &bytes) {
+            Ok(text) => files.push((name, text)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let reading = curriculum::read_with_warnings(&files);
+    problems.extend(reading.problems.iter().cloned());
+    for question in reading.subject.iter().flat_map(|subject| subject.questions()) {
+        if question.kind == QuestionKind::Template && !question.detail.draw.is_empty() {
+            problems.extend(template::check(question).into_iter().map(|fault| {
+                let what = format!("in {}, {}", question.id, fault.what);
+                reading.problem(&question.id, fault.key, fault.grade, what, fault.hint)
+            }));
+        }
+    }
+    problems.sort();
+    Ok((reading, problems))
+}
