@@ -4,6 +4,7 @@
 //! The room marks no answer by itself and invents no misconception: one is recorded only where an answer or
 //! a code was typed that the question ties to it.
 
+pub mod answer;
 pub mod exact;
 pub mod exit_ticket;
 pub mod grid;

@@ -275,7 +275,7 @@ fn prime_factors(mut number: i64) -> Vec<i64> {
 }
 
 fn root(number: &Number, degree: u32) -> Option<Number> {
-    if number.is_negative() && degree % 2 == 0 {
+    if number.is_negative() && degree.is_multiple_of(2) {
         return None;
     }
     let (top, bottom) = (number.numer().nth_root(degree), number.denom().nth_root(degree));

@@ -1,12 +1,14 @@
 //! Curricula of every shape that the values can hold, for property tests.
 
 use curriculum::{
-    AnswerOption, Misconception, Objective, Prerequisite, Question, QuestionKind, SubjectHeader, Unit,
+    AnswerOption, Detail, Draw, Figure, Misconception, Objective, Part, Prerequisite, Question, QuestionKind,
+    Reply, SubjectHeader, Unit, WrongAnswer,
 };
 use domain::{Judged, QuestionUse, Slug, Weight};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// Text as files may hold it: trimmed, not empty, no control character but a line break inside.
 pub fn text() -> impl Strategy<Value = String> {
@@ -93,22 +95,101 @@ fn options() -> impl Strategy<Value = Vec<AnswerOption>> {
     })
 }
 
+fn named<T: std::fmt::Debug>(
+    value: impl Strategy<Value = T>,
+    most: usize,
+) -> impl Strategy<Value = BTreeMap<String, T>> {
+    proptest::collection::btree_map("[a-z][a-z0-9_]{0,8}", value, 0..most)
+}
+
+fn draw() -> impl Strategy<Value = Draw> {
+    prop_oneof![
+        text().prop_map(Draw::Rule),
+        vec(text(), 1..4).prop_map(Draw::Texts),
+        vec(named(text(), 3).prop_filter("not empty", |row| !row.is_empty()), 1..4).prop_map(Draw::Rows),
+    ]
+}
+
+fn reply() -> impl Strategy<Value = Reply> {
+    prop_oneof![Just(Reply::Number), Just(Reply::StandardForm), Just(Reply::Spelling), Just(Reply::Choice)]
+}
+
+fn part() -> impl Strategy<Value = Part> {
+    (text(), text(), reply(), of(text()), of(text())).prop_map(|(label, answer, reply, unit, follow)| Part {
+        label,
+        answer,
+        reply,
+        unit,
+        follow,
+    })
+}
+
+fn wrong() -> impl Strategy<Value = WrongAnswer> {
+    (any::<bool>(), text(), of(text())).prop_map(|(named, answer, show)| WrongAnswer {
+        misconception: named.then(|| slug("mi", 0, 0)),
+        answer,
+        show,
+    })
+}
+
+/// A figure's names are not its kind; one text and a list of one are the same.
+fn figure() -> impl Strategy<Value = Figure> {
+    (text(), named(vec(text(), 1..3), 3)).prop_map(|(kind, values)| Figure {
+        kind,
+        values: values.into_iter().map(|(name, value)| (format!("x{name}"), value)).collect(),
+    })
+}
+
+fn detail() -> impl Strategy<Value = Detail> {
+    let asked = (of(text()), of(figure()), of(reply()), of(text()), any::<bool>(), of(text()));
+    let drawn = (named(draw(), 3), vec(text(), 0..3), vec(wrong(), 0..3), vec(text(), 0..2));
+    let help = (vec(text(), 0..3), vec(text(), 0..3), vec(text(), 0..3));
+    (asked, drawn, help, vec(part(), 0..3)).prop_map(|(asked, drawn, help, parts)| {
+        let (say, figure, reply, unit, simplest, show) = asked;
+        let (draw, given, wrong, proof) = drawn;
+        let (hints, steps, look_for) = help;
+        Detail {
+            say,
+            figure,
+            reply,
+            unit,
+            simplest,
+            show,
+            parts,
+            draw,
+            given,
+            wrong,
+            proof,
+            hints,
+            steps,
+            look_for,
+        }
+    })
+}
+
 fn question(unit: usize, index: usize) -> impl Strategy<Value = Question> {
     let numbers = (1..1000_u32, 1..=400_u32, weight());
     let kind =
         prop_oneof![Just(QuestionKind::Fixed), Just(QuestionKind::Template), Just(QuestionKind::External)];
-    (numbers, kind, uses(), of(text()), text(), options(), of(text())).prop_map(
-        move |((version, halves, weight), kind, uses, number, words, options, answer)| Question {
-            id: slug("qu", unit, index),
-            version,
-            objectives: vec![(slug("ob", unit, 0), weight)],
-            uses,
-            kind,
-            text: Some(words).filter(|_| kind != QuestionKind::External || number.is_none()),
-            number,
-            marks: f64::from(halves) / 2.0,
-            answer: answer.filter(|_| options.is_empty()),
-            options,
+    (numbers, kind, uses(), of(text()), text(), options(), of(text()), detail()).prop_map(
+        move |((version, halves, weight), kind, uses, number, words, options, answer, mut detail)| {
+            // Maths in the help of a template is drawn before it is checked, and a question has parts or an answer.
+            if answer.is_some() || !options.is_empty() {
+                detail.parts.clear();
+            }
+            Question {
+                id: slug("qu", unit, index),
+                version,
+                objectives: vec![(slug("ob", unit, 0), weight)],
+                uses,
+                kind,
+                text: Some(words).filter(|_| kind != QuestionKind::External || number.is_none()),
+                number,
+                marks: f64::from(halves) / 2.0,
+                answer: answer.filter(|_| options.is_empty()),
+                options,
+                detail,
+            }
         },
     )
 }

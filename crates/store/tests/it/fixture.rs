@@ -1,8 +1,8 @@
 //! A small school to test in: two subjects, a class, a few pupils, a teacher.
 
 use curriculum::{
-    AnswerOption, Misconception, Objective, Prerequisite, Question, QuestionKind, Subject, SubjectHeader,
-    Unit,
+    AnswerOption, Detail, Draw, Figure, Misconception, Objective, Prerequisite, Question, QuestionKind,
+    Reply, Subject, SubjectHeader, Unit, WrongAnswer,
 };
 use domain::evidence::Confidence;
 use domain::{
@@ -12,6 +12,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use std::collections::BTreeMap;
 use store::{
     GroupKind, Identity, NewAccount, NewGroup, NewSchool, NewTerm, Phase, Recording, SchoolDetails, Store,
     StoredSubject,
@@ -100,6 +101,34 @@ pub fn question(id: &str, about: &str) -> Question {
             AnswerOption { text: "1/2".to_owned(), right: true, misconception: None },
         ],
         answer: None,
+        detail: detail(),
+    }
+}
+
+/// Every kind of thing that a detail holds.
+fn detail() -> Detail {
+    let text = |text: &str| text.to_owned();
+    Detail {
+        say: Some(text("Say it “slowly”")),
+        figure: Some(Figure {
+            kind: text("fraction-bar"),
+            values: BTreeMap::from([
+                (text("parts"), vec![text("2")]),
+                (text("shaded"), vec![text("1"), text("b")]),
+            ]),
+        }),
+        reply: Some(Reply::Fraction),
+        simplest: true,
+        draw: BTreeMap::from([
+            (text("a"), Draw::Rule(text("1..9"))),
+            (text("b"), Draw::Texts(vec![text("dogs"), text("cats")])),
+            (text("c"), Draw::Rows(vec![BTreeMap::from([(text("for"), text("music"))])])),
+        ]),
+        given: vec![text("a > 1")],
+        wrong: vec![WrongAnswer { misconception: Some(slug("adds-both")), answer: text("a/8"), show: None }],
+        hints: vec![text(r"Draw $\frac{1}{4}$")],
+        steps: vec![text("First"), text("then")],
+        ..Detail::default()
     }
 }
 

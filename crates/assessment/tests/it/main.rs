@@ -1,0 +1,5 @@
+//! The room from outside.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod answers;
