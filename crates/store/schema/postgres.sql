@@ -529,6 +529,7 @@ TABLE question_version
     answer text
     uses bigint NOT NULL
     weight_set_id bigint NOT NULL
+    detail text
     CONSTRAINT question_version_kind CHECK (((kind >= 1) AND (kind <= 3)))
     CONSTRAINT question_version_marks CHECK (((marks > (0)::double precision) AND (marks <= (200)::double precision)))
     CONSTRAINT question_version_uses CHECK (((uses >= 0) AND (uses <= 15)))

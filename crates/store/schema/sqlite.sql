@@ -572,7 +572,7 @@ CREATE TABLE question_version (
     wording TEXT,
     answer TEXT,
     uses BIGINT NOT NULL,
-    weight_set_id BIGINT NOT NULL,
+    weight_set_id BIGINT NOT NULL, detail TEXT,
     CONSTRAINT question_version_pk PRIMARY KEY (school_id, id),
     CONSTRAINT question_version_question_fk FOREIGN KEY (school_id, question_id) REFERENCES question (school_id, id),
     CONSTRAINT question_version_weight_set_fk FOREIGN KEY (school_id, weight_set_id) REFERENCES weight_set (school_id, id),

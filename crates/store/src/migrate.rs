@@ -17,12 +17,20 @@ struct Migration {
     postgres: &'static str,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    name: "0001_house",
-    sqlite: include_str!("../migrations/sqlite/0001_house.sql"),
-    postgres: include_str!("../migrations/postgres/0001_house.sql"),
-}];
+/// The two scripts of a name.
+macro_rules! migration {
+    ($version:literal, $name:literal) => {
+        Migration {
+            version: $version,
+            name: $name,
+            sqlite: include_str!(concat!("../migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../migrations/postgres/", $name, ".sql")),
+        }
+    };
+}
+
+/// In the order in which they are applied.
+const MIGRATIONS: &[Migration] = &[migration!(1, "0001_house"), migration!(2, "0002_question_detail")];
 
 /// Any number that no other program on the same server locks on; it spells "attune".
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(107083789265509)";

@@ -103,7 +103,7 @@ async fn a_damaged_backup_changes_nothing(db: Database) {
     let cut = &bytes[..bytes.len() / 2];
     let changed = text.replacen("Example", "Exampel", 1);
     let swapped = text.replacen("table pupil ", "table pupils ", 1);
-    let newer = text.replacen("schema 1", "schema 99", 1);
+    let newer = text.replacen("\nschema ", "\nschema 99", 1);
     let damaged = [b"hello\n".as_slice(), b"", cut, changed.as_bytes(), swapped.as_bytes(), newer.as_bytes()];
     for damaged in damaged {
         let error = db.store.replace_content(damaged).await.unwrap_err();
