@@ -5,6 +5,7 @@
 //! a code was typed that the question ties to it.
 
 pub mod answer;
+pub mod dynamic_check;
 pub mod exact;
 pub mod exit_ticket;
 pub mod grid;
