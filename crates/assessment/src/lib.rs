@@ -10,6 +10,7 @@ pub mod exact;
 pub mod exit_ticket;
 pub mod grid;
 pub mod hinge;
+pub mod item_analysis;
 pub mod marks_table;
 pub mod paper;
 pub mod template;

@@ -3,6 +3,7 @@
 use super::choose::{Doubt, best};
 use super::joint::Marginal;
 use super::*;
+use domain::ObjectiveId;
 
 fn chain(objectives: usize, each: usize) -> DynamicCheck {
     let map: Vec<CheckObjective> = (0..objectives)
@@ -74,5 +75,5 @@ fn strength_multiplies_on_the_way_down_and_cycles_end() {
     assert!((down[2] - 0.9).abs() < 1e-12 && (down[0] - 0.729).abs() < 1e-12);
     check.below[0] = vec![(3, 0.9)];
     assert!((check.strength_below(3)[0] - 0.729).abs() < 1e-12);
-    assert_eq!(links(&check.below).len(), 4);
+    assert_eq!(build::links(&check.below).len(), 4);
 }
