@@ -10,6 +10,7 @@
 // Numbers are kept in 32 bits and counted in floating point on purpose; ranges are checked where it matters.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
 
+mod belief;
 mod bytes;
 mod dynamics;
 mod evaluate;
@@ -23,6 +24,7 @@ mod path;
 mod settings;
 mod state;
 
+pub use belief::{PlainBelief, PlainObjective, plain_belief};
 pub use bytes::CodecError;
 pub use dynamics::{Dynamics, Moment};
 pub use evaluate::{Fitted, Metrics, evaluate};

@@ -93,9 +93,7 @@ pub fn knowledge(
     taught: Taught,
 ) -> ObjectiveKnowledge {
     let one = state.find(objective).copied().unwrap_or_else(|| ObjectiveState::new(objective));
-    // What may have been learned since matters for the next answer; what is said today rests on what was seen.
-    let since = Dynamics { learning: 0.0, ..parameters.dynamics };
-    let today = one.core.after(&since, days_since(&one, Occurrence::exact(now)));
+    let today = core_today(parameters, &one, now);
     let belief = typical(parameters, &state.person.core, &today, objective);
     let (low, high) = interval(belief);
     let met_today = met(belief, parameters.settings.bar);
@@ -121,6 +119,13 @@ pub fn knowledge(
         recent_right: kept.round() as u8,
         recent_of: one.recent_of,
     }
+}
+
+/// Belief about an objective as it is said today.
+pub(crate) fn core_today(parameters: &Parameters, one: &ObjectiveState, now: Timestamp) -> ObjectiveCore {
+    // What may have been learned since matters for the next answer; what is said today rests on what was seen.
+    let since = Dynamics { learning: 0.0, ..parameters.dynamics };
+    one.core.after(&since, days_since(one, Occurrence::exact(now)))
 }
 
 /// Days without evidence; 0 where either end is only an order.

@@ -95,6 +95,13 @@ impl Parameters {
         self.questions.contains_key(&question)
     }
 
+    /// Difficulty of a question in logits beside a typical one of its objectives: above 0 is harder. `None` where
+    /// it has no fitted term.
+    #[must_use]
+    pub fn difficulty(&self, question: QuestionVersionId) -> Option<f64> {
+        self.questions.get(&question).map(|term| -f64::from(*term))
+    }
+
     /// Constants of η: population, objectives by weight (times `scale`), and the question where it is known.
     pub(crate) fn offset(
         &self,

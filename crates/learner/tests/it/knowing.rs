@@ -2,7 +2,7 @@
 
 use crate::support::{GATE, HALVES, after, cold, day, response, responses};
 use domain::{ObjectiveWeights, Occurrence, QuestionVersionId};
-use learner::{PupilState, Taught, knowledge, predict, replay, update};
+use learner::{PupilState, Taught, knowledge, plain_belief, predict, replay, update};
 
 #[test]
 fn a_pupil_nobody_has_seen_has_the_pooled_chance_and_a_wide_interval() {
@@ -85,4 +85,20 @@ fn a_weightier_row_moves_more_and_a_shared_one_less() {
     assert!(moved(3.0, one()) < moved(1.0, one()));
     assert!(moved(1.0, one()) < moved(0.25, one()));
     assert!(moved(1.0, one()) < moved(1.0, two));
+}
+
+#[test]
+fn the_plain_numbers_say_what_knowledge_says() {
+    let state = after("110|1");
+    for on in [9.0, 60.0] {
+        let plain = plain_belief(&cold(), &state, &[HALVES, GATE], day(on));
+        for one in &plain.objectives {
+            let mean = one.intercept + one.slope * plain.general_mean;
+            let variance = one.variance + one.slope * one.slope * plain.general_variance;
+            let said = knowledge(&cold(), &state, one.objective, day(on), Taught::Taught).estimate;
+            let low = 1.0 / (1.0 + (-(mean - 1.644_853_627 * variance.sqrt())).exp());
+            assert!((said.low.get() - low).abs() < 1e-9, "{said:?}");
+        }
+    }
+    assert_eq!(cold().difficulty(QuestionVersionId(1)), None);
 }

@@ -152,6 +152,16 @@ pub fn weighted_likelihood(answered: &[(Item, bool)], grid: Grid) -> Option<Abil
     Some(Ability { value, standard_error: 1.0 / information(answered, value).sqrt() })
 }
 
+/// The ability to report after a test: Warm's estimate, or EAP where nothing or everything is right and no
+/// likelihood can say how far away the pupil is. Without an answer that is the prior.
+#[must_use]
+pub fn score_of_record(answered: &[(Item, bool)], prior: Prior, grid: Grid) -> Ability {
+    let mixed = answered.iter().any(|(_, right)| *right) && answered.iter().any(|(_, right)| !*right);
+    weighted_likelihood(answered, grid)
+        .filter(|_| mixed)
+        .unwrap_or_else(|| expected_a_posteriori(answered, prior, grid))
+}
+
 /// Share of the variance of abilities that is not error: variance of the estimates over that plus the mean
 /// squared standard error, 0 to 1. `None` with fewer than 2 estimates.
 ///
@@ -243,6 +253,18 @@ mod tests {
         assert!((likely.standard_error - 1.0 / (8.0_f64 * 0.1875).sqrt()).abs() < 1e-9);
         let warm = weighted_likelihood(&answered, Grid::ADAPTIVE).unwrap();
         assert!((warm.value - 0.3 - (6.5_f64 / 2.5).ln()).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_score_of_record_is_warm_unless_all_answers_agree() {
+        let of = |right: [bool; 2]| [(item(1.0, 0.0), right[0]), (item(1.5, 0.5), right[1])];
+        let record = |answered: &[(Item, bool)]| score_of_record(answered, Prior::STANDARD, Grid::ADAPTIVE);
+        let mixed = of([true, false]);
+        assert_eq!(Some(record(&mixed)), weighted_likelihood(&mixed, Grid::ADAPTIVE));
+        for same in [of([true; 2]), of([false; 2])] {
+            assert_eq!(record(&same), expected_a_posteriori(&same, Prior::STANDARD, Grid::ADAPTIVE));
+        }
+        assert!(record(&[]).value.abs() < 1e-12);
     }
 
     #[test]

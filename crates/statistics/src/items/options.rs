@@ -16,6 +16,15 @@ pub struct OptionStatistics {
     pub with_strength: Option<f64>,
 }
 
+impl OptionStatistics {
+    /// Whether stronger pupils choose it more often than weaker ones: usual for the right option, a reason to look
+    /// at a wrong one. A small class does this by chance.
+    #[must_use]
+    pub fn attracts_the_stronger(&self) -> bool {
+        self.with_strength.is_some_and(|r| r > 0.0)
+    }
+}
+
 /// Statistics of the options of one item. `chosen[p]` is the option of pupil p (0 = A), `None` for no option;
 /// `strength[p]` is any measure of ability without this item: the rest score, or an ability in logits. `groups`
 /// groups as even as ties allow, weakest first; equal strengths are always in the same group. Options numbered
@@ -100,6 +109,7 @@ mod tests {
         let strength = [0.1, 0.2, 0.3, 0.8, 0.9, 0.5];
         let options = describe(&chosen, &strength, 2, 3);
         assert!(options[1].with_strength.unwrap() > 0.5 && options[0].with_strength.unwrap() < -0.5);
+        assert!(options[1].attracts_the_stronger() && !options[0].attracts_the_stronger());
         assert_eq!(options[1].by_group, [0, 0, 2]);
         assert_eq!((options[0].chosen, options[1].chosen), (3, 2));
         assert_eq!(options[0].rate_by_group, [Some(1.0), Some(0.5), Some(0.0)]);
