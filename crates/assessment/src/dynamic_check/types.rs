@@ -118,7 +118,7 @@ pub enum Next {
         /// Where it lies from the question before.
         step: Step,
     },
-    /// It is over: see [`DynamicCheck::placement`].
+    /// It is over: see [`placement`](super::DynamicCheck::placement).
     Done(Ended),
 }
 
