@@ -54,6 +54,10 @@ ids! {
     GroupId,
     /// A subject of a school's curriculum.
     SubjectId,
+    /// A practice set that a teacher gave to a class.
+    PracticeSetId,
+    /// One pupil's turn at a practice set.
+    PracticeTurnId,
     /// A unit of work: ordered objectives and planned lessons.
     UnitId,
     /// The smallest teachable thing.

@@ -454,6 +454,82 @@ TABLE parameter_set
 CREATE UNIQUE INDEX parameter_set_own ON parameter_set USING btree (school_id, subject_slug, version) WHERE (school_id IS NOT NULL)
 CREATE UNIQUE INDEX parameter_set_shared ON parameter_set USING btree (subject_slug, version) WHERE (school_id IS NULL)
 
+TABLE practice_item
+    school_id bigint NOT NULL
+    practice_turn_id bigint NOT NULL
+    place bigint NOT NULL
+    pupil_id bigint NOT NULL
+    question_version_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    draw bigint NOT NULL
+    reason bigint NOT NULL
+    asked_at bigint NOT NULL
+    hints bigint NOT NULL
+    tries bigint NOT NULL
+    repeated bigint NOT NULL
+    last_answer text
+    came_to bigint
+    ended_at bigint
+    CONSTRAINT practice_item_came_to CHECK (((came_to >= 1) AND (came_to <= 4)))
+    CONSTRAINT practice_item_counts CHECK (((hints >= 0) AND (tries >= 0) AND (repeated = ANY (ARRAY[(0)::bigint, (1)::bigint]))))
+    CONSTRAINT practice_item_reason CHECK (((reason >= 1) AND (reason <= 5)))
+    CONSTRAINT practice_item_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT practice_item_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT practice_item_turn_fk FOREIGN KEY (school_id, practice_turn_id) REFERENCES practice_turn(school_id, id)
+    CONSTRAINT practice_item_version_fk FOREIGN KEY (school_id, question_version_id) REFERENCES question_version(school_id, id)
+    CONSTRAINT practice_item_pk PRIMARY KEY (school_id, practice_turn_id, place)
+CREATE INDEX practice_item_objective ON practice_item USING btree (school_id, objective_id)
+CREATE INDEX practice_item_pupil ON practice_item USING btree (school_id, pupil_id, ended_at)
+CREATE INDEX practice_item_version ON practice_item USING btree (school_id, question_version_id)
+
+TABLE practice_set
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    group_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    sitting_id bigint NOT NULL
+    kind bigint NOT NULL
+    minutes bigint NOT NULL
+    target double precision NOT NULL
+    from_date text NOT NULL
+    until_date text NOT NULL
+    created_at bigint NOT NULL
+    created_by bigint
+    withdrawn_at bigint
+    CONSTRAINT practice_set_dates CHECK ((until_date >= from_date))
+    CONSTRAINT practice_set_kind CHECK (((kind >= 1) AND (kind <= 3)))
+    CONSTRAINT practice_set_minutes CHECK (((minutes >= 1) AND (minutes <= 90)))
+    CONSTRAINT practice_set_target CHECK (((target > (0.5)::double precision) AND (target < (1)::double precision)))
+    CONSTRAINT practice_set_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT practice_set_sitting_fk FOREIGN KEY (school_id, sitting_id) REFERENCES sitting(school_id, id)
+    CONSTRAINT practice_set_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT practice_set_pk PRIMARY KEY (school_id, id)
+CREATE INDEX practice_set_group ON practice_set USING btree (school_id, group_id, until_date)
+CREATE INDEX practice_set_sitting ON practice_set USING btree (school_id, sitting_id)
+CREATE INDEX practice_set_subject ON practice_set USING btree (school_id, subject_id)
+
+TABLE practice_set_objective
+    school_id bigint NOT NULL
+    practice_set_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    CONSTRAINT practice_set_objective_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT practice_set_objective_set_fk FOREIGN KEY (school_id, practice_set_id) REFERENCES practice_set(school_id, id)
+    CONSTRAINT practice_set_objective_pk PRIMARY KEY (school_id, practice_set_id, objective_id)
+CREATE INDEX practice_set_objective_objective ON practice_set_objective USING btree (school_id, objective_id)
+
+TABLE practice_turn
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    practice_set_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    started_at bigint NOT NULL
+    ended_at bigint
+    CONSTRAINT practice_turn_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT practice_turn_set_fk FOREIGN KEY (school_id, practice_set_id) REFERENCES practice_set(school_id, id)
+    CONSTRAINT practice_turn_pk PRIMARY KEY (school_id, id)
+CREATE INDEX practice_turn_pupil ON practice_turn USING btree (school_id, pupil_id)
+CREATE INDEX practice_turn_set ON practice_turn USING btree (school_id, practice_set_id)
+
 TABLE prerequisite
     school_id bigint NOT NULL
     objective_id bigint NOT NULL

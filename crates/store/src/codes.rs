@@ -147,6 +147,39 @@ coded_enums! {
         /// Done at home.
         Homework = 5,
     }
+    /// What a practice set is.
+    PracticeKind {
+        /// A part of a lesson.
+        Lesson = 1,
+        /// Done at home.
+        Homework = 2,
+        /// A dynamic check: ten questions that find out where somebody stands.
+        Check = 3,
+    }
+    /// Why a question of a practice turn was chosen.
+    PracticeReason {
+        /// It is what the set is about.
+        Wanted = 1,
+        /// It was met before and is due.
+        Due = 2,
+        /// What the set is about stands on it.
+        Needed = 3,
+        /// The same idea again, after the worked solution.
+        Again = 4,
+        /// It tells most about where the pupil stands.
+        Telling = 5,
+    }
+    /// What came of a question of a practice turn.
+    CameTo {
+        /// Right at once and alone.
+        Right = 1,
+        /// Right after a hint or another try.
+        RightWithHelp = 2,
+        /// The worked solution was shown.
+        Solution = 3,
+        /// The pupil said to be stuck: the teacher hears of it.
+        Stuck = 4,
+    }
     /// Why a teacher refused a line of a brief.
     RefusalReason {
         /// "That's not right": the estimate is wrong.
@@ -195,6 +228,9 @@ mod tests {
         is_one_to_one::<RelationKind>();
         is_one_to_one::<SittingKind>();
         is_one_to_one::<RefusalReason>();
+        is_one_to_one::<PracticeKind>();
+        is_one_to_one::<PracticeReason>();
+        is_one_to_one::<CameTo>();
     }
 
     #[test]

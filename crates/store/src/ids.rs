@@ -42,6 +42,9 @@ pub(crate) enum IdKind {
     BriefFeedback = 26,
     Audit = 27,
     SystemAudit = 28,
+    // 29 to 39 are taken by work that lands beside this.
+    PracticeSet = 40,
+    PracticeTurn = 41,
 }
 
 impl IdKind {

@@ -30,6 +30,7 @@ mod migrate;
 mod open;
 mod paper;
 mod parameters;
+mod practice;
 mod pupil;
 mod question;
 mod registry;
@@ -55,7 +56,10 @@ pub use backup::{BackupReport, RestoreReport};
 pub use batch::{Batch, BatchCounts, NewBatch};
 pub use body::{Body, NewBody};
 pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
-pub use codes::{BodyKind, GroupKind, LinkPurpose, Phase, RefusalReason, RelationKind, Setup, SittingKind};
+pub use codes::{
+    BodyKind, CameTo, GroupKind, LinkPurpose, Phase, PracticeKind, PracticeReason, RefusalReason,
+    RelationKind, Setup, SittingKind,
+};
 pub use connection::Backend;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
 pub use erasure::{Erased, Erasure, TableRows};
@@ -68,6 +72,7 @@ pub use lesson::{Lesson, TaughtInGroup, TaughtTo};
 pub use open::Store;
 pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
 pub use parameters::{NewParameterSet, ParameterSet, ParameterSetInfo};
+pub use practice::{NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
 pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};
 pub use question::{LooseQuestion, QuestionKey, QuestionVersionInfo};
 pub use registry::{PERSONAL_FIELDS, PersonalFields, RegistryEntry};

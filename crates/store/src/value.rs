@@ -56,6 +56,8 @@ value_from! {
     domain::SubjectId => Int, value => value.0;
     domain::UnitId => Int, value => value.0;
     domain::ObjectiveId => Int, value => value.0;
+    domain::PracticeSetId => Int, value => value.0;
+    domain::PracticeTurnId => Int, value => value.0;
     domain::QuestionId => Int, value => value.0;
     domain::QuestionVersionId => Int, value => value.0;
     domain::MisconceptionId => Int, value => value.0;

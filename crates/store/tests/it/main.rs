@@ -37,6 +37,7 @@ mod jobs;
 mod knowledge;
 mod lessons;
 mod papers;
+mod practice;
 mod records;
 mod schema;
 mod schools;
