@@ -167,6 +167,7 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         table: "practice_item",
         columns: &[
             "practice_turn_id",
+            "place",
             "pupil_id",
             "question_version_id",
             "objective_id",

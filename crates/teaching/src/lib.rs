@@ -9,6 +9,7 @@ pub mod brief;
 pub mod input;
 pub mod page;
 pub mod picture;
+pub mod practice;
 mod readings;
 mod spread;
 pub mod words;

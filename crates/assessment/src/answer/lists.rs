@@ -67,6 +67,22 @@ fn items(values: &[Value], typed: &str) -> Option<Vec<String>> {
     None
 }
 
+/// The values of a list as its writer put it: numbers where all are, else texts.
+pub(super) fn values_of(text: &str) -> Option<Vec<Value>> {
+    let number = [Value::Number(integer(0))];
+    let numbers = items(&number, text).map(|items| {
+        items.iter().filter_map(|item| read(item)).map(|(number, _)| Value::Number(number)).collect()
+    });
+    let words = [Value::Text(String::new())];
+    numbers.or_else(|| Some(items(&words, text)?.into_iter().map(Value::Text).collect()))
+}
+
+/// The numbers of a ratio or of coordinates.
+pub(super) fn numbers_of(text: &str) -> Option<Vec<Value>> {
+    let text = tidy(text).replace([':', '(', ')', ',', ';'], " ");
+    text.split_whitespace().map(|part| read(part).map(|(number, _)| Value::Number(number))).collect()
+}
+
 fn apart(text: &str, separators: &[&str]) -> Vec<String> {
     let mut parts = vec![text.to_owned()];
     for separator in separators {

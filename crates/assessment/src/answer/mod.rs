@@ -11,10 +11,12 @@ mod number;
 mod tidy;
 mod time;
 mod units;
+mod value;
 mod wordnumber;
 mod words;
 
 pub use judge::{Judged, PartVerdict, judge, judge_choice, names_with_answers};
+pub use value::read_value;
 
 use crate::exact::{Number, Value};
 use curriculum::Reply;

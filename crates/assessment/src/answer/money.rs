@@ -18,6 +18,11 @@ pub(super) fn check(answer: &Number, typed: &str) -> Verdict {
     }
 }
 
+/// The amount in pounds that a text says.
+pub(super) fn amount_of(text: &str) -> Option<Number> {
+    amount(&tidy(text).to_lowercase()).map(|(amount, _)| amount)
+}
+
 /// The amount in pounds, and whether it is written as money is: no pence or two digits of them.
 fn amount(text: &str) -> Option<(Number, bool)> {
     if let Some((pounds, pence)) = text.split_once("pounds").or_else(|| text.split_once("pound")) {

@@ -265,6 +265,20 @@ pub(super) fn several(text: &str) -> Option<(super::units::Measure, Number)> {
     measure.map(|measure| (measure, sum))
 }
 
+/// The value of a number in standard form, or of a plain one.
+pub(super) fn standard_value(text: &str) -> Option<Number> {
+    let text = tidy(text).to_lowercase().replace(' ', "").replace(['x', '×'], "*");
+    match text.split_once("*10^") {
+        Some((mantissa, power)) => {
+            let power: i32 = power.trim_matches(['(', ')', '{', '}']).parse().ok()?;
+            let scale = num_traits::pow(integer(10), usize::try_from(power.unsigned_abs().min(40)).ok()?);
+            let mantissa = read(mantissa)?.0;
+            Some(if power < 0 { mantissa / scale } else { mantissa * scale })
+        }
+        None => read(&text).map(|(number, _)| number),
+    }
+}
+
 /// `3.2 × 10^5`.
 pub(super) fn standard_form(answer: &Number, typed: &str) -> Verdict {
     let text = tidy(typed).to_lowercase().replace(' ', "").replace(['x', '×'], "*");

@@ -44,6 +44,14 @@ pub(super) fn check(answer: &Number, typed: &str) -> Verdict {
     }
 }
 
+/// The minutes that a text says: of a time of day, or of a length of time.
+pub(super) fn minutes_of(text: &str) -> Option<Number> {
+    match time(&tidy(text).to_lowercase())? {
+        Read::Clock { minutes, .. } | Read::Day { minutes } => Some(integer(minutes)),
+        Read::Length { seconds } => Some(Number::new(seconds.into(), 60.into())),
+    }
+}
+
 fn time(text: &str) -> Option<Read> {
     let text = text.trim().trim_end_matches('.').trim();
     match text {

@@ -8,12 +8,14 @@ mod check;
 mod compile;
 mod draw;
 mod drawn;
+mod fixed;
 mod rule;
 mod wording;
 
 pub use check::check;
 pub use compile::{Fault, Template, compile};
 pub use drawn::{Drawn, DrawnFigure, DrawnOption, DrawnPart, DrawnWrong};
+pub use fixed::ask;
 pub use wording::number_text;
 
 /// Attempts to find a draw that may be asked; the seed of the next is drawn from the one before.

@@ -139,6 +139,44 @@ fn a_template_that_leaves_nothing_says_so() {
     assert!(template.draw(0).unwrap_err().to_string().contains("a condition does not hold"));
 }
 
+#[test]
+fn a_fixed_question_is_asked_like_a_drawn_one() {
+    let fixed = |keys: &str| {
+        let mut question = question(&format!("text = 'T'\n{keys}\n"));
+        question.kind = curriculum::QuestionKind::Fixed;
+        ask(&question, 5)
+    };
+    let typed =
+        fixed("answer = '3/4'\nreply = 'fraction'\nwrong = [{ misconception = 'm1', answer = '4/3' }]")
+            .unwrap();
+    let heard = crate::answer::judge(&typed, &["4/3".to_owned()]);
+    assert_eq!(heard.misconception.map(|id| id.to_string()).as_deref(), Some("m1"));
+    assert!(crate::answer::judge(&typed, &["0.75".to_owned()]).is_right());
+    let chosen =
+        fixed("options = [{ text = 'A', right = true }, { text = 'B', misconception = 'm2' }]").unwrap();
+    assert!(crate::answer::judge_choice(&chosen, 0).unwrap().is_right());
+    let wrong = crate::answer::judge_choice(&chosen, 1).unwrap();
+    assert_eq!(wrong.misconception.map(|id| id.to_string()).as_deref(), Some("m2"));
+    assert!(crate::answer::judge_choice(&chosen, 2).is_none());
+    assert!(fixed("answer = 'Draw a circle'").is_none(), "a person marks it");
+    for (reply, answer, typed) in [
+        ("money", "£3.50", "350p"),
+        ("time", "9:05", "five past nine"),
+        ("set", "1, 2 and 6", "6, 2, 1"),
+        ("ratio", "2 : 3", "2:3"),
+        ("coordinates", "(3, 4)", "3,4"),
+        ("order", "1/4, 1/2", "0.25, 0.5"),
+        ("standard-form", "3.2 × 10^5", "3.2x10^5"),
+        ("expression", "2x + 3", "3+2x"),
+        ("number", "24 cm", "24"),
+        ("words", "an isosceles triangle", "isosceles triangle"),
+    ] {
+        let drawn =
+            fixed(&format!("answer = '{answer}'\nreply = '{reply}'")).unwrap_or_else(|| panic!("{reply}"));
+        assert!(crate::answer::judge(&drawn, &[typed.to_owned()]).is_right(), "{reply} {answer} {typed}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_hostile_template_panics(answer in "[-+*/^()a-c0-9,]{1,40}", rule in "[=0-9.,a-c][=0-9., a-c]{0,20}") {
