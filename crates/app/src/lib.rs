@@ -16,6 +16,7 @@ pub mod import;
 pub mod lesson;
 pub mod model;
 pub mod operate;
+pub mod practice;
 mod secret;
 pub mod setup;
 

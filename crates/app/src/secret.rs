@@ -43,6 +43,14 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// A number of chance for what needs no secrecy: which of many questions alike comes next. Where the operating system
+/// has no chance to give, the same number each time: then neighbours get the same questions, and nothing worse.
+pub(crate) fn random_number() -> u64 {
+    let mut bytes = [0u8; 8];
+    let _ = getrandom::fill(&mut bytes);
+    u64::from_le_bytes(bytes)
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -43,6 +43,12 @@ pub enum Action {
     EditCurriculum,
     /// A pupil's own page.
     SeeOwnLearning,
+    /// A pupil's own practice: what is open, turns, answers.
+    Practise,
+    /// What is given to a class to practise, who has begun, who is stuck.
+    SeePractice,
+    /// Give a class something to practise, and take it back.
+    SetPractice,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -77,7 +83,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -96,6 +102,9 @@ impl Action {
         Self::SeeCurriculum,
         Self::EditCurriculum,
         Self::SeeOwnLearning,
+        Self::Practise,
+        Self::SeePractice,
+        Self::SetPractice,
         Self::Operate,
     ];
 
@@ -121,6 +130,9 @@ impl Action {
             Self::SeeCurriculum => "see-curriculum",
             Self::EditCurriculum => "edit-curriculum",
             Self::SeeOwnLearning => "see-own-learning",
+            Self::Practise => "practise",
+            Self::SeePractice => "see-practice",
+            Self::SetPractice => "set-practice",
             Self::Operate => "operate",
         }
     }
@@ -145,6 +157,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::RecordEvidence
                 | A::RecordClassEvidence
                 | A::MarkSitting
+                | A::SeePractice
+                | A::SetPractice
         ),
         // Beside the teacher: sees and records; does not decide what was taught or refuse a line.
         (Role::TeachingAssistant, R::Teaches) => matches!(
@@ -157,6 +171,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::RecordEvidence
                 | A::RecordClassEvidence
                 | A::MarkSitting
+                | A::SeePractice
         ),
         // In the same school, about the school and no child.
         (Role::Teacher, R::SameSchool) => matches!(
@@ -177,7 +192,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         }
         // Until the head's own pages exist, the curriculum is what a head may open.
         (Role::Head, R::SameSchool) => matches!(action, A::SeeCurriculum),
-        (Role::Pupil, R::Own) => matches!(action, A::SeeOwnLearning),
+        (Role::Pupil, R::Own) => matches!(action, A::SeeOwnLearning | A::Practise),
         _ => false,
     }
 }
@@ -214,10 +229,11 @@ mod tests {
     }
 
     #[test]
-    fn a_pupil_sees_their_own_page_and_nothing_else() {
+    fn a_pupil_sees_their_own_pages_and_nothing_else() {
         for relationship in ALL_RELATIONSHIPS {
             for action in Action::ALL {
-                let own = relationship == Relationship::Own && action == Action::SeeOwnLearning;
+                let pages = [Action::SeeOwnLearning, Action::Practise];
+                let own = relationship == Relationship::Own && pages.contains(&action);
                 assert_eq!(allowed(Role::Pupil, relationship, action), own, "{relationship:?} {action:?}");
             }
         }

@@ -58,6 +58,21 @@ pub(crate) async fn replay_pupils(
     Ok(all)
 }
 
+/// One pupil's state from the live evidence before an instant.
+pub(crate) async fn replay_until(
+    tx: &mut SchoolTx,
+    subject: SubjectId,
+    model: &Model,
+    pupil: PupilId,
+    instant: Timestamp,
+) -> Result<Known, AppError> {
+    let mut known = Known::default();
+    for row in tx.replay_of(subject, &[pupil]).await?.iter().filter(|row| row.occurred.at < instant) {
+        step(model, &mut known, row);
+    }
+    Ok(known)
+}
+
 /// The states of every pupil with evidence in the subject, in one pass.
 pub(crate) async fn replay_everybody(
     tx: &mut SchoolTx,

@@ -1,0 +1,243 @@
+//! The next question of a turn: what the pupil knows today, put before the choice of the pure rooms.
+
+use super::askable::{Askable, askable};
+use crate::model::cache::Model;
+use crate::model::replay;
+use crate::{App, AppError};
+use assessment::dynamic_check::{
+    Answered, CheckObjective, CheckQuestion, DynamicCheck, Need, Next, ObjectiveBelief, Placement,
+    PupilBelief,
+};
+use domain::{ObjectiveId, Occurrence, PupilId};
+use jiff::Timestamp;
+use learner::{PupilState, Taught};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use store::{CameTo, PracticeItem, PracticeKind, PracticeReason, PracticeSet, SchoolTx, StoredSubject};
+use teaching::practice::{self, Asked, Candidate, Reason, Standing, Wanted};
+
+/// What choosing needs of a pupil.
+pub(super) struct Before {
+    pub subject: Arc<StoredSubject>,
+    pub model: Model,
+    pub state: PupilState,
+}
+
+impl App {
+    pub(super) async fn before(
+        &self,
+        tx: &mut SchoolTx,
+        set: &PracticeSet,
+        pupil: PupilId,
+    ) -> Result<Before, AppError> {
+        let subject = self.subject(tx, set.set.subject).await?;
+        let model = self.model(tx, set.set.subject).await?;
+        let state = replay::known(tx, set.set.subject, &model, &[pupil])
+            .await?
+            .remove(&pupil)
+            .map(|known| known.state)
+            .unwrap_or_default();
+        Ok(Before { subject, model, state })
+    }
+}
+
+/// The next question, or `None` when there is none left to ask.
+pub(super) fn next(
+    before: &Before,
+    set: &PracticeSet,
+    items: &[PracticeItem],
+    now: Timestamp,
+    chance: u64,
+) -> Option<PracticeItem> {
+    let (version, objective, reason) = if set.set.kind == PracticeKind::Check {
+        match check(before, set, items, now)?.next() {
+            Next::Ask { question, objective, .. } => (question, objective, PracticeReason::Telling),
+            Next::Done(_) => return None,
+        }
+    } else {
+        let choice = chosen(before, set, items, now, chance)?;
+        let reason = match choice.reason {
+            Reason::Wanted => PracticeReason::Wanted,
+            Reason::Due => PracticeReason::Due,
+            Reason::Needed => PracticeReason::Needed,
+            Reason::Again => PracticeReason::Again,
+        };
+        (choice.question, choice.objective, reason)
+    };
+    let place = items.last().map_or(0, |last| last.place) + 1;
+    Some(PracticeItem {
+        place,
+        question: version,
+        objective,
+        // Never negative: the number also stands in links and files.
+        draw: i64::try_from(chance >> 1).unwrap_or_default(),
+        reason,
+        asked_at: now,
+        hints: 0,
+        tries: 0,
+        repeated: false,
+        last_answer: None,
+        came_to: None,
+    })
+}
+
+fn chosen(
+    before: &Before,
+    set: &PracticeSet,
+    items: &[PracticeItem],
+    now: Timestamp,
+    chance: u64,
+) -> Option<practice::Choice> {
+    let wanted =
+        Wanted { objectives: set.set.objectives.iter().copied().collect(), target: set.set.target.get() };
+    let standings = standings(before, &wanted.objectives, now);
+    let asked: Vec<Asked> = items.iter().map(asked).collect();
+    let candidates: Vec<Candidate> = askable(&before.subject)
+        .iter()
+        .filter(|one| standings.contains_key(&one.objective))
+        .map(|one| candidate(before, one, now))
+        .collect();
+    practice::choose(&wanted, &standings, &candidates, &asked, chance)
+}
+
+fn asked(item: &PracticeItem) -> Asked {
+    Asked {
+        question: item.question,
+        objective: item.objective,
+        got: matches!(item.came_to, Some(CameTo::Right | CameTo::RightWithHelp)),
+        again: item.reason == PracticeReason::Again,
+    }
+}
+
+fn candidate(before: &Before, one: &Askable, now: Timestamp) -> Candidate {
+    let at = Occurrence::exact(now);
+    let parameters = &before.model.parameters;
+    let success = learner::predict(parameters, &before.state, Some(one.version), &one.weights, at);
+    Candidate { question: one.version, objective: one.objective, success: success.get(), draws: one.draws }
+}
+
+/// The set's objectives, what they stand on, and everything that the pupil has met before.
+fn standings(
+    before: &Before,
+    wanted: &BTreeSet<ObjectiveId>,
+    now: Timestamp,
+) -> BTreeMap<ObjectiveId, Standing> {
+    let needs = needs(&before.subject);
+    let mut around: BTreeSet<ObjectiveId> = wanted.clone();
+    around.extend(wanted.iter().filter_map(|one| needs.get(one)).flatten().map(|(need, _)| *need));
+    around.extend(before.state.objectives());
+    around
+        .into_iter()
+        .map(|objective| {
+            // What a teacher sets, and what was ever answered, has been taught.
+            let known =
+                learner::knowledge(&before.model.parameters, &before.state, objective, now, Taught::Taught);
+            let needs = needs.get(&objective).cloned().unwrap_or_default();
+            (objective, Standing { state: known.state, due: known.due, needs })
+        })
+        .collect()
+}
+
+fn needs(subject: &StoredSubject) -> BTreeMap<ObjectiveId, Vec<(ObjectiveId, f64)>> {
+    let ids = &subject.ids.objectives;
+    subject
+        .value
+        .objectives()
+        .filter_map(|objective| {
+            let needs = objective.prerequisites.iter();
+            let needs = needs.filter_map(|one| Some((*ids.get(&one.id)?, one.strength.get()))).collect();
+            Some((*ids.get(&objective.id)?, needs))
+        })
+        .collect()
+}
+
+/// Objectives that a dynamic check may walk down to, from those it is about.
+const DEEPEST: usize = 3;
+
+/// The check as far as it has gone, from what was believed before it began: `before` holds that state.
+pub(super) fn check(
+    before: &Before,
+    set: &PracticeSet,
+    items: &[PracticeItem],
+    now: Timestamp,
+) -> Option<DynamicCheck> {
+    let below = needs(&before.subject);
+    let mut around: BTreeSet<ObjectiveId> = set.set.objectives.iter().copied().collect();
+    for _ in 0..DEEPEST {
+        let more: Vec<ObjectiveId> =
+            around.iter().filter_map(|one| below.get(one)).flatten().map(|(need, _)| *need).collect();
+        around.extend(more);
+    }
+    let ids = &before.subject.ids.objectives;
+    let objectives: Vec<CheckObjective> = before
+        .subject
+        .value
+        .objectives()
+        .filter_map(|objective| {
+            let id = *ids.get(&objective.id)?;
+            around.contains(&id).then(|| CheckObjective {
+                objective: id,
+                title: objective.title.clone(),
+                needs: objective
+                    .prerequisites
+                    .iter()
+                    .filter_map(|need| {
+                        Some(Need {
+                            objective: *ids.get(&need.id)?,
+                            strength: need.strength.get(),
+                            reason: need.reason.clone(),
+                        })
+                    })
+                    .collect(),
+            })
+        })
+        .collect();
+    let parameters = &before.model.parameters;
+    let questions: Vec<CheckQuestion> = askable(&before.subject)
+        .into_iter()
+        .filter(|one| around.contains(&one.objective))
+        .map(|one| CheckQuestion {
+            question: one.version,
+            objective: one.objective,
+            difficulty: parameters.difficulty(one.version).unwrap_or(0.0),
+            discrimination: 1.0,
+        })
+        .collect();
+    let known: Vec<ObjectiveId> = objectives.iter().map(|one| one.objective).collect();
+    let plain = learner::plain_belief(parameters, &before.state, &known, now);
+    let belief = PupilBelief {
+        general_mean: plain.general_mean,
+        general_variance: plain.general_variance,
+        objectives: plain
+            .objectives
+            .into_iter()
+            .map(|one| ObjectiveBelief {
+                objective: one.objective,
+                intercept: one.intercept,
+                slope: one.slope,
+                variance: one.variance,
+            })
+            .collect(),
+    };
+    let mut check = DynamicCheck::new(&objectives, &questions, &belief, Default::default()).ok()?;
+    for item in items {
+        let answered = match item.came_to {
+            Some(CameTo::Right) => Answered::Right,
+            Some(CameTo::RightWithHelp | CameTo::Solution | CameTo::Stuck) => Answered::Wrong,
+            None => continue,
+        };
+        // A question that left the curriculum since is passed over: it says nothing any more.
+        let _ = check.answer(item.question, answered);
+    }
+    Some(check)
+}
+
+/// Where the check says that the pupil stands.
+pub(super) fn placement(
+    before: &Before,
+    set: &PracticeSet,
+    items: &[PracticeItem],
+    now: Timestamp,
+) -> Option<Placement> {
+    check(before, set, items, now).map(|check| check.placement())
+}

@@ -1,0 +1,115 @@
+//! What a teacher sees of practice: what is given, who has begun, who is stuck. Never how many each got.
+
+use crate::classroom::said_names;
+use crate::{Action, App, AppError, Permit};
+use domain::{ObjectiveId, PracticeSetId, PupilId};
+use jiff::civil::Date;
+use jiff::{Span, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
+use store::PracticeKind;
+
+/// Days for which somebody who was stuck is shown.
+pub(crate) const STUCK_DAYS: i64 = 14;
+
+/// Practice of one class.
+#[derive(Clone, Debug)]
+pub struct ClassPractice {
+    /// The class's name.
+    pub group_name: String,
+    /// Open sets, the latest first.
+    pub sets: Vec<GivenSet>,
+    /// Who is stuck, the latest first.
+    pub stuck: Vec<StuckPupil>,
+    /// The day it is at the school.
+    pub today: Date,
+}
+
+/// A set as the teacher sees it.
+#[derive(Clone, Debug)]
+pub struct GivenSet {
+    /// Its id.
+    pub id: PracticeSetId,
+    /// What it is.
+    pub kind: PracticeKind,
+    /// What it is about, in the teacher's words.
+    pub titles: Vec<String>,
+    /// Minutes of a turn.
+    pub minutes: u32,
+    /// The last day on which it may be done.
+    pub last_day: Date,
+    /// Pupils who have begun, by the name that is said in class.
+    pub begun: Vec<String>,
+    /// Pupils who have not.
+    pub waiting: Vec<String>,
+}
+
+/// Somebody who said to be stuck.
+#[derive(Clone, Debug)]
+pub struct StuckPupil {
+    /// Who.
+    pub pupil: PupilId,
+    /// The name that is said in class.
+    pub name: String,
+    /// On what.
+    pub objective: ObjectiveId,
+    /// In the teacher's words.
+    pub title: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl App {
+    /// Practice of the class; its view is audited before it is returned.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or the view cannot be audited.
+    pub async fn practice_of_class(&self, permit: &Permit) -> Result<ClassPractice, AppError> {
+        permit.for_action(Action::SeePractice)?;
+        let group = permit.group()?;
+        let mut tx = self.store.read(permit.school).await?;
+        let today = permit.school_time(&mut tx).await?.today();
+        let named = tx.group(group).await?.ok_or(AppError::NotFound)?;
+        let register = tx.pupils_in(group, today).await?;
+        let names: BTreeMap<PupilId, String> =
+            register.iter().map(|pupil| pupil.id).zip(said_names(&register)).collect();
+        let mut sets = Vec::new();
+        for set in tx.practice_sets(&[group], today).await? {
+            let subject = self.subject(&mut tx, set.set.subject).await?;
+            let begun: BTreeSet<PupilId> =
+                tx.practice_turns_at(set.id).await?.iter().map(|turn| turn.pupil).collect();
+            let (has, has_not): (Vec<_>, Vec<_>) =
+                register.iter().map(|pupil| pupil.id).partition(|pupil| begun.contains(pupil));
+            let said = |all: Vec<PupilId>| all.iter().filter_map(|one| names.get(one).cloned()).collect();
+            sets.push(GivenSet {
+                id: set.id,
+                kind: set.set.kind,
+                titles: set.set.objectives.iter().filter_map(|one| title(&subject, *one)).collect(),
+                minutes: set.set.minutes,
+                last_day: set.set.until.saturating_sub(Span::new().days(1)),
+                begun: said(has),
+                waiting: said(has_not),
+            });
+        }
+        let pupils: Vec<PupilId> = names.keys().copied().collect();
+        let since = permit.now - Span::new().hours(24 * STUCK_DAYS);
+        let mut stuck = Vec::new();
+        for one in tx.stuck(&pupils, since).await? {
+            let Some(info) = tx.objective(one.objective).await? else { continue };
+            stuck.push(StuckPupil {
+                pupil: one.pupil,
+                name: names.get(&one.pupil).cloned().unwrap_or_default(),
+                objective: one.objective,
+                title: info.title,
+                at: one.at,
+            });
+        }
+        drop(tx);
+        permit.audit_view(self).await?;
+        Ok(ClassPractice { group_name: named.group.name, sets, stuck, today })
+    }
+}
+
+pub(super) fn title(subject: &store::StoredSubject, objective: ObjectiveId) -> Option<String> {
+    let slug = subject.ids.objectives.iter().find(|(_, id)| **id == objective)?.0;
+    subject.value.objective(slug).map(|objective| objective.title.clone())
+}

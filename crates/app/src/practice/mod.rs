@@ -1,0 +1,16 @@
+//! Practice: a teacher gives a set, a pupil takes turns at it, every answer is evidence like any other.
+//!
+//! A turn is time-boxed and never counts right ones: it ends when its minutes are over, not when all is right. What the
+//! next question is follows from the pupil's state and the turn so far; nothing else is kept.
+
+mod answer;
+mod askable;
+mod choose;
+mod class;
+mod give;
+mod turn;
+
+pub use answer::{Given, Heard, Said};
+pub use class::{ClassPractice, GivenSet, StuckPupil};
+pub use give::SetRequest;
+pub use turn::{MySet, Now, Showing, TurnPage};
