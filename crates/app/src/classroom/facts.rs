@@ -5,6 +5,8 @@ use super::names::said_names;
 use crate::access::SchoolTime;
 use crate::model::replay;
 use crate::{App, AppError};
+use assessment::template;
+use curriculum::QuestionKind;
 use domain::{
     GroupId, Judged, MisconceptionId, ObjectiveId, ObjectiveKnowledge, PupilId, QuestionVersionId, SittingId,
     Slug, SubjectId, TimeKnown,
@@ -189,8 +191,12 @@ fn objective_facts(subject: &StoredSubject, asked: &[ObjectiveId]) -> Vec<Object
         .collect()
 }
 
-/// The subject's questions that are about any of these objectives, with their wording.
-pub(crate) fn question_facts(subject: &StoredSubject, about: &[ObjectiveId]) -> Vec<QuestionFacts> {
+/// The subject's questions that are about any of these objectives, with their wording; templates as drawn by `draw`.
+pub(crate) fn question_facts(
+    subject: &StoredSubject,
+    about: &[ObjectiveId],
+    draw: u64,
+) -> Vec<QuestionFacts> {
     let ids = &subject.ids;
     subject
         .value
@@ -206,6 +212,11 @@ pub(crate) fn question_facts(subject: &StoredSubject, about: &[ObjectiveId]) -> 
                 return None;
             }
             let (_, version): (_, QuestionVersionId) = *ids.questions.get(&question.id)?;
+            // A template that no page of a lesson asks for need not be drawn.
+            if question.uses.is_empty() && question.kind == QuestionKind::Template {
+                return None;
+            }
+            let question = template::as_asked(question, draw)?;
             Some(QuestionFacts {
                 version,
                 objectives,
@@ -233,6 +244,12 @@ pub(crate) fn question_facts(subject: &StoredSubject, about: &[ObjectiveId]) -> 
             })
         })
         .collect()
+}
+
+/// The draw that a class gets on a date.
+pub(crate) fn draw_of_the_day(date: Date, group: GroupId) -> u64 {
+    let day = i64::from(date.year()) * 1_000 + i64::from(date.day_of_year());
+    template::draw_of_the_day(day, group.value())
 }
 
 fn misconceptions(subject: &StoredSubject) -> Vec<MisconceptionFacts> {

@@ -73,6 +73,8 @@ pub async fn settle(app: &App) -> Known {
         paper: PaperId(0),
         marked: SittingId(0),
         open: SittingId(0),
+        practice: PracticeSetId(0),
+        turn: PracticeTurnId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),
     };

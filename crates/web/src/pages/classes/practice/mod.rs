@@ -1,0 +1,6 @@
+//! `/classes/{group}/practice`: what a class is given to practise.
+
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;
