@@ -187,7 +187,7 @@ async fn a_set_is_given_with_sense_and_taken_back() {
     let without: Vec<(String, String)> =
         none.iter().filter(|(name, _)| name != "objective").cloned().collect();
     let refused = teacher.post(&world.class("/practice"), &without).await;
-    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.says("Choose at least one thing to practise."), "{}", refused.words());
     let late = teacher.submit(&form, &[("until", "2026-03-10")]).await;
     assert!(late.says("two months from now"), "{}", late.words());
