@@ -18,7 +18,7 @@ use std::sync::Arc;
 use store::{Glance, SchoolTx, StoredSubject};
 use teaching::input::{
     ClassFacts, EvidenceFact, MisconceptionFacts, ObjectiveFacts, OptionFacts, PrerequisiteFacts, PupilFacts,
-    QuestionFacts, Settings, SittingFacts, SittingKind, TaughtFact, When,
+    QuestionFacts, Settings, SittingFacts, SittingKind, StuckFact, TaughtFact, When,
 };
 
 /// A class in a subject, with what other pages ask about it besides the facts.
@@ -109,6 +109,7 @@ pub(crate) async fn load(
         misconceptions: misconceptions(&subject_value),
         dates_are_assumed: !evidence.is_empty()
             && evidence.iter().all(|e| e.occurred.known == TimeKnown::Order),
+        stuck: stuck_facts(tx, &pupils, &time).await?,
         settings: Settings::default(),
     };
     Ok(Loaded { facts, subject: subject_value, time })
@@ -308,6 +309,20 @@ fn taught_facts(
             .map(|(objective, (on, _))| TaughtFact { objective, on, lesson: None, missed_by: Vec::new() }),
     );
     all
+}
+
+async fn stuck_facts(
+    tx: &mut SchoolTx,
+    pupils: &[PupilId],
+    time: &SchoolTime,
+) -> Result<Vec<StuckFact>, AppError> {
+    let since = time.now - jiff::Span::new().hours(24 * crate::practice::STUCK_DAYS);
+    let fact = |one: store::Stuck| StuckFact {
+        pupil: one.pupil,
+        objective: one.objective,
+        on: time.date_of(one.at),
+    };
+    Ok(tx.stuck(pupils, since).await?.into_iter().map(fact).collect())
 }
 
 /// One row as the teaching room takes it.

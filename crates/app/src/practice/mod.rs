@@ -11,6 +11,7 @@ mod give;
 mod turn;
 
 pub use answer::{Given, Heard, Said};
+pub(crate) use class::STUCK_DAYS;
 pub use class::{ClassPractice, GivenSet, StuckPupil};
 pub use give::SetRequest;
 pub use turn::{MySet, Now, Showing, TurnPage};
