@@ -158,6 +158,31 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::SetPractice),
             pages::classes::practice::handler::withdraw,
         )
+        .get(
+            "/classes/{group}/practice/{set}/sheets",
+            Leave(Action::SeePractice),
+            pages::classes::practice::sheets::handler::show,
+        )
+        .get(
+            "/classes/{group}/practice/{set}/marks",
+            Leave(Action::SeePractice),
+            pages::classes::practice::marks::handler::show,
+        )
+        .post(
+            "/classes/{group}/practice/{set}/marks",
+            Leave(Action::RecordEvidence),
+            pages::classes::practice::marks::handler::record,
+        )
+        .get(
+            "/classes/{group}/pupils/{pupil}/adjustments",
+            Leave(Action::SetAdjustments),
+            pages::classes::pupil::adjustments::handler::show,
+        )
+        .post(
+            "/classes/{group}/pupils/{pupil}/adjustments",
+            Leave(Action::SetAdjustments),
+            pages::classes::pupil::adjustments::handler::record,
+        )
         .get("/classes/{group}/board", Leave(Action::SeeBoard), pages::classes::board::handler::show)
         .get("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::show)
         .post("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::record)

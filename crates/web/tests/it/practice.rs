@@ -209,3 +209,75 @@ async fn nobody_else_opens_a_turn() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{who:?}");
     }
 }
+
+fn sheets(world: &World, end: &str) -> String {
+    world.class(&format!("/practice/{}/{end}", world.known.sheets))
+}
+
+#[tokio::test]
+async fn sheets_are_printed_for_each_with_answers_apart() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let page = teacher.page(&sheets(&world, "sheets")).await;
+    let count = |class: &str| {
+        page.tags()
+            .iter()
+            .filter(|tag| tag.get("class").is_some_and(|all| all.split(' ').any(|one| one == class)))
+            .count()
+    };
+    assert_eq!((count("sheet"), count("answers")), (12, 1), "{}", page.words());
+    assert!(world.known.pupils.iter().all(|(_, name)| page.says(name)));
+    let hidden = teacher.page(&sheets(&world, "sheets?with=symbol")).await;
+    let before_answers = hidden.body.split("class=\"answers\"").next().unwrap();
+    assert!(!before_answers.contains(world.known.pupils[3].1), "a symbol stands for the name");
+    assert!(hidden.says("●▲"), "{}", hidden.words());
+}
+
+#[tokio::test]
+async fn adjustments_act_on_the_sheet_and_are_not_named_on_it() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let path = world.class(&format!("/pupils/{}/adjustments", world.pupil(0)));
+    let form = teacher.page(&path).await.form(&path);
+    let mut fields = form.with(&[]);
+    fields.extend([("helps".to_owned(), "large".to_owned()), ("helps".to_owned(), "tint".to_owned())]);
+    teacher.post(&path, &fields).await;
+    let page = teacher.page(&sheets(&world, "sheets")).await;
+    assert!(page.body.contains("class=\"sheet large tint\""));
+    assert!(!page.says("Larger letters") && !page.says("tint"), "{}", page.words());
+}
+
+#[tokio::test]
+async fn marking_what_was_wrong_is_evidence_and_can_be_changed() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let path = sheets(&world, "marks");
+    let (pupil, other) = (world.pupil(0), world.pupil(1));
+    let before = world.evidence_count().await;
+    let form = teacher.page(&path).await.form(&path);
+    let handed_in = |wrong: &[&str], submission: String| {
+        let mut fields =
+            vec![(format!("in.{pupil}"), "yes".to_owned()), ("submission".to_owned(), submission)];
+        fields.extend(wrong.iter().map(|number| (format!("wrong.{pupil}"), (*number).to_owned())));
+        // Ticked by mistake for somebody whose sheet was not handed in: silence is not knowledge.
+        fields.push((format!("wrong.{other}"), "1".to_owned()));
+        fields
+    };
+    let saved = teacher.post(&path, &handed_in(&["2", "5"], form.value("submission").to_owned())).await;
+    let saved = teacher.follow(saved).await;
+    assert!(saved.says("Saved."), "{}", saved.words());
+    assert_eq!(world.evidence_count().await, before + 6);
+    // Sent twice, stored once; changed, it takes the place of what stood there.
+    teacher.post(&path, &handed_in(&["2", "5"], form.value("submission").to_owned())).await;
+    assert_eq!(world.evidence_count().await, before + 6);
+    teacher.post(&path, &handed_in(&["2"], submission())).await;
+    let mut tx = world.app.store.read(world.known.school).await.unwrap();
+    let sets = tx.practice_set(world.known.sheets).await.unwrap().unwrap();
+    let rows = tx.evidence_in(sets.set.sitting).await.unwrap();
+    let wrong = rows.iter().filter(|row| row.row.outcome.share() == Some(0.0)).count();
+    assert_eq!((rows.len(), wrong), (6, 1));
+    drop(tx);
+    let away = teacher.page(&sheets(&world, "sheets?for=away")).await;
+    let before_answers = away.body.split("class=\"answers\"").next().unwrap();
+    assert!(!before_answers.contains(&format!(">{}<", world.known.pupils[0].1)), "handed in already");
+}

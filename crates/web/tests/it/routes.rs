@@ -20,6 +20,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{sitting}", &known.open.to_string())
         .replace("{paper}", &known.paper.to_string())
         .replace("{name}", "attune.css")
+        .replace("{set}", &known.sheets.to_string())
         .replace("{turn}", &known.turn.to_string())
         .replace("{token}", "no-such-token")
         .replace("{card}", "0");

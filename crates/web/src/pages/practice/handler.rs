@@ -50,7 +50,7 @@ fn set(set: &MySet) -> Set {
 /// What a set is, for a pupil.
 pub(crate) fn what(kind: PracticeKind) -> &'static str {
     match kind {
-        PracticeKind::Lesson => "Practice",
+        PracticeKind::Lesson | PracticeKind::Sheet => "Practice",
         PracticeKind::Homework => "Homework",
         PracticeKind::Check => "Finding out where to start",
     }

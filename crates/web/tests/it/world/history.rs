@@ -9,7 +9,7 @@ use app::evidence::exit::{ExitTicket, LookedFor};
 use app::evidence::grid::SentRow;
 use app::evidence::observe::{Observed, Seen};
 use app::evidence::papers::PaperForm;
-use app::practice::SetRequest;
+use app::practice::{SetRequest, SheetsFor};
 use app::{About, Action, App, Permit};
 use domain::Help;
 use jiff::civil::{Date, date};
@@ -52,6 +52,9 @@ async fn practice(app: &App, known: &mut Known) {
         last_day: date(2025, 3, 14),
     };
     known.practice = app.give_practice(&given, &request, &submission()).await.unwrap().unwrap();
+    let on_paper = SetRequest { kind: app::store::PracticeKind::Sheet, ..request };
+    known.sheets = app.give_practice(&given, &on_paper, &submission()).await.unwrap().unwrap();
+    app.make_sheets(&given, known.sheets, 6, SheetsFor::Each).await.unwrap();
     let own = permit(app, known, PUPIL, Action::Practise, About::School, now()).await;
     known.turn = app.start_practice(&own, known.practice).await.unwrap();
 }

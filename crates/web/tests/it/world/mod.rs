@@ -89,6 +89,8 @@ pub struct Known {
     pub open: SittingId,
     /// Given to 5 Hawthorn today: practice about everything that was taught.
     pub practice: PracticeSetId,
+    /// The same on paper, a sheet for each.
+    pub sheets: PracticeSetId,
     /// Amirah's turn at it, just begun.
     pub turn: PracticeTurnId,
     pub accounts: BTreeMap<Who, AccountId>,

@@ -74,6 +74,7 @@ pub async fn settle(app: &App) -> Known {
         marked: SittingId(0),
         open: SittingId(0),
         practice: PracticeSetId(0),
+        sheets: PracticeSetId(0),
         turn: PracticeTurnId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),

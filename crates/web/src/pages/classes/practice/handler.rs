@@ -10,7 +10,7 @@ use crate::forms::{Fields, long_date, query, submission};
 use crate::guard::Visit;
 use crate::pages::classes::brief::handler::carried;
 use crate::pages::classes::chosen;
-use app::practice::{ClassPractice, GivenSet, SetRequest};
+use app::practice::{ClassPractice, GivenSet, SetRequest, SheetsFor};
 use app::store::PracticeKind;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -55,6 +55,7 @@ pub async fn give(visit: Visit, fields: Fields) -> Result<Redirect, Error> {
         kind: match fields.text("kind") {
             "homework" => PracticeKind::Homework,
             "check" => PracticeKind::Check,
+            "sheet" | "same-sheet" => PracticeKind::Sheet,
             _ => PracticeKind::Lesson,
         },
         minutes: fields.parsed("minutes")?.unwrap_or(20),
@@ -64,8 +65,14 @@ pub async fn give(visit: Visit, fields: Fields) -> Result<Redirect, Error> {
             .parse()
             .map_err(|_| Error::Bad("Choose the last day on which it may be done.".into()))?,
     };
-    visit.app().give_practice(&visit.permit, &request, fields.text("submission")).await?;
+    let given = visit.app().give_practice(&visit.permit, &request, fields.text("submission")).await?;
     let group = visit.permit.group()?;
+    if let (PracticeKind::Sheet, Some(set)) = (request.kind, given) {
+        let who = if fields.text("kind") == "same-sheet" { SheetsFor::All } else { SheetsFor::Each };
+        let questions = fields.parsed("questions")?.unwrap_or(10);
+        visit.app().make_sheets(&visit.permit, set, questions, who).await?;
+        return Ok(Redirect::to(&format!("/classes/{group}/practice/{set}/sheets")));
+    }
     Ok(Redirect::to(&format!("/classes/{group}/practice?subject={}", request.subject)))
 }
 
@@ -82,7 +89,9 @@ fn set(set: &GivenSet, action: &str) -> Set {
         PracticeKind::Lesson => format!("Practice, {} minutes", set.minutes),
         PracticeKind::Homework => format!("Homework, {} minutes", set.minutes),
         PracticeKind::Check => "Ten questions to find out where each stands".to_owned(),
+        PracticeKind::Sheet => "On paper".to_owned(),
     };
+    let on_paper = set.kind == PracticeKind::Sheet;
     let counted = |names: &[String], some: &str, none: &str| match names.len() {
         0 => none.to_owned(),
         1 => format!("1 pupil {some}"),
@@ -91,8 +100,17 @@ fn set(set: &GivenSet, action: &str) -> Set {
     Set {
         head: format!("{what}, until {}", long_date(set.last_day)),
         about: set.titles.clone(),
-        begun: (counted(&set.begun, "began", "Nobody has begun yet."), set.begun.clone()),
-        waiting: (counted(&set.waiting, "did not begin yet", "Everybody has begun."), set.waiting.clone()),
+        sheets: if on_paper { format!("{action}/{}/sheets", set.id) } else { String::new() },
+        begun: if on_paper {
+            (counted(&set.begun, "with a sheet", "There are no sheets yet."), set.begun.clone())
+        } else {
+            (counted(&set.begun, "began", "Nobody has begun yet."), set.begun.clone())
+        },
+        waiting: if on_paper {
+            (String::new(), Vec::new())
+        } else {
+            (counted(&set.waiting, "did not begin yet", "Everybody has begun."), set.waiting.clone())
+        },
         withdraw: PostButton {
             action: format!("{action}/withdraw"),
             label: "Take it back".into(),

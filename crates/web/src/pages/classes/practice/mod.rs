@@ -1,5 +1,7 @@
 //! `/classes/{group}/practice`: what a class is given to practise.
 
+pub mod marks;
+pub mod sheets;
 pub mod template;
 pub mod view;
 

@@ -42,6 +42,8 @@ fn give(view: &View) -> Markup {
                     option value="lesson" { "Practice in the lesson" }
                     option value="homework" { "Homework" }
                     option value="check" { "Ten questions to find out where each stands" }
+                    option value="sheet" { "On paper: a sheet of ten for each" }
+                    option value="same-sheet" { "On paper: the same sheet for all" }
                 } }
                 div { label for="minutes" { "How long" } select id="minutes" name="minutes" {
                     @for minutes in [10, 20, 30] { option value=(minutes) selected[minutes == 20] { (minutes) " minutes" } }
@@ -63,7 +65,8 @@ fn set(set: &Set) -> Markup {
         section.card.gap {
             h2 { (set.head) }
             ul.tight { @for about in &set.about { li { (maths(about)) } } }
-            @for (says, names) in [&set.begun, &set.waiting] {
+            @if !set.sheets.is_empty() { p { a href=(set.sheets) { "Print, catch up, mark" } } }
+            @for (says, names) in [&set.begun, &set.waiting].into_iter().filter(|(says, _)| !says.is_empty()) {
                 @if names.is_empty() { p.quiet { (says) } } @else { details { summary { (says) } p { (names.join(", ")) } } }
             }
             @if !set.placements.is_empty() {

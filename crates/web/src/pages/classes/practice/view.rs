@@ -32,6 +32,8 @@ pub struct Set {
     pub begun: (String, Vec<String>),
     /// "18 have not yet." with their names.
     pub waiting: (String, Vec<String>),
+    /// Where its sheets are; empty for a set on the screen.
+    pub sheets: String,
     /// Takes it back.
     pub withdraw: PostButton,
     /// Where checks were done: a link a pupil to where they stand.
