@@ -161,10 +161,11 @@ impl App {
             return Err(AppError::input("This practice is over. Your teacher may give another."));
         }
         let turns = tx.practice_turns_of(pupil, permit.now - Span::new().hours(24)).await?;
-        if let Some(open) = turns.iter().find(|turn| turn.set == set && is_open(turn, &found, permit.now)) {
-            return Ok(open.id);
-        }
-        let turn = tx.start_practice_turn(set, pupil, permit.now).await?;
+        let going_on = turns.iter().find(|turn| turn.set == set && is_open(turn, &found, permit.now));
+        let turn = match going_on {
+            Some(open) => open.id,
+            None => tx.start_practice_turn(set, pupil, permit.now).await?,
+        };
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(turn)

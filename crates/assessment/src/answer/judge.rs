@@ -1,7 +1,7 @@
 //! A drawn question and what a pupil typed or chose → what was got, and which wrong idea it shows.
 
 use super::{Expected, Verdict, check};
-use crate::exact::{Names, Value, evaluate};
+use crate::exact::{Value, evaluate};
 use crate::template::{Drawn, DrawnPart};
 use domain::Slug;
 
@@ -111,15 +111,4 @@ fn given(part: &DrawnPart, text: &str) -> Value {
     }
     super::number::read(&super::tidy::tidy(text))
         .map_or_else(|| Value::Text(text.to_owned()), |(number, _)| Value::Number(number))
-}
-
-/// Names as they are for proofs: the drawn ones, the answer, and the parts.
-#[must_use]
-pub fn names_with_answers(drawn: &Drawn, first: &Value) -> Names {
-    let mut names = drawn.names.clone();
-    names.set("answer", first.clone());
-    for (at, part) in drawn.parts.iter().enumerate() {
-        names.set(format!("part{}", at + 1), if at == 0 { first.clone() } else { part.answer.clone() });
-    }
-    names
 }

@@ -15,7 +15,7 @@ mod value;
 mod wordnumber;
 mod words;
 
-pub use judge::{Judged, PartVerdict, judge, judge_choice, names_with_answers};
+pub use judge::{Judged, PartVerdict, judge, judge_choice};
 pub use value::read_value;
 
 use crate::exact::{Number, Value};

@@ -80,3 +80,14 @@ pub struct DrawnFigure {
     /// Values by name.
     pub values: BTreeMap<String, Vec<Value>>,
 }
+
+/// Names as they are for proofs: the drawn ones, the answer, and the parts, with `first` in the place of the first.
+#[must_use]
+pub fn names_for_proof(drawn: &Drawn, first: &Value) -> Names {
+    let mut names = drawn.names.clone();
+    names.set("answer", first.clone());
+    for (at, part) in drawn.parts.iter().enumerate() {
+        names.set(format!("part{}", at + 1), if at == 0 { first.clone() } else { part.answer.clone() });
+    }
+    names
+}

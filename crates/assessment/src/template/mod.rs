@@ -14,7 +14,7 @@ mod wording;
 
 pub use check::check;
 pub use compile::{Fault, Template, compile};
-pub use drawn::{Drawn, DrawnFigure, DrawnOption, DrawnPart, DrawnWrong};
+pub use drawn::{Drawn, DrawnFigure, DrawnOption, DrawnPart, DrawnWrong, names_for_proof};
 pub use fixed::{as_asked, ask, draw_of_the_day};
 pub use wording::number_text;
 

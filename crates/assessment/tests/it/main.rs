@@ -4,4 +4,6 @@
 
 mod answers;
 mod dynamic_check;
+mod proofs;
 mod pupils;
+mod witness;
