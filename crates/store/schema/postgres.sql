@@ -8,6 +8,19 @@ TABLE account
     CONSTRAINT account_pk PRIMARY KEY (id)
     CONSTRAINT account_email UNIQUE (email)
 
+TABLE adjustment
+    school_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    kind bigint NOT NULL
+    from_date text NOT NULL
+    until_date text
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT adjustment_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT adjustment_kind CHECK (((kind >= 1) AND (kind <= 4)))
+    CONSTRAINT adjustment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT adjustment_pk PRIMARY KEY (school_id, pupil_id, kind, from_date)
+
 TABLE adopted_parameter_set
     school_id bigint NOT NULL
     subject_id bigint NOT NULL
@@ -497,7 +510,7 @@ TABLE practice_set
     created_by bigint
     withdrawn_at bigint
     CONSTRAINT practice_set_dates CHECK ((until_date >= from_date))
-    CONSTRAINT practice_set_kind CHECK (((kind >= 1) AND (kind <= 3)))
+    CONSTRAINT practice_set_kind CHECK (((kind >= 1) AND (kind <= 4)))
     CONSTRAINT practice_set_minutes CHECK (((minutes >= 1) AND (minutes <= 90)))
     CONSTRAINT practice_set_target CHECK (((target > (0.5)::double precision) AND (target < (1)::double precision)))
     CONSTRAINT practice_set_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)

@@ -73,6 +73,7 @@ pub(crate) const TABLES: &[&str] = &[
     "practice_set_objective",
     "practice_turn",
     "practice_item",
+    "adjustment",
     "import_batch",
     "evidence_stream",
     "evidence",

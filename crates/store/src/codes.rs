@@ -155,6 +155,19 @@ coded_enums! {
         Homework = 2,
         /// A dynamic check: ten questions that find out where somebody stands.
         Check = 3,
+        /// On paper: a sheet for each.
+        Sheet = 4,
+    }
+    /// How a pupil reads and writes best.
+    AdjustmentKind {
+        /// Larger letters.
+        LargePrint = 1,
+        /// More room between lines and letters, and to write in.
+        WideSpacing = 2,
+        /// A tint behind the page.
+        Tint = 3,
+        /// Fewer questions to a page.
+        FewerToAPage = 4,
     }
     /// Why a question of a practice turn was chosen.
     PracticeReason {
@@ -229,6 +242,7 @@ mod tests {
         is_one_to_one::<SittingKind>();
         is_one_to_one::<RefusalReason>();
         is_one_to_one::<PracticeKind>();
+        is_one_to_one::<AdjustmentKind>();
         is_one_to_one::<PracticeReason>();
         is_one_to_one::<CameTo>();
     }

@@ -9,6 +9,7 @@
 //! clock. Every `now`, and every school's "today", comes in as a value.
 
 mod account;
+mod adjustment;
 mod audit;
 mod backup;
 mod batch;
@@ -57,8 +58,8 @@ pub use batch::{Batch, BatchCounts, NewBatch};
 pub use body::{Body, NewBody};
 pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use codes::{
-    BodyKind, CameTo, GroupKind, LinkPurpose, Phase, PracticeKind, PracticeReason, RefusalReason,
-    RelationKind, Setup, SittingKind,
+    AdjustmentKind, BodyKind, CameTo, GroupKind, LinkPurpose, Phase, PracticeKind, PracticeReason,
+    RefusalReason, RelationKind, Setup, SittingKind,
 };
 pub use connection::Backend;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};

@@ -156,6 +156,14 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
+        table: "adjustment",
+        columns: &["pupil_id", "kind", "from_date", "until_date", "recorded_at", "recorded_by"],
+        owner: SCHOOL,
+        purpose: "to print what a pupil can read and write on",
+        basis: "public task (education); substantial public interest (equality of access)",
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
         table: "practice_turn",
         columns: &["practice_set_id", "pupil_id", "started_at", "ended_at"],
         owner: SCHOOL,

@@ -63,8 +63,21 @@ pub struct ClassFacts {
     /// Whether dates are assumed from the order of a log: then no date is ever said, and the source line
     /// says why.
     pub dates_are_assumed: bool,
+    /// Who of the class said to be stuck lately, and on what.
+    pub stuck: Vec<StuckFact>,
     /// The school's thresholds.
     pub settings: Settings,
+}
+
+/// Somebody said to be stuck in practice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StuckFact {
+    /// Who.
+    pub pupil: PupilId,
+    /// On what.
+    pub objective: ObjectiveId,
+    /// On which day.
+    pub on: Date,
 }
 
 /// One pupil, with what the learner room says about them today.

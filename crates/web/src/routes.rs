@@ -108,7 +108,11 @@ fn routes(state: WebState) -> Routes {
         .get("/data", Leave(Action::UseDataDesk), pages::data::handler::show)
         .post("/data", Leave(Action::UseDataDesk), pages::data::handler::receive)
         .post("/data/withdraw", Leave(Action::UseDataDesk), pages::data::handler::withdraw)
-        .get("/my-learning", Leave(Action::SeeOwnLearning), pages::my_learning::handler::show);
+        .get("/my-learning", Leave(Action::SeeOwnLearning), pages::my_learning::handler::show)
+        .get("/practice", Leave(Action::Practise), pages::practice::handler::show)
+        .post("/practice", Leave(Action::Practise), pages::practice::handler::start)
+        .get("/practice/{turn}", Leave(Action::Practise), pages::practice::turn::handler::show)
+        .post("/practice/{turn}", Leave(Action::Practise), pages::practice::turn::handler::act);
     routes
         .get("/classes/{group}", Leave(Action::SeeClassPicture), pages::classes::picture::handler::show)
         .get("/classes/{group}/pupils/{pupil}", Leave(Action::SeePupil), pages::classes::pupil::handler::show)
@@ -142,6 +146,42 @@ fn routes(state: WebState) -> Routes {
             "/classes/{group}/brief/change",
             Leave(Action::RefuseLine),
             pages::classes::brief::handler::change,
+        )
+        .get("/classes/{group}/practice", Leave(Action::SeePractice), pages::classes::practice::handler::show)
+        .post(
+            "/classes/{group}/practice",
+            Leave(Action::SetPractice),
+            pages::classes::practice::handler::give,
+        )
+        .post(
+            "/classes/{group}/practice/withdraw",
+            Leave(Action::SetPractice),
+            pages::classes::practice::handler::withdraw,
+        )
+        .get(
+            "/classes/{group}/practice/{set}/sheets",
+            Leave(Action::SeePractice),
+            pages::classes::practice::sheets::handler::show,
+        )
+        .get(
+            "/classes/{group}/practice/{set}/marks",
+            Leave(Action::SeePractice),
+            pages::classes::practice::marks::handler::show,
+        )
+        .post(
+            "/classes/{group}/practice/{set}/marks",
+            Leave(Action::RecordEvidence),
+            pages::classes::practice::marks::handler::record,
+        )
+        .get(
+            "/classes/{group}/pupils/{pupil}/adjustments",
+            Leave(Action::SetAdjustments),
+            pages::classes::pupil::adjustments::handler::show,
+        )
+        .post(
+            "/classes/{group}/pupils/{pupil}/adjustments",
+            Leave(Action::SetAdjustments),
+            pages::classes::pupil::adjustments::handler::record,
         )
         .get("/classes/{group}/board", Leave(Action::SeeBoard), pages::classes::board::handler::show)
         .get("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::show)

@@ -14,7 +14,7 @@ fn navigation(role: Role) -> Vec<NavItem> {
         Role::Teacher | Role::TeachingAssistant => NavItem::TEACHER.to_vec(),
         Role::DataManager => vec![NavItem::Data, NavItem::Curriculum],
         Role::Head => vec![NavItem::Curriculum],
-        Role::Pupil => vec![NavItem::MyLearning],
+        Role::Pupil => vec![NavItem::MyLearning, NavItem::Practice],
     }
 }
 

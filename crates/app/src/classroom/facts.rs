@@ -5,6 +5,8 @@ use super::names::said_names;
 use crate::access::SchoolTime;
 use crate::model::replay;
 use crate::{App, AppError};
+use assessment::template;
+use curriculum::QuestionKind;
 use domain::{
     GroupId, Judged, MisconceptionId, ObjectiveId, ObjectiveKnowledge, PupilId, QuestionVersionId, SittingId,
     Slug, SubjectId, TimeKnown,
@@ -16,7 +18,7 @@ use std::sync::Arc;
 use store::{Glance, SchoolTx, StoredSubject};
 use teaching::input::{
     ClassFacts, EvidenceFact, MisconceptionFacts, ObjectiveFacts, OptionFacts, PrerequisiteFacts, PupilFacts,
-    QuestionFacts, Settings, SittingFacts, SittingKind, TaughtFact, When,
+    QuestionFacts, Settings, SittingFacts, SittingKind, StuckFact, TaughtFact, When,
 };
 
 /// A class in a subject, with what other pages ask about it besides the facts.
@@ -107,6 +109,7 @@ pub(crate) async fn load(
         misconceptions: misconceptions(&subject_value),
         dates_are_assumed: !evidence.is_empty()
             && evidence.iter().all(|e| e.occurred.known == TimeKnown::Order),
+        stuck: stuck_facts(tx, &pupils, &time).await?,
         settings: Settings::default(),
     };
     Ok(Loaded { facts, subject: subject_value, time })
@@ -189,8 +192,12 @@ fn objective_facts(subject: &StoredSubject, asked: &[ObjectiveId]) -> Vec<Object
         .collect()
 }
 
-/// The subject's questions that are about any of these objectives, with their wording.
-pub(crate) fn question_facts(subject: &StoredSubject, about: &[ObjectiveId]) -> Vec<QuestionFacts> {
+/// The subject's questions that are about any of these objectives, with their wording; templates as drawn by `draw`.
+pub(crate) fn question_facts(
+    subject: &StoredSubject,
+    about: &[ObjectiveId],
+    draw: u64,
+) -> Vec<QuestionFacts> {
     let ids = &subject.ids;
     subject
         .value
@@ -206,6 +213,11 @@ pub(crate) fn question_facts(subject: &StoredSubject, about: &[ObjectiveId]) -> 
                 return None;
             }
             let (_, version): (_, QuestionVersionId) = *ids.questions.get(&question.id)?;
+            // A template that no page of a lesson asks for need not be drawn.
+            if question.uses.is_empty() && question.kind == QuestionKind::Template {
+                return None;
+            }
+            let question = template::as_asked(question, draw)?;
             Some(QuestionFacts {
                 version,
                 objectives,
@@ -233,6 +245,12 @@ pub(crate) fn question_facts(subject: &StoredSubject, about: &[ObjectiveId]) -> 
             })
         })
         .collect()
+}
+
+/// The draw that a class gets on a date.
+pub(crate) fn draw_of_the_day(date: Date, group: GroupId) -> u64 {
+    let day = i64::from(date.year()) * 1_000 + i64::from(date.day_of_year());
+    template::draw_of_the_day(day, group.value())
 }
 
 fn misconceptions(subject: &StoredSubject) -> Vec<MisconceptionFacts> {
@@ -291,6 +309,20 @@ fn taught_facts(
             .map(|(objective, (on, _))| TaughtFact { objective, on, lesson: None, missed_by: Vec::new() }),
     );
     all
+}
+
+async fn stuck_facts(
+    tx: &mut SchoolTx,
+    pupils: &[PupilId],
+    time: &SchoolTime,
+) -> Result<Vec<StuckFact>, AppError> {
+    let since = time.now - jiff::Span::new().hours(24 * crate::practice::STUCK_DAYS);
+    let fact = |one: store::Stuck| StuckFact {
+        pupil: one.pupil,
+        objective: one.objective,
+        on: time.date_of(one.at),
+    };
+    Ok(tx.stuck(pupils, since).await?.into_iter().map(fact).collect())
 }
 
 /// One row as the teaching room takes it.

@@ -49,6 +49,8 @@ pub enum Action {
     SeePractice,
     /// Give a class something to practise, and take it back.
     SetPractice,
+    /// Say how a pupil reads and writes best.
+    SetAdjustments,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -83,7 +85,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -105,6 +107,7 @@ impl Action {
         Self::Practise,
         Self::SeePractice,
         Self::SetPractice,
+        Self::SetAdjustments,
         Self::Operate,
     ];
 
@@ -133,6 +136,7 @@ impl Action {
             Self::Practise => "practise",
             Self::SeePractice => "see-practice",
             Self::SetPractice => "set-practice",
+            Self::SetAdjustments => "set-adjustments",
             Self::Operate => "operate",
         }
     }
@@ -159,6 +163,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::MarkSitting
                 | A::SeePractice
                 | A::SetPractice
+                | A::SetAdjustments
         ),
         // Beside the teacher: sees and records; does not decide what was taught or refuse a line.
         (Role::TeachingAssistant, R::Teaches) => matches!(

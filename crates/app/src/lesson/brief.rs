@@ -90,7 +90,11 @@ impl App {
         let unit = unit_facts(tx, &loaded, &focus).await?;
         let about: Vec<ObjectiveId> =
             loaded.facts.objectives.iter().map(|objective| objective.objective).collect();
-        let questions = facts::question_facts(&loaded.subject, &about);
+        let questions = facts::question_facts(
+            &loaded.subject,
+            &about,
+            facts::draw_of_the_day(loaded.time.today(), group),
+        );
         let taught_on = taught_on(&loaded, &lesson, &focus);
         let group_name = loaded.facts.group_name.clone();
         let zone = loaded.time.zone.clone();

@@ -3,16 +3,19 @@
 use super::brief::usual_subject;
 use super::plan::current_objective;
 use crate::access::SchoolTime;
+use crate::classroom::facts::draw_of_the_day;
 use crate::classroom::picture::{objectives_of, unit_of};
 use crate::classroom::said_names;
 use crate::{App, AppError, Permit};
-use domain::{ObjectiveId, PupilId, Slug, SubjectId};
+use domain::{GroupId, ObjectiveId, PupilId, Slug, SubjectId};
 use std::sync::Arc;
 use store::StoredSubject;
 
 /// The objective that a class is on, with everything that a form about it offers.
 #[derive(Clone)]
 pub struct Current {
+    /// The class.
+    pub group: GroupId,
     /// The class's name.
     pub group_name: String,
     /// The subject.
@@ -29,6 +32,14 @@ pub struct Current {
     pub pupils: Vec<(PupilId, String)>,
     /// The school's moment.
     pub time: SchoolTime,
+}
+
+impl Current {
+    /// A question as this class gets it today; `None` for a template without a draw.
+    #[must_use]
+    pub fn as_asked_today(&self, question: &curriculum::Question) -> Option<curriculum::Question> {
+        assessment::template::as_asked(question, draw_of_the_day(self.time.today(), self.group))
+    }
 }
 
 impl App {
@@ -60,6 +71,7 @@ impl App {
         let unit = unit_of(&subject, objective).map(|unit| objectives_of(&subject, unit)).unwrap_or_default();
         let register = tx.pupils_in(group, time.today()).await?;
         Ok(Current {
+            group,
             group_name: tx.group(group).await?.ok_or(AppError::NotFound)?.group.name,
             unit_objectives: unit
                 .into_iter()

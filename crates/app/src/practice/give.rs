@@ -1,5 +1,6 @@
 //! A teacher gives a set to a class, or takes it back.
 
+use super::askable::askable;
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
 use domain::{ObjectiveId, PracticeSetId, Probability, SubjectId};
@@ -58,6 +59,13 @@ impl App {
         }
         if !objectives.iter().all(|one| subject.ids.objectives.values().any(|id| id == one)) {
             return Err(AppError::NotFound);
+        }
+        let can_be_asked = askable(&subject);
+        if !objectives.iter().any(|one| can_be_asked.iter().any(|question| question.objective == *one)) {
+            return Err(AppError::input(
+                "There are no questions yet that can be asked on a screen about this. Add some to the curriculum, or \
+                 choose something else.",
+            ));
         }
         if ![10, 20, 30].contains(&request.minutes) {
             return Err(AppError::input("Practice lasts 10, 20 or 30 minutes."));

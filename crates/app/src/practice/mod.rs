@@ -3,14 +3,18 @@
 //! A turn is time-boxed and never counts right ones: it ends when its minutes are over, not when all is right. What the
 //! next question is follows from the pupil's state and the turn so far; nothing else is kept.
 
+mod adjust;
 mod answer;
 mod askable;
 mod choose;
 mod class;
 mod give;
+mod sheets;
 mod turn;
 
 pub use answer::{Given, Heard, Said};
+pub(crate) use class::STUCK_DAYS;
 pub use class::{ClassPractice, GivenSet, StuckPupil};
 pub use give::SetRequest;
+pub use sheets::{MarkedAnswer, MarkedSheet, QUESTIONS, Sheet, Sheets, SheetsFor};
 pub use turn::{MySet, Now, Showing, TurnPage};

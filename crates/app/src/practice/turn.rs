@@ -116,6 +116,9 @@ impl App {
         let turns = tx.practice_turns_of(pupil, since).await?;
         let mut sets = Vec::new();
         for set in tx.practice_sets(&groups, today).await? {
+            if set.set.kind == PracticeKind::Sheet {
+                continue;
+            }
             let subject = self.subject(&mut tx, set.set.subject).await?;
             let mine = turns.iter().filter(|turn| turn.set == set.id);
             let going_on = mine.clone().find(|turn| is_open(turn, &set, permit.now)).map(|turn| turn.id);
@@ -150,7 +153,8 @@ impl App {
         let today = permit.school_time(&mut tx).await?.today();
         let groups = tx.groups_of_pupil(pupil, today).await?;
         let found = tx.practice_set(set).await?.ok_or(AppError::NotFound)?;
-        if !groups.iter().any(|group| group.id == found.set.group) {
+        let on_paper = found.set.kind == PracticeKind::Sheet;
+        if on_paper || !groups.iter().any(|group| group.id == found.set.group) {
             return Err(AppError::NotFound);
         }
         if found.withdrawn || today < found.set.from || today >= found.set.until {

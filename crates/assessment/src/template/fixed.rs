@@ -119,3 +119,39 @@ fn chosen(question: &Question) -> Option<Chosen> {
     }
     Some((vec![part], wrong, options))
 }
+
+/// A question as it is put before a class on paper or a board: a template as the fixed question of this draw, any other
+/// as it is. `None` for a template without a draw.
+#[must_use]
+pub fn as_asked(question: &Question, draw: u64) -> Option<Question> {
+    if question.kind != QuestionKind::Template {
+        return Some(question.clone());
+    }
+    let drawn = ask(question, draw)?;
+    // With two right boxes there is nothing to choose from.
+    let options = if drawn.parts.len() == 1 { drawn.options.as_slice() } else { &[] };
+    let answer = drawn.parts.iter().map(|part| {
+        if part.label.is_empty() { part.shown.clone() } else { format!("{} {}", part.label, part.shown) }
+    });
+    let answer = answer.collect::<Vec<_>>().join("; ");
+    Some(Question {
+        text: Some(drawn.text.clone()),
+        answer: options.is_empty().then_some(answer),
+        options: options
+            .iter()
+            .map(|option| curriculum::AnswerOption {
+                text: option.shown.clone(),
+                right: option.wrong.is_none(),
+                misconception: option.wrong.and_then(|at| drawn.wrong.get(at)?.misconception.clone()),
+            })
+            .collect(),
+        ..question.clone()
+    })
+}
+
+/// The draw that a class gets on a day: the same on every page of that day, another the next. `day` and `class` are any
+/// numbers that stand for them.
+#[must_use]
+pub fn draw_of_the_day(day: i64, class: i64) -> u64 {
+    (day.unsigned_abs() << 20) ^ class.unsigned_abs()
+}

@@ -15,7 +15,7 @@ mod wording;
 pub use check::check;
 pub use compile::{Fault, Template, compile};
 pub use drawn::{Drawn, DrawnFigure, DrawnOption, DrawnPart, DrawnWrong};
-pub use fixed::ask;
+pub use fixed::{as_asked, ask, draw_of_the_day};
 pub use wording::number_text;
 
 /// Attempts to find a draw that may be asked; the seed of the next is drawn from the one before.

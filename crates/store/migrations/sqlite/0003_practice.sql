@@ -21,7 +21,7 @@ CREATE TABLE practice_set (
     CONSTRAINT practice_set_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
     CONSTRAINT practice_set_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
     CONSTRAINT practice_set_sitting_fk FOREIGN KEY (school_id, sitting_id) REFERENCES sitting (school_id, id),
-    CONSTRAINT practice_set_kind CHECK (kind BETWEEN 1 AND 3),
+    CONSTRAINT practice_set_kind CHECK (kind BETWEEN 1 AND 4),
     CONSTRAINT practice_set_minutes CHECK (minutes BETWEEN 1 AND 90),
     CONSTRAINT practice_set_target CHECK (target > 0.5 AND target < 1),
     CONSTRAINT practice_set_dates CHECK (until_date >= from_date)
@@ -86,3 +86,18 @@ CREATE TABLE practice_item (
 CREATE INDEX practice_item_pupil ON practice_item (school_id, pupil_id, ended_at);
 CREATE INDEX practice_item_version ON practice_item (school_id, question_version_id);
 CREATE INDEX practice_item_objective ON practice_item (school_id, objective_id);
+
+-- How a pupil reads and writes best: acts on every sheet that is printed, and is never printed itself.
+CREATE TABLE adjustment (
+    school_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT adjustment_pk PRIMARY KEY (school_id, pupil_id, kind, from_date),
+    CONSTRAINT adjustment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT adjustment_kind CHECK (kind BETWEEN 1 AND 4),
+    CONSTRAINT adjustment_dates CHECK (until_date IS NULL OR until_date >= from_date)
+) WITHOUT ROWID;

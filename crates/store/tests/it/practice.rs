@@ -14,6 +14,7 @@ contract![
     a_turn_keeps_what_was_asked,
     a_place_is_asked_once,
     who_is_stuck_is_found,
+    adjustments_are_dated,
 ];
 
 pub(crate) async fn give(tx: &mut SchoolWriteTx, fixture: &Fixture) -> PracticeSetId {
@@ -133,4 +134,23 @@ async fn who_is_stuck_is_found(db: Database) {
     assert_eq!(stuck.len(), 1);
     assert_eq!((stuck[0].pupil, stuck[0].objective), (fixture.pupils[0], fixture.objective("obj-1")));
     assert_eq!(tx.stuck(&fixture.pupils, at(6)).await.unwrap(), []);
+}
+
+async fn adjustments_are_dated(db: Database) {
+    use store::AdjustmentKind::{LargePrint, Tint};
+    let fixture = Fixture::new(&db.store).await;
+    let pupil = fixture.pupils[0];
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let set = |kinds: &[store::AdjustmentKind]| kinds.iter().copied().collect();
+    let later = date(2026, 10, 5);
+    tx.set_adjustments(pupil, &set(&[LargePrint, Tint]), MONDAY, None, at(1)).await.unwrap();
+    tx.set_adjustments(pupil, &set(&[Tint]), later, None, at(2)).await.unwrap();
+    let then = tx.adjustments(&fixture.pupils, MONDAY).await.unwrap();
+    assert_eq!(then.get(&pupil), Some(&set(&[LargePrint, Tint])));
+    assert_eq!(then.len(), 1, "others have none");
+    assert_eq!(tx.adjustments(&[pupil], later).await.unwrap().get(&pupil), Some(&set(&[Tint])));
+    // Changed back on the same day, nothing has changed.
+    tx.set_adjustments(pupil, &set(&[]), later, None, at(3)).await.unwrap();
+    tx.set_adjustments(pupil, &set(&[Tint]), later, None, at(4)).await.unwrap();
+    assert_eq!(tx.adjustments(&[pupil], later).await.unwrap().get(&pupil), Some(&set(&[Tint])));
 }

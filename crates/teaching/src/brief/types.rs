@@ -144,6 +144,8 @@ pub struct DeeperPart {
 /// Why somebody is seen first. The order is the order of the list.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum SeeReason {
+    /// Said to be stuck, in practice.
+    Stuck,
     /// Was away when it was taught.
     MissedTeaching,
     /// Said "sure", and was mistaken, more than once.
@@ -167,6 +169,7 @@ impl SeeReason {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
+            Self::Stuck => "stuck, and said so",
             Self::MissedTeaching => "missed the teaching",
             Self::SureAndMistaken => "sure, and mistaken",
             Self::MissingStep => "missing step?",

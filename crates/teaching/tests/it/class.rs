@@ -71,6 +71,7 @@ impl Class {
             sittings: vec![],
             misconceptions: vec![],
             dates_are_assumed: false,
+            stuck: Vec::new(),
             settings: Settings::default(),
         };
         let lesson = LessonFacts {

@@ -100,6 +100,21 @@ fn sure_and_mistaken_names_the_wrong_idea_only_where_it_was_that_every_time() {
 }
 
 #[test]
+fn whoever_asked_for_help_is_seen_first() {
+    let mut class = twenty("SSSSSSSSSSSSSSSSSSSS", "DDDDDDDDDDDDDDDDDDDD");
+    let (pupil, on) = (class.pupil("Pupil07"), march(13));
+    for objective in [2, 99] {
+        let objective = ObjectiveId(objective);
+        class.input.class.stuck.push(teaching::input::StuckFact { pupil, objective, on });
+    }
+    let said = brief(&class.input);
+    let first = &said.see_first[0];
+    assert_eq!((first.name.as_str(), first.reason), ("Pupil07", SeeReason::Stuck));
+    assert!(first.line.why.starts_with("Asked for help with "), "{}", first.line.why);
+    assert_eq!(named(&said, SeeReason::Stuck), ["Pupil07"], "what is far from the lesson waits");
+}
+
+#[test]
 fn a_question_of_the_last_lesson_opens_the_next_on_the_same_objective() {
     let mut class = twenty("SSSSSSSSSSSSSSSSSSSS", "DDDDDDDDDDDDDDDDDDDD");
     class.question(30, 2, &[QuestionUse::Exit], "643 − 358");

@@ -3,12 +3,13 @@
 use super::words::{ClassNav, ClassPage, Link};
 use maud::{Markup, html};
 
-const PAGES: [(ClassPage, &str, &str); 5] = [
+const PAGES: [(ClassPage, &str, &str); 6] = [
     (ClassPage::Picture, "Picture", ""),
     (ClassPage::Brief, "Brief", "/brief"),
     (ClassPage::Exit, "Exit ticket", "/exit"),
     (ClassPage::Hinge, "Hinge", "/hinge"),
     (ClassPage::Observe, "Observe", "/observe"),
+    (ClassPage::Practice, "Practice", "/practice"),
 ];
 
 /// The strip; the board opens in a window of its own, for the screen that pupils see.

@@ -8,6 +8,7 @@ pub mod form;
 pub mod knowledge;
 pub mod layout;
 pub mod maths;
+pub mod question;
 pub mod shell;
 pub mod words;
 

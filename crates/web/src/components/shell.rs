@@ -51,6 +51,8 @@ pub enum NavItem {
     Data,
     /// `/my-learning`
     MyLearning,
+    /// `/practice`
+    Practice,
 }
 
 impl NavItem {
@@ -68,6 +70,7 @@ impl NavItem {
             Self::Curriculum => "Curriculum",
             Self::Data => "Data",
             Self::MyLearning => "My learning",
+            Self::Practice => "Practice",
         }
     }
 
@@ -82,6 +85,7 @@ impl NavItem {
             Self::Curriculum => "/curriculum",
             Self::Data => "/data",
             Self::MyLearning => "/my-learning",
+            Self::Practice => "/practice",
         }
     }
 }

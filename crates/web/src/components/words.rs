@@ -148,6 +148,8 @@ pub enum ClassPage {
     Hinge,
     /// An observation in one line.
     Observe,
+    /// What the class is given to practise.
+    Practice,
 }
 
 /// The strip of links that all pages of a class share. `query` starts with `?` or is empty, so that subject and

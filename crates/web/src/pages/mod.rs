@@ -6,6 +6,7 @@ pub mod data;
 pub mod demo;
 pub mod mark;
 pub mod my_learning;
+pub mod practice;
 pub mod problem;
 pub mod set_up;
 pub mod sign_in;

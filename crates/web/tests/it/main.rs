@@ -21,6 +21,7 @@ mod mark;
 mod my_learning;
 mod one_estimate;
 mod postgres;
+mod practice;
 mod routes;
 mod set_up;
 mod sign_in;

@@ -20,6 +20,8 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{sitting}", &known.open.to_string())
         .replace("{paper}", &known.paper.to_string())
         .replace("{name}", "attune.css")
+        .replace("{set}", &known.sheets.to_string())
+        .replace("{turn}", &known.turn.to_string())
         .replace("{token}", "no-such-token")
         .replace("{card}", "0");
     assert!(!path.contains('{'), "{path} has a parameter that the walk does not know: name it in routes.rs");
@@ -51,6 +53,10 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/hinge" => vec![("glance", "most".into())],
         "/classes/{group}/observe" => vec![("pupil", pupil.to_string())],
         "/classes/{group}/pupils/{pupil}/objectives/{objective}" => vec![("says", "can".into())],
+        "/classes/{group}/practice" => vec![("until", "2025-03-10".into())],
+        "/classes/{group}/practice/withdraw" => vec![("set", known.practice.to_string())],
+        "/practice" => vec![("set", known.practice.to_string())],
+        "/practice/{turn}" => vec![("do", "hint".into()), ("place", "1".into())],
         "/mark/sittings/{sitting}/cells" => vec![(row.as_str(), "marked".into())],
         _ => Vec::new(),
     };

@@ -22,7 +22,10 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
         };
     }
     let of_the_school = ["{paper}", "{objective}"].iter().any(|part| route.path.contains(part));
+    // A turn is one pupil's, and so is the class that it was given to.
+    let of_one_pupil = route.path.contains("{turn}") || (route.path == "/practice" && route.method == "POST");
     match (role, stands) {
+        (Role::Pupil, Stands::Elsewhere | Stands::OtherSchool) if of_one_pupil => Relationship::Unrelated,
         (_, Stands::OtherSchool) if of_the_school => Relationship::Unrelated,
         // The account was a pupil's own, and is no more.
         (Role::Pupil, Stands::Taught) => Relationship::Taught,

@@ -16,7 +16,7 @@ use super::misconceptions::Shown;
 use super::types::{Grouping, SeeFirst, SeeReason};
 use super::work::{Work, key};
 use lacking::{missing_steps, not_there_yet, same_idea_again, slipping, sure_and_mistaken};
-use unheard::{missed, not_looked_at, not_seen_before, only_with_help, quiet};
+use unheard::{missed, not_looked_at, not_seen_before, only_with_help, quiet, stuck};
 
 /// How many of one reason are taken in each round: everybody has a turn, then second ones, then the rest.
 const ROUNDS: [usize; 3] = [1, 2, usize::MAX];
@@ -40,6 +40,7 @@ pub(super) fn see_first(work: &Work<'_>, shown: &[Shown], groups: &Grouping) -> 
         Grouping::Split(split) => Some(split.objective),
         Grouping::Together(_) | Grouping::AsYouJudge => None,
     };
+    stuck(work, &mut candidates);
     for objective in work.items.iter().copied() {
         missed(work, objective, &mut candidates);
         sure_and_mistaken(work, objective, &mut candidates);
@@ -115,6 +116,7 @@ fn line(work: &Work<'_>, candidate: Candidate) -> Option<SeeFirst> {
 
 fn see_key(work: &Work<'_>, candidate: &Candidate) -> super::line::LineKey {
     let kind = match candidate.reason {
+        SeeReason::Stuck => "see-stuck",
         SeeReason::MissedTeaching => "see-missed",
         SeeReason::SureAndMistaken => "see-sure",
         SeeReason::MissingStep => "see-step",

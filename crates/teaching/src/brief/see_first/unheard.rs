@@ -11,6 +11,30 @@ use crate::words;
 /// Above so many answers somebody we cannot tell about is not quiet: their answers point both ways.
 const FEW_ANSWERS: u32 = 4;
 
+/// Who asked for help with what the lesson is about, or with what that stands on. Asking is answered, whatever the
+/// estimate says.
+pub(super) fn stuck(work: &Work<'_>, candidates: &mut Vec<Candidate>) {
+    let before: Vec<ObjectiveId> = work.needed_before().into_iter().map(|(objective, _)| objective).collect();
+    for fact in &work.input.class.stuck {
+        let near = work.items.contains(&fact.objective) || before.contains(&fact.objective);
+        let Some((place, _)) = work.readings.pupils().find(|(_, pupil)| near && pupil.pupil == fact.pupil)
+        else {
+            continue;
+        };
+        let title = words::quoted(work.readings.title(fact.objective));
+        let day = words::on_day(fact.on, work.reference());
+        candidates.push(Candidate {
+            place,
+            reason: SeeReason::Stuck,
+            label: SeeReason::Stuck.label().to_owned(),
+            why: format!("Asked for help with {title} {day}, in practice."),
+            objective: fact.objective,
+            evidence: Vec::new(),
+            weight: 0.0,
+        });
+    }
+}
+
 pub(super) fn missed(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
     for (place, _) in work.readings.pupils() {
         let Some(on) = work.readings.reading(place, objective).missed else { continue };

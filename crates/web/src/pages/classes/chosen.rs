@@ -52,16 +52,20 @@ impl Chosen {
     }
 
     /// The first question about the objective that is written for this use.
-    pub fn question(&self, wanted: QuestionUse) -> Option<(QuestionVersionId, &Question)> {
+    pub fn question(&self, wanted: QuestionUse) -> Option<(QuestionVersionId, Question)> {
         self.questions(wanted).into_iter().next()
     }
 
-    /// Every question about the objective that is written for this use, heaviest weight first.
-    pub fn questions(&self, wanted: QuestionUse) -> Vec<(QuestionVersionId, &Question)> {
+    /// Every question about the objective that is written for this use, heaviest weight first; templates as this
+    /// class gets them today.
+    pub fn questions(&self, wanted: QuestionUse) -> Vec<(QuestionVersionId, Question)> {
         let ids = &self.current.subject.ids;
         self.value()
             .questions_for(&self.current.slug, wanted)
-            .filter_map(|question| Some((ids.questions.get(&question.id)?.1, question)))
+            .filter_map(|question| {
+                let version = ids.questions.get(&question.id)?.1;
+                Some((version, self.current.as_asked_today(question)?))
+            })
             .collect()
     }
 
@@ -75,7 +79,9 @@ impl Chosen {
         let ids = &self.current.subject.ids.misconceptions;
         let mut found: Vec<(MisconceptionId, String)> = Vec::new();
         for question in self.value().questions_about(&self.current.slug) {
-            for slug in question.options.iter().filter_map(|option| option.misconception.as_ref()) {
+            let of_options = question.options.iter().filter_map(|option| option.misconception.as_ref());
+            let of_wrong = question.detail.wrong.iter().filter_map(|wrong| wrong.misconception.as_ref());
+            for slug in of_options.chain(of_wrong) {
                 if let (Some(id), Some(title)) = (ids.get(slug), self.misconception(slug))
                     && !found.iter().any(|(known, _)| known == id)
                 {

@@ -10,6 +10,7 @@ pub mod hinge;
 pub mod new;
 pub mod observe;
 pub mod picture;
+pub mod practice;
 pub mod pupil;
 pub mod template;
 pub mod view;

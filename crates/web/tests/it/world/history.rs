@@ -2,13 +2,14 @@
 //! a paper, an observation. The first four pupils get things right, the next four hold a wrong idea about adding,
 //! the last four are not there yet; Kazimierz was away for the third lesson, Leocadia for the paper.
 
-use super::{Known, TEACHER, at, permit, submission};
+use super::{Known, PUPIL, TEACHER, TODAY, at, now, permit, submission};
 use app::assessment::exit_ticket::Pile;
 use app::assessment::grid::{CellEntry, CellMark, RowState};
 use app::evidence::exit::{ExitTicket, LookedFor};
 use app::evidence::grid::SentRow;
 use app::evidence::observe::{Observed, Seen};
 use app::evidence::papers::PaperForm;
+use app::practice::{SetRequest, SheetsFor};
 use app::{About, Action, App, Permit};
 use domain::Help;
 use jiff::civil::{Date, date};
@@ -37,6 +38,25 @@ pub async fn three_weeks(app: &App, known: &mut Known) {
     };
     let leave = leave(app, known, Action::RecordEvidence, day).await;
     app.observe(&leave, &seen, &submission()).await.unwrap();
+    practice(app, known).await;
+}
+
+async fn practice(app: &App, known: &mut Known) {
+    let given = leave(app, known, Action::SetPractice, TODAY).await;
+    let request = SetRequest {
+        subject: known.maths,
+        objectives: known.objectives[..4].to_vec(),
+        kind: app::store::PracticeKind::Lesson,
+        minutes: 20,
+        target: 0.8,
+        last_day: date(2025, 3, 14),
+    };
+    known.practice = app.give_practice(&given, &request, &submission()).await.unwrap().unwrap();
+    let on_paper = SetRequest { kind: app::store::PracticeKind::Sheet, ..request };
+    known.sheets = app.give_practice(&given, &on_paper, &submission()).await.unwrap().unwrap();
+    app.make_sheets(&given, known.sheets, 6, SheetsFor::Each).await.unwrap();
+    let own = permit(app, known, PUPIL, Action::Practise, About::School, now()).await;
+    known.turn = app.start_practice(&own, known.practice).await.unwrap();
 }
 
 async fn leave(app: &App, known: &Known, action: Action, day: Date) -> Permit {

@@ -10,7 +10,8 @@ use crate::browser::Browser;
 use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, GroupId, ObjectiveId, PaperId, PupilId, Role, SchoolId, SittingId, SubjectId, UnitId,
+    AccountId, Actor, GroupId, ObjectiveId, PaperId, PracticeSetId, PracticeTurnId, PupilId, Role, SchoolId,
+    SittingId, SubjectId, UnitId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -86,6 +87,12 @@ pub struct Known {
     pub marked: SittingId,
     /// Sat yesterday, nothing marked yet.
     pub open: SittingId,
+    /// Given to 5 Hawthorn today: practice about everything that was taught.
+    pub practice: PracticeSetId,
+    /// The same on paper, a sheet for each.
+    pub sheets: PracticeSetId,
+    /// Amirah's turn at it, just begun.
+    pub turn: PracticeTurnId,
     pub accounts: BTreeMap<Who, AccountId>,
     cookies: BTreeMap<Who, String>,
 }

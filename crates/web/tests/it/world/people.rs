@@ -5,8 +5,8 @@ use super::{Known, PASSWORD, Stands, TODAY, Who, email, now};
 use app::account::password::Passwords;
 use app::{About, Action, App};
 use domain::{
-    AccountId, EmailAddress, GroupId, PaperId, PersonName, Probability, PupilId, Role, SchoolId, SittingId,
-    Slug, UnitId,
+    AccountId, EmailAddress, GroupId, PaperId, PersonName, PracticeSetId, PracticeTurnId, Probability,
+    PupilId, Role, SchoolId, SittingId, Slug, UnitId,
 };
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
@@ -73,6 +73,9 @@ pub async fn settle(app: &App) -> Known {
         paper: PaperId(0),
         marked: SittingId(0),
         open: SittingId(0),
+        practice: PracticeSetId(0),
+        sheets: PracticeSetId(0),
+        turn: PracticeTurnId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),
     };

@@ -75,8 +75,8 @@ async fn page(visit: &Visit, chosen: Chosen, result: Option<Outcome>) -> Result<
         action: format!("/classes/{group}/hinge"),
         objective: chosen.title.clone(),
         objectives: chosen.choices.clone(),
-        question: question.and_then(|(_, question)| question.text.clone()).unwrap_or_default(),
-        options: question.map_or_else(Vec::new, |(_, question)| {
+        question: question.as_ref().and_then(|(_, question)| question.text.clone()).unwrap_or_default(),
+        options: question.as_ref().map_or_else(Vec::new, |(_, question)| {
             question
                 .options
                 .iter()

@@ -1,5 +1,6 @@
 //! `/classes/{group}/pupils/{pupil}`
 
+pub mod adjustments;
 pub mod template;
 pub mod view;
 

@@ -1,0 +1,85 @@
+//! A question as a pupil sees it: words, figure, options to choose from or boxes to type in.
+
+use super::maths::{maths, plain};
+use maud::{Markup, html};
+
+/// A question ready to be shown.
+#[derive(Clone, Debug, Default)]
+pub struct QuestionView {
+    /// The words (may hold maths).
+    pub text: String,
+    /// What a grown-up reads aloud; empty where the words are enough.
+    pub say: String,
+    /// The figure; empty markup where there is none.
+    pub figure: Option<Markup>,
+    /// Options to choose from; empty where something is typed.
+    pub options: Vec<OptionView>,
+    /// Boxes to type in; empty where something is chosen.
+    pub boxes: Vec<BoxView>,
+}
+
+/// An option.
+#[derive(Clone, Debug, Default)]
+pub struct OptionView {
+    /// Its place, as it is sent.
+    pub value: String,
+    /// Its words (may hold maths).
+    pub text: String,
+}
+
+/// A box to type in.
+#[derive(Clone, Debug, Default)]
+pub struct BoxView {
+    /// What stands before it; empty when it is the only one.
+    pub label: String,
+    /// What stands behind it: a unit.
+    pub unit: String,
+    /// What was typed before.
+    pub value: String,
+    /// How to write it, where that is not plain; empty otherwise.
+    pub help: String,
+    /// Whether digits are wanted: small screens then show their number keys.
+    pub digits: bool,
+    /// Whether spelling counts: the browser's own spell-checker is then silent.
+    pub spelling: bool,
+}
+
+/// The words and the figure.
+#[must_use]
+pub fn asked(view: &QuestionView) -> Markup {
+    html! {
+        div.question {
+            @if !view.say.is_empty() { p.say { span.vh { "To read aloud: " } "“" (maths(&view.say)) "”" } }
+            p.asked { @for (at, line) in view.text.lines().enumerate() { @if at > 0 { br; } (maths(line)) } }
+            @if let Some(figure) = &view.figure { (figure) }
+        }
+    }
+}
+
+/// What is answered with: fields `option`, or `part.0`, `part.1`, ….
+#[must_use]
+pub fn answers(view: &QuestionView) -> Markup {
+    html! {
+        @if !view.options.is_empty() {
+            fieldset.options {
+                legend.vh { "Choose one" }
+                @for option in &view.options {
+                    label { input type="radio" name="option" value=(option.value) required; span { (maths(&option.text)) } }
+                }
+            }
+        } @else {
+            div.boxes { @for (at, one) in view.boxes.iter().enumerate() {
+                div.box {
+                    label for={ "part-" (at) } { @if one.label.is_empty() { "Your answer" } @else { (maths(&one.label)) } }
+                    span.inline {
+                        input id={ "part-" (at) } name={ "part." (at) } value=(one.value) autocomplete="off" autocapitalize="off"
+                            spellcheck=[one.spelling.then_some("false")] inputmode=[one.digits.then_some("decimal")] maxlength="200"
+                            aria-describedby=[(!one.help.is_empty()).then(|| format!("part-{at}-help"))];
+                        @if !one.unit.is_empty() { span.unit { (plain(&one.unit)) } }
+                    }
+                    @if !one.help.is_empty() { p.help id={ "part-" (at) "-help" } { (one.help) } }
+                }
+            } }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What a class is given to practise.
+
+use super::template;
+use super::view::{Set, Stuck, View};
+use crate::components::shell::NavItem;
+use crate::components::words::ClassPage;
+use crate::components::{ClassNav, Hidden, Link, PostButton};
+use crate::error::Error;
+use crate::forms::{Fields, long_date, query, submission};
+use crate::guard::Visit;
+use crate::pages::classes::brief::handler::carried;
+use crate::pages::classes::chosen;
+use app::practice::{ClassPractice, GivenSet, SetRequest, SheetsFor};
+use app::store::PracticeKind;
+use axum::http::Uri;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{ObjectiveId, PracticeSetId};
+use jiff::Span;
+
+/// The page.
+pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
+    let fields = query(&uri)?;
+    let chosen = chosen::from(&visit, &fields).await?;
+    let practice = visit.app().practice_of_class(&visit.permit).await?;
+    let group = visit.permit.group()?;
+    let action = format!("/classes/{group}/practice");
+    let week = practice.today.saturating_add(Span::new().days(7));
+    let view = View {
+        nav: ClassNav {
+            class: chosen.class.clone(),
+            base: format!("/classes/{group}"),
+            query: carried(chosen.subject, &[chosen.objective]),
+            current: Some(ClassPage::Practice),
+        },
+        objectives: chosen.choices.clone(),
+        until: week.to_string(),
+        hidden: vec![
+            Hidden::new("submission", submission()),
+            Hidden::new("subject", chosen.subject.to_string()),
+        ],
+        sets: practice.sets.iter().map(|one| set(one, &action)).collect(),
+        stuck: stuck(&practice, group, &chosen),
+        action,
+    };
+    let shell = visit.shell("Practice", Some(NavItem::Classes)).await?;
+    Ok(template::page(&shell, &view).into_response())
+}
+
+/// Gives a set.
+pub async fn give(visit: Visit, fields: Fields) -> Result<Redirect, Error> {
+    let objectives: Vec<ObjectiveId> = fields.all_parsed("objective")?;
+    let request = SetRequest {
+        subject: fields.parsed("subject")?.ok_or(Error::NotFound)?,
+        objectives,
+        kind: match fields.text("kind") {
+            "homework" => PracticeKind::Homework,
+            "check" => PracticeKind::Check,
+            "sheet" | "same-sheet" => PracticeKind::Sheet,
+            _ => PracticeKind::Lesson,
+        },
+        minutes: fields.parsed("minutes")?.unwrap_or(20),
+        target: fields.parsed("target")?.unwrap_or(0.8),
+        last_day: fields
+            .text("until")
+            .parse()
+            .map_err(|_| Error::Bad("Choose the last day on which it may be done.".into()))?,
+    };
+    let given = visit.app().give_practice(&visit.permit, &request, fields.text("submission")).await?;
+    let group = visit.permit.group()?;
+    if let (PracticeKind::Sheet, Some(set)) = (request.kind, given) {
+        let who = if fields.text("kind") == "same-sheet" { SheetsFor::All } else { SheetsFor::Each };
+        let questions = fields.parsed("questions")?.unwrap_or(10);
+        visit.app().make_sheets(&visit.permit, set, questions, who).await?;
+        return Ok(Redirect::to(&format!("/classes/{group}/practice/{set}/sheets")));
+    }
+    Ok(Redirect::to(&format!("/classes/{group}/practice?subject={}", request.subject)))
+}
+
+/// Takes a set back.
+pub async fn withdraw(visit: Visit, fields: Fields) -> Result<Redirect, Error> {
+    let set: PracticeSetId = fields.parsed("set")?.ok_or(Error::NotFound)?;
+    visit.app().withdraw_practice(&visit.permit, set).await?;
+    let group = visit.permit.group()?;
+    Ok(Redirect::to(&format!("/classes/{group}/practice")))
+}
+
+fn set(set: &GivenSet, action: &str) -> Set {
+    let what = match set.kind {
+        PracticeKind::Lesson => format!("Practice, {} minutes", set.minutes),
+        PracticeKind::Homework => format!("Homework, {} minutes", set.minutes),
+        PracticeKind::Check => "Ten questions to find out where each stands".to_owned(),
+        PracticeKind::Sheet => "On paper".to_owned(),
+    };
+    let on_paper = set.kind == PracticeKind::Sheet;
+    let counted = |names: &[String], some: &str, none: &str| match names.len() {
+        0 => none.to_owned(),
+        1 => format!("1 pupil {some}"),
+        n => format!("{n} pupils {some}"),
+    };
+    Set {
+        head: format!("{what}, until {}", long_date(set.last_day)),
+        about: set.titles.clone(),
+        sheets: if on_paper { format!("{action}/{}/sheets", set.id) } else { String::new() },
+        begun: if on_paper {
+            (counted(&set.begun, "with a sheet", "There are no sheets yet."), set.begun.clone())
+        } else {
+            (counted(&set.begun, "began", "Nobody has begun yet."), set.begun.clone())
+        },
+        waiting: if on_paper {
+            (String::new(), Vec::new())
+        } else {
+            (counted(&set.waiting, "did not begin yet", "Everybody has begun."), set.waiting.clone())
+        },
+        withdraw: PostButton {
+            action: format!("{action}/withdraw"),
+            label: "Take it back".into(),
+            hidden: vec![Hidden::new("set", set.id.to_string())],
+        },
+        placements: Vec::new(),
+    }
+}
+
+fn stuck(practice: &ClassPractice, group: domain::GroupId, chosen: &chosen::Chosen) -> Vec<Stuck> {
+    practice
+        .stuck
+        .iter()
+        .map(|one| Stuck {
+            pupil: Link { text: one.name.clone(), href: format!("/classes/{group}/pupils/{}", one.pupil) },
+            title: one.title.clone(),
+            when: long_date(chosen.time().date_of(one.at)),
+        })
+        .collect()
+}

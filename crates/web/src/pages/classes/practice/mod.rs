@@ -1,0 +1,8 @@
+//! `/classes/{group}/practice`: what a class is given to practise.
+
+pub mod marks;
+pub mod sheets;
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;

@@ -1,0 +1,6 @@
+//! `/classes/{group}/practice/{set}/sheets`: the paper twin, ready to print.
+
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;

@@ -1,0 +1,41 @@
+//! Sheets to print, answers apart.
+
+use crate::components::Link;
+use crate::components::question::QuestionView;
+
+/// The page.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// "5 Hawthorn".
+    pub class: String,
+    /// What the sheets are about, in the pupils' words (may hold maths).
+    pub about: Vec<String>,
+    /// Named or with a symbol; all or those not marked yet: links, the one without address is where we are.
+    pub ways: Vec<Vec<Link>>,
+    /// Back to practice, and to marking.
+    pub links: Vec<Link>,
+    /// One for each pupil.
+    pub sheets: Vec<Sheet>,
+    /// The teacher's own page: a line for each sheet.
+    pub answers: Vec<Answers>,
+}
+
+/// One sheet.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// The pupil's name, or a symbol that only the teacher's page ties to a name.
+    pub whose: String,
+    /// Classes for larger print, more room, a tint, a page of its own.
+    pub looks: String,
+    /// The questions, in order.
+    pub questions: Vec<QuestionView>,
+}
+
+/// The answers of one sheet.
+#[derive(Clone, Debug, Default)]
+pub struct Answers {
+    /// The name, and the symbol where sheets carry one.
+    pub whose: String,
+    /// The answers in order (may hold maths).
+    pub answers: Vec<String>,
+}

@@ -1,0 +1,78 @@
+//! Markup of a class's practice.
+
+use super::view::{Set, View};
+use crate::components::class_nav::class_nav;
+use crate::components::form::{hidden, post_button};
+use crate::components::layout::{Frame, document};
+use crate::components::{Shell, maths};
+use maud::{Markup, html};
+
+/// The whole page.
+#[must_use]
+pub fn page(shell: &Shell, view: &View) -> Markup {
+    document(
+        shell,
+        Frame::default(),
+        &html! {
+            div.head { div { h1 { "Practice" } p.sub { "A part of a lesson or homework, never the whole." } } (class_nav(&view.nav)) }
+            @if !view.stuck.is_empty() {
+                section.card {
+                    h2 { "Stuck, and said so" }
+                    ul.tight { @for one in &view.stuck { li { a href=(one.pupil.href) { (one.pupil.text) } " – " (maths(&one.title)) " " span.quiet { (one.when) } } } }
+                }
+            }
+            @for one in &view.sets { (set(one)) }
+            section.card.gap { h2 { "Give something to practise" } (give(view)) }
+        },
+    )
+}
+
+fn give(view: &View) -> Markup {
+    html! {
+        form method="post" action=(view.action) {
+            (hidden(&view.hidden))
+            fieldset.ticks {
+                legend { "About what" }
+                @for objective in &view.objectives {
+                    label { input type="checkbox" name="objective" value=(objective.value) checked[objective.chosen]; span { (maths(&objective.label)) } }
+                }
+            }
+            div.fields {
+                div { label for="kind" { "What it is" } select id="kind" name="kind" {
+                    option value="lesson" { "Practice in the lesson" }
+                    option value="homework" { "Homework" }
+                    option value="check" { "Ten questions to find out where each stands" }
+                    option value="sheet" { "On paper: a sheet of ten for each" }
+                    option value="same-sheet" { "On paper: the same sheet for all" }
+                } }
+                div { label for="minutes" { "How long" } select id="minutes" name="minutes" {
+                    @for minutes in [10, 20, 30] { option value=(minutes) selected[minutes == 20] { (minutes) " minutes" } }
+                } }
+                div { label for="target" { "How hard" } select id="target" name="target" {
+                    option value="0.9" { "Gentle: nearly all is got" }
+                    option value="0.8" selected { "Usual: about four in five are got" }
+                    option value="0.7" { "Stretching: about two in three are got" }
+                } }
+                div { label for="until" { "Last day" } input type="date" id="until" name="until" value=(view.until) required; }
+            }
+            button.btn { "Give it to the class" }
+        }
+    }
+}
+
+fn set(set: &Set) -> Markup {
+    html! {
+        section.card.gap {
+            h2 { (set.head) }
+            ul.tight { @for about in &set.about { li { (maths(about)) } } }
+            @if !set.sheets.is_empty() { p { a href=(set.sheets) { "Print, catch up, mark" } } }
+            @for (says, names) in [&set.begun, &set.waiting].into_iter().filter(|(says, _)| !says.is_empty()) {
+                @if names.is_empty() { p.quiet { (says) } } @else { details { summary { (says) } p { (names.join(", ")) } } }
+            }
+            @if !set.placements.is_empty() {
+                p { "Where they stand: " @for (at, link) in set.placements.iter().enumerate() { @if at > 0 { ", " } a href=(link.href) { (link.text) } } }
+            }
+            (post_button(&set.withdraw, "btn quiet small"))
+        }
+    }
+}

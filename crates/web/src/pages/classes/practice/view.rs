@@ -1,0 +1,52 @@
+//! What is given to a class, who has begun, who is stuck.
+
+use crate::components::{Choice, ClassNav, Hidden, Link, PostButton};
+
+/// The page; the form posts `objective` (several), `kind`, `minutes`, `target`, `until` and `hidden` to `action`.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Links to the other pages of the class.
+    pub nav: ClassNav,
+    /// `/classes/{group}/practice`
+    pub action: String,
+    /// Objectives of the unit; those chosen are ticked.
+    pub objectives: Vec<Choice>,
+    /// The last day suggested, `YYYY-MM-DD`.
+    pub until: String,
+    /// Submission id and subject.
+    pub hidden: Vec<Hidden>,
+    /// Open sets.
+    pub sets: Vec<Set>,
+    /// Who is stuck, the latest first.
+    pub stuck: Vec<Stuck>,
+}
+
+/// An open set.
+#[derive(Clone, Debug, Default)]
+pub struct Set {
+    /// "Practice, 20 minutes, until Friday 4 December".
+    pub head: String,
+    /// What it is about (may hold maths).
+    pub about: Vec<String>,
+    /// "12 have begun." with their names.
+    pub begun: (String, Vec<String>),
+    /// "18 have not yet." with their names.
+    pub waiting: (String, Vec<String>),
+    /// Where its sheets are; empty for a set on the screen.
+    pub sheets: String,
+    /// Takes it back.
+    pub withdraw: PostButton,
+    /// Where checks were done: a link a pupil to where they stand.
+    pub placements: Vec<Link>,
+}
+
+/// Somebody who is stuck.
+#[derive(Clone, Debug, Default)]
+pub struct Stuck {
+    /// The pupil, as a link to their page.
+    pub pupil: Link,
+    /// On what (may hold maths).
+    pub title: String,
+    /// "Tuesday".
+    pub when: String,
+}
