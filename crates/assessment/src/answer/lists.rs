@@ -10,6 +10,11 @@ use num_traits::Zero as _;
 
 pub(super) fn set(values: &[Value], typed: &str) -> Verdict {
     let Some(items) = items(values, typed) else { return Verdict::Unclear(Ask::List) };
+    let repeats =
+        values.iter().enumerate().any(|(at, value)| values.iter().take(at).any(|before| before == value));
+    if repeats {
+        return each_as_often(values, &items);
+    }
     let mut found: Vec<&Value> = Vec::new();
     let mut strangers = 0_u32;
     for item in &items {
@@ -24,6 +29,24 @@ pub(super) fn set(values: &[Value], typed: &str) -> Verdict {
         (0, _) => Verdict::Wrong,
         (right, 0) if right == of => Verdict::Right,
         _ => Verdict::Partly { right: right.saturating_sub(strangers), of },
+    }
+}
+
+/// Prime factors: any order, each as often as it stands among the right ones.
+fn each_as_often(values: &[Value], items: &[String]) -> Verdict {
+    let mut left: Vec<&Value> = values.iter().collect();
+    let mut strangers = 0_u32;
+    for item in items {
+        match left.iter().position(|value| same(value, item)) {
+            Some(at) => drop(left.remove(at)),
+            None => strangers += 1,
+        }
+    }
+    let (of, missing) = (values.len() as u32, left.len() as u32);
+    match (of - missing, strangers) {
+        (0, _) => Verdict::Wrong,
+        (_, 0) if missing == 0 => Verdict::Right,
+        (right, _) => Verdict::Partly { right: right.saturating_sub(strangers), of },
     }
 }
 
