@@ -13,4 +13,5 @@ pub mod hinge;
 pub mod item_analysis;
 pub mod marks_table;
 pub mod paper;
+pub mod report;
 pub mod template;

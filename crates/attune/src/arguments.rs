@@ -316,6 +316,8 @@ pub struct Evaluate {
 pub enum Content {
     /// Say what is wrong with the files of a subject, by file and line, with what to do.
     Check(ContentCheck),
+    /// Say for each objective what there is: templates, wrong ideas, draws, worked solutions, reading age.
+    Report(ContentReport),
     /// Print a few draws of every template, to be read as a teacher would.
     Sheet(ContentSheet),
 }
@@ -329,6 +331,17 @@ pub struct ContentCheck {
     /// Leave out what is only worth a look.
     #[arg(long)]
     pub errors_only: bool,
+}
+
+/// `attune content report`.
+#[derive(Args, Debug)]
+pub struct ContentReport {
+    /// Folders, one a subject.
+    #[arg(required = true)]
+    pub folders: Vec<PathBuf>,
+    /// Print JSON, an object for each objective.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `attune content sheet`.

@@ -1,6 +1,6 @@
 //! `attune content`: looks at curriculum files before anybody teaches from them.
 
-use crate::arguments::{ContentCheck, ContentSheet};
+use crate::arguments::{ContentCheck, ContentReport, ContentSheet};
 use anyhow::{Context as _, Result, bail};
 use assessment::template;
 use curriculum::{Problem, QuestionKind, Reading};
@@ -26,6 +26,50 @@ pub fn check(arguments: &ContentCheck) -> Result<ExitCode> {
     }
     println!("{errors} to put right, {warnings} worth a look.");
     Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What there is for each objective.
+pub fn report(arguments: &ContentReport) -> Result<()> {
+    let mut rows = Vec::new();
+    for folder in &arguments.folders {
+        let (reading, problems) = read(folder)?;
+        let Some(subject) = reading.subject else {
+            bail!("{}", problems.iter().find(|p| p.is_error()).map(ToString::to_string).unwrap_or_default());
+        };
+        rows.extend(assessment::report::report(&subject).into_iter().map(|row| (subject.id().clone(), row)));
+    }
+    if arguments.json {
+        let all: Vec<serde_json::Value> = rows
+            .iter()
+            .map(|(subject, row)| {
+                serde_json::json!({
+                    "subject": subject.as_str(),
+                    "objective": row.objective.as_str(),
+                    "year": row.year,
+                    "templates": row.templates,
+                    "misconceptions": row.misconceptions,
+                    "distinct_draws": row.distinct_draws,
+                    "worked_solutions": row.worked_solutions,
+                    "reading_age": row.reading_age.map(|age| (age * 10.0).round() / 10.0),
+                })
+            })
+            .collect();
+        println!("{}", serde_json::to_string_pretty(&all)?);
+        return Ok(());
+    }
+    println!(
+        "{:<6}{:>10}{:>8}{:>8}{:>10}{:>6}  objective",
+        "year", "templates", "ideas", "draws", "solutions", "age"
+    );
+    for (_, row) in &rows {
+        let year = row.year.map_or_else(|| "–".to_owned(), |year| year.to_string());
+        let age = row.reading_age.map_or_else(|| "–".to_owned(), |age| format!("{age:.0}"));
+        let numbers = (row.templates, row.misconceptions, row.distinct_draws, row.worked_solutions);
+        let (templates, ideas, draws, solutions) = numbers;
+        println!("{year:<6}{templates:>10}{ideas:>8}{draws:>8}{solutions:>10}{age:>6}  {}", row.objective);
+    }
+    println!("Reading age: Flesch–Kincaid grade plus five, of the words of an objective's questions.");
+    Ok(())
 }
 
 /// Prints a few draws of every template, to be read as a teacher would.

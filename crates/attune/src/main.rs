@@ -45,6 +45,10 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     match &arguments.command {
         Command::Content(Content::Check(check)) => return content::check(check),
+        Command::Content(Content::Report(report)) => {
+            content::report(report)?;
+            return Ok(ExitCode::SUCCESS);
+        }
         Command::Content(Content::Sheet(sheet)) => {
             content::sheet(sheet)?;
             return Ok(ExitCode::SUCCESS);
