@@ -70,7 +70,8 @@ pub(crate) async fn load(
     let states: Vec<(PupilId, &PupilState)> =
         pupils.iter().map(|pupil| (*pupil, known.get(pupil).map_or(&empty, |known| &known.state))).collect();
     let settings = Settings::default();
-    let class = Class { subject, value: &subject_value, states: &states, near: &near, now, settings: &settings };
+    let class =
+        Class { subject, value: &subject_value, states: &states, near: &near, now, settings: &settings };
     let Rows { evidence, dates_are_assumed } = rows::load(tx, &class, around).await?;
 
     let answers = Answers::of(&states, &asked, &evidence, &time);
@@ -82,8 +83,7 @@ pub(crate) async fn load(
             .map(|objective| {
                 // Where a pupil has answered, teaching has been: a test before any lesson was recorded must not
                 // vanish (docs/decisions/0005).
-                let taught =
-                    was_taught.contains(&(pupil, *objective)) || answers.answered(pupil, *objective);
+                let taught = was_taught.contains(&(pupil, *objective)) || answers.answered(pupil, *objective);
                 let taught = if taught { Taught::Taught } else { Taught::NotYet };
                 learner::knowledge(&model.parameters, state, *objective, now, taught)
             })

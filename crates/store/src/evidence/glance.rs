@@ -8,8 +8,8 @@ use crate::transaction::SchoolTx;
 use crate::value::Row;
 use domain::evidence::Confidence;
 use domain::{
-    EvidenceId, EvidenceKind, GroupId, Help, MisconceptionId, ObjectiveId, ObjectiveWeights, Occurrence, Outcome,
-    PupilId, QuestionVersionId, SittingId, SubjectId, WeightsId,
+    EvidenceId, EvidenceKind, GroupId, Help, MisconceptionId, ObjectiveId, ObjectiveWeights, Occurrence,
+    Outcome, PupilId, QuestionVersionId, SittingId, SubjectId, WeightsId,
 };
 use jiff::Timestamp;
 use std::collections::BTreeSet;
