@@ -104,7 +104,7 @@ pub(crate) async fn load(
             .collect(),
         objectives: wording::objective_facts(&subject_value, &asked),
         taught: taught_facts(&taught_to, &answers, pupils.len()),
-        sittings: sittings(tx, &evidence).await?,
+        sittings: sittings_of(tx, &evidence.iter().filter_map(|row| row.sitting).collect()).await?,
         evidence: evidence.iter().map(fact).collect(),
         misconceptions: wording::misconceptions(&subject_value),
         dates_are_assumed,
@@ -204,9 +204,8 @@ fn fact(row: &Glance) -> EvidenceFact {
     }
 }
 
-async fn sittings(tx: &mut SchoolTx, evidence: &[Glance]) -> Result<Vec<SittingFacts>, AppError> {
-    let named: BTreeSet<SittingId> = evidence.iter().filter_map(|row| row.sitting).collect();
-    let ids: Vec<SittingId> = named.into_iter().collect();
+async fn sittings_of(tx: &mut SchoolTx, named: &BTreeSet<SittingId>) -> Result<Vec<SittingFacts>, AppError> {
+    let ids: Vec<SittingId> = named.iter().copied().collect();
     Ok(tx
         .sittings_by_id(&ids)
         .await?
@@ -225,3 +224,6 @@ async fn sittings(tx: &mut SchoolTx, evidence: &[Glance]) -> Result<Vec<SittingF
         })
         .collect())
 }
+
+#[cfg(test)]
+mod tests;
