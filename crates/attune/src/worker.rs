@@ -15,6 +15,9 @@ const TIDY: Duration = Duration::from_secs(3600);
 /// Works until told to stop; a job that is running then is finished by whoever takes it next.
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     let mut tidied: Option<Instant> = None;
+    if let Err(error) = app.ask_where_states_are_old().await {
+        tracing::error!(cause = error.cause(), "whether states are up to date could not be read");
+    }
     loop {
         if tidied.is_none_or(|at| at.elapsed() >= TIDY) {
             tidied = Some(Instant::now());

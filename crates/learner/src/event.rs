@@ -33,6 +33,9 @@ pub struct Event {
     pub independence: Independence,
     /// How many responses it stands for when asking whether there is enough evidence.
     pub responses: u16,
+    /// Whether it is an answer with a share of the marks, also none. Only an answer implies that the objective was
+    /// taught; being seen, or not seen, doing it does not.
+    pub answer: bool,
 }
 
 impl Event {
@@ -64,6 +67,7 @@ impl Event {
             weight,
             independence: if independent { Independence::Independent } else { Independence::Assisted },
             responses: if row.kind == EvidenceKind::Assertion { 3 } else { 1 },
+            answer: row.outcome.share().is_some(),
         })
     }
 }

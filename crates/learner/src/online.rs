@@ -38,6 +38,9 @@ pub fn update(parameters: &Parameters, state: &mut PupilState, event: &Event) {
         one.core = core;
         one.last_second = second;
         one.last_known = day_known;
+        if event.answer && one.first_answer.is_none() {
+            one.first_answer = Some(second);
+        }
         note_recent(&mut one, observed.score);
         let belief = typical(parameters, &state.person.core, &one.core, one.objective);
         let (low, high) = interval(belief);

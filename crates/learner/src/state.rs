@@ -6,6 +6,7 @@ mod codec;
 pub use codec::STATE_CODEC;
 
 use domain::{KnowledgeState, ObjectiveId};
+use jiff::Timestamp;
 
 /// One pupil in one subject.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -35,6 +36,8 @@ pub(crate) struct ObjectiveState {
     /// Instant of the last event, and whether day or time are really known.
     pub last_second: i64,
     pub last_known: bool,
+    /// Instant of the first answer, seconds since 1970.
+    pub first_answer: Option<i64>,
 }
 
 impl ObjectiveState {
@@ -47,6 +50,7 @@ impl ObjectiveState {
             recent_of: 0,
             last_second: 0,
             last_known: false,
+            first_answer: None,
         }
     }
 }
@@ -73,6 +77,19 @@ impl PupilState {
     #[must_use]
     pub fn path_state(&self, objective: ObjectiveId) -> KnowledgeState {
         self.find(objective).map_or(KnowledgeState::Unknown, |o| o.path.state)
+    }
+
+    /// When this pupil first answered on an objective, to the second; `None` where nothing was answered. What was
+    /// only seen, or asserted without marks, is no answer.
+    #[must_use]
+    pub fn first_answer(&self, objective: ObjectiveId) -> Option<Timestamp> {
+        Timestamp::from_second(self.find(objective)?.first_answer?).ok()
+    }
+
+    /// Whether the day of the latest event on an objective is really known; `None` where there is no event.
+    #[must_use]
+    pub fn is_dated(&self, objective: ObjectiveId) -> Option<bool> {
+        self.find(objective).map(|one| one.last_known)
     }
 
     pub(crate) fn find(&self, objective: ObjectiveId) -> Option<&ObjectiveState> {

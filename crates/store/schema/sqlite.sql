@@ -220,7 +220,9 @@ CREATE TABLE evidence (
     CONSTRAINT evidence_known CHECK (occurred_known BETWEEN 1 AND 3)
 ) WITHOUT ROWID;
 CREATE INDEX evidence_batch ON evidence (school_id, batch_id) WHERE batch_id IS NOT NULL;
-CREATE INDEX evidence_order ON evidence (school_id, pupil_id, subject_id, occurred_at, id);
+CREATE INDEX evidence_misconception ON evidence (school_id, pupil_id, subject_id, occurred_at)
+    WHERE misconception_id IS NOT NULL;
+CREATE INDEX evidence_order ON evidence (school_id, pupil_id, subject_id, occurred_at, id, weight_set_id);
 CREATE INDEX evidence_sitting ON evidence (school_id, sitting_id) WHERE sitting_id IS NOT NULL;
 CREATE UNIQUE INDEX evidence_source ON evidence (source_key, school_id, source_round) WHERE source_key IS NOT NULL;
 CREATE INDEX evidence_supersedes ON evidence (school_id, supersedes_id) WHERE supersedes_id IS NOT NULL;

@@ -207,7 +207,7 @@ impl SchoolWriteTx {
             by_subject.entry(*subject).or_default().push(*pupil);
         }
         for (subject, pupils) in by_subject {
-            self.lock_pupils(subject, &pupils).await?;
+            self.outdate_states(subject, &pupils).await?;
         }
         let school = self.school;
         let done = self

@@ -120,9 +120,18 @@ impl Connection {
         &mut self,
         sql: impl SqlSafeStr,
         values: Vec<Value>,
+        take: impl FnMut(Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.each_keeping(sql.into_sql_str(), values, Keep::Prepared, take).await
+    }
+
+    pub(crate) async fn each_keeping(
+        &mut self,
+        sql: SqlStr,
+        values: Vec<Value>,
+        keep: Keep,
         mut take: impl FnMut(Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let sql = sql.into_sql_str();
         match self {
             Self::Sqlite(tx) => {
                 let mut rows = sqlx::query_with(sql, sqlite_arguments(values)?).fetch(&mut **tx);
@@ -131,7 +140,8 @@ impl Connection {
                 }
             }
             Self::Postgres(tx) => {
-                let mut rows = sqlx::query_with(sql, postgres_arguments(values)?).fetch(&mut **tx);
+                let query = sqlx::query_with(sql, postgres_arguments(values)?);
+                let mut rows = query.persistent(keep == Keep::Prepared).fetch(&mut **tx);
                 while let Some(row) = rows.try_next().await? {
                     take(Row::from(row))?;
                 }

@@ -111,7 +111,8 @@ impl SchoolTx {
             .await
     }
 
-    /// Pupils who have evidence in a subject, and no state under a parameter set that has seen all of it.
+    /// Pupils who have evidence in a subject, and no state under a parameter set, in this codec, that has seen all
+    /// of it.
     ///
     /// # Errors
     /// When the database fails.
@@ -119,6 +120,7 @@ impl SchoolTx {
         &mut self,
         subject: SubjectId,
         parameters: ParameterSetId,
+        codec: i64,
         limit: u32,
     ) -> Result<Vec<PupilId>, StoreError> {
         let school = self.school;
@@ -126,10 +128,10 @@ impl SchoolTx {
             "SELECT s.pupil_id FROM evidence_stream s
              LEFT JOIN knowledge_state k ON k.school_id = s.school_id AND k.subject_id = s.subject_id
                  AND k.parameter_set_id = $3 AND k.pupil_id = s.pupil_id
-             WHERE s.school_id = $1 AND s.subject_id = $2
-               AND (k.stream_version IS NULL OR k.stream_version < s.version)
-             ORDER BY s.pupil_id LIMIT $4",
-            values![school, subject, parameters, limit],
+             WHERE s.school_id = $1 AND s.subject_id = $2 AND s.version > 0
+               AND (k.stream_version IS NULL OR k.stream_version < s.version OR k.codec <> $4)
+             ORDER BY s.pupil_id LIMIT $5",
+            values![school, subject, parameters, codec, limit],
             |row| Ok(PupilId(row.int()?)),
         )
         .await

@@ -69,6 +69,16 @@ impl Statement {
     ) -> Result<(), StoreError> {
         connection.each(AssertSqlSafe(self.sql), self.values, take).await
     }
+
+    /// The same for a statement with lists, which is worth planning for what is in them.
+    pub(crate) async fn each_planned_anew(
+        self,
+        connection: &mut Connection,
+        take: impl FnMut(Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let sql = AssertSqlSafe(self.sql).into_sql_str();
+        connection.each_keeping(sql, self.values, Keep::PlannedAnew, take).await
+    }
 }
 
 /// The items, and the last again and again up to a power of two.

@@ -53,8 +53,15 @@ pub struct ClassFacts {
     pub objectives: Vec<ObjectiveFacts>,
     /// What was taught to this class, and who missed it. Several rows about one objective are several lessons.
     pub taught: Vec<TaughtFact>,
-    /// Live evidence about these pupils (superseded and withdrawn rows left out), in any order: at least the
-    /// rows about the objectives asked for and their prerequisites. More does no harm.
+    /// Live evidence about these pupils (superseded and withdrawn rows left out), in any order; more than is needed
+    /// does no harm. What is known of objectives judged by questions is in [`PupilFacts::knowledge`], so the pages
+    /// need, of the objectives asked for and their prerequisites:
+    ///
+    /// - class picture and My learning: every row about the others, and of those judged by questions the rows that
+    ///   show a wrong idea or answer a question on which somebody showed one, as far back as
+    ///   [`Settings::misconception_days`] (all of them where dates are assumed);
+    /// - a pupil's page: the same, and every row about that pupil;
+    /// - the brief: every row.
     pub evidence: Vec<EvidenceFact>,
     /// The sittings that `evidence` names.
     pub sittings: Vec<SittingFacts>,

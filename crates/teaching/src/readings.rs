@@ -207,9 +207,10 @@ impl<'a> Readings<'a> {
         let pupil = self.class.pupils.get(place)?.pupil;
         let taught = self.taught(objective);
         let on = taught.last()?.on;
+        // Hardly anybody was away: asked first, it saves reading the calendar for every circle.
         let away = taught.iter().all(|fact| fact.missed_by.contains(&pupil));
-        let since = last.is_some_and(|at| self.class.when.date_of(at) >= on);
-        (away && !since).then_some(on)
+        let since = || last.is_some_and(|at| self.class.when.date_of(at) >= on);
+        (away && !since()).then_some(on)
     }
 
     fn seen(&self, place: usize, objective: ObjectiveId) -> Seen {

@@ -76,7 +76,7 @@ impl App {
             Some(subject) => subject,
             None => usual_subject(&mut tx, permit.now, group, permit.account).await?,
         };
-        let loaded = load(self, &mut tx, permit.now, group, subject, &[], Around::Everything).await?;
+        let loaded = load(self, &mut tx, permit.now, group, subject, &[], Around::Everything(pupil)).await?;
         let all: Vec<ObjectiveId> =
             loaded.facts.objectives.iter().map(|objective| objective.objective).collect();
         let page = teaching::page::pupil_page(&loaded.facts, pupil, &all).ok_or(AppError::NotFound)?;
@@ -113,7 +113,7 @@ impl App {
             name: facts.name.clone(),
             group_name: loaded.facts.group_name.clone(),
             subject: info.subject,
-            by_questions: super::facts::judged_by_questions(&loaded.subject, &info.slug),
+            by_questions: super::wording::judged_by_questions(&loaded.subject, &info.slug),
             objective: info.title,
             knowledge: as_shown(&loaded.facts, pupil, objective),
             rows: rows.into_iter().map(|evidence| described(&loaded, evidence)).collect(),

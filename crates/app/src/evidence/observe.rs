@@ -1,7 +1,7 @@
 //! An observation in one line, and a teacher's own word against a circle.
 
 use super::once;
-use crate::classroom::facts::judged_by_questions;
+use crate::classroom::wording::judged_by_questions;
 use crate::{About, Action, App, AppError, Permit};
 use domain::{
     EvidenceId, EvidenceKind, Help, NewEvidence, ObjectiveId, ObjectiveWeights, Outcome, PupilId, Purpose,

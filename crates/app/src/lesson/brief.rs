@@ -1,7 +1,7 @@
 //! The lesson brief of a class: from any mix of evidence, or none.
 
 use super::plan::{Asked, Lesson, current_objective, next_lesson};
-use crate::classroom::{Around, Loaded, facts, load};
+use crate::classroom::{Around, Loaded, load, wording};
 use crate::{Action, App, AppError, Permit};
 use domain::{AccountId, GroupId, ObjectiveId, SubjectId};
 use jiff::civil::Date;
@@ -90,10 +90,10 @@ impl App {
         let unit = unit_facts(tx, &loaded, &focus).await?;
         let about: Vec<ObjectiveId> =
             loaded.facts.objectives.iter().map(|objective| objective.objective).collect();
-        let questions = facts::question_facts(
+        let questions = wording::question_facts(
             &loaded.subject,
             &about,
-            facts::draw_of_the_day(loaded.time.today(), group),
+            wording::draw_of_the_day(loaded.time.today(), group),
         );
         let taught_on = taught_on(&loaded, &lesson, &focus);
         let group_name = loaded.facts.group_name.clone();

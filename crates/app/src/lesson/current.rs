@@ -3,9 +3,9 @@
 use super::brief::usual_subject;
 use super::plan::current_objective;
 use crate::access::SchoolTime;
-use crate::classroom::facts::draw_of_the_day;
 use crate::classroom::picture::{objectives_of, unit_of};
 use crate::classroom::said_names;
+use crate::classroom::wording::draw_of_the_day;
 use crate::{App, AppError, Permit};
 use domain::{GroupId, ObjectiveId, PupilId, Slug, SubjectId};
 use std::sync::Arc;

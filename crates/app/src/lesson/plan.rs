@@ -126,13 +126,8 @@ pub(crate) async fn current_objective(
         return Ok(last);
     }
     let since = now - jiff::SignedDuration::from_hours(24 * ANSWERED_LATELY);
-    let answered = tx.evidence_for_group(group, subject.id, since).await?;
-    let latest = answered
-        .iter()
-        .filter(|row| row.row.outcome.share().is_some() && !row.row.objectives.pairs().is_empty())
-        .max_by_key(|row| (row.row.occurred.at, row.id));
-    if let Some((objective, _)) = latest.and_then(|row| row.row.objectives.pairs().first()) {
-        return Ok(Some(*objective));
+    if let Some(objective) = tx.last_answered(group, subject.id, since).await? {
+        return Ok(Some(objective));
     }
     let year = tx.group(group).await?.and_then(|group| group.group.year);
     let first = subject

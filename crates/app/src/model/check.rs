@@ -25,17 +25,18 @@ impl App {
         permit.for_action(Action::Operate)?;
         let mut tx = self.store.read(permit.school).await?;
         let mut checked = Checked::default();
+        let codec = i64::from(learner::STATE_CODEC);
         for subject in tx.subjects().await? {
             let model = self.model(&mut tx, subject.id).await?;
             let truth = replay::replay_everybody(&mut tx, subject.id, &model).await?;
-            checked.stale += tx.stale_pupils(subject.id, model.id, u32::MAX).await?.len();
+            checked.stale += tx.stale_pupils(subject.id, model.id, codec, u32::MAX).await?.len();
             let mut stored = Vec::new();
             tx.each_state(subject.id, model.id, |state| {
                 stored.push(state);
                 Ok(())
             })
             .await?;
-            for state in stored.into_iter().filter(|state| state.fresh) {
+            for state in stored.into_iter().filter(|state| state.fresh && state.codec == codec) {
                 checked.states += 1;
                 let same = truth.get(&state.pupil).is_some_and(|known| {
                     PupilState::from_bytes(&state.body).is_ok_and(|stored| stored == known.state)

@@ -75,7 +75,8 @@ impl App {
         loop {
             let mut tx = self.store.write(permit.school).await?;
             let model = self.model(&mut tx, subject).await?;
-            let pupils: Vec<PupilId> = tx.stale_pupils(subject, model.id, AT_ONCE).await?;
+            let pupils: Vec<PupilId> =
+                tx.stale_pupils(subject, model.id, i64::from(learner::STATE_CODEC), AT_ONCE).await?;
             if pupils.is_empty() {
                 return Ok(caught_up);
             }

@@ -4,6 +4,7 @@ use crate::support::SmallSchool;
 use app::import::marks::MarksFile;
 use jiff::SignedDuration;
 use jiff::civil::date;
+use store::NewState;
 
 #[tokio::test]
 async fn work_is_done_once_however_often_it_is_asked_for() {
@@ -13,6 +14,44 @@ async fn work_is_done_once_however_often_it_is_asked_for() {
     app.ask_for_catch_up(&permit, school.subject).await.unwrap();
     assert!(app.run_next_job().await.unwrap());
     assert!(!app.run_next_job().await.unwrap());
+}
+
+/// As after an update of the program, or a copy from a server that was stopped in between.
+#[tokio::test]
+async fn states_that_are_old_are_caught_up_with() {
+    let school = SmallSchool::new().await;
+    let (app, permit) = (school.app(), school.permit());
+    assert_eq!(app.ask_where_states_are_old().await.unwrap(), 0);
+    let text = b"Name,1,2a,2b\nAmira Khan,2,1,0\n".to_vec();
+    let file = MarksFile {
+        name: "m.csv".into(),
+        content: text,
+        group: school.group,
+        paper: school.paper,
+        date: date(2026, 3, 6),
+    };
+    app.import_marks(&permit, &file).await.unwrap();
+    assert_eq!(app.ask_where_states_are_old().await.unwrap(), 0);
+    let mut tx = app.store.write(school.school).await.unwrap();
+    let parameters = tx.adopted(school.subject).await.unwrap().unwrap();
+    let pupils: Vec<_> =
+        tx.pupils_in(school.group, date(2026, 3, 9)).await.unwrap().into_iter().map(|one| one.id).collect();
+    let stored = tx.states(school.subject, parameters, &pupils).await.unwrap().remove(0);
+    let old = NewState {
+        pupil: stored.pupil,
+        codec: stored.codec - 1,
+        body: vec![1],
+        evidence_count: stored.evidence_count,
+        last: stored.last,
+    };
+    tx.save_states(school.subject, parameters, &[old]).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(app.ask_where_states_are_old().await.unwrap(), 1);
+    assert!(app.run_next_job().await.unwrap());
+    let mut tx = app.store.read(school.school).await.unwrap();
+    let anew = tx.states(school.subject, parameters, &pupils).await.unwrap().remove(0);
+    assert_eq!((anew.codec, anew.body, anew.fresh), (stored.codec, stored.body, true));
+    assert_eq!(app.ask_where_states_are_old().await.unwrap(), 0);
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use crate::path::Path;
 use domain::{KnowledgeState, ObjectiveId};
 
 /// The number of the form that [`PupilState::to_bytes`] writes.
-pub const STATE_CODEC: u8 = 1;
+pub const STATE_CODEC: u8 = 2;
 
 const STATES: [KnowledgeState; 5] = [
     KnowledgeState::Unknown,
@@ -25,9 +25,10 @@ const DOWN_AGAIN: u8 = 8;
 const HAS_FIRST: u8 = 16;
 const HAS_UP: u8 = 32;
 const HAS_DOWN: u8 = 64;
+const HAS_ANSWER: u8 = 128;
 
 impl PupilState {
-    /// The state as bytes, exactly: reading gives the same state back. About 45 bytes an objective.
+    /// The state as bytes, exactly: reading gives the same state back. About 48 bytes an objective.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer::default();
@@ -110,9 +111,12 @@ fn write_objective(out: &mut Writer, one: &ObjectiveState) {
             | flag(path.down_again, DOWN_AGAIN)
             | flag(path.first_correct.is_some(), HAS_FIRST)
             | flag(path.up_day.is_some(), HAS_UP)
-            | flag(path.down_day.is_some(), HAS_DOWN),
+            | flag(path.down_day.is_some(), HAS_DOWN)
+            | flag(one.first_answer.is_some(), HAS_ANSWER),
     );
     out.signed(one.last_second);
+    // Told from the last event: days or months of seconds are shorter than all seconds since 1970.
+    one.first_answer.into_iter().for_each(|first| out.signed(first.wrapping_sub(one.last_second)));
     out.unsigned(u64::from(path.responses));
     let days = [path.first_correct, path.up_day.map(i64::from), path.down_day.map(i64::from)];
     days.into_iter().flatten().for_each(|value| out.signed(value));
@@ -133,11 +137,11 @@ fn read_objective(input: &mut Reader<'_>, objective: ObjectiveId) -> Result<Obje
     let state = usize::from(input.byte()?);
     let state = *STATES.get(state).ok_or_else(|| input.senseless("a state"))?;
     let flags = input.byte()?;
-    if flags & 0x80 != 0 {
-        return Err(input.senseless("yes and no"));
-    }
     one.last_known = flags & KNOWN != 0;
     one.last_second = input.signed()?;
+    if flags & HAS_ANSWER != 0 {
+        one.first_answer = Some(one.last_second.wrapping_add(input.signed()?));
+    }
     let responses = input.narrow("a count of responses")?;
     one.path = Path {
         state,

@@ -97,3 +97,14 @@ fn a_teachers_word_stands_for_three_responses() {
     assert_eq!(event(&NewEvidence { kind: EvidenceKind::Assertion, ..row() }).responses, 3);
     assert_eq!(event(&row()).responses, 1);
 }
+
+#[test]
+fn only_marks_and_blanks_are_answers() {
+    for outcome in [Outcome::right(true), Outcome::right(false), Outcome::LeftBlank, marked(2.0, 3.0, None)] {
+        assert!(event(&NewEvidence { outcome, ..row() }).answer, "{outcome:?}");
+    }
+    for outcome in [Outcome::Seen, Outcome::NotSeenYet] {
+        let kind = EvidenceKind::Observation;
+        assert!(!event(&NewEvidence { kind, outcome, ..row() }).answer, "{outcome:?}");
+    }
+}

@@ -9,8 +9,8 @@ use proptest::prelude::*;
 
 fn any_event() -> impl Strategy<Value = Event> {
     let about = prop::collection::vec((1i64..6, 0.05..1.0_f64), 1..4);
-    (0.0..1.0_f64, 0.1..4.0_f64, any::<bool>(), about, 0usize..3, 0i64..5).prop_map(
-        |(score, weight, alone, about, known, question)| {
+    (0.0..1.0_f64, 0.1..4.0_f64, any::<(bool, bool)>(), about, 0usize..3, 0i64..5).prop_map(
+        |(score, weight, (alone, answer), about, known, question)| {
             let pairs = about.into_iter().map(|(k, w)| (ObjectiveId(k), Weight::new(w).unwrap()));
             Event {
                 occurred: Occurrence {
@@ -21,6 +21,7 @@ fn any_event() -> impl Strategy<Value = Event> {
                 objectives: ObjectiveWeights::new(pairs.collect()),
                 weight,
                 independence: if alone { Independence::Independent } else { Independence::Assisted },
+                answer,
                 ..response(HALVES, 0.0, score)
             }
         },
@@ -38,6 +39,7 @@ proptest! {
         }
         let events: Vec<Event> = events.into_iter().map(|(event, _)| event).collect();
         let parameters = cold();
+        remembers_first_and_latest(&replay(&parameters, &events), &events);
         let mut stored = PupilState::new().to_bytes();
         for event in &events {
             let mut state = PupilState::from_bytes(&stored).unwrap();
@@ -59,6 +61,18 @@ proptest! {
             predict(&parameters, &state, None, &about, Occurrence::day(day(400.0))).get()
         };
         prop_assert!(chance(low) <= chance((low + more).min(1.0)) + 1e-9);
+    }
+}
+
+/// What pages ask a state instead of reading rows: when an objective was first answered, and whether the latest
+/// day is known.
+fn remembers_first_and_latest(state: &PupilState, events: &[Event]) {
+    for objective in (1..6).map(ObjectiveId) {
+        let about = || events.iter().filter(|event| event.objectives.has(objective));
+        let first = about().find(|event| event.answer).map(|event| event.occurred.at.as_second());
+        assert_eq!(state.first_answer(objective).map(|at| at.as_second()), first);
+        let dated = about().last().map(|event| event.occurred.known != TimeKnown::Order);
+        assert_eq!(state.is_dated(objective), dated);
     }
 }
 

@@ -33,6 +33,7 @@ pub fn response(objective: ObjectiveId, on: f64, score: f64) -> Event {
         weight: 1.0,
         independence: Independence::Independent,
         responses: 1,
+        answer: true,
     }
 }
 

@@ -7,7 +7,8 @@ ANALYZE;
 DELETE FROM sqlite_stat1;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('evidence', 'evidence', '1000000 1000000 1'),
-    ('evidence', 'evidence_order', '1000000 1000000 1000 200 1 1'),
+    ('evidence', 'evidence_order', '1000000 1000000 1000 200 1 1 1'),
+    ('evidence', 'evidence_misconception', '20000 20000 20 5 1'),
     ('evidence', 'evidence_source', '1000000 1 1 1'),
     ('evidence', 'evidence_sitting', '500000 500000 1000'),
     ('evidence', 'evidence_supersedes', '10000 10000 1'),

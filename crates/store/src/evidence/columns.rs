@@ -64,6 +64,10 @@ const OTHER_OUTCOMES: [(Outcome, i64); 7] = [
     (Outcome::Withdrawn, 8),
 ];
 
+/// The outcomes that have a share of marks ([`Outcome::share`]), about something.
+pub(super) const ANSWERED: &str = " AND e.outcome IN (1, 4) AND EXISTS (SELECT 1 FROM weight_member w
+    WHERE w.school_id = e.school_id AND w.weight_set_id = e.weight_set_id) ";
+
 fn outcome_code(outcome: Outcome) -> i64 {
     OTHER_OUTCOMES.iter().find(|(other, _)| *other == outcome).map_or(MARKED, |(_, number)| *number)
 }

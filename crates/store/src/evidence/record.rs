@@ -20,22 +20,57 @@ enum KeyStands {
     Withdrawn { round: i64 },
 }
 
+/// What becomes of the version of a pupil's stream of evidence in a subject.
+#[derive(Clone, Copy)]
+enum Stream {
+    AsItWas,
+    Changed,
+}
+
 impl SchoolWriteTx {
-    /// Makes every other writer of these pupils' evidence in a subject wait until this transaction ends, and
-    /// marks their states as older than their evidence. Lock, then read, decide, record, save states.
+    /// Makes every other writer of these pupils' evidence in a subject wait until this transaction ends. It says
+    /// nothing about their states: what is looked at under a lock and found to need no change leaves them fresh.
+    /// Lock, then read, decide, record, save states.
     ///
     /// # Errors
     /// When a pupil or the subject is not there, or the wait is longer than half a minute.
     pub async fn lock_pupils(&mut self, subject: SubjectId, pupils: &[PupilId]) -> Result<(), StoreError> {
+        self.hold_streams(subject, pupils, Stream::AsItWas).await
+    }
+
+    /// The same, and marks these pupils' states as older than their evidence.
+    pub(crate) async fn outdate_states(
+        &mut self,
+        subject: SubjectId,
+        pupils: &[PupilId],
+    ) -> Result<(), StoreError> {
+        self.hold_streams(subject, pupils, Stream::Changed).await
+    }
+
+    async fn hold_streams(
+        &mut self,
+        subject: SubjectId,
+        pupils: &[PupilId],
+        stream: Stream,
+    ) -> Result<(), StoreError> {
+        let (first, on_conflict) = match stream {
+            Stream::AsItWas => (
+                0_i64,
+                "ON CONFLICT (school_id, pupil_id, subject_id) DO UPDATE SET version = evidence_stream.version",
+            ),
+            Stream::Changed => (
+                1_i64,
+                "ON CONFLICT (school_id, pupil_id, subject_id)
+                 DO UPDATE SET version = evidence_stream.version + 1",
+            ),
+        };
         let school = self.school;
         let mut rows = Vec::with_capacity(pupils.len() * 4);
         // Always in the same order, so that two writers never wait for each other.
         for pupil in pupils.iter().collect::<BTreeSet<_>>() {
-            rows.extend(values![school, *pupil, subject, 1_i64]);
+            rows.extend(values![school, *pupil, subject, first]);
         }
         let columns = ["school_id", "pupil_id", "subject_id", "version"];
-        let on_conflict = "ON CONFLICT (school_id, pupil_id, subject_id)
-             DO UPDATE SET version = evidence_stream.version + 1";
         self.core.connection.insert_many_or("evidence_stream", &columns, rows, on_conflict).await
     }
 
@@ -64,6 +99,10 @@ impl SchoolWriteTx {
             })
             .collect();
         let count = fresh.iter().flatten().count();
+        let recorded = rows.iter().zip(&fresh).filter(|(_, round)| round.is_some()).map(|(row, _)| row);
+        for (subject, pupils) in by_subject(recorded) {
+            self.outdate_states(subject, &pupils).await?;
+        }
         let weights = self.weights_of(&rows).await?;
         let mut new_ids = self.core.new_ids(IdKind::Evidence, count).await?;
         let mut recorded = Recorded { ids: Vec::with_capacity(rows.len()), known: rows.len() - count };
@@ -88,12 +127,8 @@ impl SchoolWriteTx {
     }
 
     async fn lock_all(&mut self, rows: &[NewEvidence]) -> Result<(), StoreError> {
-        let mut pupils: BTreeMap<SubjectId, BTreeSet<PupilId>> = BTreeMap::new();
-        for row in rows {
-            pupils.entry(row.subject).or_default().insert(row.pupil);
-        }
-        for (subject, pupils) in pupils {
-            self.lock_pupils(subject, &pupils.into_iter().collect::<Vec<_>>()).await?;
+        for (subject, pupils) in by_subject(rows.iter()) {
+            self.lock_pupils(subject, &pupils).await?;
         }
         Ok(())
     }
@@ -153,4 +188,13 @@ impl SchoolWriteTx {
         }
         Ok(all)
     }
+}
+
+/// Whose evidence in which subject these rows are.
+fn by_subject<'a>(rows: impl Iterator<Item = &'a NewEvidence>) -> BTreeMap<SubjectId, Vec<PupilId>> {
+    let mut pupils: BTreeMap<SubjectId, BTreeSet<PupilId>> = BTreeMap::new();
+    for row in rows {
+        pupils.entry(row.subject).or_default().insert(row.pupil);
+    }
+    pupils.into_iter().map(|(subject, pupils)| (subject, pupils.into_iter().collect())).collect()
 }

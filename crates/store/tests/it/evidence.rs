@@ -236,7 +236,7 @@ async fn a_glance_agrees_with_the_whole_row(db: Database) {
     let objectives = [fixture.objective("obj-1"), fixture.objective("obj-2")];
     let mut tx = db.store.read(fixture.school).await.unwrap();
     let whole = tx.evidence_about_many(&fixture.pupils, &objectives).await.unwrap();
-    let glances = tx.glances_about(&fixture.pupils, &objectives).await.unwrap();
+    let glances = tx.glances_about(fixture.subject, &fixture.pupils, &objectives).await.unwrap();
     assert_eq!((whole.len(), glances.len()), (2, 2));
     for (whole, glance) in whole.iter().zip(&glances) {
         let row = &whole.row;

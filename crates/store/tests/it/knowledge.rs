@@ -2,15 +2,20 @@
 
 use crate::fixture::{Fixture, at, slug};
 use crate::harness::Database;
-use domain::{EvidenceId, ParameterSetId, PupilId};
+use domain::{EvidenceId, NewEvidence, ParameterSetId, PupilId};
 use store::{NewParameterSet, NewState, StoreError};
 
 contract![
     states_are_fresh_until_there_is_new_evidence,
+    states_stay_fresh_while_nothing_changes,
+    a_state_in_another_codec_is_made_anew,
     sets_are_versioned_adopted_and_rolled_back,
     a_set_of_another_school_cannot_be_adopted,
     states_under_two_sets_stand_side_by_side,
 ];
+
+/// How the states here are written; any number.
+const CODEC: i64 = 2;
 
 fn set(body: &[u8]) -> NewParameterSet {
     NewParameterSet {
@@ -24,7 +29,7 @@ fn set(body: &[u8]) -> NewParameterSet {
 
 fn state(pupil: PupilId, body: &[u8]) -> NewState {
     let last = Some((at(5), EvidenceId(3)));
-    NewState { pupil, codec: 2, body: body.to_vec(), evidence_count: 9, last }
+    NewState { pupil, codec: CODEC, body: body.to_vec(), evidence_count: 9, last }
 }
 
 async fn states_are_fresh_until_there_is_new_evidence(db: Database) {
@@ -34,10 +39,10 @@ async fn states_are_fresh_until_there_is_new_evidence(db: Database) {
     let parameters = tx.add_parameter_set(&set(b"p")).await.unwrap();
     let rows = vec![fixture.response(0, 1, true), fixture.response(1, 1, true)];
     tx.record_evidence(rows, &fixture.recording()).await.unwrap();
-    assert_eq!(tx.stale_pupils(fixture.subject, parameters, 9).await.unwrap(), [first, second]);
+    assert_eq!(tx.stale_pupils(fixture.subject, parameters, CODEC, 9).await.unwrap(), [first, second]);
     let states = [state(first, &[0, 255, 7]), state(second, b"")];
     tx.save_states(fixture.subject, parameters, &states).await.unwrap();
-    assert_eq!(tx.stale_pupils(fixture.subject, parameters, 9).await.unwrap(), []);
+    assert_eq!(tx.stale_pupils(fixture.subject, parameters, CODEC, 9).await.unwrap(), []);
     tx.record_evidence(vec![fixture.response(1, 2, true)], &fixture.recording()).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = db.store.read(fixture.school).await.unwrap();
@@ -55,7 +60,42 @@ async fn states_are_fresh_until_there_is_new_evidence(db: Database) {
     .await
     .unwrap();
     assert_eq!(streamed, read);
-    assert_eq!(tx.stale_pupils(fixture.subject, parameters, 9).await.unwrap(), [second]);
+    assert_eq!(tx.stale_pupils(fixture.subject, parameters, CODEC, 9).await.unwrap(), [second]);
+}
+
+/// A grid that is sent again, a file that is taken in again: what was looked at under a lock and found to need no
+/// change makes nobody's state old.
+async fn states_stay_fresh_while_nothing_changes(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let parameters = tx.add_parameter_set(&set(b"p")).await.unwrap();
+    let keyed = NewEvidence { source_key: Some("file:1".to_owned()), ..fixture.response(0, 1, true) };
+    tx.record_evidence(vec![keyed.clone()], &fixture.recording()).await.unwrap();
+    tx.save_states(fixture.subject, parameters, &[state(fixture.pupils[0], b"s")]).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    tx.lock_pupils(fixture.subject, &fixture.pupils).await.unwrap();
+    assert_eq!(tx.record_evidence(vec![keyed.clone()], &fixture.recording()).await.unwrap().known, 1);
+    tx.commit().await.unwrap();
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    assert!(tx.states(fixture.subject, parameters, &fixture.pupils).await.unwrap()[0].fresh);
+    assert_eq!(tx.stale_pupils(fixture.subject, parameters, CODEC, 9).await.unwrap(), []);
+    // Of two rows, one known: only the other's pupil has something to learn from.
+    let rows = vec![keyed, fixture.response(1, 2, true)];
+    tx.record_evidence(rows, &fixture.recording()).await.unwrap();
+    let stale = tx.stale_pupils(fixture.subject, parameters, CODEC, 9).await.unwrap();
+    assert_eq!(stale, [fixture.pupils[1]]);
+}
+
+async fn a_state_in_another_codec_is_made_anew(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let parameters = tx.add_parameter_set(&set(b"p")).await.unwrap();
+    tx.record_evidence(vec![fixture.response(0, 1, true)], &fixture.recording()).await.unwrap();
+    let old = NewState { codec: CODEC - 1, ..state(fixture.pupils[0], b"old") };
+    tx.save_states(fixture.subject, parameters, &[old]).await.unwrap();
+    assert_eq!(tx.stale_pupils(fixture.subject, parameters, CODEC, 9).await.unwrap(), [fixture.pupils[0]]);
+    assert_eq!(tx.stale_pupils(fixture.subject, parameters, CODEC - 1, 9).await.unwrap(), []);
 }
 
 async fn sets_are_versioned_adopted_and_rolled_back(db: Database) {

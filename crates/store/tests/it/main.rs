@@ -33,6 +33,7 @@ mod curriculum;
 mod errors;
 mod evidence;
 mod fixture;
+mod glances;
 mod jobs;
 mod knowledge;
 mod lessons;

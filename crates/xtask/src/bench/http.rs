@@ -51,6 +51,25 @@ impl Visitor {
         self.read(response, begun)
     }
 
+    /// Fetches a page as a browser does, which takes it compressed, and says how long that took until the last byte was
+    /// there. Fails unless it came so.
+    pub fn time_compressed(&mut self, path: &str) -> Result<Duration> {
+        let begun = Instant::now();
+        let request = self.agent.get(format!("{}{path}", self.base));
+        let request = request.header("cookie", self.cookie()).header("accept-encoding", "gzip");
+        let mut response = request.call().with_context(|| format!("GET {path}"))?;
+        let bytes = response.body_mut().read_to_vec().context("cannot read the answer")?;
+        let took = begun.elapsed();
+        let encoding = response.headers().get("content-encoding").and_then(|value| value.to_str().ok());
+        if response.status().as_u16() != 200 || encoding != Some("gzip") || bytes.is_empty() {
+            bail!(
+                "GET {path} answered {}, encoded as {encoding:?}, not a compressed page",
+                response.status()
+            );
+        }
+        Ok(took)
+    }
+
     /// Sends a form, as a page of the same origin would.
     pub fn post(&mut self, path: &str, fields: &[(String, String)], accept: &str) -> Result<Answer> {
         let begun = Instant::now();
@@ -154,5 +173,17 @@ mod tests {
         assert!(heads[0].contains(&format!("origin: {base}")), "{}", heads[0]);
         assert!(heads[0].ends_with("c%26d"), "{}", heads[0]);
         assert!(heads[1].contains("cookie: id=7"), "{}", heads[1]);
+    }
+
+    #[test]
+    fn a_page_is_timed_only_as_it_comes_to_a_browser() {
+        let (base, thread) = two_answers();
+        let mut visitor = Visitor::new(&base);
+        for (status, path) in [("303", "/"), ("200", "/today")] {
+            let error = visitor.time_compressed(path).expect_err("not compressed").to_string();
+            assert!(error.contains(&format!("{path} answered {status}")), "{error}");
+        }
+        let heads = thread.join().expect("the server ended");
+        assert!(heads.iter().all(|head| head.contains("accept-encoding: gzip")), "{heads:?}");
     }
 }

@@ -9,14 +9,15 @@ use anyhow::{Result, bail};
 use super::figure::Sample;
 use super::http::Visitor;
 
-/// Fetches the paths in turn, `requests` times in all, after one round that is not measured. Milliseconds.
+/// Fetches the paths in turn, `requests` times in all, as a browser does, after one round that is not measured.
+/// Milliseconds.
 pub fn one_after_another(visitor: &mut Visitor, paths: &[String], requests: usize) -> Result<Sample> {
     for path in paths {
         visitor.page(path)?;
     }
     let mut milliseconds = Vec::with_capacity(requests);
     for path in paths.iter().cycle().take(requests) {
-        milliseconds.push(visitor.page(path)?.took.as_secs_f64() * 1000.0);
+        milliseconds.push(visitor.time_compressed(path)?.as_secs_f64() * 1000.0);
     }
     match Sample::new(milliseconds) {
         Some(sample) => Ok(sample),

@@ -56,13 +56,16 @@ fn brief(context: &Context) -> Result<Vec<Measured>> {
     measure(&mut own, path)
 }
 
-/// A school with one class whose every pupil answered a question on every objective in every sitting.
+/// A school with one class whose every pupil answered a question on every objective in every sitting, a month apart.
 fn class_with_history(context: &Context, folder: &std::path::Path) -> Result<(Own, String)> {
     let mut own = Own::with_class(&context.program()?, folder)?;
     let subject = own.paste_subject("Bench subject", OBJECTIVES)?;
     let paper = sitting::make_paper(&mut own.visitor, &subject, OBJECTIVES)?;
+    let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
     for number in 0..SITTINGS {
-        let grid = sitting::begin(&mut own.visitor, &paper.paper, None)?;
+        let months = i32::try_from(SITTINGS - 1 - number)?;
+        let day = today.saturating_sub(jiff::Span::new().months(months));
+        let grid = sitting::begin_on(&mut own.visitor, &paper.paper, None, Some(day))?;
         let fields = grid.marked(&grid.pupils, &format!("bench-history-{number}"));
         let answer = own.visitor.post(&grid.action, &fields, "application/json")?;
         if answer.status != 200 {
@@ -70,7 +73,12 @@ fn class_with_history(context: &Context, folder: &std::path::Path) -> Result<(Ow
         }
     }
     let class = own.classes()?.into_iter().next().context("the school has no class")?;
-    Ok((own, format!("{class}?subject={}&unit={}", paper.subject, paper.unit)))
+    let path = format!("{class}?subject={}&unit={}", paper.subject, paper.unit);
+    let answers = format!("From {} answers", SITTINGS * PUPILS * OBJECTIVES);
+    if !own.visitor.page(&path)?.body.contains(&answers) {
+        bail!("the history is not what was posted: {path} does not say “{answers}”");
+    }
+    Ok((own, path))
 }
 
 fn measure(own: &mut Own, path: String) -> Result<Vec<Measured>> {

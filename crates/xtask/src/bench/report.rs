@@ -76,7 +76,8 @@ fn written(figures: &[Figure]) -> String {
     if !misses.is_empty() {
         page.push_str("\n## Missed goals\n\n");
         for miss in misses {
-            let because = miss.because.as_deref().unwrap_or("no reason was recorded");
+            // Whoever gives a reason may end it with a full stop, or not.
+            let because = miss.because.as_deref().unwrap_or("no reason was recorded").trim_end_matches('.');
             let _ = writeln!(page, "- `{}`, {}: {because}.", miss.bench, miss.what);
         }
     }
@@ -117,6 +118,14 @@ mod tests {
         let page = written(&merged);
         assert!(page.contains("- `log`, w: the disk is slow.\n"), "{page}");
         assert!(page.contains("| **no** |"), "{page}");
+    }
+
+    #[test]
+    fn a_reason_ends_with_one_full_stop() {
+        for because in ["the disk is slow", "the disk is slow."] {
+            let merged = merge(Vec::new(), vec![figure("log", 11.0)], Some(because)).expect("with a reason");
+            assert!(written(&merged).contains("w: the disk is slow.\n"), "{because}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A paper and its sittings in the demo, for the benches that mark.
 
 use anyhow::{Context as _, Result, bail};
+use jiff::civil::Date;
 
 use super::http::Visitor;
 use super::markup;
@@ -54,13 +55,26 @@ pub fn make_paper(visitor: &mut Visitor, subject: &str, questions: usize) -> Res
     Ok(Paper { paper, subject: subject.to_owned(), unit })
 }
 
-/// Begins a sitting of a paper by a class (its value in the form; the first one offered where none is given).
+/// Begins a sitting of a paper by a class (its value in the form; the first one offered where none is given) today.
 pub fn begin(visitor: &mut Visitor, paper: &str, class: Option<&str>) -> Result<Sitting> {
+    begin_on(visitor, paper, class, None)
+}
+
+/// The same on a day. The same paper on the same day is the same sitting, however often it is begun.
+pub fn begin_on(
+    visitor: &mut Visitor,
+    paper: &str,
+    class: Option<&str>,
+    day: Option<Date>,
+) -> Result<Sitting> {
     let page = visitor.page("/mark")?.body;
     let mut fields = markup::form_to(&page, "/mark")?.fields;
     markup::put(&mut fields, &[("paper", paper)]);
     if let Some(class) = class {
         markup::put(&mut fields, &[("group", class)]);
+    }
+    if let Some(day) = day {
+        markup::put(&mut fields, &[("day", &day.to_string())]);
     }
     let answer = visitor.post("/mark", &fields, "text/html")?;
     let location =

@@ -59,6 +59,8 @@ fn has_circles(view: &View) -> bool {
 }
 
 fn matrix(view: &View) -> Markup {
+    // Told once a column, not once a circle.
+    let titles: Vec<String> = view.columns.iter().map(|column| plain(&column.title)).collect();
     html! {
         table.matrix {
             thead { tr {
@@ -66,7 +68,7 @@ fn matrix(view: &View) -> Markup {
                 @for one in &view.columns { (column(one)) }
                 th.next scope="col" { "Next step" }
             } }
-            tbody { @for one in &view.rows { (row(one, &view.columns)) } }
+            tbody { @for one in &view.rows { (row(one, &titles)) } }
             @if view.columns.iter().any(|column| !column.summary.is_empty()) {
                 tfoot { tr {
                     th scope="row" { (view.summary_heading) }
@@ -98,11 +100,11 @@ fn tally(column: &Column) -> Markup {
     }
 }
 
-fn row(row: &Row, columns: &[Column]) -> Markup {
+fn row(row: &Row, objectives: &[String]) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(row.href) { (row.name) } }
-            @for (one, column) in row.cells.iter().zip(columns) { td.c { (cell(one, &plain(&column.title))) } }
+            @for (one, objective) in row.cells.iter().zip(objectives) { td.c { (cell(one, objective)) } }
             td.next { (maths(&row.next_step)) }
         }
     }
