@@ -49,8 +49,8 @@ where
 
 /// A migrated database to copy from, made once for each version of the schema.
 async fn template(admin: &str) -> String {
-    let script = include_bytes!("../../migrations/postgres/0001_house.sql");
-    let mark = script.iter().fold(0_u64, |sum, byte| sum.wrapping_mul(1_099_511_628_211) ^ u64::from(*byte));
+    let mark =
+        scripts().iter().fold(0_u64, |sum, byte| sum.wrapping_mul(1_099_511_628_211) ^ u64::from(*byte));
     let name = format!("attune_template_{mark:016x}");
     let mut connection = PgConnection::connect(admin).await.unwrap();
     execute(&mut connection, "SELECT pg_advisory_lock(4201)").await.unwrap();
@@ -64,6 +64,14 @@ async fn template(admin: &str) -> String {
     }
     connection.close().await.unwrap();
     name
+}
+
+/// Every migration's script, one after the other.
+fn scripts() -> Vec<u8> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/postgres");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files.into_iter().flat_map(|file| std::fs::read(file).unwrap()).collect()
 }
 
 pub async fn execute(connection: &mut PgConnection, sql: &str) -> Result<(), sqlx::Error> {
