@@ -135,6 +135,17 @@ impl SchoolWriteTx {
         Ok(done == 1)
     }
 
+    /// Gives a pupil another badge.
+    ///
+    /// # Errors
+    /// When the pupil's row was not begun.
+    pub async fn change_badge(&mut self, pupil: PupilId, badge: u32) -> Result<(), StoreError> {
+        let school = self.school;
+        let sql = "UPDATE pupil_sign_in SET badge = $3 WHERE school_id = $1 AND pupil_id = $2";
+        let done = self.run(sql, values![school, pupil, badge]).await?;
+        found((done == 1).then_some(()), "pupil who can sign in")
+    }
+
     /// Makes an account of a pupil's own, without address or password: role and relation from a day on. Its name
     /// is no child's name, which stands in one place only.
     ///

@@ -89,6 +89,8 @@ async fn pictures_and_card_are_replaced_and_taken_away(db: Database) {
     let rows = tx.sign_ins_of(&fixture.pupils).await.unwrap();
     assert_eq!(rows.len(), 2, "the third was never given anything");
     assert!(rows.iter().all(|row| row.card_at.is_none()));
+    tx.change_badge(other, 5).await.unwrap();
+    assert_eq!(tx.sign_in_of(other).await.unwrap().unwrap().badge, 5);
     let same = tx.begin_sign_in(pupil, 7).await.unwrap();
     assert!(!same && tx.sign_in_of(pupil).await.unwrap().unwrap().badge == 0, "begun once");
 }
