@@ -51,8 +51,6 @@ pub struct Slip {
 /// New cards.
 #[derive(Clone, Debug)]
 pub struct Cards {
-    /// The class's name.
-    pub class: String,
     /// The school's name.
     pub school: String,
     /// One a pupil.
@@ -135,11 +133,10 @@ impl App {
             tx.set_card(pupil, &secret.hash(), permit.now).await?;
             cards.push(Card { name, secret });
         }
-        let class = tx.group(group).await?.ok_or(AppError::NotFound)?.group.name;
         let school = tx.details().await?.details.name;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
-        Ok(Cards { class, school, cards })
+        Ok(Cards { school, cards })
     }
 
     /// Lets the card of one pupil, or of everybody in the class, open nothing any more; returns how many did.

@@ -136,8 +136,7 @@ impl Buttons {
 fn view(page: &SigningIn, buttons: &Buttons, address: &SiteAddress) -> View {
     let base = format!("/classes/{}", buttons.group);
     let switch = page.code.map(|(_, switch)| switch);
-    let never: Vec<&str> =
-        page.pupils.iter().filter(|one| !one.has_signed_in).map(|one| one.name.as_str()).collect();
+    let signed_in = page.pupils.iter().filter(|one| one.has_signed_in).count();
     View {
         nav: ClassNav {
             class: page.class.clone(),
@@ -162,10 +161,10 @@ fn view(page: &SigningIn, buttons: &Buttons, address: &SiteAddress) -> View {
             String::new()
         },
         class_buttons: buttons.class(&page.pupils),
-        never: match never.as_slice() {
-            [] => "Everybody has signed in at least once.".into(),
-            all if all.len() == page.pupils.len() => "Nobody has signed in yet.".into(),
-            some => format!("Not signed in yet: {}.", some.join(", ")),
+        signed_in: match signed_in {
+            0 => "Nobody has signed in yet.".into(),
+            all if all == page.pupils.len() => "Everybody has signed in at least once.".into(),
+            some => format!("{some} of {} have signed in at least once.", page.pupils.len()),
         },
         pupils: page.pupils.iter().map(|one| line(one, page.shows, buttons)).collect(),
         empty: if page.pupils.is_empty() {
@@ -183,9 +182,9 @@ fn line(one: &PupilLine, shows: ListShows, buttons: &Buttons) -> Line {
         pictures: match (one.rests, one.pictures_at) {
             (true, _) => "stopped for today after many wrong tries".into(),
             (false, Some(_)) => "yes".into(),
-            (false, None) => "none yet".into(),
+            (false, None) => "no".into(),
         },
-        card: if one.card_at.is_some() { "yes".into() } else { "none".into() },
+        card: if one.card_at.is_some() { "yes".into() } else { "no".into() },
         signed_in: if one.has_signed_in { "yes" } else { "not yet" },
         buttons: buttons.pupil(one),
     }

@@ -37,10 +37,10 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     @if !view.empty.is_empty() { p { (view.empty) } } @else {
                         @if !view.class_buttons.is_empty() {
                             div.actions { @for button in &view.class_buttons { (post_button(button, "btn quiet")) } }
-                            p.why { "What is made is shown once, to be printed. New pictures and new cards stop the older ones." }
+                            p.why.gap { "What is made is shown once, to be printed. New pictures and new cards stop the older ones." }
                         }
                         @if !view.address_says.is_empty() { p.hint { (view.address_says) } }
-                        p.gap { (view.never) }
+                        p.gap { (view.signed_in) }
                         table.reflow {
                             thead { tr { th scope="col" { "Name" } th scope="col" { "Pictures" } th scope="col" { "Card" } th scope="col" { "Signed in" } th scope="col" { span.vh { "What you can do" } } } }
                             tbody { @for line in &view.pupils { (row(line)) } }
@@ -88,7 +88,7 @@ fn small(button: &PostButton, name: &str) -> Markup {
     html! {
         form.inline method="post" action=(button.action) {
             (hidden(&button.hidden))
-            button.btn.quiet.small { (button.label) span.vh { " for " (name) } }
+            button.quiet { (button.label) span.vh { " for " (name) } }
         }
     }
 }

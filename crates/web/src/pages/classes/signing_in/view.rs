@@ -22,8 +22,8 @@ pub struct View {
     pub address_says: String,
     /// Buttons for the whole class.
     pub class_buttons: Vec<PostButton>,
-    /// "Not signed in yet: Amira, Bea." or that everybody has.
-    pub never: String,
+    /// "26 of 29 have signed in at least once."
+    pub signed_in: String,
     /// The pupils in register order.
     pub pupils: Vec<Line>,
     /// A sentence instead of the table; may be empty.
@@ -37,9 +37,9 @@ pub struct Line {
     pub name: String,
     /// Their badge, where the school's lists show badges.
     pub badge: Option<Badge>,
-    /// "since 3 March", "none yet", "stopped for today after wrong tries".
+    /// "yes", "no", "stopped for today after many wrong tries".
     pub pictures: String,
-    /// "since 3 March", "none".
+    /// "yes", "no".
     pub card: String,
     /// "yes", "not yet".
     pub signed_in: &'static str,

@@ -32,7 +32,7 @@ fn slip(slip: &Slip, view: &View) -> Markup {
     html! {
         li {
             div.who-it-is {
-                h2 { (slip.name) }
+                h2 { (slip.name) " " span.quiet { (view.class) } }
                 @if let Some(one) = slip.badge { p.together { (badge(one)) " " (one.words()) } }
             }
             ol.three { @for one in slip.pictures { li { (picture(one)) span { (one.words()) } } } }
