@@ -147,7 +147,7 @@ async fn a_pupils_session_ends_by_itself() {
     let (code, pictures) = ready(&world).await;
     let mut device = device(&world, &code).await;
     tap(&mut device, &world, 0, pictures[0].pictures()).await;
-    let minutes = |minutes| world.after(SignedDuration::from_mins(minutes)).site.clone();
+    let minutes = |minutes| world.after(SignedDuration::from_mins(minutes)).site;
     let mut device = device.at(minutes(19));
     assert_eq!(device.post("/still-here", &[]).await.status, StatusCode::NO_CONTENT);
     let mut device = device.at(minutes(38));

@@ -30,6 +30,16 @@ impl Own {
         Ok(own)
     }
 
+    /// Sets a school up as its first teacher would, with so many classes of 30 and nothing else.
+    pub fn with_classes(program: &Path, folder: &Path, classes: usize) -> Result<Self> {
+        let mut own = Self::set_up(program, folder, |_| Ok(()))?;
+        for class in 0..classes {
+            let users: Vec<usize> = (class * CLASS_SIZE..(class + 1) * CLASS_SIZE).collect();
+            own.take_class(&format!("Bench {}", class + 1), &users)?;
+        }
+        Ok(own)
+    }
+
     /// Sets a school up as its first teacher would, brings a made-up log in, and makes its pupils her classes.
     pub fn with_log(program: &Path, folder: &Path, shape: LogShape) -> Result<Self> {
         let log = folder.join("log.tsv");
