@@ -1,9 +1,9 @@
 //! Hashing of three pictures: slow enough not to be free, quick enough for a school at nine in the morning.
 //!
-//! No cost protects 12.7 bits from somebody who holds the database: at this one all 6,840 codes of a pupil take some
-//! tens of seconds. What protects a code is that it is tried through our own door, which counts (see `tries`). The
+//! No cost protects 12.7 bits from somebody who holds the database: at this one all 6,840 codes of a pupil take about
+//! a minute. What protects a code is that it is tried through our own door, which counts (see `tries`). The
 //! hash keeps a glance at a table or a backup from showing it. With the cost of a password, a thousand pupils at once
-//! would keep two cores busy for half a minute and teachers waiting behind them.
+//! would keep two cores busy for tens of seconds and teachers waiting behind them.
 
 use super::pictures::PictureCode;
 use argon2::password_hash::phc::PasswordHash;

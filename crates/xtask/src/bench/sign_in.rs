@@ -149,8 +149,7 @@ fn come_in(base: &str, pupil: &Pupil) -> Result<()> {
         bail!("the code {} answered {}", pupil.code, opened.status);
     }
     let names = device.page("/enter/names")?.body;
-    let grid =
-        list(&names).remove(pupil.name.as_str()).context("the list does not show the pupil's name")?;
+    let grid = list(&names).remove(pupil.name.as_str()).context("the list does not show the pupil's name")?;
     device.page(&grid)?;
     let mut tapped: Vec<(String, String)> = Vec::new();
     let mut answer = None;
@@ -197,7 +196,7 @@ mod tests {
     #[test]
     fn whoever_does_not_come_in_fails_the_whole() {
         let pupil = Pupil { code: "lamp nest 47".into(), name: "Sam".into(), pictures: Default::default() };
-        let error = all_in("http://127.0.0.1:1", &[pupil], 1).err().expect("nobody answers there");
+        let error = all_in("http://127.0.0.1:1", &[pupil], 1).expect_err("nobody answers there");
         assert!(error.to_string().starts_with("1 of 1 did not come in"), "{error}");
     }
 }
