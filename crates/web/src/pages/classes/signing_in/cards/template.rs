@@ -34,8 +34,8 @@ fn card(card: &Card, school: &str) -> Markup {
             div {
                 h2 { (card.name) }
                 p.school { (school) }
-                p.how { "Scan the square with a tablet’s camera, open what it finds, tap “Go in”." }
-                p.how { "It opens your own pages. Lost it? Tell your teacher: a new one stops this one." }
+                p.how { "Scan the square with a tablet, open what it finds, tap “Go in”." }
+                p.how { "Lost it? Tell your teacher: a new card stops this one." }
             }
         }
     }
