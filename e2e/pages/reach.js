@@ -3,6 +3,7 @@
 import { assert, assertNone } from '../lib/checks.js';
 import { closePage, openPage, visit } from '../lib/browser.js';
 import { roleAt, roles, teacherPage } from '../lib/demo.js';
+import { pagesAtTheDoor, door } from '../lib/door.js';
 import { TEACHERS_PAGES, crawl, pagesOf, teachersPage } from '../lib/sitemap.js';
 
 export default async function reach(checks, world) {
@@ -49,6 +50,8 @@ export async function everyPage(world) {
   for (const role of await roles(world)) {
     for (const [kind, path] of await pagesOf(world, role)) list.push({ role, kind, path });
   }
+  const { state } = await door(world);
+  for (const [kind, path] of await pagesAtTheDoor(world)) list.push({ role: { name: 'a pupil at the door', state }, kind, path });
   list.push({ role: { name: 'nobody', state: undefined }, kind: '/', path: '/' });
   list.push({ role: { name: 'nobody', state: undefined }, kind: '/sign-in', path: '/sign-in' });
   list.push({ role: { name: 'nobody', state: undefined }, kind: '/no-such-page', path: '/no-such-page' });

@@ -1,7 +1,8 @@
-//! The room's one shared value: the store, the clock, the password turnstile and the parameter cache.
+//! The room's one shared value: the store, the clock, the turnstiles of passwords and the parameter cache.
 
 use crate::account::password::Passwords;
 use crate::model::cache::ParameterCache;
+use crate::signing_in::PictureHashes;
 use crate::{AppError, Permit};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -27,6 +28,7 @@ pub struct App {
     /// The store.
     pub store: Store,
     pub(crate) passwords: Passwords,
+    pub(crate) pictures: PictureHashes,
     pub(crate) parameters: Arc<ParameterCache>,
     clock: Clock,
 }
@@ -35,7 +37,13 @@ impl App {
     /// Over an open store.
     #[must_use]
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, passwords: Passwords::default(), parameters: Arc::default(), clock }
+        Self {
+            store,
+            passwords: Passwords::default(),
+            pictures: PictureHashes::default(),
+            parameters: Arc::default(),
+            clock,
+        }
     }
 
     /// Whether the database answers, for whoever watches over the server.

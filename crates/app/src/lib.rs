@@ -19,6 +19,7 @@ pub mod operate;
 pub mod practice;
 mod secret;
 pub mod setup;
+pub mod signing_in;
 
 pub use access::{App, Clock, SchoolTime};
 pub use door::permission::{About, Action, Relationship, allowed};

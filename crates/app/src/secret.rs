@@ -1,5 +1,6 @@
 //! Tokens that open something once or for a while: 128 bits of chance, stored hashed.
 
+use crate::AppError;
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -49,6 +50,11 @@ pub(crate) fn random_number() -> u64 {
     let mut bytes = [0u8; 8];
     let _ = getrandom::fill(&mut bytes);
     u64::from_le_bytes(bytes)
+}
+
+/// A number of chance, for codes that are given out and not guarded like a [`Secret`].
+pub(crate) fn chance() -> Result<u64, AppError> {
+    getrandom::u64().map_err(|error| AppError::Broken(error.to_string()))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -97,6 +97,17 @@ CREATE INDEX brief_feedback_objective ON brief_feedback USING btree (school_id, 
 CREATE INDEX brief_feedback_pupil ON brief_feedback USING btree (school_id, pupil_id) WHERE (pupil_id IS NOT NULL)
 CREATE INDEX brief_feedback_subject ON brief_feedback USING btree (school_id, subject_id)
 
+TABLE class_code
+    school_id bigint NOT NULL
+    group_id bigint NOT NULL
+    code text NOT NULL
+    is_on bigint NOT NULL
+    made_at bigint NOT NULL
+    CONSTRAINT class_code_is_on CHECK ((is_on = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+    CONSTRAINT class_code_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT class_code_pk PRIMARY KEY (school_id, group_id)
+    CONSTRAINT class_code_code UNIQUE (code)
+
 TABLE class_evidence
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -578,6 +589,20 @@ TABLE pupil_identity
     CONSTRAINT pupil_identity_pk PRIMARY KEY (school_id, pupil_id)
 CREATE UNIQUE INDEX pupil_identity_source ON pupil_identity USING btree (school_id, source_key) WHERE (source_key IS NOT NULL)
 CREATE UNIQUE INDEX pupil_identity_upn ON pupil_identity USING btree (school_id, upn) WHERE (upn IS NOT NULL)
+
+TABLE pupil_sign_in
+    school_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    badge bigint NOT NULL
+    pictures_hash text
+    pictures_at bigint
+    card_hash text
+    card_at bigint
+    first_at bigint
+    CONSTRAINT pupil_sign_in_badge CHECK ((badge >= 0))
+    CONSTRAINT pupil_sign_in_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT pupil_sign_in_pk PRIMARY KEY (school_id, pupil_id)
+CREATE UNIQUE INDEX pupil_sign_in_card ON pupil_sign_in USING btree (card_hash) WHERE (card_hash IS NOT NULL)
 
 TABLE question
     school_id bigint NOT NULL

@@ -104,6 +104,18 @@ CREATE INDEX brief_feedback_objective ON brief_feedback (school_id, objective_id
 CREATE INDEX brief_feedback_pupil ON brief_feedback (school_id, pupil_id) WHERE pupil_id IS NOT NULL;
 CREATE INDEX brief_feedback_subject ON brief_feedback (school_id, subject_id);
 
+CREATE TABLE class_code (
+    school_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    code TEXT NOT NULL,
+    is_on BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    CONSTRAINT class_code_pk PRIMARY KEY (school_id, group_id),
+    CONSTRAINT class_code_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT class_code_code UNIQUE (code),
+    CONSTRAINT class_code_is_on CHECK (is_on IN (0, 1))
+);
+
 CREATE TABLE class_evidence (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -626,6 +638,21 @@ CREATE TABLE pupil_identity (
 );
 CREATE UNIQUE INDEX pupil_identity_source ON pupil_identity (school_id, source_key) WHERE source_key IS NOT NULL;
 CREATE UNIQUE INDEX pupil_identity_upn ON pupil_identity (school_id, upn) WHERE upn IS NOT NULL;
+
+CREATE TABLE pupil_sign_in (
+    school_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    badge BIGINT NOT NULL,
+    pictures_hash TEXT,
+    pictures_at BIGINT,
+    card_hash TEXT,
+    card_at BIGINT,
+    first_at BIGINT,
+    CONSTRAINT pupil_sign_in_pk PRIMARY KEY (school_id, pupil_id),
+    CONSTRAINT pupil_sign_in_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT pupil_sign_in_badge CHECK (badge >= 0)
+);
+CREATE UNIQUE INDEX pupil_sign_in_card ON pupil_sign_in (card_hash) WHERE card_hash IS NOT NULL;
 
 CREATE TABLE question (
     school_id BIGINT NOT NULL,

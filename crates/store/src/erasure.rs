@@ -23,6 +23,7 @@ pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
     ("lesson_absence", "pupil_id"),
     ("evidence", "pupil_id"),
     ("evidence_stream", "pupil_id"),
+    ("pupil_sign_in", "pupil_id"),
     ("relation", "pupil_id"),
     ("group_membership", "pupil_id"),
     ("enrolment", "pupil_id"),
@@ -55,7 +56,7 @@ pub struct TableRows {
     pub table: String,
     /// Columns.
     pub columns: Vec<String>,
-    /// Rows; `None` where there is nothing, bytes as hexadecimal digits.
+    /// Rows; `None` where there is nothing, bytes as hexadecimal digits, hashes of secrets as "kept secret".
     pub rows: Vec<Vec<Option<String>>>,
 }
 
@@ -176,7 +177,7 @@ impl SchoolTx {
             );
             let rows: Vec<Vec<Option<String>>> = self
                 .all(AssertSqlSafe(sql), values![school, pupil], |row| {
-                    columns.iter().map(|column| Ok(shown(column.read(row)?))).collect()
+                    columns.iter().map(|column| Ok(shown(&column.name, column.read(row)?))).collect()
                 })
                 .await?;
             let columns = names.into_iter().map(str::to_owned).collect();
@@ -186,8 +187,10 @@ impl SchoolTx {
     }
 }
 
-fn shown(value: Value) -> Option<String> {
+/// What opens something stays a secret: a hash of three pictures would give them away to whoever tries them all.
+fn shown(column: &str, value: Value) -> Option<String> {
     match value {
+        Value::Text(Some(_)) if column.ends_with("_hash") => Some("kept secret".to_owned()),
         Value::Int(number) => number.map(|number| number.to_string()),
         Value::Real(number) => number.map(|number| number.to_string()),
         Value::Text(text) => text,

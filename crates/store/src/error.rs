@@ -103,6 +103,9 @@ pub enum Conflict {
     /// Another content under the same version of a question.
     #[error("question {0} changed but its version did not: give it the next version number")]
     QuestionVersion(String),
+    /// A class's code.
+    #[error("another class has this code")]
+    ClassCode,
     /// Two terms that start on one day.
     #[error("there is a term that starts on this day already")]
     TermStart,
@@ -147,6 +150,7 @@ const UNIQUE_RULES: &[(&str, &str, Conflict)] = &[
         Conflict::SourceKey,
     ),
     ("term_starts", "term.school_id, term.starts_on", Conflict::TermStart),
+    ("class_code_code", "class_code.code", Conflict::ClassCode),
     (
         "timetable_slot_once",
         "timetable_slot.school_id, timetable_slot.group_id, timetable_slot.week, timetable_slot.weekday, \

@@ -15,6 +15,7 @@ mod backup;
 mod batch;
 mod body;
 mod brief_feedback;
+mod class_code;
 mod class_evidence;
 mod codes;
 mod connection;
@@ -33,6 +34,7 @@ mod paper;
 mod parameters;
 mod practice;
 mod pupil;
+mod pupil_sign_in;
 mod question;
 mod registry;
 mod relation;
@@ -57,6 +59,7 @@ pub use backup::{BackupReport, RestoreReport};
 pub use batch::{Batch, BatchCounts, NewBatch};
 pub use body::{Body, NewBody};
 pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
+pub use class_code::ClassCode;
 pub use codes::{
     AdjustmentKind, BodyKind, CameTo, GroupKind, LinkPurpose, Phase, PracticeKind, PracticeReason,
     RefusalReason, RelationKind, Setup, SittingKind,
@@ -75,6 +78,7 @@ pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
 pub use parameters::{NewParameterSet, ParameterSet, ParameterSetInfo};
 pub use practice::{NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
 pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};
+pub use pupil_sign_in::PupilSignIn;
 pub use question::{LooseQuestion, QuestionKey, QuestionVersionInfo};
 pub use registry::{PERSONAL_FIELDS, PersonalFields, RegistryEntry};
 pub use relation::{NewRelation, Relation, Rights};

@@ -34,7 +34,8 @@ const MIGRATIONS: &[Migration] = &[
     migration!(1, "0001_house"),
     migration!(2, "0002_question_detail"),
     migration!(3, "0003_practice"),
-    migration!(10, "0010_evidence_indexes"),
+    migration!(4, "0004_pupils_sign_in"),
+    migration!(5, "0005_evidence_indexes"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

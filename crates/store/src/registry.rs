@@ -148,6 +148,14 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
+        table: "pupil_sign_in",
+        columns: &["pupil_id", "badge", "pictures_hash", "pictures_at", "card_hash", "card_at", "first_at"],
+        owner: SCHOOL,
+        purpose: "to let a pupil open their own pages without an e-mail address",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
         table: "lesson_absence",
         columns: &["lesson_id", "pupil_id", "recorded_at", "recorded_by"],
         owner: SCHOOL,

@@ -48,6 +48,17 @@ impl SystemWriteTx {
         found(count, "sign-in")
     }
 
+    /// Takes one failure back that was counted before it was known to be none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn uncount_failure(&mut self, key: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE sign_in_throttle SET failures = failures - 1 WHERE throttle_key = $1";
+        self.run(sql, values![key]).await?;
+        let sql = "DELETE FROM sign_in_throttle WHERE throttle_key = $1 AND failures <= 0";
+        self.run(sql, values![key]).await.map(drop)
+    }
+
     /// Forgets the failures of a key.
     ///
     /// # Errors

@@ -11,8 +11,8 @@ use app::{About, Action, App, Permit, Request as AppRequest};
 use axum::Router;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::handler::Handler;
-use axum::http::Method;
 use axum::http::request::Parts;
+use axum::http::{Extensions, Method};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodFilter, on};
@@ -130,9 +130,12 @@ async fn guard(
     let Some(visitor) = session::visitor(&session).await? else {
         return Ok(to_sign_in(&request));
     };
+    if !session::still_there(&session, &visitor, state.app.now()).await? {
+        return Ok(Redirect::to("/enter?away").into_response());
+    }
     if let Needs::Leave(action) = needs {
         let about = about(&state, visitor.school(), &params).await?;
-        let made = AppRequest { id: request_id(&request), now: state.app.now() };
+        let made = AppRequest { id: request_id(request.extensions()), now: state.app.now() };
         let actor = visitor.actor().ok_or(Error::NotFound)?;
         let permit = state.app.authorise(actor, action, about, made).await?;
         request.extensions_mut().insert(permit);
@@ -174,13 +177,19 @@ async fn about(state: &WebState, school: domain::SchoolId, params: &RawPathParam
     })
 }
 
-fn request_id(request: &Request) -> String {
-    request
-        .extensions()
-        .get::<RequestId>()
-        .and_then(|id| id.header_value().to_str().ok())
-        .unwrap_or("none")
-        .to_owned()
+fn request_id(extensions: &Extensions) -> String {
+    extensions.get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or("none").to_owned()
+}
+
+/// A request from somebody of whom nobody knows yet who they are: its number and its moment.
+pub struct Stranger(pub AppRequest);
+
+impl FromRequestParts<WebState> for Stranger {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &WebState) -> Result<Self, Error> {
+        Ok(Self(AppRequest { id: request_id(&parts.extensions), now: state.app.now() }))
+    }
 }
 
 /// A visit that the guard has let in: who, with leave for what.

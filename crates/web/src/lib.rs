@@ -3,6 +3,7 @@
 
 mod assets;
 pub mod components;
+mod device;
 mod error;
 mod forms;
 mod guard;
@@ -32,6 +33,8 @@ pub struct WebState {
 pub struct WebSettings {
     /// Whether browsers come over HTTPS: the session cookie is then marked secure.
     pub secure: bool,
+    /// The address that people use, without a slash at its end, where the server was told: it is what cards print.
+    pub public_url: Option<String>,
     /// Set where the demo's cards sign in: only `demo` sets it, and that serves loopback only.
     pub demo: Option<DemoSettings>,
 }

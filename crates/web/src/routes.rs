@@ -94,6 +94,14 @@ fn routes(state: WebState) -> Routes {
         .get("/sign-in", Nothing, pages::sign_in::handler::show)
         .post("/sign-in", Nothing, pages::sign_in::handler::sign_in)
         .post("/sign-out", SignedIn, pages::sign_in::handler::sign_out)
+        .post("/still-here", SignedIn, pages::sign_in::handler::still_here)
+        .get("/enter", Nothing, pages::enter::handler::show)
+        .post("/enter", Nothing, pages::enter::handler::open)
+        .get("/enter/names", Nothing, pages::enter::names::handler::show)
+        .get("/enter/pictures/{pupil}", Nothing, pages::enter::pictures::handler::show)
+        .post("/enter/pictures/{pupil}", Nothing, pages::enter::pictures::handler::tap)
+        .get("/card", Nothing, pages::card::handler::show)
+        .post("/card", Nothing, pages::card::handler::come_in)
         .get("/set-up/{token}", Nothing, pages::set_up::handler::show)
         .post("/set-up/{token}", Nothing, pages::set_up::handler::set_up)
         .get("/demo", Nothing, pages::demo::handler::show)
@@ -111,6 +119,8 @@ fn routes(state: WebState) -> Routes {
         .get("/data", Leave(Action::UseDataDesk), pages::data::handler::show)
         .post("/data", Leave(Action::UseDataDesk), pages::data::handler::receive)
         .post("/data/withdraw", Leave(Action::UseDataDesk), pages::data::handler::withdraw)
+        .get("/signing-in", Leave(Action::SetSigningIn), pages::signing_in::handler::show)
+        .post("/signing-in", Leave(Action::SetSigningIn), pages::signing_in::handler::choose)
         .get("/my-learning", Leave(Action::SeeOwnLearning), pages::my_learning::handler::show)
         .get("/practice", Leave(Action::Practise), pages::practice::handler::show)
         .post("/practice", Leave(Action::Practise), pages::practice::handler::start)
@@ -213,6 +223,36 @@ fn routes(state: WebState) -> Routes {
             "/classes/{group}/observe/undo",
             Leave(Action::RecordEvidence),
             pages::classes::observe::handler::undo,
+        )
+        .get(
+            "/classes/{group}/signing-in",
+            Leave(Action::SeeSigningIn),
+            pages::classes::signing_in::handler::show,
+        )
+        .get(
+            "/classes/{group}/signing-in/board",
+            Leave(Action::SeeSigningIn),
+            pages::classes::signing_in::board::handler::show,
+        )
+        .post(
+            "/classes/{group}/signing-in/code",
+            Leave(Action::ManageSigningIn),
+            pages::classes::signing_in::handler::code,
+        )
+        .post(
+            "/classes/{group}/signing-in/pictures",
+            Leave(Action::GivePictures),
+            pages::classes::signing_in::slips::handler::make,
+        )
+        .post(
+            "/classes/{group}/signing-in/cards",
+            Leave(Action::ManageSigningIn),
+            pages::classes::signing_in::cards::handler::make,
+        )
+        .post(
+            "/classes/{group}/signing-in/cards/stop",
+            Leave(Action::ManageSigningIn),
+            pages::classes::signing_in::handler::revoke,
         )
         .get("/mark", Leave(Action::SetUpPaper), pages::mark::handler::show)
         .post("/mark", Leave(Action::SetUpPaper), pages::mark::handler::begin)

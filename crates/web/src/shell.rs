@@ -4,7 +4,8 @@ use crate::WebState;
 use crate::components::shell::NavItem;
 use crate::components::{Account, Notice, Shell};
 use crate::error::Error;
-use crate::session::Visitor;
+use crate::session::{self, Visitor};
+use app::{Action, Relationship, allowed};
 use domain::Role;
 
 /// The entries of a role's navigation. A new school's teacher sees Today, Classes, Mark and Briefs; all else is
@@ -26,6 +27,9 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
         if roles.contains(&Role::DataManager) {
             more.push(NavItem::Data);
         }
+    }
+    if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SetSigningIn)) {
+        more.push(NavItem::SigningIn);
     }
     more
 }
@@ -52,6 +56,7 @@ pub async fn shell(
             current,
             more: more(role, &profile.roles),
             pupil: role == Role::Pupil,
+            leaves_after: (role == Role::Pupil).then_some(session::PUPIL_IDLE_MINUTES),
         }),
         simulated: profile.simulated,
         notice: None,

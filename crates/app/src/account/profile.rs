@@ -2,6 +2,8 @@
 
 use crate::{App, AppError, SchoolTime};
 use domain::{AccountId, Role, SchoolId};
+use jiff::civil::Date;
+use store::{RelationKind, SchoolTx};
 
 /// A name and a school.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +29,18 @@ impl App {
         let name = tx.account_name(account).await?.map(|name| name.to_string()).unwrap_or_default();
         let today = SchoolTime::new(&details.details.zone, self.now()).today();
         let roles = tx.roles_of(account, today).await?;
+        let name = if roles == [Role::Pupil] {
+            own_name(&mut tx, account, today).await?.unwrap_or(name)
+        } else {
+            name
+        };
         Ok(Profile { name, school: details.details.name, simulated: details.demo, roles })
     }
+}
+
+/// What a pupil is called: a child's name stands with the child and not a second time with their account.
+async fn own_name(tx: &mut SchoolTx, account: AccountId, today: Date) -> Result<Option<String>, AppError> {
+    let relations = tx.relations_of(account, today).await?;
+    let Some(own) = relations.into_iter().find(|one| one.kind == RelationKind::Own) else { return Ok(None) };
+    Ok(tx.pupil(own.pupil).await?.map(|pupil| pupil.identity.called().to_string()))
 }

@@ -5,9 +5,11 @@
 
 mod evidence;
 mod people;
+mod sign_in;
 mod state;
 mod teaching;
 
+pub use sign_in::DemoSignIn;
 pub use simulate::Authority;
 pub use state::DemoState;
 
@@ -95,6 +97,7 @@ impl App {
         let rows = writer.evidence().await?;
         writer.states().await?;
         writer.cards().await?;
+        writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })
     }
 }

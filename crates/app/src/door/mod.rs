@@ -60,8 +60,9 @@ impl App {
             return Err(AppError::Denied);
         }
         // The role signed in with first, then whatever else this account is here today: in a new school one
-        // person teaches and runs the lists. Each is asked for by itself, and the audit keeps which it was.
-        let others = roles.into_iter().filter(|other| *other != role);
+        // person teaches and runs the lists. Each is asked for by itself, and the audit keeps which it was. A pupil's
+        // session stays a pupil's: three pictures open that pupil's own pages, whatever else the account may be.
+        let others = roles.into_iter().filter(|other| *other != role && role != Role::Pupil);
         let mut acted_as = None;
         for acting in std::iter::once(role).chain(others) {
             let relationship = relationship(&mut tx, account, acting, about, today).await?;

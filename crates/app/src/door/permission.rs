@@ -41,6 +41,14 @@ pub enum Action {
     SeeCurriculum,
     /// Add to the school's curriculum.
     EditCurriculum,
+    /// How a class signs in: its code, who has pictures and a card.
+    SeeSigningIn,
+    /// Give pupils of a class new pictures to sign in with.
+    GivePictures,
+    /// The class's code; cards, made and taken back.
+    ManageSigningIn,
+    /// Whether the school's lists for signing in show names or badges.
+    SetSigningIn,
     /// A pupil's own page.
     SeeOwnLearning,
     /// A pupil's own practice: what is open, turns, answers.
@@ -85,7 +93,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 27] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -103,6 +111,10 @@ impl Action {
         Self::UseDataDesk,
         Self::SeeCurriculum,
         Self::EditCurriculum,
+        Self::SeeSigningIn,
+        Self::GivePictures,
+        Self::ManageSigningIn,
+        Self::SetSigningIn,
         Self::SeeOwnLearning,
         Self::Practise,
         Self::SeePractice,
@@ -132,6 +144,10 @@ impl Action {
             Self::UseDataDesk => "use-data-desk",
             Self::SeeCurriculum => "see-curriculum",
             Self::EditCurriculum => "edit-curriculum",
+            Self::SeeSigningIn => "see-signing-in",
+            Self::GivePictures => "give-pictures",
+            Self::ManageSigningIn => "manage-signing-in",
+            Self::SetSigningIn => "set-signing-in",
             Self::SeeOwnLearning => "see-own-learning",
             Self::Practise => "practise",
             Self::SeePractice => "see-practice",
@@ -164,8 +180,12 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeePractice
                 | A::SetPractice
                 | A::SetAdjustments
+                | A::SeeSigningIn
+                | A::GivePictures
+                | A::ManageSigningIn
         ),
-        // Beside the teacher: sees and records; does not decide what was taught or refuse a line.
+        // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
+        // was taught, refuse a line, or give out codes and cards.
         (Role::TeachingAssistant, R::Teaches) => matches!(
             action,
             A::SeeClassPicture
@@ -177,6 +197,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::RecordClassEvidence
                 | A::MarkSitting
                 | A::SeePractice
+                | A::SeeSigningIn
+                | A::GivePictures
         ),
         // In the same school, about the school and no child.
         (Role::Teacher, R::SameSchool) => matches!(
@@ -193,10 +215,10 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         }
         // Runs lists and imports; sees no knowledge.
         (Role::DataManager, R::SameSchool) => {
-            matches!(action, A::UseDataDesk | A::ManageClasses | A::SeeCurriculum)
+            matches!(action, A::UseDataDesk | A::ManageClasses | A::SeeCurriculum | A::SetSigningIn)
         }
-        // Until the head's own pages exist, the curriculum is what a head may open.
-        (Role::Head, R::SameSchool) => matches!(action, A::SeeCurriculum),
+        // Until the head's own pages exist, the curriculum and the school's choices are what a head may open.
+        (Role::Head, R::SameSchool) => matches!(action, A::SeeCurriculum | A::SetSigningIn),
         (Role::Pupil, R::Own) => matches!(action, A::SeeOwnLearning | A::Practise),
         _ => false,
     }

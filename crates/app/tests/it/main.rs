@@ -6,4 +6,5 @@ mod import_marks;
 mod import_timetable;
 mod jobs;
 mod own_word;
+mod signing_in;
 mod support;

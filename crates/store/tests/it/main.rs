@@ -42,4 +42,5 @@ mod practice;
 mod records;
 mod schema;
 mod schools;
+mod sign_in;
 mod speed;

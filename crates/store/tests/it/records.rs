@@ -99,6 +99,9 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
     let set = crate::practice::give(&mut tx, fixture).await;
     let turn = tx.start_practice_turn(set, pupil, at(1)).await.unwrap();
     tx.ask_practice_item(turn, pupil, &crate::practice::item(fixture, 1)).await.unwrap();
+    tx.begin_sign_in(pupil, 0).await.unwrap();
+    tx.set_pictures(pupil, "hash of three pictures", at(1)).await.unwrap();
+    tx.set_card(pupil, "hash of a card", at(1)).await.unwrap();
     let relation = NewRelation { account, pupil, kind, rights: Rights::default(), from: MONDAY, until: None };
     tx.add_relation(&relation).await.unwrap();
     tx.commit().await.unwrap();
@@ -113,7 +116,10 @@ async fn an_erased_child_leaves_a_number(db: Database) {
     assert!(everything.iter().all(|table| !table.rows.is_empty()), "{everything:?}");
     let words = everything.iter().find(|table| table.table == "evidence_text").unwrap();
     assert!(words.rows[0].contains(&fixture.full_row().text));
+    let told = format!("{everything:?}");
+    assert!(told.contains("kept secret") && !told.contains("hash of"), "{told}");
     let erased = tx.erase_pupil(pupil, at(9)).await.unwrap();
+    assert_eq!(erased.rows["pupil_sign_in"], 1);
     assert_eq!((erased.rows["evidence"], erased.rows["pupil"], erased.rows["account"]), (2, 1, 0));
     tx.commit().await.unwrap();
     let mut tx = db.store.write(fixture.school).await.unwrap();

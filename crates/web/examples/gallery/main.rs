@@ -8,6 +8,7 @@ mod class;
 mod entry;
 mod office;
 mod pupil;
+mod signing_in;
 #[cfg(test)]
 mod tests;
 mod today;
@@ -36,7 +37,16 @@ fn main() -> std::io::Result<()> {
 
 /// Every page, in the order in which a school meets them.
 fn pages() -> Vec<Page> {
-    [office::pages(), today::pages(), class::pages(), brief::pages(), pupil::pages(), entry::pages()].concat()
+    [
+        office::pages(),
+        today::pages(),
+        class::pages(),
+        brief::pages(),
+        pupil::pages(),
+        entry::pages(),
+        signing_in::pages(),
+    ]
+    .concat()
 }
 
 fn visitor(title: &str) -> Shell {
@@ -51,6 +61,7 @@ fn teacher(title: &str, current: NavItem) -> Shell {
         current: Some(current),
         more: vec![],
         pupil: false,
+        leaves_after: None,
     };
     Shell { title: title.into(), account: Some(account), simulated: true, ..Shell::default() }
 }

@@ -79,6 +79,11 @@ fn demo_page() -> String {
             card("Pupil", "Hope, 5 Hawthorn", "What am I working on, and what next?"),
             card("Data manager", "Mrs Prior", "Is it in, is it right, can I get it out?"),
         ],
+        as_pupil: Some(demo::view::AsPupil {
+            code: "lamp nest 47".into(),
+            pupils: vec![("Hope".into(), "cat kite moon".into())],
+            card: "/card#0123".into(),
+        }),
     };
     let mut shell = visitor("Demo");
     shell.simulated = true;

@@ -11,6 +11,7 @@ pub fn pages() -> Vec<Page> {
         current: Some(NavItem::MyLearning),
         more: vec![],
         pupil: true,
+        leaves_after: Some(20),
         ..Account::default()
     };
     let shell =

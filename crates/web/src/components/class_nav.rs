@@ -3,13 +3,14 @@
 use super::words::{ClassNav, ClassPage, Link};
 use maud::{Markup, html};
 
-const PAGES: [(ClassPage, &str, &str); 6] = [
+const PAGES: [(ClassPage, &str, &str); 7] = [
     (ClassPage::Picture, "Picture", ""),
     (ClassPage::Brief, "Brief", "/brief"),
     (ClassPage::Exit, "Exit ticket", "/exit"),
     (ClassPage::Hinge, "Hinge", "/hinge"),
     (ClassPage::Observe, "Observe", "/observe"),
     (ClassPage::Practice, "Practice", "/practice"),
+    (ClassPage::SigningIn, "Signing in", "/signing-in"),
 ];
 
 /// The strip; the board opens in a window of its own, for the screen that pupils see.

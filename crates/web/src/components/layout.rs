@@ -18,11 +18,14 @@ pub struct Frame<'a> {
 #[must_use]
 pub fn document(shell: &Shell, frame: Frame<'_>, content: &Markup) -> Markup {
     let pupil = shell.account.as_ref().is_some_and(|account| account.pupil);
+    let leaves_after = shell.account.as_ref().and_then(|account| account.leaves_after);
+    let mut scripts = frame.scripts.to_vec();
+    scripts.extend(leaves_after.map(|_| "idle.js"));
     html! {
         (DOCTYPE)
         html lang=(language(shell)) {
-            (head(&shell.title, frame.scripts))
-            body.pupil[pupil] {
+            (head(&shell.title, &scripts))
+            body.pupil[pupil] data-leaves-after=[leaves_after] {
                 a.skip href="#main" { "Skip to the page" }
                 (drawings())
                 @if shell.simulated { aside.simulated aria-label="About this data" { "Simulated data: nobody here is real." } }
@@ -85,7 +88,7 @@ fn bar(account: &Account) -> Markup {
                     span.name { (account.name) }
                     @if !account.school.is_empty() { span.school { (account.school) } }
                 }
-                form.inline method="post" action="/sign-out" { button.quiet { "Sign out" } }
+                form.inline method="post" action="/sign-out" { button.quiet[!account.pupil].btn[account.pupil] { "Sign out" } }
             }
         }
     }

@@ -8,6 +8,8 @@ pub mod form;
 pub mod knowledge;
 pub mod layout;
 pub mod maths;
+pub mod pictures;
+pub mod qr;
 pub mod question;
 pub mod shell;
 pub mod words;

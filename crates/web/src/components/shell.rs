@@ -32,6 +32,8 @@ pub struct Account {
     pub more: Vec<NavItem>,
     /// Whether this is a pupil's account: larger type.
     pub pupil: bool,
+    /// After how many minutes without a sign of them they are signed out; nothing for those who stay.
+    pub leaves_after: Option<u32>,
 }
 
 /// An entry of the main navigation.
@@ -49,6 +51,8 @@ pub enum NavItem {
     Curriculum,
     /// `/data`
     Data,
+    /// `/signing-in`
+    SigningIn,
     /// `/my-learning`
     MyLearning,
     /// `/practice`
@@ -69,6 +73,7 @@ impl NavItem {
             Self::Briefs => "Briefs",
             Self::Curriculum => "Curriculum",
             Self::Data => "Data",
+            Self::SigningIn => "Signing in",
             Self::MyLearning => "My learning",
             Self::Practice => "Practice",
         }
@@ -84,6 +89,7 @@ impl NavItem {
             Self::Briefs => "/today/briefs",
             Self::Curriculum => "/curriculum",
             Self::Data => "/data",
+            Self::SigningIn => "/signing-in",
             Self::MyLearning => "/my-learning",
             Self::Practice => "/practice",
         }

@@ -150,6 +150,8 @@ pub enum ClassPage {
     Observe,
     /// What the class is given to practise.
     Practice,
+    /// How its pupils sign in.
+    SigningIn,
 }
 
 /// The strip of links that all pages of a class share. `query` starts with `?` or is empty, so that subject and

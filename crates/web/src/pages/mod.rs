@@ -1,15 +1,18 @@
 //! One folder a page, named like its URL: handler, view model, template.
 
+pub mod card;
 pub mod classes;
 pub mod curriculum;
 pub mod data;
 pub mod demo;
+pub mod enter;
 pub mod mark;
 pub mod my_learning;
 pub mod practice;
 pub mod problem;
 pub mod set_up;
 pub mod sign_in;
+pub mod signing_in;
 pub mod today;
 
 use crate::WebState;

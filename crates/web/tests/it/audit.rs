@@ -13,7 +13,7 @@ async fn lines(world: &World) -> Vec<AuditLine> {
 }
 
 /// Pages that show no child: the way to the others.
-const WITHOUT_A_CHILD: [&str; 8] = [
+const WITHOUT_A_CHILD: [&str; 9] = [
     "/today",
     "/classes",
     "/classes/new",
@@ -22,6 +22,7 @@ const WITHOUT_A_CHILD: [&str; 8] = [
     "/data",
     "/mark",
     "/mark/papers/{paper}",
+    "/signing-in",
 ];
 
 const LOOKS: [&str; 7] = [

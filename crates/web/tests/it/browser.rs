@@ -5,6 +5,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use tower::ServiceExt;
 
 /// A browser with a cookie, or without one.
@@ -12,6 +13,59 @@ use tower::ServiceExt;
 pub struct Browser {
     site: Router,
     cookie: Option<String>,
+}
+
+/// A browser that keeps every cookie it is sent, as a pupil's on a shared device does.
+pub struct Jar {
+    site: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+impl Jar {
+    pub fn new(site: Router) -> Self {
+        Self { site, cookies: BTreeMap::new() }
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        let answer = self.browser().get(path).await;
+        self.keep(answer)
+    }
+
+    /// The page, which must be there.
+    pub async fn page(&mut self, path: &str) -> Answer {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.words());
+        answer
+    }
+
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let answer = self.browser().post(path, fields).await;
+        self.keep(answer)
+    }
+
+    /// The same browser, asking another moment's site.
+    pub fn at(self, site: Router) -> Self {
+        Self { site, ..self }
+    }
+
+    /// What it would send now.
+    pub fn browser(&self) -> Browser {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        Browser::new(self.site.clone(), (!cookies.is_empty()).then(|| cookies.join("; ")))
+    }
+
+    fn keep(&mut self, answer: Answer) -> Answer {
+        for set in answer.headers.get_all(header::SET_COOKIE) {
+            let pair = set.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            self.cookies.insert(name.to_owned(), value.to_owned());
+            if value.is_empty() {
+                self.cookies.remove(name);
+            }
+        }
+        answer
+    }
 }
 
 /// What came back.

@@ -47,6 +47,8 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/mark/papers/{paper}" => {
             vec![("label.1", "1".into()), ("objective.1", known.objectives[0].to_string())]
         }
+        "/signing-in" => vec![("shows", "names".into())],
+        "/classes/{group}/signing-in/code" => vec![("do", "new".into())],
         "/classes/{group}/brief/refuse" => vec![("line", "pace".into()), ("says", "not-now".into())],
         "/classes/{group}/brief/change" => vec![("line", "pace".into()), ("text", "Steady".into())],
         "/classes/{group}/exit" => vec![("pile.", "got".into())],

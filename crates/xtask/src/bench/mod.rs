@@ -17,6 +17,7 @@ mod own;
 mod pages;
 pub mod report;
 mod school;
+mod sign_in;
 mod sitting;
 mod startup;
 
@@ -91,6 +92,7 @@ const BENCHES: &[Bench] = &[
     pages::BRIEF,
     pages::PICTURE,
     answers::BENCH,
+    sign_in::BENCH,
     memory::BENCH,
 ];
 

@@ -30,6 +30,17 @@ impl Own {
         Ok(own)
     }
 
+    /// Sets a school up as its first teacher would, with so many classes of 30 and nothing else.
+    pub fn with_classes(program: &Path, folder: &Path, classes: usize) -> Result<Self> {
+        let mut own = Self::set_up(program, folder, |_| Ok(()))?;
+        for class in 0..classes {
+            let pupils = class * CLASS_SIZE..(class + 1) * CLASS_SIZE;
+            let names: String = pupils.map(|pupil| format!("{}\n", school::unlike_name(pupil))).collect();
+            own.paste_class(&format!("Bench {}", class + 1), &names)?;
+        }
+        Ok(own)
+    }
+
     /// Sets a school up as its first teacher would, brings a made-up log in, and makes its pupils her classes.
     pub fn with_log(program: &Path, folder: &Path, shape: LogShape) -> Result<Self> {
         let log = folder.join("log.tsv");
@@ -80,11 +91,15 @@ impl Own {
     /// Makes a class of some of the log's users by pasting their names, so that it is the teacher's own: a teacher
     /// sees nobody else's classes, and an import gives its classes to nobody.
     fn take_class(&mut self, name: &str, users: &[usize]) -> Result<()> {
-        const NEW: &str = "/classes/new";
         let names: String = users.iter().map(|user| format!("Pupil {}\n", school::name(*user))).collect();
+        self.paste_class(name, &names)
+    }
+
+    fn paste_class(&mut self, name: &str, names: &str) -> Result<()> {
+        const NEW: &str = "/classes/new";
         let page = self.visitor.page(NEW)?.body;
         let mut fields = markup::form_to(&page, NEW)?.fields;
-        markup::put(&mut fields, &[("name", name), ("names", &names)]);
+        markup::put(&mut fields, &[("name", name), ("names", names)]);
         self.confirm(NEW, &fields)
     }
 

@@ -52,6 +52,15 @@ pub fn name(mut number: usize) -> String {
     letters
 }
 
+/// A given and a family name for a number, unlike every other's: lists ask about names that nearly agree.
+pub fn unlike_name(number: usize) -> String {
+    let mut chance = Chance(number as u64 + 1);
+    let mut word = || -> String {
+        (0..8).map(|_| char::from(b'a' + u8::try_from(chance.below(26)).unwrap_or_default())).collect()
+    };
+    format!("{} {}", word(), word())
+}
+
 /// A small sequence of numbers without a pattern that would matter here (Knuth's 64-bit linear congruence).
 struct Chance(u64);
 
@@ -92,6 +101,15 @@ mod tests {
         assert!(rows.iter().all(|row| row.len() == 5));
         let right = rows.iter().filter(|row| row[3] == "1").count();
         assert!((300..900).contains(&right), "{right} right");
+    }
+
+    #[test]
+    fn unlike_names_differ_in_most_of_their_letters() {
+        let names: Vec<String> = (0..200).map(unlike_name).collect();
+        for (at, one) in names.iter().enumerate() {
+            let near = |other: &&String| one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count() < 6;
+            assert_eq!(names[..at].iter().find(near), None, "{one}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod observe;
 pub mod picture;
 pub mod practice;
 pub mod pupil;
+pub mod signing_in;
 pub mod template;
 pub mod view;
 

@@ -1,7 +1,7 @@
 //! The demo's cards. They exist only where `demo` made the database, and that serves loopback only.
 
 use super::template;
-use super::view::{Card, View};
+use super::view::{AsPupil, Card, View};
 use crate::WebState;
 use crate::components::{PostButton, Shell};
 use crate::error::Error;
@@ -33,8 +33,13 @@ pub async fn show(State(state): State<WebState>, headers: HeaderMap) -> Result<R
             },
         })
         .collect();
+    let as_pupil = state.app.demo_sign_in().await?.map(|told| AsPupil {
+        code: told.code.to_string(),
+        pupils: told.pupils,
+        card: told.card.map(|card| format!("/card#{}", card.reveal())).unwrap_or_default(),
+    });
     let shell = Shell { title: "Demo".into(), simulated: true, ..Shell::default() };
-    Ok(template::page(&shell, &View { about: demo.about.clone(), cards }).into_response())
+    Ok(template::page(&shell, &View { about: demo.about.clone(), cards, as_pupil }).into_response())
 }
 
 /// Signs in as one of them.
@@ -47,7 +52,8 @@ pub async fn sign_in(
     state.settings.demo.as_ref().filter(|_| at_home(&headers)).ok_or(Error::NotFound)?;
     let people = state.app.demo_people().await?;
     let person = people.get(card).ok_or(Error::NotFound)?;
-    session::sign_in(&session, &Visitor::new(person.account, person.school, person.role)).await?;
+    session::sign_in(&session, &Visitor::new(person.account, person.school, person.role, state.app.now()))
+        .await?;
     Ok(Redirect::to(first_screen(person.role)))
 }
 

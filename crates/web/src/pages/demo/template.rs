@@ -1,6 +1,6 @@
 //! Markup of the demo's cards.
 
-use super::view::View;
+use super::view::{AsPupil, View};
 use crate::components::Shell;
 use crate::components::form::hidden;
 use crate::components::layout::{Frame, document};
@@ -28,6 +28,20 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     }
                 }
             }
+            @if let Some(told) = &view.as_pupil { (as_pupil(told)) }
         },
     )
+}
+
+fn as_pupil(told: &AsPupil) -> Markup {
+    html! {
+        section.card.gap {
+            h2 { "Or come in as a pupil does" }
+            p { a href="/enter" { "Type the class code" } " " strong { (told.code) } ", tap a name, then three pictures in order:" }
+            ul { @for (name, pictures) in &told.pupils { li { strong { (name) } ": " (pictures) } } }
+            @if !told.card.is_empty() && !told.pupils.is_empty() {
+                p { "Or do what scanning " (told.pupils[0].0) "’s printed card does: " a href=(told.card) { "open its address" } "." }
+            }
+        }
+    }
 }

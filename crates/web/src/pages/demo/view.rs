@@ -9,6 +9,19 @@ pub struct View {
     pub about: String,
     /// The cards in order.
     pub cards: Vec<Card>,
+    /// How to sign in as a pupil does; nothing while the demo is still made.
+    pub as_pupil: Option<AsPupil>,
+}
+
+/// What opens a pupil's pages in the demo, for anybody to try.
+#[derive(Clone, Debug, Default)]
+pub struct AsPupil {
+    /// The class's code.
+    pub code: String,
+    /// What pupils are called, and their three pictures in words.
+    pub pupils: Vec<(String, String)>,
+    /// Where the first one's card leads; empty for none.
+    pub card: String,
 }
 
 /// One role's card.

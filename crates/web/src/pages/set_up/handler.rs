@@ -44,7 +44,11 @@ pub async fn set_up(
         Err(error) => return Err(error.into()),
     }
     let who = state.app.sign_in(&form.email, &form.password).await?;
-    session::sign_in(&session, &Visitor::new(who.account, who.school, domain::Role::Teacher)).await?;
+    session::sign_in(
+        &session,
+        &Visitor::new(who.account, who.school, domain::Role::Teacher, state.app.now()),
+    )
+    .await?;
     Ok(Redirect::to("/today").into_response())
 }
 

@@ -11,6 +11,7 @@ use app::ErrorKind;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::Role;
 use tower_sessions::Session;
 
 /// The form.
@@ -28,7 +29,8 @@ pub async fn sign_in(
 ) -> Result<Response, Error> {
     match state.app.sign_in(fields.text("email"), fields.text("password")).await {
         Ok(who) => {
-            session::sign_in(&session, &Visitor::new(who.account, who.school, who.role)).await?;
+            session::sign_in(&session, &Visitor::new(who.account, who.school, who.role, state.app.now()))
+                .await?;
             Ok(Redirect::to(&next(fields.text("next"), first_screen(who.role))).into_response())
         }
         Err(error) if error.kind() == ErrorKind::Input => {
@@ -44,10 +46,22 @@ pub async fn sign_in(
     }
 }
 
-/// Ends the session.
+/// Ends the session. On a device that a class shares the list stays open for whoever is next.
 pub async fn sign_out(session: Session) -> Result<Redirect, Error> {
+    let pupil = session::visitor(&session).await?.and_then(|visitor| visitor.role()) == Some(Role::Pupil);
+    let class = session::open_class(&session).await?;
     session::sign_out(&session).await?;
-    Ok(Redirect::to("/"))
+    if !pupil {
+        return Ok(Redirect::to("/"));
+    }
+    let Some(class) = class else { return Ok(Redirect::to("/enter")) };
+    session::remember_class(&session, class).await?;
+    Ok(Redirect::to("/enter/names"))
+}
+
+/// A pupil's page says that somebody is still there; the guard has noted it.
+pub async fn still_here() -> StatusCode {
+    StatusCode::NO_CONTENT
 }
 
 fn shell() -> Shell {

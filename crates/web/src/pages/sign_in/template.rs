@@ -22,6 +22,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 (field(Field { name: "password", label: "Password", kind: "password", autocomplete: "current-password", ..Field::default() }, &view.problems))
                 div.actions { button.btn { "Sign in" } }
             }
+            p.gap { "A pupil? " a href="/enter" { "Type your class code" } "." }
             @if view.demo { p.gap { "This is the demo: " a href="/demo" { "sign in with one click" } "." } }
         },
     )

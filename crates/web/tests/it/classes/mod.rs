@@ -10,3 +10,4 @@ mod new;
 mod observe;
 pub mod picture;
 pub mod pupil;
+mod signing_in;

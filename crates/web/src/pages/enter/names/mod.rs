@@ -1,0 +1,6 @@
+//! `/enter/names`
+
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;

@@ -1,0 +1,6 @@
+//! `/enter/pictures/{pupil}`
+
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;
