@@ -10,6 +10,7 @@ pub mod classroom;
 pub mod curricula;
 pub mod demo;
 mod door;
+pub mod erasure;
 mod error;
 pub mod evidence;
 pub mod import;

@@ -53,6 +53,11 @@ pub enum Command {
     Backup(Backup),
     /// Bring a backup back into an empty database of either kind; children erased since stay erased.
     Restore(Restore),
+    /// Erase a pupil for good: find them, see what would go, confirm with their name.
+    ///
+    /// Erasing takes away a pupil's identity, words, evidence, states and own account in one change. What stays is a line
+    /// without content in the ledger, so that `restore` cannot bring the pupil back. It cannot be undone.
+    Erase(Erase),
     /// Prove that every knowledge state equals the replay of its evidence.
     Check(Database),
 }
@@ -365,6 +370,26 @@ pub struct Restore {
     pub file: PathBuf,
 }
 
+/// `attune erase`.
+#[derive(Args, Debug)]
+#[command(group = clap::ArgGroup::new("whom").required(true).args(["find", "pupil"]))]
+pub struct Erase {
+    #[command(flatten)]
+    pub database: Database,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// List pupils by a part of their name or by UPN, leavers too.
+    #[arg(long, value_name = "TEXT")]
+    pub find: Option<String>,
+    /// The pupil's number, as --find lists it; without --confirm, say only what would go.
+    #[arg(long, value_name = "NUMBER")]
+    pub pupil: Option<i64>,
+    /// Do it: given and family name of the pupil, as --find lists them.
+    #[arg(long, value_name = "NAME", requires = "pupil", conflicts_with = "find")]
+    pub confirm: Option<String>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -373,6 +398,15 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn erasing_names_whom() {
+        let parse = |words: &str| Arguments::try_parse_from(words.split(' '));
+        assert!(parse("attune erase --database sqlite:a").is_err());
+        assert!(parse("attune erase --database sqlite:a --find Khan --pupil 3").is_err());
+        assert!(parse("attune erase --database sqlite:a --find Khan --confirm Khan").is_err());
+        assert!(parse("attune erase --database sqlite:a --pupil 3 --confirm Khan").is_ok());
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod brief_json;
 mod content;
 mod database;
 mod demo;
+mod erase;
 mod evaluate;
 mod failure;
 mod fit;
@@ -68,6 +69,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             Command::Evaluate(_) | Command::Content(_) => {}
             Command::Backup(backup) => keep::backup(&backup).await?,
             Command::Restore(restore) => keep::restore(&restore).await?,
+            Command::Erase(erase) => erase::run(&erase).await?,
             Command::Check(database) => return keep::check(&database).await,
         }
         Ok(ExitCode::SUCCESS)

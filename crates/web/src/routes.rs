@@ -113,6 +113,10 @@ fn routes(state: WebState) -> Routes {
         .post("/practice", Leave(Action::Practise), pages::practice::handler::start)
         .get("/practice/{turn}", Leave(Action::Practise), pages::practice::turn::handler::show)
         .post("/practice/{turn}", Leave(Action::Practise), pages::practice::turn::handler::act);
+    let routes = routes
+        .get("/data/erase", Leave(Action::FindPupil), pages::data::erase::handler::show)
+        .post("/data/erase", Leave(Action::FindPupil), pages::data::erase::handler::find)
+        .post("/data/erase/confirm", Leave(Action::ErasePupil), pages::data::erase::handler::erase);
     routes
         .get("/classes/{group}", Leave(Action::SeeClassPicture), pages::classes::picture::handler::show)
         .get("/classes/{group}/pupils/{pupil}", Leave(Action::SeePupil), pages::classes::pupil::handler::show)

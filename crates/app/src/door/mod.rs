@@ -204,7 +204,11 @@ impl Permit {
         self.audit_about(tx, self.about).await
     }
 
-    async fn audit_about(&self, tx: &mut SchoolWriteTx, about: About) -> Result<(), AppError> {
+    /// Writes the audit row about something that the form named and the path did not.
+    ///
+    /// # Errors
+    /// As [`Permit::audit`].
+    pub(crate) async fn audit_about(&self, tx: &mut SchoolWriteTx, about: About) -> Result<(), AppError> {
         let subject = match about {
             About::School => AuditSubject::School,
             About::Group(group) => AuditSubject::Group(group),

@@ -41,6 +41,10 @@ pub enum Action {
     SeeCurriculum,
     /// Add to the school's curriculum.
     EditCurriculum,
+    /// Find a pupil by name, leavers too, and see how much is stored about them: before erasing.
+    FindPupil,
+    /// Erase a pupil, for good.
+    ErasePupil,
     /// A pupil's own page.
     SeeOwnLearning,
     /// A pupil's own practice: what is open, turns, answers.
@@ -85,7 +89,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -103,6 +107,8 @@ impl Action {
         Self::UseDataDesk,
         Self::SeeCurriculum,
         Self::EditCurriculum,
+        Self::FindPupil,
+        Self::ErasePupil,
         Self::SeeOwnLearning,
         Self::Practise,
         Self::SeePractice,
@@ -132,6 +138,8 @@ impl Action {
             Self::UseDataDesk => "use-data-desk",
             Self::SeeCurriculum => "see-curriculum",
             Self::EditCurriculum => "edit-curriculum",
+            Self::FindPupil => "find-pupil",
+            Self::ErasePupil => "erase-pupil",
             Self::SeeOwnLearning => "see-own-learning",
             Self::Practise => "practise",
             Self::SeePractice => "see-practice",
@@ -191,10 +199,11 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         (Role::TeachingAssistant, R::SameSchool) => {
             matches!(action, A::SeeToday | A::SeeClasses | A::SetUpPaper | A::SeeCurriculum)
         }
-        // Runs lists and imports; sees no knowledge.
-        (Role::DataManager, R::SameSchool) => {
-            matches!(action, A::UseDataDesk | A::ManageClasses | A::SeeCurriculum)
-        }
+        // Runs lists and imports, and erases; sees no knowledge.
+        (Role::DataManager, R::SameSchool) => matches!(
+            action,
+            A::UseDataDesk | A::ManageClasses | A::SeeCurriculum | A::FindPupil | A::ErasePupil
+        ),
         // Until the head's own pages exist, the curriculum is what a head may open.
         (Role::Head, R::SameSchool) => matches!(action, A::SeeCurriculum),
         (Role::Pupil, R::Own) => matches!(action, A::SeeOwnLearning | A::Practise),

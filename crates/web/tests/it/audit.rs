@@ -13,22 +13,24 @@ async fn lines(world: &World) -> Vec<AuditLine> {
 }
 
 /// Pages that show no child: the way to the others.
-const WITHOUT_A_CHILD: [&str; 8] = [
+const WITHOUT_A_CHILD: [&str; 9] = [
     "/today",
     "/classes",
     "/classes/new",
     "/curriculum",
     "/curriculum/paste",
     "/data",
+    "/data/erase",
     "/mark",
     "/mark/papers/{paper}",
 ];
 
-const LOOKS: [&str; 7] = [
+const LOOKS: [&str; 8] = [
     "/classes/new",
     "/curriculum/paste",
     "/data",
     "/data/withdraw",
+    "/data/erase/confirm",
     "/mark",
     "/mark/papers/new",
     "/classes/{group}/observe/undo",

@@ -57,6 +57,7 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/practice/withdraw" => vec![("set", known.practice.to_string())],
         "/practice" => vec![("set", known.practice.to_string())],
         "/practice/{turn}" => vec![("do", "hint".into()), ("place", "1".into())],
+        "/data/erase" => vec![("find", "a".into())],
         "/mark/sittings/{sitting}/cells" => vec![(row.as_str(), "marked".into())],
         _ => Vec::new(),
     };
