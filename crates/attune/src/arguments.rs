@@ -51,8 +51,16 @@ pub enum Command {
     Content(Content),
     /// Write everything to one file, while the program runs.
     Backup(Backup),
-    /// Bring a backup back into an empty database of either kind; children erased since stay erased.
+    /// Bring a backup back into a database of either kind; children erased since stay erased.
+    ///
+    /// Without --replace the database must be empty. A child who was erased after the backup was made is erased again: by
+    /// the ledger of the database that is replaced, and by one that `attune erasures` wrote. Stop the server first.
     Restore(Restore),
+    /// Print the ledger of erased children, numbers only, to be kept apart from the backups.
+    ///
+    /// A backup knows nothing of erasures made after it. Keep this list where the backups are not, and give it to `restore`
+    /// when the database itself is lost: attune erasures --database URL > FILE
+    Erasures(Database),
     /// Erase a pupil for good: find them, see what would go, confirm with their name.
     ///
     /// Erasing takes away a pupil's identity, words, evidence, states and own account in one change. What stays is a line
@@ -368,6 +376,12 @@ pub struct Restore {
     pub database: Database,
     /// The file that `backup` wrote.
     pub file: PathBuf,
+    /// Restore over what the database holds. It stays in its place until the new content is complete, and is then gone.
+    #[arg(long)]
+    pub replace: bool,
+    /// A list that `erasures` wrote: every child on it is erased again.
+    #[arg(long, value_name = "FILE")]
+    pub erasures: Option<PathBuf>,
 }
 
 /// `attune erase`.

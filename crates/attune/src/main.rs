@@ -69,6 +69,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             Command::Evaluate(_) | Command::Content(_) => {}
             Command::Backup(backup) => keep::backup(&backup).await?,
             Command::Restore(restore) => keep::restore(&restore).await?,
+            Command::Erasures(database) => keep::erasures(&database).await?,
             Command::Erase(erase) => erase::run(&erase).await?,
             Command::Check(database) => return keep::check(&database).await,
         }

@@ -73,6 +73,23 @@ pub enum StoreError {
         /// What is wrong there.
         problem: String,
     },
+    /// A list of erasures that cannot be read.
+    #[error("the list of erasures cannot be read at line {line}: {problem}")]
+    Ledger {
+        /// Line counted from 1.
+        line: u64,
+        /// What is wrong there.
+        problem: String,
+    },
+    /// Erasures that belong to another database than the backup.
+    #[error(
+        "the erasures to apply again belong to another database than this backup, so nothing was changed; \
+         restore into a new database instead"
+    )]
+    OtherDatabase,
+    /// Somebody else has the database open.
+    #[error("something else is using this database; stop the server and try again")]
+    InUse,
     /// Anything else a database can say.
     #[error("the database failed")]
     Database(#[source] sqlx::Error),

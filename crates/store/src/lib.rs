@@ -53,7 +53,7 @@ mod weights;
 
 pub use account::{Account, Membership, NewAccount};
 pub use audit::{ActedAs, AuditLine, AuditSubject, NewAudit, NewSystemAudit, SystemAuditLine};
-pub use backup::{BackupReport, RestoreReport};
+pub use backup::{BackupReport, LedgerLine, Replacement, RestoreReport, read_ledger, write_ledger};
 pub use batch::{Batch, BatchCounts, NewBatch};
 pub use body::{Body, NewBody};
 pub use brief_feedback::{BriefFeedback, NewBriefFeedback};

@@ -10,4 +10,5 @@ mod help;
 mod import;
 mod keep;
 mod kill;
+mod restore;
 mod serve;

@@ -39,6 +39,7 @@ mod lessons;
 mod papers;
 mod practice;
 mod records;
+mod replacing;
 mod schema;
 mod schools;
 mod speed;

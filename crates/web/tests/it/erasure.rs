@@ -56,7 +56,7 @@ async fn a_restored_backup_erases_the_child_again() {
         "a backup made after holds no name of them"
     );
     // The old backup is put over a database that remembers the erasure.
-    let report = world.app.store.replace_content(before.as_slice()).await.unwrap();
+    let report = world.app.store.replace_content(before.as_slice(), &[]).await.unwrap();
     assert_eq!(report.erased_again, 1);
     let mut tx = world.app.store.read(world.known.school).await.unwrap();
     assert!(tx.pupil(pupil).await.unwrap().is_none());
@@ -71,7 +71,7 @@ async fn a_backup_restored_elsewhere_shows_the_same_pages() {
     world.app.store.backup(&mut backup).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("restored.db").display());
-    Store::restore(&url, backup.as_slice()).await.unwrap();
+    Store::restore(&url, backup.as_slice(), &[]).await.unwrap();
     let store = Store::open(&url).await.unwrap();
     let restored = World::over(store, world.known.clone(), Some(folder));
     let browser = restored.sign_in(TEACHER).await;
