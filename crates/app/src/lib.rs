@@ -20,6 +20,7 @@ pub mod operate;
 pub mod practice;
 mod secret;
 pub mod setup;
+pub mod staff;
 
 pub use access::{App, Clock, SchoolTime};
 pub use door::permission::{About, Action, Relationship, allowed};

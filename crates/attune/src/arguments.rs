@@ -61,6 +61,13 @@ pub enum Command {
     /// A backup knows nothing of erasures made after it. Keep this list where the backups are not, and give it to `restore`
     /// when the database itself is lost: attune erasures --database URL > FILE
     Erasures(Database),
+    /// Add a colleague to a school and print the link by which they come in.
+    ///
+    /// The link opens once, within a day: whoever holds it chooses an address and a password. A school that `import log`
+    /// made is opened in the browser this way: invite a teacher with --class, or a data manager who adds the others.
+    Invite(Invite),
+    /// Print a link by which somebody chooses a new password.
+    NewPassword(NewPassword),
     /// Erase a pupil for good: find them, see what would go, confirm with their name.
     ///
     /// Erasing takes away a pupil's identity, words, evidence, states and own account in one change. What stays is a line
@@ -382,6 +389,57 @@ pub struct Restore {
     /// A list that `erasures` wrote: every child on it is erased again.
     #[arg(long, value_name = "FILE")]
     pub erasures: Option<PathBuf>,
+}
+
+/// `attune invite`.
+#[derive(Args, Debug)]
+pub struct Invite {
+    #[command(flatten)]
+    pub database: Database,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// As what they come; a head sees the curriculum only, for now.
+    #[arg(long, value_enum)]
+    pub role: StaffRole,
+    /// Their name, as pupils say it.
+    #[arg(long)]
+    pub name: String,
+    /// A class that they teach or help, by its number (as in its address) or name; may be repeated.
+    #[arg(long, value_name = "C")]
+    pub class: Vec<String>,
+    /// The subject in which they do; all subjects, if not given.
+    #[arg(long, requires = "class")]
+    pub subject: Option<String>,
+    /// The address at which people open Attune, for the link.
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8055")]
+    pub public_url: String,
+}
+
+/// What somebody can be invited as.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StaffRole {
+    /// Teaches classes, and sees the pupils of those.
+    Teacher,
+    /// Works beside a teacher with the same classes.
+    Assistant,
+    /// Runs lists, imports and accounts; sees no pupil's learning.
+    DataManager,
+    /// Head of the school.
+    Head,
+}
+
+/// `attune new-password`.
+#[derive(Args, Debug)]
+pub struct NewPassword {
+    #[command(flatten)]
+    pub database: Database,
+    /// The address that they sign in with.
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: String,
+    /// The address at which people open Attune, for the link.
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8055")]
+    pub public_url: String,
 }
 
 /// `attune erase`.

@@ -49,7 +49,7 @@ pub async fn run(arguments: &Demo) -> Result<()> {
             .await?;
     }
     let about = format!("Simulated from seed {}. No person or school in it is real.", arguments.seed);
-    let settings = WebSettings { secure: false, demo: Some(DemoSettings { about }) };
+    let settings = WebSettings { secure: false, public_url: None, demo: Some(DemoSettings { about }) };
     serve::until_stopped(app, listener, settings).await
 }
 

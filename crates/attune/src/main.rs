@@ -13,6 +13,7 @@ mod failure;
 mod fit;
 mod import;
 mod import_tables;
+mod invite;
 mod keep;
 mod log_writing;
 mod memory;
@@ -70,6 +71,8 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             Command::Backup(backup) => keep::backup(&backup).await?,
             Command::Restore(restore) => keep::restore(&restore).await?,
             Command::Erasures(database) => keep::erasures(&database).await?,
+            Command::Invite(invite) => invite::run(&invite).await?,
+            Command::NewPassword(password) => invite::new_password(&password).await?,
             Command::Erase(erase) => erase::run(&erase).await?,
             Command::Check(database) => return keep::check(&database).await,
         }

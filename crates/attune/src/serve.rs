@@ -40,7 +40,7 @@ pub async fn run(arguments: &Serve) -> Result<()> {
              it with --public-url https://…"
         );
     }
-    let settings = WebSettings { secure, demo: None };
+    let settings = WebSettings { secure, public_url: arguments.public_url.clone(), demo: None };
     until(stop, app, listener, settings).await
 }
 

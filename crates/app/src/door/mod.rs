@@ -214,6 +214,18 @@ impl Permit {
             About::Group(group) => AuditSubject::Group(group),
             About::Pupil(pupil) | About::PupilOf(_, pupil) => AuditSubject::Pupil(pupil),
         };
+        self.audit_of(tx, subject).await
+    }
+
+    /// Writes the audit row about something that is neither class nor pupil.
+    ///
+    /// # Errors
+    /// As [`Permit::audit`].
+    pub(crate) async fn audit_of(
+        &self,
+        tx: &mut SchoolWriteTx,
+        subject: AuditSubject,
+    ) -> Result<(), AppError> {
         tx.audit(
             &NewAudit {
                 account: self.account,

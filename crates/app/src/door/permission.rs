@@ -45,6 +45,10 @@ pub enum Action {
     FindPupil,
     /// Erase a pupil, for good.
     ErasePupil,
+    /// Who works here.
+    SeeStaff,
+    /// Add a colleague, give and end roles and classes, make a link to sign in with.
+    ManageStaff,
     /// A pupil's own page.
     SeeOwnLearning,
     /// A pupil's own practice: what is open, turns, answers.
@@ -89,7 +93,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -109,6 +113,8 @@ impl Action {
         Self::EditCurriculum,
         Self::FindPupil,
         Self::ErasePupil,
+        Self::SeeStaff,
+        Self::ManageStaff,
         Self::SeeOwnLearning,
         Self::Practise,
         Self::SeePractice,
@@ -140,6 +146,8 @@ impl Action {
             Self::EditCurriculum => "edit-curriculum",
             Self::FindPupil => "find-pupil",
             Self::ErasePupil => "erase-pupil",
+            Self::SeeStaff => "see-staff",
+            Self::ManageStaff => "manage-staff",
             Self::SeeOwnLearning => "see-own-learning",
             Self::Practise => "practise",
             Self::SeePractice => "see-practice",
@@ -199,10 +207,16 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         (Role::TeachingAssistant, R::SameSchool) => {
             matches!(action, A::SeeToday | A::SeeClasses | A::SetUpPaper | A::SeeCurriculum)
         }
-        // Runs lists and imports, and erases; sees no knowledge.
+        // Runs lists, imports and accounts, and erases; sees no knowledge.
         (Role::DataManager, R::SameSchool) => matches!(
             action,
-            A::UseDataDesk | A::ManageClasses | A::SeeCurriculum | A::FindPupil | A::ErasePupil
+            A::UseDataDesk
+                | A::ManageClasses
+                | A::SeeCurriculum
+                | A::FindPupil
+                | A::ErasePupil
+                | A::SeeStaff
+                | A::ManageStaff
         ),
         // Until the head's own pages exist, the curriculum is what a head may open.
         (Role::Head, R::SameSchool) => matches!(action, A::SeeCurriculum),

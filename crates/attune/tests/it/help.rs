@@ -16,6 +16,8 @@ fn help_names_every_command_and_the_exit_codes() {
         "backup",
         "restore",
         "erasures",
+        "invite",
+        "new-password",
         "erase",
         "check",
         "First steps",

@@ -8,6 +8,7 @@ mod erase;
 mod evaluate;
 mod help;
 mod import;
+mod invite;
 mod keep;
 mod kill;
 mod restore;

@@ -8,6 +8,7 @@ mod class;
 mod entry;
 mod office;
 mod pupil;
+mod staff;
 #[cfg(test)]
 mod tests;
 mod today;
@@ -36,7 +37,16 @@ fn main() -> std::io::Result<()> {
 
 /// Every page, in the order in which a school meets them.
 fn pages() -> Vec<Page> {
-    [office::pages(), today::pages(), class::pages(), brief::pages(), pupil::pages(), entry::pages()].concat()
+    [
+        office::pages(),
+        staff::pages(),
+        today::pages(),
+        class::pages(),
+        brief::pages(),
+        pupil::pages(),
+        entry::pages(),
+    ]
+    .concat()
 }
 
 fn visitor(title: &str) -> Shell {

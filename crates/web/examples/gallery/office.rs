@@ -18,8 +18,6 @@ pub fn pages() -> Vec<Page> {
         ),
         ("curriculum-paste", paste_page()),
         ("data", data::template::page(&teacher("Data desk", NavItem::Data), &desk()).into_string()),
-        ("data-erase", erase_page(false)),
-        ("data-erase-look", erase_page(true)),
     ]
 }
 
@@ -240,33 +238,6 @@ fn desk() -> data::view::View {
         exports: vec![Link::new("Everything about a class, as CSV", "/data/export")],
         erase: Some(Link::new("Erase a pupil", "/data/erase")),
     }
-}
-
-fn erase_page(chosen: bool) -> String {
-    use data::erase::view::{Chosen, Found, Line, View};
-    let line = |pupil: &str, name: &str, about: &str| Line {
-        pupil: pupil.into(),
-        name: name.into(),
-        about: about.into(),
-    };
-    let sam = line("17", "Sam Taylor", "5 Hawthorn, born 2 March 2015");
-    let goes = [
-        "their name and what else tells who they are",
-        "412 marks, answers and observations",
-        "9 notes in words",
-        "all that was worked out from these",
-        "3 places in classes and sets",
-    ];
-    let view = View {
-        find: "sam".into(),
-        found: Some(Found {
-            pupils: vec![sam.clone(), line("23", "Samira Wood", "in no class today, UPN A000000000000")],
-            more: "There are 3 more: type more of the name.".into(),
-        }),
-        chosen: chosen.then(|| Chosen { who: sam, goes: goes.map(str::to_owned).to_vec() }),
-        problems: Vec::new(),
-    };
-    data::erase::template::page(&teacher("Erase a pupil", NavItem::Data), &view).into_string()
 }
 
 fn marks_run() -> DryRun {

@@ -49,6 +49,8 @@ pub enum NavItem {
     Curriculum,
     /// `/data`
     Data,
+    /// `/staff`
+    Staff,
     /// `/my-learning`
     MyLearning,
     /// `/practice`
@@ -69,6 +71,7 @@ impl NavItem {
             Self::Briefs => "Briefs",
             Self::Curriculum => "Curriculum",
             Self::Data => "Data",
+            Self::Staff => "Staff",
             Self::MyLearning => "My learning",
             Self::Practice => "Practice",
         }
@@ -84,6 +87,7 @@ impl NavItem {
             Self::Briefs => "/today/briefs",
             Self::Curriculum => "/curriculum",
             Self::Data => "/data",
+            Self::Staff => "/staff",
             Self::MyLearning => "/my-learning",
             Self::Practice => "/practice",
         }

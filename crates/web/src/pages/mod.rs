@@ -4,12 +4,14 @@ pub mod classes;
 pub mod curriculum;
 pub mod data;
 pub mod demo;
+pub mod join;
 pub mod mark;
 pub mod my_learning;
 pub mod practice;
 pub mod problem;
 pub mod set_up;
 pub mod sign_in;
+pub mod staff;
 pub mod today;
 
 use crate::WebState;

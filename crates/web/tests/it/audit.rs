@@ -13,7 +13,7 @@ async fn lines(world: &World) -> Vec<AuditLine> {
 }
 
 /// Pages that show no child: the way to the others.
-const WITHOUT_A_CHILD: [&str; 9] = [
+const WITHOUT_A_CHILD: [&str; 10] = [
     "/today",
     "/classes",
     "/classes/new",
@@ -23,14 +23,16 @@ const WITHOUT_A_CHILD: [&str; 9] = [
     "/data/erase",
     "/mark",
     "/mark/papers/{paper}",
+    "/staff/new",
 ];
 
-const LOOKS: [&str; 8] = [
+const LOOKS: [&str; 9] = [
     "/classes/new",
     "/curriculum/paste",
     "/data",
     "/data/withdraw",
     "/data/erase/confirm",
+    "/staff/{account}/role/end",
     "/mark",
     "/mark/papers/new",
     "/classes/{group}/observe/undo",

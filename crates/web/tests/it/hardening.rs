@@ -47,7 +47,7 @@ async fn a_form_of_endless_fields_is_refused() {
 #[tokio::test]
 async fn over_https_the_cookie_and_the_site_stay_there() {
     let world = World::new().await;
-    let settings = web::WebSettings { secure: true, demo: None };
+    let settings = web::WebSettings { secure: true, ..web::WebSettings::default() };
     let state = web::WebState { app: world.app.clone(), settings: std::sync::Arc::new(settings) };
     let browser = crate::browser::Browser::new(web::router(state), None);
     let sent = [("email", email(TEACHER)), ("password", PASSWORD.to_owned())];

@@ -25,6 +25,7 @@ mod practice;
 mod routes;
 mod set_up;
 mod sign_in;
+mod staff;
 mod today;
 mod walk;
 mod world;
