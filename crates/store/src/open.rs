@@ -253,7 +253,15 @@ async fn open_sqlite(path: &str) -> Result<Pools, StoreError> {
         // What is erased is overwritten, not only unlinked.
         .pragma("secure_delete", "ON");
     let reader = options.pragma("cache_size", (-READER_CACHE_KIB).to_string()).pragma("query_only", "ON");
-    let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE).idle_timeout(None).max_lifetime(None);
+    let pool = || {
+        SqlitePoolOptions::new()
+            .acquire_timeout(PATIENCE)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            // On a full disk SQLite ends a transaction by itself, and the library goes on counting it: such a
+            // connection would refuse every transaction from then on. It makes way for a new one.
+            .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+    };
     let writer = pool().max_connections(1).connect_with(writer).await?;
     Ok(Pools::Sqlite { writer, readers: pool().max_connections(SQLITE_READERS).connect_lazy_with(reader) })
 }

@@ -6,6 +6,8 @@ mod acknowledged;
 mod command;
 mod erase;
 mod evaluate;
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod help;
 mod import;
 mod invite;
@@ -13,3 +15,5 @@ mod keep;
 mod kill;
 mod restore;
 mod serve;
+#[cfg(unix)]
+mod teacher;

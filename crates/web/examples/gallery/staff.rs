@@ -39,7 +39,7 @@ fn list() -> String {
     };
     let view = View {
         colleagues: vec![
-            line("Mr Lindqvist", "Teacher", "6 Rowan; 5 Hawthorn in PE", "has not opened the link yet"),
+            line("Mr Lindqvist", "Teacher", "6 Rowan; 5 Hawthorn in PE", "no address yet"),
             line("Ms Okafor", "Teacher and data manager", "5 Hawthorn", "okafor@hawthorn.example"),
             line("Mrs Prior", "Head", "", "prior@hawthorn.example"),
         ],

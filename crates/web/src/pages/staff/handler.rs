@@ -31,7 +31,7 @@ fn line(one: &Colleague) -> Line {
         classes: classes.join("; "),
         signs_in: match (&one.email, one.signs_in) {
             (Some(email), true) => email.clone(),
-            _ => "has not opened the link yet".into(),
+            _ => "no address yet".into(),
         },
     }
 }

@@ -20,6 +20,6 @@ pub struct Line {
     pub roles: String,
     /// "5 Hawthorn; 6 Rowan in Mathematics"; empty for none.
     pub classes: String,
-    /// The address they sign in with, or that they have not opened their link yet.
+    /// The address they sign in with; none until they have opened their link.
     pub signs_in: String,
 }

@@ -36,7 +36,7 @@ fn list(found: &Found) -> Markup {
         @if found.pupils.is_empty() { p.card { "No pupil of this school fits. Try less of the name." } } @else {
             ul.card.plain { @for one in &found.pupils {
                 li.pair {
-                    span { strong { (one.name) } " " span.quiet { (one.about) } }
+                    span { strong { (one.name) } span.quiet { ", " (one.about) } }
                     form.inline method="post" action="/data/erase" {
                         input type="hidden" name="pupil" value=(one.pupil);
                         button.btn.quiet.small { "See what would go" span.vh { ": " (one.name) } }

@@ -124,7 +124,7 @@ fn about(one: &Colleague) -> String {
     match (&one.email, one.signs_in, one.roles.is_empty()) {
         (_, _, true) => "Once worked here. A role given from today lets them in again.".into(),
         (Some(email), true, _) => format!("Signs in as {email}."),
-        _ => "Has not opened the link yet.".into(),
+        _ => "Has chosen no address and password yet.".into(),
     }
 }
 

@@ -47,6 +47,7 @@ pub fn made(shell: &Shell, view: &MadeLink) -> Markup {
         &html! {
             p.crumb { a href="/staff" { "Who works here" } }
             h1 { "A link for " (view.name) }
+            p.sub { @if view.new_password { "They choose a new password with it." } @else { "They choose their address and password with it, and are in." } }
             section.card.stack {
                 div.field {
                     label for="link" { "The link" }
