@@ -89,6 +89,7 @@ pub(crate) const TABLES: &[&str] = &[
     "brief_feedback",
     "parameter_set",
     "adopted_parameter_set",
+    "parameter_adoption",
     "knowledge_state",
     "job",
     "submission",

@@ -59,7 +59,7 @@ pub use body::{Body, NewBody};
 pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use codes::{
     AdjustmentKind, BodyKind, CameTo, GroupKind, LinkPurpose, Phase, PracticeKind, PracticeReason,
-    RefusalReason, RelationKind, Setup, SittingKind,
+    RefusalReason, RelationKind, Setup, SittingKind, Verdict,
 };
 pub use connection::Backend;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
@@ -72,7 +72,7 @@ pub use knowledge::{NewState, StoredState};
 pub use lesson::{Lesson, TaughtInGroup, TaughtTo};
 pub use open::Store;
 pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
-pub use parameters::{NewParameterSet, ParameterSet, ParameterSetInfo};
+pub use parameters::{Adoption, NewParameterSet, ParameterSet, ParameterSetInfo, Tried};
 pub use practice::{NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
 pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};
 pub use question::{LooseQuestion, QuestionKey, QuestionVersionInfo};

@@ -30,8 +30,12 @@ macro_rules! migration {
 }
 
 /// In the order in which they are applied.
-const MIGRATIONS: &[Migration] =
-    &[migration!(1, "0001_house"), migration!(2, "0002_question_detail"), migration!(3, "0003_practice")];
+const MIGRATIONS: &[Migration] = &[
+    migration!(1, "0001_house"),
+    migration!(2, "0002_question_detail"),
+    migration!(3, "0003_practice"),
+    migration!(4, "0004_parameter_adoption"),
+];
 
 /// Any number that no other program on the same server locks on; it spells "attune".
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(107083789265509)";

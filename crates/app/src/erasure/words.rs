@@ -25,6 +25,7 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         "knowledge_state" => (3, "all that was worked out from these".to_owned()),
         "group_membership" => (4, counted("place in a class or set", "places in classes and sets")),
         "enrolment" => (5, counted("time on roll", "times on roll")),
+        "practice_turn" => (6, counted("turn at practice", "turns at practice")),
         "lesson_absence" => (6, counted("lesson missed", "lessons missed")),
         "brief_feedback" => (7, counted("word of a teacher about a brief", "words of teachers about briefs")),
         "relation" => (8, counted("tie to an account", "ties to accounts")),
@@ -34,7 +35,7 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
                 + ", with its sign-in",
         ),
         // Numbers that only count or stand for the rest.
-        "pupil" | "evidence_stream" | "membership" => return None,
+        "pupil" | "evidence_stream" | "membership" | "practice_item" => return None,
         other => {
             let what = other.replace('_', " ");
             (10, counted(&format!("record of {what}"), &format!("records of {what}")))
