@@ -42,7 +42,11 @@ pub enum Command {
     Brief(Brief),
     /// Print what a class knows in one unit, as a table in words.
     Picture(Picture),
-    /// Fit the learner's parameters on a school's evidence and adopt them.
+    /// Fit the learner's parameters on a school's evidence and adopt them; go back; see what was tried.
+    ///
+    /// A server fits by itself, after an import and by night, when 500 new responses have come in: beside the set in use,
+    /// which gives way only when the new one foresees no worse on responses that neither has seen. This command fits now and
+    /// adopts whatever comes of it.
     Fit(Fit),
     /// Measure the learner on a log: parameters from one file, predictions for another.
     Evaluate(Evaluate),
@@ -315,6 +319,12 @@ pub struct Fit {
     /// The subject.
     #[arg(long, default_value = "mathematics")]
     pub subject: String,
+    /// Go back to the set that was in use before; nothing is fitted.
+    #[arg(long, conflicts_with = "history")]
+    pub rollback: bool,
+    /// Print the sets of the subject, newest first, with what fitting and trying them said; nothing is fitted.
+    #[arg(long)]
+    pub history: bool,
 }
 
 /// `attune evaluate`.

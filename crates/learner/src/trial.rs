@@ -121,7 +121,7 @@ pub fn try_out(
 fn is_held_back(place: usize, round: u64) -> bool {
     let mixed =
         (place as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ round.wrapping_mul(0xd1b5_4a32_d192_ed03);
-    (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) % ONE_IN == 0
+    (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32).is_multiple_of(ONE_IN)
 }
 
 fn foresight(

@@ -111,27 +111,6 @@ impl SchoolTx {
             .await
     }
 
-    /// How many rows of evidence the states of a subject under a set have seen, all pupils together.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn rows_seen(
-        &mut self,
-        subject: SubjectId,
-        parameters: ParameterSetId,
-    ) -> Result<u64, StoreError> {
-        let school = self.school;
-        let sum = self
-            .one(
-                "SELECT CAST(COALESCE(SUM(evidence_count), 0) AS BIGINT) FROM knowledge_state
-                 WHERE school_id = $1 AND subject_id = $2 AND parameter_set_id = $3",
-                values![school, subject, parameters],
-                Row::small,
-            )
-            .await?;
-        Ok(sum.unwrap_or(0))
-    }
-
     /// How far each pupil's evidence in a subject has moved. Read before the evidence itself, it says what a state
     /// made from that has seen at least.
     ///

@@ -2,7 +2,11 @@
 //! from it, and the proof that they do.
 
 pub(crate) mod cache;
+mod changes;
 pub mod check;
 pub mod fit;
+pub mod history;
+mod log;
 pub(crate) mod record;
 pub(crate) mod replay;
+pub mod trial;

@@ -7,3 +7,4 @@ mod import_timetable;
 mod jobs;
 mod own_word;
 mod support;
+mod trial;
