@@ -19,17 +19,17 @@ const LOOK: Duration = Duration::from_secs(600);
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     let (mut tidy, mut look) = (Every::new(TIDY), Every::new(LOOK));
     loop {
-        if tidy.is_due() {
-            if let Err(error) = app.clear_expired().await {
-                tracing::error!(cause = error.cause(), "what has run out could not be cleared away");
-            }
+        if tidy.is_due()
+            && let Err(error) = app.clear_expired().await
+        {
+            tracing::error!(cause = error.cause(), "what has run out could not be cleared away");
         }
         if look.is_due() {
             match app.ask_for_nightly_fits().await {
                 Ok(0) => {}
                 Ok(asked) => tracing::info!(asked, "fits asked for, for the night"),
                 Err(error) => {
-                    tracing::error!(cause = error.cause(), "what is to be fitted could not be looked up")
+                    tracing::error!(cause = error.cause(), "what is to be fitted could not be looked up");
                 }
             }
         }

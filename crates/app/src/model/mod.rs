@@ -1,6 +1,7 @@
 //! What each pupil knows, kept true: the parameter set that a school has adopted, the states that follow
 //! from it, and the proof that they do.
 
+mod beside;
 pub(crate) mod cache;
 mod changes;
 pub mod check;

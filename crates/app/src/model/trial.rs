@@ -7,7 +7,6 @@
 use super::cache::Model;
 use super::changes::Changes;
 use super::log::Log;
-use super::record::new_state;
 use super::{cache, replay};
 use crate::{Action, App, AppError, Permit};
 use domain::{EvidenceId, ParameterSetId, PupilId, SchoolId, SubjectId};
@@ -20,10 +19,8 @@ pub const NEW_RESPONSES: u32 = 500;
 const MOST_RESPONSES: usize = 250_000;
 /// Pupils looked at to count whose state would change.
 const LOOKED_AT: usize = 200;
-/// Pupils whose states are made in one step: of 4,000 rows each, some 12 MiB in memory.
-const AT_ONCE: u32 = 25;
-/// So few states may be missing when the pointer moves: they are made in the same transaction.
-const LAST_FEW: usize = 10;
+/// Pupils whose rows are in memory at once while it is counted.
+const AT_ONCE: usize = 25;
 
 /// What came of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -152,9 +149,9 @@ impl App {
     ) -> Result<Changes, AppError> {
         let mut tx = self.store.read(permit.school).await?;
         let new = cache::bind(&mut tx, subject, old.id, set).await?;
-        let objectives: Vec<_> = tx.objective_keys(subject).await?.into_iter().map(|(_, id)| id).collect();
+        let objectives: Vec<_> = tx.objective_keys(subject).await?.into_values().collect();
         let mut changes = Changes::default();
-        for part in pupils.chunks(AT_ONCE as usize) {
+        for part in pupils.chunks(AT_ONCE) {
             let before = replay::known(&mut tx, subject, old, part).await?;
             let after = replay::replay_pupils(&mut tx, subject, &new, part).await?;
             for (pupil, before) in &before {
@@ -167,56 +164,6 @@ impl App {
         Ok(changes)
     }
 
-    /// Makes the states under a set beside those in use, a few pupils at a time, and then moves the pointer. Nobody
-    /// who records waits for longer than a few states take to store.
-    async fn adopt_beside(
-        &self,
-        permit: &Permit,
-        subject: SubjectId,
-        set: ParameterSetId,
-    ) -> Result<(), AppError> {
-        let model = self.model_of_set(permit, subject, set).await?;
-        loop {
-            let mut tx = self.store.read(permit.school).await?;
-            let pupils = tx.stale_pupils(subject, set, AT_ONCE).await?;
-            if pupils.len() <= LAST_FEW {
-                break;
-            }
-            let versions = tx.stream_versions(subject, &pupils).await?;
-            let states = states(&mut tx, subject, &model, &pupils).await?;
-            drop(tx);
-            let mut tx = self.store.write(permit.school).await?;
-            tx.save_states_as_of(subject, set, &states, &versions).await?;
-            tx.commit().await?;
-        }
-        let mut tx = self.store.write(permit.school).await?;
-        let before = tx.adopted(subject).await?;
-        let pupils = tx.stale_pupils(subject, set, AT_ONCE).await?;
-        tx.lock_pupils(subject, &pupils).await?;
-        let states = states(&mut tx, subject, &model, &pupils).await?;
-        tx.save_states(subject, set, &states).await?;
-        tx.adopt(subject, set, permit.account, self.now()).await?;
-        let keep: Vec<ParameterSetId> = before.into_iter().chain([set]).collect();
-        tx.drop_other_states(subject, &keep).await?;
-        permit.audit(&mut tx).await?;
-        tx.commit().await?;
-        self.catch_up(permit, subject).await?;
-        Ok(())
-    }
-
-    async fn model_of_set(
-        &self,
-        permit: &Permit,
-        subject: SubjectId,
-        set: ParameterSetId,
-    ) -> Result<Model, AppError> {
-        let mut tx = self.store.read(permit.school).await?;
-        let stored = tx.parameter_set(set).await?.ok_or(AppError::NotFound)?;
-        let parsed = ParameterSet::from_bytes(&stored.body)
-            .map_err(|error| AppError::Broken(format!("parameter set {set}: {error}")))?;
-        cache::bind(&mut tx, subject, set, &parsed).await
-    }
-
     async fn slug_of(&self, school: SchoolId, subject: SubjectId) -> Result<domain::Slug, AppError> {
         slug(&mut self.store.read(school).await?, subject).await
     }
@@ -225,16 +172,6 @@ impl App {
 pub(super) async fn slug(tx: &mut SchoolTx, subject: SubjectId) -> Result<domain::Slug, AppError> {
     let subjects = tx.subjects().await?;
     subjects.into_iter().find(|one| one.id == subject).map(|one| one.slug).ok_or(AppError::NotFound)
-}
-
-async fn states(
-    tx: &mut SchoolTx,
-    subject: SubjectId,
-    model: &Model,
-    pupils: &[PupilId],
-) -> Result<Vec<store::NewState>, AppError> {
-    let known = replay::replay_pupils(tx, subject, model, pupils).await?;
-    Ok(known.iter().map(|(pupil, known)| new_state(*pupil, known)).collect())
 }
 
 /// The newest set of the school's own that was tried; sets come newest first.

@@ -6,6 +6,7 @@ mod acknowledged;
 mod command;
 mod erase;
 mod evaluate;
+mod fitting;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod help;
