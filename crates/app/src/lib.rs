@@ -10,6 +10,7 @@ pub mod classroom;
 pub mod curricula;
 pub mod demo;
 mod door;
+pub mod erasure;
 mod error;
 pub mod evidence;
 pub mod import;
@@ -20,6 +21,7 @@ pub mod practice;
 mod secret;
 pub mod setup;
 pub mod signing_in;
+pub mod staff;
 
 pub use access::{App, Clock, SchoolTime};
 pub use door::permission::{About, Action, Relationship, allowed};

@@ -42,7 +42,11 @@ pub enum Command {
     Brief(Brief),
     /// Print what a class knows in one unit, as a table in words.
     Picture(Picture),
-    /// Fit the learner's parameters on a school's evidence and adopt them.
+    /// Fit the learner's parameters on a school's evidence and adopt them; go back; see what was tried.
+    ///
+    /// A server fits by itself, after an import and by night, when 500 new responses have come in: beside the set in use,
+    /// which gives way only when the new one foresees no worse on responses that neither has seen. This command fits now and
+    /// adopts whatever comes of it.
     Fit(Fit),
     /// Measure the learner on a log: parameters from one file, predictions for another.
     Evaluate(Evaluate),
@@ -51,8 +55,28 @@ pub enum Command {
     Content(Content),
     /// Write everything to one file, while the program runs.
     Backup(Backup),
-    /// Bring a backup back into an empty database of either kind; children erased since stay erased.
+    /// Bring a backup back into a database of either kind; children erased since stay erased.
+    ///
+    /// Without --replace the database must be empty. A child who was erased after the backup was made is erased again: by
+    /// the ledger of the database that is replaced, and by one that `attune erasures` wrote. Stop the server first.
     Restore(Restore),
+    /// Print the ledger of erased children, numbers only, to be kept apart from the backups.
+    ///
+    /// A backup knows nothing of erasures made after it. Keep this list where the backups are not, and give it to `restore`
+    /// when the database itself is lost: attune erasures --database URL > FILE
+    Erasures(Database),
+    /// Add a colleague to a school and print the link by which they come in.
+    ///
+    /// The link opens once, within a day: whoever holds it chooses an address and a password. A school that `import log`
+    /// made is opened in the browser this way: invite a teacher with --class, or a data manager who adds the others.
+    Invite(Invite),
+    /// Print a link by which somebody chooses a new password.
+    NewPassword(NewPassword),
+    /// Erase a pupil for good: find them, see what would go, confirm with their name.
+    ///
+    /// Erasing takes away a pupil's identity, words, evidence, states and own account in one change. What stays is a line
+    /// without content in the ledger, so that `restore` cannot bring the pupil back. It cannot be undone.
+    Erase(Erase),
     /// Prove that every knowledge state equals the replay of its evidence.
     Check(Database),
 }
@@ -295,6 +319,12 @@ pub struct Fit {
     /// The subject.
     #[arg(long, default_value = "mathematics")]
     pub subject: String,
+    /// Go back to the set that was in use before; nothing is fitted.
+    #[arg(long, conflicts_with = "history")]
+    pub rollback: bool,
+    /// Print the sets of the subject, newest first, with what fitting and trying them said; nothing is fitted.
+    #[arg(long)]
+    pub history: bool,
 }
 
 /// `attune evaluate`.
@@ -376,6 +406,83 @@ pub struct Restore {
     pub database: Database,
     /// The file that `backup` wrote.
     pub file: PathBuf,
+    /// Restore over what the database holds. It stays in its place until the new content is complete, and is then gone.
+    #[arg(long)]
+    pub replace: bool,
+    /// A list that `erasures` wrote: every child on it is erased again.
+    #[arg(long, value_name = "FILE")]
+    pub erasures: Option<PathBuf>,
+}
+
+/// `attune invite`.
+#[derive(Args, Debug)]
+pub struct Invite {
+    #[command(flatten)]
+    pub database: Database,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// As what they come; a head sees the curriculum only, for now.
+    #[arg(long, value_enum)]
+    pub role: StaffRole,
+    /// Their name, as pupils say it.
+    #[arg(long)]
+    pub name: String,
+    /// A class that they teach or help, by its number (as in its address) or name; may be repeated.
+    #[arg(long, value_name = "C")]
+    pub class: Vec<String>,
+    /// The subject in which they do; all subjects, if not given.
+    #[arg(long, requires = "class")]
+    pub subject: Option<String>,
+    /// The address at which people open Attune, for the link.
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8055")]
+    pub public_url: String,
+}
+
+/// What somebody can be invited as.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StaffRole {
+    /// Teaches classes, and sees the pupils of those.
+    Teacher,
+    /// Works beside a teacher with the same classes.
+    Assistant,
+    /// Runs lists, imports and accounts; sees no pupil's learning.
+    DataManager,
+    /// Head of the school.
+    Head,
+}
+
+/// `attune new-password`.
+#[derive(Args, Debug)]
+pub struct NewPassword {
+    #[command(flatten)]
+    pub database: Database,
+    /// The address that they sign in with.
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: String,
+    /// The address at which people open Attune, for the link.
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8055")]
+    pub public_url: String,
+}
+
+/// `attune erase`.
+#[derive(Args, Debug)]
+#[command(group = clap::ArgGroup::new("whom").required(true).args(["find", "pupil"]))]
+pub struct Erase {
+    #[command(flatten)]
+    pub database: Database,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// List pupils by a part of their name or by UPN, leavers too.
+    #[arg(long, value_name = "TEXT")]
+    pub find: Option<String>,
+    /// The pupil's number, as --find lists it; without --confirm, say only what would go.
+    #[arg(long, value_name = "NUMBER")]
+    pub pupil: Option<i64>,
+    /// Do it: given and family name of the pupil, as --find lists them.
+    #[arg(long, value_name = "NAME", requires = "pupil", conflicts_with = "find")]
+    pub confirm: Option<String>,
 }
 
 #[cfg(test)]
@@ -386,6 +493,15 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn erasing_names_whom() {
+        let parse = |words: &str| Arguments::try_parse_from(words.split(' '));
+        assert!(parse("attune erase --database sqlite:a").is_err());
+        assert!(parse("attune erase --database sqlite:a --find Khan --pupil 3").is_err());
+        assert!(parse("attune erase --database sqlite:a --find Khan --confirm Khan").is_err());
+        assert!(parse("attune erase --database sqlite:a --pupil 3 --confirm Khan").is_ok());
     }
 
     #[test]

@@ -1,11 +1,15 @@
-//! `attune backup`, `restore` and `check`.
+//! `attune backup`, `restore`, `erasures` and `check`.
 
 use crate::arguments::{Backup, Database, Restore};
 use crate::{database, output};
 use anyhow::{Context, Result};
+use app::Clock;
+use app::operate::keep::replace;
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufReader, BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
+use store::{LedgerLine, RestoreReport, read_ledger, write_ledger};
 
 /// Writes everything to a new file; a half-written one is taken away again.
 ///
@@ -43,21 +47,59 @@ pub async fn backup(arguments: &Backup) -> Result<()> {
     }
 }
 
-/// Brings a backup into an empty database.
+/// Brings a backup into an empty database, or over one that holds something.
 ///
 /// # Errors
-/// When the database is not empty or the file is no whole backup; then nothing is changed.
+/// When the database holds something and --replace is missing, or the file is no whole backup; then nothing is changed.
 pub async fn restore(arguments: &Restore) -> Result<()> {
+    let ledger = match &arguments.erasures {
+        Some(file) => ledger(file)?,
+        None => Vec::new(),
+    };
     let name = arguments.file.display();
     let file = File::open(&arguments.file).with_context(|| format!("{name} could not be opened"))?;
-    let app = database::open(&arguments.database).await?;
-    let report = app.restore(BufReader::with_capacity(1 << 18, file)).await?;
-    let erased = match report.erased_again {
-        0 => String::new(),
-        1 => " One child that was erased since is erased again.".to_owned(),
-        many => format!(" {many} children that were erased since are erased again."),
+    let from = BufReader::with_capacity(1 << 18, file);
+    let report = if arguments.replace {
+        replace(&arguments.database.database, Clock::Machine, from, &ledger).await?
+    } else {
+        let app = database::open(&arguments.database).await?;
+        let report = app.restore(from, &ledger).await?;
+        app.store.close().await;
+        report
     };
-    output::line(&format!("Brought back {} rows of {} tables.{erased}", report.rows, report.tables))?;
+    output::print(&restored(&report))?;
+    Ok(())
+}
+
+fn ledger(file: &Path) -> Result<Vec<LedgerLine>> {
+    let name = file.display();
+    let text = fs::read_to_string(file).with_context(|| format!("{name} could not be read"))?;
+    read_ledger(&text).with_context(|| name.to_string())
+}
+
+fn restored(report: &RestoreReport) -> String {
+    let mut text = format!("Brought back {} rows of {} tables.\n", report.rows, report.tables);
+    match report.erased_again {
+        0 => {}
+        1 => text += "One child who was erased since is erased again.\n",
+        many => text += &format!("{many} children who were erased since are erased again.\n"),
+    }
+    if report.erased_elsewhere > 0 {
+        text += &format!(
+            "{} erasures are of schools that this backup does not hold; they were left out.\n",
+            report.erased_elsewhere
+        );
+    }
+    text
+}
+
+/// Prints the ledger of erased children, to be kept apart from the backups.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn erasures(arguments: &Database) -> Result<()> {
+    let app = database::open(arguments).await?;
+    output::print(&write_ledger(&app.erasure_ledger().await?))?;
     app.store.close().await;
     Ok(())
 }
@@ -98,4 +140,21 @@ pub async fn check(arguments: &Database) -> Result<ExitCode> {
     }
     output::line(&format!("{wrong} of {states} states differ. `attune fit` makes all of them anew."))?;
     Ok(ExitCode::FAILURE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_brought_back_is_said_with_who_stays_erased() {
+        let report = RestoreReport { tables: 47, rows: 9, erased_again: 1, erased_elsewhere: 2 };
+        let text = restored(&report);
+        assert!(text.contains("One child who was erased since is erased again."), "{text}");
+        assert!(text.contains("2 erasures are of schools that this backup does not hold"), "{text}");
+        assert_eq!(
+            restored(&RestoreReport { tables: 47, rows: 9, ..RestoreReport::default() }).lines().count(),
+            1
+        );
+    }
 }

@@ -7,11 +7,13 @@ mod brief_json;
 mod content;
 mod database;
 mod demo;
+mod erase;
 mod evaluate;
 mod failure;
 mod fit;
 mod import;
 mod import_tables;
+mod invite;
 mod keep;
 mod log_writing;
 mod memory;
@@ -25,6 +27,10 @@ use anyhow::Result;
 use arguments::{Arguments, Command, Content, Import};
 use clap::Parser;
 use std::process::ExitCode;
+use std::time::Duration;
+
+/// How long work on threads of its own may go on after everything else has ended.
+const LAST_WORK: Duration = Duration::from_millis(500);
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -56,7 +62,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         _ => {}
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let ended = runtime.block_on(async {
         match arguments.command {
             Command::Demo(demo) => demo::run(&demo).await?,
             Command::Serve(serve) => serve::run(&serve).await?,
@@ -72,8 +78,15 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             Command::Evaluate(_) | Command::Content(_) => {}
             Command::Backup(backup) => keep::backup(&backup).await?,
             Command::Restore(restore) => keep::restore(&restore).await?,
+            Command::Erasures(database) => keep::erasures(&database).await?,
+            Command::Invite(invite) => invite::run(&invite).await?,
+            Command::NewPassword(password) => invite::new_password(&password).await?,
+            Command::Erase(erase) => erase::run(&erase).await?,
             Command::Check(database) => return keep::check(&database).await,
         }
         Ok(ExitCode::SUCCESS)
-    })
+    });
+    // A fit that is still at it is nobody's any more: its job is taken again by whoever serves next.
+    runtime.shutdown_timeout(LAST_WORK);
+    ended
 }

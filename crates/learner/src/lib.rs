@@ -23,6 +23,7 @@ mod parameters;
 mod path;
 mod settings;
 mod state;
+mod trial;
 
 pub use belief::{PlainBelief, PlainObjective, plain_belief};
 pub use bytes::CodecError;
@@ -35,3 +36,4 @@ pub use online::{Taught, knowledge, predict, replay, update};
 pub use parameters::{FitReport, PARAMETER_CODEC, ParameterSet, Parameters, Standing, TimesUsed};
 pub use settings::{Settings, SourceWeights};
 pub use state::{PupilState, STATE_CODEC};
+pub use trial::{Foresight, SideBySide, Trial, try_out};

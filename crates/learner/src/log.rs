@@ -80,6 +80,20 @@ impl ResponseLog {
         Ok(())
     }
 
+    /// The log without some of its rows; a row beyond the end of `left_out` stays.
+    pub(crate) fn without(&self, left_out: &[bool]) -> Self {
+        let mut log = Self::default();
+        for row in (0..self.len()).filter(|row| !left_out.get(*row).copied().unwrap_or(false)) {
+            log.objectives.extend_from_slice(self.objectives_of(row));
+            log.users.push(self.users[row]);
+            log.questions.push(self.questions[row]);
+            log.scores.push(self.scores[row]);
+            log.seconds.push(self.seconds[row]);
+            log.ends.push(log.objectives.len() as u32);
+        }
+        log
+    }
+
     /// Rows.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -465,6 +465,19 @@ TABLE paper_question
 CREATE INDEX paper_question_version ON paper_question USING btree (school_id, question_version_id)
 CREATE INDEX paper_question_weight_set ON paper_question USING btree (school_id, weight_set_id)
 
+TABLE parameter_adoption
+    school_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    place bigint NOT NULL
+    parameter_set_id bigint NOT NULL
+    adopted_at bigint NOT NULL
+    adopted_by bigint
+    left_at bigint
+    CONSTRAINT parameter_adoption_set_fk FOREIGN KEY (parameter_set_id) REFERENCES parameter_set(id)
+    CONSTRAINT parameter_adoption_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT parameter_adoption_pk PRIMARY KEY (school_id, subject_id, place)
+CREATE INDEX parameter_adoption_set ON parameter_adoption USING btree (parameter_set_id)
+
 TABLE parameter_set
     id bigint NOT NULL
     school_id bigint
@@ -474,6 +487,9 @@ TABLE parameter_set
     body bytea NOT NULL
     report text NOT NULL
     fitted_at bigint NOT NULL
+    through_evidence_id bigint
+    verdict bigint
+    CONSTRAINT parameter_set_verdict CHECK (((verdict >= 1) AND (verdict <= 2)))
     CONSTRAINT parameter_set_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT parameter_set_pk PRIMARY KEY (id)
 CREATE UNIQUE INDEX parameter_set_own ON parameter_set USING btree (school_id, subject_slug, version) WHERE (school_id IS NOT NULL)

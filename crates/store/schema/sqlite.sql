@@ -503,6 +503,20 @@ CREATE TABLE paper_question (
 CREATE INDEX paper_question_version ON paper_question (school_id, question_version_id);
 CREATE INDEX paper_question_weight_set ON paper_question (school_id, weight_set_id);
 
+CREATE TABLE parameter_adoption (
+    school_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    parameter_set_id BIGINT NOT NULL,
+    adopted_at BIGINT NOT NULL,
+    adopted_by BIGINT,
+    left_at BIGINT,
+    CONSTRAINT parameter_adoption_pk PRIMARY KEY (school_id, subject_id, place),
+    CONSTRAINT parameter_adoption_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT parameter_adoption_set_fk FOREIGN KEY (parameter_set_id) REFERENCES parameter_set (id)
+);
+CREATE INDEX parameter_adoption_set ON parameter_adoption (parameter_set_id);
+
 CREATE TABLE parameter_set (
     id BIGINT NOT NULL,
     school_id BIGINT,
@@ -511,7 +525,8 @@ CREATE TABLE parameter_set (
     codec BIGINT NOT NULL,
     body BLOB NOT NULL,
     report TEXT NOT NULL,
-    fitted_at BIGINT NOT NULL,
+    fitted_at BIGINT NOT NULL, through_evidence_id BIGINT, verdict BIGINT
+    CONSTRAINT parameter_set_verdict CHECK (verdict BETWEEN 1 AND 2),
     CONSTRAINT parameter_set_pk PRIMARY KEY (id),
     CONSTRAINT parameter_set_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
 );

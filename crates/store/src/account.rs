@@ -137,6 +137,21 @@ impl SystemWriteTx {
         found((done == 1).then_some(()), "account")
     }
 
+    /// Keeps the address and the hash of the password that somebody chose who was invited.
+    ///
+    /// # Errors
+    /// When the address is taken, or there is no such account.
+    pub async fn set_sign_in(
+        &mut self,
+        id: AccountId,
+        email: &EmailAddress,
+        hash: &str,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE account SET email = $1, password_hash = $2 WHERE id = $3";
+        let done = self.run(sql, values![email.as_str(), hash, id]).await?;
+        found((done == 1).then_some(()), "account")
+    }
+
     /// Changes a name.
     ///
     /// # Errors

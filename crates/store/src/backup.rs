@@ -6,11 +6,16 @@
 //! escaped; bytes are hexadecimal. Sessions, links and throttles are not carried over.
 //!
 //! Restoring replaces the whole content in one transaction, and then erases again every child that was erased,
-//! by the ledger of the backup *and* by that of the database that is replaced.
+//! by the ledger of the backup, by that of the database that is replaced, *and* by one that was kept apart.
 
+mod ledger;
 mod line;
+mod replace;
 mod restore;
 mod write;
+
+pub use ledger::{LedgerLine, read_ledger, write_ledger};
+pub use replace::Replacement;
 
 /// What a backup holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -30,6 +35,8 @@ pub struct RestoreReport {
     pub rows: u64,
     /// Children erased again.
     pub erased_again: u64,
+    /// Lines of the ledger about schools that the backup does not hold.
+    pub erased_elsewhere: u64,
 }
 
 const FIRST_LINE: &str = "attune backup 1";
@@ -84,6 +91,7 @@ pub(crate) const TABLES: &[&str] = &[
     "brief_feedback",
     "parameter_set",
     "adopted_parameter_set",
+    "parameter_adoption",
     "knowledge_state",
     "job",
     "submission",

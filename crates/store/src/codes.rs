@@ -118,6 +118,13 @@ coded_enums! {
         /// Choose a new password.
         NewPassword = 3,
     }
+    /// What came of trying a parameter set beside the one in use.
+    Verdict {
+        /// It foresees no worse: to be used.
+        Use = 1,
+        /// It stays unused.
+        Keep = 2,
+    }
     /// A class of all subjects, or a set of one.
     GroupKind {
         /// A class.
@@ -237,6 +244,7 @@ mod tests {
         is_one_to_one::<Setup>();
         is_one_to_one::<BodyKind>();
         is_one_to_one::<LinkPurpose>();
+        is_one_to_one::<Verdict>();
         is_one_to_one::<GroupKind>();
         is_one_to_one::<RelationKind>();
         is_one_to_one::<SittingKind>();

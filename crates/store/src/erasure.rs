@@ -4,6 +4,7 @@
 //! stay: they hold numbers only, and after this the pupil's number leads to nobody.
 
 use crate::error::{StoreError, found};
+use crate::ids::IdKind;
 use crate::schema;
 use crate::transaction::{Core, SchoolTx, SchoolWriteTx};
 use crate::value::{Value, values};
@@ -108,14 +109,39 @@ pub(crate) async fn erase(
         let rows = erase_lone_account(core, AccountId(row.int()?)).await?;
         *erased.rows.entry("account".to_owned()).or_default() += rows;
     }
+    keep_line(core, school, pupil, now).await?;
+    Ok(erased)
+}
+
+/// The line that stays of an erased child.
+pub(crate) async fn keep_line(
+    core: &mut Core,
+    school: SchoolId,
+    pupil: PupilId,
+    at: Timestamp,
+) -> Result<(), StoreError> {
     core.connection
         .run(
             "INSERT INTO erasure_ledger (school_id, pupil_id, erased_at) VALUES ($1, $2, $3)
              ON CONFLICT (school_id, pupil_id) DO NOTHING",
-            values![school, pupil, now],
+            values![school, pupil, at],
         )
-        .await?;
-    Ok(erased)
+        .await
+        .map(drop)
+}
+
+/// After old content came back: numbers that were given out since, and erased, are never another child's.
+pub(crate) async fn never_again(core: &mut Core) -> Result<(), StoreError> {
+    core.connection
+        .run(
+            "INSERT INTO id_block (kind, next_id)
+             SELECT CAST($1 AS BIGINT), MAX(pupil_id) + 1 FROM erasure_ledger HAVING MAX(pupil_id) IS NOT NULL
+             ON CONFLICT (kind) DO UPDATE SET next_id =
+                 CASE WHEN id_block.next_id < excluded.next_id THEN excluded.next_id ELSE id_block.next_id END",
+            values![IdKind::Pupil as i64],
+        )
+        .await
+        .map(drop)
 }
 
 /// An account that has neither a role nor a relation anywhere goes too.

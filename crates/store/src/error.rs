@@ -73,8 +73,25 @@ pub enum StoreError {
         /// What is wrong there.
         problem: String,
     },
+    /// A list of erasures that cannot be read.
+    #[error("the list of erasures cannot be read at line {line}: {problem}")]
+    Ledger {
+        /// Line counted from 1.
+        line: u64,
+        /// What is wrong there.
+        problem: String,
+    },
+    /// Erasures that belong to another database than the backup.
+    #[error(
+        "the erasures to apply again belong to another database than this backup, so nothing was changed; \
+         restore into a new database instead"
+    )]
+    OtherDatabase,
+    /// Somebody else has the database open.
+    #[error("something else is using this database; stop the server and try again")]
+    InUse,
     /// Anything else a database can say.
-    #[error("the database failed")]
+    #[error("the database failed ({})", code_of(.0))]
     Database(#[source] sqlx::Error),
 }
 
@@ -253,6 +270,16 @@ fn by_code(error: Box<dyn DatabaseError>) -> StoreError {
     StoreError::Database(sqlx::Error::Database(error))
 }
 
+/// What a log may hold of a failure: a database's code and never its message, which may quote what was stored.
+fn code_of(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(database) => {
+            database.code().map_or_else(|| "no code".to_owned(), |code| format!("code {code}"))
+        }
+        other => other.to_string(),
+    }
+}
+
 fn unique_rule(error: &dyn DatabaseError) -> Conflict {
     let name = rule_of(error);
     UNIQUE_RULES
@@ -305,6 +332,22 @@ mod tests {
         drop(core);
         let after = store.read_system().await.unwrap().field_registry().await.unwrap();
         assert_eq!(before, after);
+    }
+
+    /// The writer is of use again as soon as there is room: nothing has to be opened anew.
+    #[tokio::test]
+    async fn after_a_full_disk_the_next_change_is_stored() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("school.db").display());
+        let store = Store::open(&url).await.unwrap();
+        let mut core = store.writing().await.unwrap();
+        core.connection.script("PRAGMA max_page_count = 1").await.unwrap();
+        assert!(matches!(fill(&mut core).await, Err(StoreError::DiskFull)));
+        drop(core);
+        let mut core = store.writing().await.unwrap();
+        core.connection.script("PRAGMA max_page_count = 100000").await.unwrap();
+        fill(&mut core).await.unwrap();
+        core.commit().await.unwrap();
     }
 
     /// A connection that may only read gives the code of a file that may only be read.

@@ -147,6 +147,24 @@ impl SchoolTx {
         .await
     }
 
+    /// Who teaches which group that meets on a day, by group.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn all_group_staff(&mut self, on: Date) -> Result<Vec<GroupStaff>, StoreError> {
+        let school = self.school;
+        self.all(
+            "SELECT s.group_id, s.account_id, s.subject_id, s.from_date, s.until_date FROM group_staff s
+             JOIN teaching_group g ON g.school_id = s.school_id AND g.id = s.group_id
+             WHERE s.school_id = $1 AND s.from_date <= $2 AND (s.until_date IS NULL OR s.until_date > $2)
+               AND g.from_date <= $2 AND (g.until_date IS NULL OR g.until_date > $2)
+             ORDER BY COALESCE(g.year, 99), g.name, s.id",
+            values![school, on],
+            group_staff,
+        )
+        .await
+    }
+
     /// Everything somebody teaches or has taught in this school, whatever the date.
     ///
     /// # Errors
@@ -262,7 +280,7 @@ impl SchoolWriteTx {
         .map(drop)
     }
 
-    /// Says from when on somebody no longer teaches a group, in any subject.
+    /// Says from when on somebody no longer teaches a group what was said together: one subject, or everything.
     ///
     /// # Errors
     /// When they do not teach it.
@@ -270,6 +288,7 @@ impl SchoolWriteTx {
         &mut self,
         group: GroupId,
         account: AccountId,
+        subject: Option<SubjectId>,
         until: Date,
     ) -> Result<(), StoreError> {
         let school = self.school;
@@ -277,11 +296,25 @@ impl SchoolWriteTx {
             .run(
                 "UPDATE group_staff
                  SET until_date = CASE WHEN from_date > $4 THEN from_date ELSE $4 END
-                 WHERE school_id = $1 AND group_id = $2 AND account_id = $3
+                 WHERE school_id = $1 AND group_id = $2 AND account_id = $3 AND COALESCE(subject_id, 0) = $5
                    AND (until_date IS NULL OR until_date > $4)",
-                values![school, group, account, until],
+                values![school, group, account, until, subject.map_or(0, |subject| subject.0)],
             )
             .await?;
         found((done > 0).then_some(()), "teacher of this class")
+    }
+
+    /// Says from when on somebody no longer teaches any group. Returns how many that ends.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn end_all_group_staff(&mut self, account: AccountId, until: Date) -> Result<u64, StoreError> {
+        let school = self.school;
+        self.run(
+            "UPDATE group_staff SET until_date = CASE WHEN from_date > $3 THEN from_date ELSE $3 END
+             WHERE school_id = $1 AND account_id = $2 AND (until_date IS NULL OR until_date > $3)",
+            values![school, account, until],
+        )
+        .await
     }
 }

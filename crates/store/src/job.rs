@@ -125,6 +125,15 @@ impl SystemTx {
         self.all(sqlx::AssertSqlSafe(sql), values![limit], job).await
     }
 
+    /// Whether a job of this key was done, or given up, at or after an instant.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn job_done_since(&mut self, key: &str, since: Timestamp) -> Result<bool, StoreError> {
+        let sql = "SELECT COUNT(*) FROM job WHERE unique_key = $1 AND done_at >= $2";
+        Ok(self.one(sql, values![key, since], Row::small::<u64>).await?.unwrap_or(0) > 0)
+    }
+
     /// How many jobs are not done.
     ///
     /// # Errors

@@ -111,6 +111,29 @@ impl SchoolTx {
             .await
     }
 
+    /// How far each pupil's evidence in a subject has moved. Read before the evidence itself, it says what a state
+    /// made from that has seen at least.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn stream_versions(
+        &mut self,
+        subject: SubjectId,
+        pupils: &[PupilId],
+    ) -> Result<HashMap<PupilId, i64>, StoreError> {
+        let mut versions = HashMap::with_capacity(pupils.len());
+        for part in pupils.chunks(LIST_PART) {
+            let sql = "SELECT pupil_id, version FROM evidence_stream WHERE school_id = ";
+            let statement = Statement::new(&self.core.connection, sql).bind(self.school);
+            let statement = statement.push(" AND subject_id = ").bind(subject);
+            let rows = statement.push(" AND pupil_id IN ").list(part).rows(&mut self.core.connection).await?;
+            for mut row in rows {
+                versions.insert(PupilId(row.int()?), row.int()?);
+            }
+        }
+        Ok(versions)
+    }
+
     /// Pupils who have evidence in a subject, and no state under a parameter set, in this codec, that has seen all
     /// of it.
     ///
@@ -151,6 +174,21 @@ impl SchoolWriteTx {
     ) -> Result<(), StoreError> {
         let pupils: Vec<PupilId> = states.iter().map(|state| state.pupil).collect();
         let versions = self.stream_versions(subject, &pupils).await?;
+        self.save_states_as_of(subject, parameters, states, &versions).await
+    }
+
+    /// Keeps states that have seen their evidence as of these versions, read before it in another transaction: whoever
+    /// records meanwhile waits for nobody, and a state that has missed something counts as stale.
+    ///
+    /// # Errors
+    /// As [`SchoolWriteTx::save_states`].
+    pub async fn save_states_as_of(
+        &mut self,
+        subject: SubjectId,
+        parameters: ParameterSetId,
+        states: &[NewState],
+        versions: &HashMap<PupilId, i64>,
+    ) -> Result<(), StoreError> {
         let columns = [
             "school_id",
             "subject_id",
@@ -205,23 +243,5 @@ impl SchoolWriteTx {
             keep => statement.push(" AND parameter_set_id NOT IN ").list(keep),
         };
         statement.run(&mut self.core.connection).await
-    }
-
-    async fn stream_versions(
-        &mut self,
-        subject: SubjectId,
-        pupils: &[PupilId],
-    ) -> Result<HashMap<PupilId, i64>, StoreError> {
-        let mut versions = HashMap::with_capacity(pupils.len());
-        for part in pupils.chunks(LIST_PART) {
-            let sql = "SELECT pupil_id, version FROM evidence_stream WHERE school_id = ";
-            let statement = Statement::new(&self.core.connection, sql).bind(self.school);
-            let statement = statement.push(" AND subject_id = ").bind(subject);
-            let rows = statement.push(" AND pupil_id IN ").list(part).rows(&mut self.core.connection).await?;
-            for mut row in rows {
-                versions.insert(PupilId(row.int()?), row.int()?);
-            }
-        }
-        Ok(versions)
     }
 }

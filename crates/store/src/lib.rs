@@ -55,14 +55,14 @@ mod weights;
 
 pub use account::{Account, Membership, NewAccount};
 pub use audit::{ActedAs, AuditLine, AuditSubject, NewAudit, NewSystemAudit, SystemAuditLine};
-pub use backup::{BackupReport, RestoreReport};
+pub use backup::{BackupReport, LedgerLine, Replacement, RestoreReport, read_ledger, write_ledger};
 pub use batch::{Batch, BatchCounts, NewBatch};
 pub use body::{Body, NewBody};
 pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use class_code::ClassCode;
 pub use codes::{
     AdjustmentKind, BodyKind, CameTo, GroupKind, LinkPurpose, Phase, PracticeKind, PracticeReason,
-    RefusalReason, RelationKind, Setup, SittingKind,
+    RefusalReason, RelationKind, Setup, SittingKind, Verdict,
 };
 pub use connection::Backend;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
@@ -75,7 +75,7 @@ pub use knowledge::{NewState, StoredState};
 pub use lesson::{Lesson, TaughtInGroup, TaughtTo};
 pub use open::Store;
 pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
-pub use parameters::{NewParameterSet, ParameterSet, ParameterSetInfo};
+pub use parameters::{Adoption, NewParameterSet, ParameterSet, ParameterSetInfo, Tried};
 pub use practice::{NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
 pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};
 pub use pupil_sign_in::PupilSignIn;

@@ -36,6 +36,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(3, "0003_practice"),
     migration!(4, "0004_pupils_sign_in"),
     migration!(5, "0005_evidence_indexes"),
+    migration!(6, "0006_parameter_adoption"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

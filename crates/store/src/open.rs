@@ -1,10 +1,11 @@
 //! Opening a database by its address, and opening transactions on it.
 
 use crate::connection::{Backend, Connection};
-use crate::error::StoreError;
+use crate::error::{StoreError, found};
 use crate::ids::IdPool;
 use crate::migrate;
 use crate::transaction::{AboveTx, Core, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction};
+use crate::value::values;
 use crate::weights::WeightCache;
 use domain::{BodyId, SchoolId, Scope};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -27,6 +28,8 @@ const WRITER_CACHE_KIB: i32 = 16 * 1024;
 const POSTGRES_CONNECTIONS: u32 = 16;
 /// Connections kept apart for taking blocks of ids: a writer that holds one of the others never waits for it.
 const POSTGRES_ID_CONNECTIONS: u32 = 2;
+/// What a PostgreSQL server is told is connected to it.
+const APPLICATION: &str = "attune";
 /// How long anybody waits for the database before being told that it is busy.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -65,16 +68,9 @@ impl Store {
     /// # Errors
     /// When the address is none, the database cannot be reached or written, or is newer than this program.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let pools = match url.split_once(':') {
-            Some(("sqlite", rest)) => {
-                let path = rest.strip_prefix("//").unwrap_or(rest);
-                if path.is_empty() || path.starts_with(":memory:") {
-                    return Err(StoreError::BadUrl(url.to_owned()));
-                }
-                open_sqlite(path).await?
-            }
-            Some(("postgres" | "postgresql", _)) => open_postgres(url).await?,
-            _ => return Err(StoreError::BadUrl(without_password(url))),
+        let pools = match sqlite_path(url)? {
+            Some(path) => open_sqlite(path).await?,
+            None => open_postgres(url).await?,
         };
         let inner = Inner { pools, ids: IdPool::default(), weights: WeightCache::default() };
         let store = Self { inner: Arc::new(inner) };
@@ -157,6 +153,21 @@ impl Store {
         core.commit().await
     }
 
+    /// Whether another process is connected to this PostgreSQL database as Attune. For a SQLite file `false`: whoever
+    /// must have it alone locks it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn used_by_others(&self) -> Result<bool, StoreError> {
+        let Pools::Postgres { pool, ids } = &self.inner.pools else { return Ok(false) };
+        let mut core = self.reading().await?;
+        let sql = "SELECT COUNT(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND application_name = $1";
+        let row = core.connection.row(sql, values![APPLICATION]).await?;
+        let connected = found(row, "count")?.int()?;
+        Ok(connected > i64::from(pool.size()) + i64::from(ids.size()))
+    }
+
     /// Closes every connection; what was committed stays.
     pub async fn close(&self) {
         match &self.inner.pools {
@@ -196,6 +207,21 @@ impl Store {
     }
 }
 
+/// The file that an address names; `None` for PostgreSQL.
+pub(crate) fn sqlite_path(url: &str) -> Result<Option<&str>, StoreError> {
+    match url.split_once(':') {
+        Some(("sqlite", rest)) => {
+            let path = rest.strip_prefix("//").unwrap_or(rest);
+            if path.is_empty() || path.starts_with(":memory:") {
+                return Err(StoreError::BadUrl(url.to_owned()));
+            }
+            Ok(Some(path))
+        }
+        Some(("postgres" | "postgresql", _)) => Ok(None),
+        _ => Err(StoreError::BadUrl(without_password(url))),
+    }
+}
+
 /// Makes a new file that nobody else on the machine can read; SQLite gives the files beside it the same
 /// permissions. A file that is there keeps what its owner chose.
 fn make_private(path: &str) {
@@ -227,7 +253,15 @@ async fn open_sqlite(path: &str) -> Result<Pools, StoreError> {
         // What is erased is overwritten, not only unlinked.
         .pragma("secure_delete", "ON");
     let reader = options.pragma("cache_size", (-READER_CACHE_KIB).to_string()).pragma("query_only", "ON");
-    let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE).idle_timeout(None).max_lifetime(None);
+    let pool = || {
+        SqlitePoolOptions::new()
+            .acquire_timeout(PATIENCE)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            // On a full disk SQLite ends a transaction by itself, and the library goes on counting it: such a
+            // connection would refuse every transaction from then on. It makes way for a new one.
+            .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+    };
     let writer = pool().max_connections(1).connect_with(writer).await?;
     Ok(Pools::Sqlite { writer, readers: pool().max_connections(SQLITE_READERS).connect_lazy_with(reader) })
 }
@@ -235,7 +269,7 @@ async fn open_sqlite(path: &str) -> Result<Pools, StoreError> {
 async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
     let options: PgConnectOptions = url.parse().map_err(|_| StoreError::BadUrl(without_password(url)))?;
     let options = options
-        .application_name("attune")
+        .application_name(APPLICATION)
         .statement_cache_capacity(256)
         .options([("lock_timeout", "30s")])
         .disable_statement_logging();

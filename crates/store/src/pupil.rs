@@ -167,6 +167,21 @@ impl SchoolTx {
         .await
     }
 
+    /// Every pupil who is or once was on roll and is not erased, by name: also a leaver is found by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn everybody(&mut self) -> Result<Vec<Pupil>, StoreError> {
+        let school = self.school;
+        self.all(
+            "SELECT pupil_id, given_name, family_name, preferred_name, birth_date, upn, source_key
+             FROM pupil_identity WHERE school_id = $1 ORDER BY family_name, given_name, pupil_id",
+            values![school],
+            pupil,
+        )
+        .await
+    }
+
     /// Every pupil that there ever was in the school and who is not erased, by number.
     ///
     /// # Errors

@@ -96,6 +96,14 @@ impl SystemWriteTx {
         .await
     }
 
+    /// Takes back every unused link of an account: the newest is the only one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn revoke_links_of(&mut self, account: AccountId) -> Result<u64, StoreError> {
+        self.run("DELETE FROM setup_link WHERE account_id = $1 AND used_at IS NULL", values![account]).await
+    }
+
     /// Takes back every unused link of a purpose, before a fresh one is given out.
     ///
     /// # Errors

@@ -5,9 +5,10 @@ use crate::codes::code;
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
-use crate::value::values;
+use crate::value::{Row, values};
 use domain::{AccountId, EmailAddress, PersonName, Role};
 use jiff::civil::Date;
+use sqlx::AssertSqlSafe;
 
 /// A member of a school in one role.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,6 +25,25 @@ pub struct StaffMember {
     pub from: Date,
     /// First day on which it no longer holds.
     pub until: Option<Date>,
+    /// Whether they have chosen a password, and so can sign in.
+    pub signs_in: bool,
+}
+
+const MEMBERS: &str = "SELECT a.id, a.name, a.email, m.role, m.from_date, m.until_date,
+        CASE WHEN a.password_hash IS NULL OR a.closed_at IS NOT NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END
+    FROM membership m JOIN account a ON a.id = m.account_id
+    WHERE m.school_id = $1 AND m.role <> $3";
+
+fn member(row: &mut Row) -> Result<StaffMember, StoreError> {
+    Ok(StaffMember {
+        account: AccountId(row.int()?),
+        name: row.checked(PersonName::new)?,
+        email: row.opt_checked(EmailAddress::new)?,
+        role: row.code()?,
+        from: row.date()?,
+        until: row.opt_date()?,
+        signs_in: row.flag()?,
+    })
 }
 
 impl SchoolTx {
@@ -32,26 +52,28 @@ impl SchoolTx {
     /// # Errors
     /// When the database fails.
     pub async fn staff(&mut self, on: Date) -> Result<Vec<StaffMember>, StoreError> {
-        let school = self.school;
-        self.all(
-            "SELECT a.id, a.name, a.email, m.role, m.from_date, m.until_date
-             FROM membership m JOIN account a ON a.id = m.account_id
-             WHERE m.school_id = $1 AND m.role <> $3
-               AND m.from_date <= $2 AND (m.until_date IS NULL OR m.until_date > $2)
-             ORDER BY a.name, a.id, m.role",
-            values![school, on, code(Role::Pupil)],
-            |row| {
-                Ok(StaffMember {
-                    account: AccountId(row.int()?),
-                    name: row.checked(PersonName::new)?,
-                    email: row.opt_checked(EmailAddress::new)?,
-                    role: row.code()?,
-                    from: row.date()?,
-                    until: row.opt_date()?,
-                })
-            },
-        )
-        .await
+        let sql = format!(
+            "{MEMBERS} AND m.from_date <= $2 AND (m.until_date IS NULL OR m.until_date > $2)
+             ORDER BY a.name, a.id, m.role"
+        );
+        let values = values![self.school, on, code(Role::Pupil)];
+        self.all(AssertSqlSafe(sql), values, member).await
+    }
+
+    /// Everybody who once had a role in the school and has none on a day, by name, with each role that ended.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn former_staff(&mut self, on: Date) -> Result<Vec<StaffMember>, StoreError> {
+        let sql = format!(
+            "{MEMBERS} AND NOT EXISTS (
+                 SELECT 1 FROM membership n
+                 WHERE n.school_id = m.school_id AND n.account_id = m.account_id
+                   AND (n.until_date IS NULL OR n.until_date > $2))
+             ORDER BY a.name, a.id, m.role"
+        );
+        let values = values![self.school, on, code(Role::Pupil)];
+        self.all(AssertSqlSafe(sql), values, member).await
     }
 
     /// The name of somebody who has, or once had, a role or a relation in this school.
@@ -103,6 +125,29 @@ impl SchoolWriteTx {
         let id = self.core.new_id(IdKind::Membership).await?;
         let school = self.school;
         self.run(ADD_MEMBERSHIP, values![school, id, account, code(role), from, until]).await.map(drop)
+    }
+
+    /// Takes back that a role ended on a day. Returns whether one did.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn resume_membership(
+        &mut self,
+        account: AccountId,
+        role: Role,
+        ended: Date,
+    ) -> Result<bool, StoreError> {
+        let school = self.school;
+        let done = self
+            .run(
+                "UPDATE membership SET until_date = NULL
+                 WHERE school_id = $1 AND account_id = $2 AND role = $3 AND until_date = $4
+                   AND from_date = (SELECT MAX(n.from_date) FROM membership n
+                                    WHERE n.school_id = $1 AND n.account_id = $2 AND n.role = $3)",
+                values![school, account, code(role), ended],
+            )
+            .await?;
+        Ok(done > 0)
     }
 
     /// Ends a role. One that had not begun by `until` never holds.

@@ -33,7 +33,8 @@ pub struct WebState {
 pub struct WebSettings {
     /// Whether browsers come over HTTPS: the session cookie is then marked secure.
     pub secure: bool,
-    /// The address that people use, without a slash at its end, where the server was told: it is what cards print.
+    /// The address that people use, without a slash at its end, where the server was told: cards print it, and links that
+    /// are handed over begin with it.
     pub public_url: Option<String>,
     /// Set where the demo's cards sign in: only `demo` sets it, and that serves loopback only.
     pub demo: Option<DemoSettings>,

@@ -104,6 +104,8 @@ fn routes(state: WebState) -> Routes {
         .post("/card", Nothing, pages::card::handler::come_in)
         .get("/set-up/{token}", Nothing, pages::set_up::handler::show)
         .post("/set-up/{token}", Nothing, pages::set_up::handler::set_up)
+        .get("/join/{token}", Nothing, pages::join::handler::show)
+        .post("/join/{token}", Nothing, pages::join::handler::join)
         .get("/demo", Nothing, pages::demo::handler::show)
         .post("/demo/{card}", Nothing, pages::demo::handler::sign_in);
     let routes = routes
@@ -126,6 +128,31 @@ fn routes(state: WebState) -> Routes {
         .post("/practice", Leave(Action::Practise), pages::practice::handler::start)
         .get("/practice/{turn}", Leave(Action::Practise), pages::practice::turn::handler::show)
         .post("/practice/{turn}", Leave(Action::Practise), pages::practice::turn::handler::act);
+    let routes = routes
+        .get("/data/erase", Leave(Action::FindPupil), pages::data::erase::handler::show)
+        .post("/data/erase", Leave(Action::FindPupil), pages::data::erase::handler::find)
+        .post("/data/erase/confirm", Leave(Action::ErasePupil), pages::data::erase::handler::erase)
+        .get("/staff", Leave(Action::SeeStaff), pages::staff::handler::show)
+        .get("/staff/new", Leave(Action::ManageStaff), pages::staff::new::handler::show)
+        .post("/staff/new", Leave(Action::ManageStaff), pages::staff::new::handler::add)
+        .get("/staff/{account}", Leave(Action::SeeStaff), pages::staff::member::handler::show)
+        .post("/staff/{account}/role", Leave(Action::ManageStaff), pages::staff::member::handler::give_role)
+        .post(
+            "/staff/{account}/role/end",
+            Leave(Action::ManageStaff),
+            pages::staff::member::handler::end_role,
+        )
+        .post(
+            "/staff/{account}/classes",
+            Leave(Action::ManageStaff),
+            pages::staff::member::handler::give_class,
+        )
+        .post(
+            "/staff/{account}/classes/end",
+            Leave(Action::ManageStaff),
+            pages::staff::member::handler::end_class,
+        )
+        .post("/staff/{account}/link", Leave(Action::ManageStaff), pages::staff::member::handler::link);
     routes
         .get("/classes/{group}", Leave(Action::SeeClassPicture), pages::classes::picture::handler::show)
         .get("/classes/{group}/pupils/{pupil}", Leave(Action::SeePupil), pages::classes::pupil::handler::show)

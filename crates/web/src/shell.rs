@@ -13,19 +13,19 @@ use domain::Role;
 fn navigation(role: Role) -> Vec<NavItem> {
     match role {
         Role::Teacher | Role::TeachingAssistant => NavItem::TEACHER.to_vec(),
-        Role::DataManager => vec![NavItem::Data, NavItem::Curriculum],
+        Role::DataManager => vec![NavItem::Data, NavItem::Staff, NavItem::Curriculum],
         Role::Head => vec![NavItem::Curriculum],
         Role::Pupil => vec![NavItem::MyLearning, NavItem::Practice],
     }
 }
 
-/// What else is theirs: the curriculum for those who teach, the data desk for whoever runs the lists as well.
+/// What else is theirs: the curriculum for those who teach, the data desk and the accounts for whoever runs them as well.
 fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
     let mut more = Vec::new();
     if matches!(role, Role::Teacher | Role::TeachingAssistant) {
         more.push(NavItem::Curriculum);
         if roles.contains(&Role::DataManager) {
-            more.push(NavItem::Data);
+            more.extend([NavItem::Data, NavItem::Staff]);
         }
     }
     if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SetSigningIn)) {

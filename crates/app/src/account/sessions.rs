@@ -1,8 +1,11 @@
 //! Sessions in the database: hashed keys, so that a stolen copy of it opens nothing.
 
 use crate::{App, AppError, Secret};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use store::Session;
+
+/// How long it can be looked up what came of a job.
+const JOBS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 14);
 
 impl App {
     /// Reads what a session remembers, unless it has run out.
@@ -38,14 +41,15 @@ impl App {
         Ok(())
     }
 
-    /// Clears away sessions and links that have run out, and failed tries to sign in of days before: nobody keeps
-    /// them longer than the field registry says.
+    /// Clears away sessions and links that have run out, failed tries to sign in of days before (nobody keeps them
+    /// longer than the field registry says), and work that was done long ago.
     ///
     /// # Errors
     /// When the store cannot be written.
     pub async fn clear_expired(&self) -> Result<u64, AppError> {
         let mut tx = self.store.write_system().await?;
         let cleared = tx.delete_expired(self.now()).await?;
+        tx.delete_done_jobs(self.now() - JOBS_KEPT).await?;
         tx.commit().await?;
         Ok(cleared)
     }

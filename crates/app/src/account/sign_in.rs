@@ -20,6 +20,11 @@ const FREE_TRIES: u32 = 5;
 /// How long it waits after each further wrong one.
 const PAUSE: SignedDuration = SignedDuration::from_secs(60);
 
+/// Throttled by account and never by where a try comes from: a whole school sits behind one address.
+pub(crate) fn throttle_key(email: &EmailAddress) -> String {
+    format!("account:{}", Secret::from_text(email.as_str()).hash())
+}
+
 impl App {
     /// Checks address and password.
     ///
@@ -29,8 +34,7 @@ impl App {
         let wrong = || AppError::input("That e-mail address and password do not go together. Try again.");
         let now = self.now();
         let email = EmailAddress::new(email).map_err(|_| wrong())?;
-        // Throttled by account and never by address: a whole school sits behind one address.
-        let key = format!("account:{}", Secret::from_text(email.as_str()).hash());
+        let key = throttle_key(&email);
         let mut tx = self.store.write_system().await?;
         if let Some(throttle) = tx.throttle(&key).await?
             && throttle.failures >= FREE_TRIES

@@ -132,6 +132,7 @@ async fn adopt_cold_start(
             body: set.to_bytes(),
             report: set.report.to_string(),
             fitted_at: now,
+            tried: None,
         })
         .await?;
     tx.adopt(subject, id, None, now).await?;

@@ -205,12 +205,28 @@ impl Permit {
         self.audit_about(tx, self.about).await
     }
 
-    async fn audit_about(&self, tx: &mut SchoolWriteTx, about: About) -> Result<(), AppError> {
+    /// Writes the audit row about something that the form named and the path did not.
+    ///
+    /// # Errors
+    /// As [`Permit::audit`].
+    pub(crate) async fn audit_about(&self, tx: &mut SchoolWriteTx, about: About) -> Result<(), AppError> {
         let subject = match about {
             About::School => AuditSubject::School,
             About::Group(group) => AuditSubject::Group(group),
             About::Pupil(pupil) | About::PupilOf(_, pupil) => AuditSubject::Pupil(pupil),
         };
+        self.audit_of(tx, subject).await
+    }
+
+    /// Writes the audit row about something that is neither class nor pupil.
+    ///
+    /// # Errors
+    /// As [`Permit::audit`].
+    pub(crate) async fn audit_of(
+        &self,
+        tx: &mut SchoolWriteTx,
+        subject: AuditSubject,
+    ) -> Result<(), AppError> {
         tx.audit(
             &NewAudit {
                 account: self.account,

@@ -49,6 +49,14 @@ pub enum Action {
     ManageSigningIn,
     /// Whether the school's lists for signing in show names or badges.
     SetSigningIn,
+    /// Find a pupil by name, leavers too, and see how much is stored about them: before erasing.
+    FindPupil,
+    /// Erase a pupil, for good.
+    ErasePupil,
+    /// Who works here.
+    SeeStaff,
+    /// Add a colleague, give and end roles and classes, make a link to sign in with.
+    ManageStaff,
     /// A pupil's own page.
     SeeOwnLearning,
     /// A pupil's own practice: what is open, turns, answers.
@@ -93,7 +101,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 31] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -115,6 +123,10 @@ impl Action {
         Self::GivePictures,
         Self::ManageSigningIn,
         Self::SetSigningIn,
+        Self::FindPupil,
+        Self::ErasePupil,
+        Self::SeeStaff,
+        Self::ManageStaff,
         Self::SeeOwnLearning,
         Self::Practise,
         Self::SeePractice,
@@ -148,6 +160,10 @@ impl Action {
             Self::GivePictures => "give-pictures",
             Self::ManageSigningIn => "manage-signing-in",
             Self::SetSigningIn => "set-signing-in",
+            Self::FindPupil => "find-pupil",
+            Self::ErasePupil => "erase-pupil",
+            Self::SeeStaff => "see-staff",
+            Self::ManageStaff => "manage-staff",
             Self::SeeOwnLearning => "see-own-learning",
             Self::Practise => "practise",
             Self::SeePractice => "see-practice",
@@ -213,10 +229,18 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         (Role::TeachingAssistant, R::SameSchool) => {
             matches!(action, A::SeeToday | A::SeeClasses | A::SetUpPaper | A::SeeCurriculum)
         }
-        // Runs lists and imports; sees no knowledge.
-        (Role::DataManager, R::SameSchool) => {
-            matches!(action, A::UseDataDesk | A::ManageClasses | A::SeeCurriculum | A::SetSigningIn)
-        }
+        // Runs lists, imports and accounts, and erases; sees no knowledge.
+        (Role::DataManager, R::SameSchool) => matches!(
+            action,
+            A::UseDataDesk
+                | A::ManageClasses
+                | A::SeeCurriculum
+                | A::FindPupil
+                | A::ErasePupil
+                | A::SeeStaff
+                | A::ManageStaff
+                | A::SetSigningIn
+        ),
         // Until the head's own pages exist, the curriculum and the school's choices are what a head may open.
         (Role::Head, R::SameSchool) => matches!(action, A::SeeCurriculum | A::SetSigningIn),
         (Role::Pupil, R::Own) => matches!(action, A::SeeOwnLearning | A::Practise),

@@ -7,6 +7,7 @@
 use crate::classroom::said_names;
 use crate::evidence::grid::{answer_codes, paper_map, stored_rows};
 use crate::import::content_hash;
+use crate::operate::jobs::fit_of;
 use crate::{Action, App, AppError, Permit};
 use assessment::grid::{SeenRow, Sheet, record_row};
 use assessment::marks_table::{self, MarksPlan, RosterName, TableCell, TableRow};
@@ -131,6 +132,8 @@ impl App {
             refused,
         };
         tx.close_batch(batch, counts, permit.now).await?;
+        let subject = tx.paper(file.paper).await?.ok_or(AppError::NotFound)?.info.subject;
+        tx.enqueue(&fit_of(permit.school, subject, permit.now), permit.now).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(MarksImported { read, batch: Some(batch), recorded })

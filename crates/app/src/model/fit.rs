@@ -1,12 +1,14 @@
-//! Fits a subject's parameters on the school's evidence and adopts them by moving one pointer.
+//! Fits a subject's parameters on all of the school's evidence and adopts them by moving one pointer, because somebody
+//! asked for it. What the program asks for by itself is tried first (`trial`).
 
+use super::log::Log;
 use super::record::new_state;
+use super::trial::slug;
 use super::{cache, replay};
 use crate::{Action, App, AppError, Permit};
-use domain::{ObjectiveId, PupilId, QuestionVersionId, SubjectId};
-use learner::{ParameterSet, ResponseLog};
-use std::collections::BTreeMap;
-use store::{NewParameterSet, SchoolTx};
+use domain::{PupilId, SubjectId};
+use learner::ParameterSet;
+use store::{NewParameterSet, Tried, Verdict};
 
 /// What a fit did.
 #[derive(Clone, Debug)]
@@ -28,17 +30,12 @@ impl App {
     pub async fn fit(&self, permit: &Permit, subject: SubjectId) -> Result<Fitted, AppError> {
         permit.for_action(Action::Operate)?;
         let mut tx = self.store.read(permit.school).await?;
-        let log = read_log(&mut tx, subject).await?;
-        let slug = tx
-            .subjects()
-            .await?
-            .into_iter()
-            .find(|found| found.id == subject)
-            .map(|found| found.slug)
-            .ok_or(AppError::NotFound)?;
+        let slug = slug(&mut tx, subject).await?;
+        let through = tx.last_evidence().await?;
+        let log = Log::all(&mut tx, subject).await?;
         drop(tx);
         let responses = log.responses.len();
-        let set = tokio::task::spawn_blocking(move || log.fit())
+        let set = tokio::task::spawn_blocking(move || fitted(&log))
             .await
             .map_err(|_| AppError::Broken("the fit was stopped".into()))??;
         let mut tx = self.store.write(permit.school).await?;
@@ -49,6 +46,7 @@ impl App {
                 body: set.to_bytes(),
                 report: set.report.to_string(),
                 fitted_at: permit.now,
+                tried: through.map(|through| Tried { through, verdict: Verdict::Use }),
             })
             .await?;
         let model = cache::bind(&mut tx, subject, id, &set).await?;
@@ -58,7 +56,9 @@ impl App {
             .map(|(pupil, known)| new_state(*pupil, known))
             .collect();
         tx.save_states(subject, id, &states).await?;
+        let before = tx.adopted(subject).await?;
         tx.adopt(subject, id, permit.account, permit.now).await?;
+        tx.drop_other_states(subject, &before.into_iter().chain([id]).collect::<Vec<_>>()).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         self.catch_up(permit, subject).await?;
@@ -93,59 +93,9 @@ impl App {
     }
 }
 
-/// A subject's responses with the readable names of its questions and objectives.
-struct Log {
-    responses: ResponseLog,
-    questions: Vec<String>,
-    objectives: Vec<String>,
-}
-
-impl Log {
-    fn fit(self) -> Result<ParameterSet, AppError> {
-        learner::fit(
-            &self.responses,
-            |question| self.questions.get(question as usize).cloned().unwrap_or_default(),
-            |objective| self.objectives.get(objective as usize).cloned().unwrap_or_default(),
-        )
+fn fitted(log: &Log) -> Result<ParameterSet, AppError> {
+    learner::fit(&log.responses, |question| log.question(question), |objective| log.objective(objective))
         .map_err(|error| {
             AppError::input(format!("Nothing was fitted: {error}. The parameters stay as they were."))
         })
-    }
-}
-
-async fn read_log(tx: &mut SchoolTx, subject: SubjectId) -> Result<Log, AppError> {
-    let mut question_at: BTreeMap<QuestionVersionId, u32> = BTreeMap::new();
-    let mut questions = vec!["(none)".to_owned()];
-    for key in tx.question_keys(subject).await? {
-        question_at.insert(key.id, dense(questions.len()));
-        questions.push(cache::question_key(&key.slug, key.version));
-    }
-    let mut objective_at: BTreeMap<ObjectiveId, u32> = BTreeMap::new();
-    let mut objectives = Vec::new();
-    for (slug, id) in tx.objective_keys(subject).await? {
-        objective_at.insert(id, dense(objectives.len()));
-        objectives.push(slug.to_string());
-    }
-    let mut responses = ResponseLog::new();
-    let mut pupil_at: BTreeMap<PupilId, u32> = BTreeMap::new();
-    let mut about = Vec::new();
-    tx.each_evidence(subject, |row| {
-        let Some(share) = row.outcome.share() else { return Ok(()) };
-        about.clear();
-        about.extend(row.objectives.pairs().iter().filter_map(|(objective, _)| objective_at.get(objective)));
-        let next = dense(pupil_at.len());
-        let pupil = *pupil_at.entry(row.pupil).or_insert(next);
-        let question = row.question.and_then(|question| question_at.get(&question)).copied().unwrap_or(0);
-        let known = row.occurred.known != domain::TimeKnown::Order;
-        // A share is always 0 to 1, and a log of 2^32 rows is beyond any school: neither can be refused.
-        let _always_taken =
-            responses.push(pupil, question, &about, share, known.then(|| row.occurred.at.as_second()));
-        Ok(())
-    })
-    .await?;
-    Ok(Log { responses, questions, objectives })
-}
-
-fn dense(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

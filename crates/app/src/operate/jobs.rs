@@ -2,12 +2,12 @@
 //! somebody else after a kill. Every kind can be run twice without harm.
 
 use crate::{Action, App, AppError, Permit};
-use domain::SubjectId;
-use jiff::SignedDuration;
+use domain::{SchoolId, SubjectId};
+use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
 use store::{Job, NewJob};
 
-/// Fits a subject's parameters and adopts them.
+/// Fits a subject's parameters beside those in use, and adopts them when they foresee no worse.
 pub const FIT: &str = "fit";
 /// Replays pupils whose states are older than their evidence.
 pub const CATCH_UP: &str = "catch-up";
@@ -18,6 +18,21 @@ const LEASE: SignedDuration = SignedDuration::from_secs(120);
 const RENEW: Duration = Duration::from_secs(30);
 /// Attempts before a job is given up; the next request makes a new one.
 const MOST_ATTEMPTS: u32 = 5;
+
+/// Work on a subject of a school: one job of a kind waits or runs at a time.
+fn about_subject(kind: &str, school: SchoolId, subject: SubjectId, now: Timestamp) -> NewJob {
+    NewJob {
+        kind: kind.to_owned(),
+        key: format!("{kind}:{school}:{subject}"),
+        payload: subject.to_string(),
+        run_at: now,
+    }
+}
+
+/// A fit, to be asked for in the transaction that brings the evidence in.
+pub(crate) fn fit_of(school: SchoolId, subject: SubjectId, now: Timestamp) -> NewJob {
+    about_subject(FIT, school, subject, now)
+}
 
 impl App {
     /// Asks for a fit of a subject, once however often it is asked for before it is done.
@@ -66,13 +81,7 @@ impl App {
     async fn ask(&self, permit: &Permit, kind: &str, subject: SubjectId) -> Result<(), AppError> {
         permit.for_action(Action::Operate)?;
         let mut tx = self.store.write(permit.school).await?;
-        let new = NewJob {
-            kind: kind.to_owned(),
-            key: format!("{kind}:{}:{subject}", permit.school),
-            payload: subject.to_string(),
-            run_at: permit.now,
-        };
-        tx.enqueue(&new, permit.now).await?;
+        tx.enqueue(&about_subject(kind, permit.school, subject, permit.now), permit.now).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -84,6 +93,13 @@ impl App {
     pub async fn run_next_job(&self) -> Result<bool, AppError> {
         let mut tx = self.store.write_system().await?;
         let Some(job) = tx.claim_job(self.now(), LEASE).await? else { return Ok(false) };
+        // Taken once too often, because whoever had it never came back to say what went wrong.
+        if job.attempts > MOST_ATTEMPTS {
+            tracing::error!(job = %job.id, kind = job.kind, "job given up: nobody came back from it");
+            tx.give_up_job(&job, "nobody came back from it", self.now()).await?;
+            tx.commit().await?;
+            return Ok(true);
+        }
         tx.commit().await?;
         let (job, result) = self.run_held(job).await?;
         let Some(job) = job else { return Ok(true) };
@@ -141,9 +157,13 @@ impl App {
         let permit = self.operator_of(job.school.ok_or_else(broken)?);
         let subject: SubjectId = job.payload.parse().map_err(|_| broken())?;
         match job.kind.as_str() {
-            FIT => match self.fit(&permit, subject).await {
+            FIT => match self.fit_beside(&permit, subject).await {
+                Ok(outcome) => {
+                    tracing::info!(job = %job.id, subject = %subject, outcome = outcome.word(), "fit tried");
+                    Ok(())
+                }
                 // Too little evidence is an answer, not a failure.
-                Ok(_) | Err(AppError::Input(_)) => Ok(()),
+                Err(AppError::Input(_)) => Ok(()),
                 Err(error) => Err(error),
             },
             CATCH_UP => self.catch_up(&permit, subject).await.map(drop),

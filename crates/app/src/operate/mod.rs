@@ -4,3 +4,4 @@
 pub mod find;
 pub mod jobs;
 pub mod keep;
+pub mod nightly;

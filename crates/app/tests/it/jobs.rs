@@ -86,3 +86,20 @@ async fn what_a_killed_worker_held_is_taken_by_the_next() {
     assert!(later.run_next_job().await.unwrap(), "the lease is over");
     assert_eq!(later.store.read_system().await.unwrap().waiting_jobs().await.unwrap(), 0);
 }
+
+/// A job whose worker dies of it each time is taken a few times, and then given up: the others are not kept waiting.
+#[tokio::test]
+async fn a_job_that_nobody_comes_back_from_is_given_up() {
+    let school = SmallSchool::new().await;
+    school.app().ask_for_fit(&school.permit(), school.subject).await.unwrap();
+    for _ in 0..5 {
+        let mut tx = school.app().store.write_system().await.unwrap();
+        let lease = SignedDuration::from_secs(0);
+        assert!(tx.claim_job(school.app().now(), lease).await.unwrap().is_some());
+        tx.commit().await.unwrap();
+    }
+    assert!(school.app().run_next_job().await.unwrap());
+    let mut system = school.app().store.read_system().await.unwrap();
+    assert_eq!(system.waiting_jobs().await.unwrap(), 0);
+    assert_eq!(system.jobs(1).await.unwrap()[0].last_error.as_deref(), Some("nobody came back from it"));
+}

@@ -8,3 +8,4 @@ mod jobs;
 mod own_word;
 mod signing_in;
 mod support;
+mod trial;

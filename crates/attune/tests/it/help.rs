@@ -15,6 +15,10 @@ fn help_names_every_command_and_the_exit_codes() {
         "evaluate",
         "backup",
         "restore",
+        "erasures",
+        "invite",
+        "new-password",
+        "erase",
         "check",
         "First steps",
     ] {

@@ -4,9 +4,17 @@
 #[cfg(unix)]
 mod acknowledged;
 mod command;
+mod erase;
 mod evaluate;
+mod fitting;
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod help;
 mod import;
+mod invite;
 mod keep;
 mod kill;
+mod restore;
 mod serve;
+#[cfg(unix)]
+mod teacher;

@@ -2,6 +2,7 @@
 
 use crate::{Dynamics, Moment};
 use crate::{ParameterSet, ResponseLog};
+use std::collections::BTreeMap;
 
 /// The constants of one model. Terms of numbers beyond the ends are 0: unseen.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,6 +25,25 @@ impl Constants {
             moment: cold.moment,
             objectives: vec![0.0; objectives],
             questions: vec![0.0; questions],
+        }
+    }
+
+    /// The constants of a published set by the log's numbers.
+    pub fn of(
+        set: &ParameterSet,
+        log: &ResponseLog,
+        question_key: &impl Fn(u32) -> String,
+        objective_key: &impl Fn(u32) -> String,
+    ) -> Self {
+        let (objectives, questions) = log.sizes();
+        let term =
+            |terms: &BTreeMap<String, f32>, key: String| f64::from(terms.get(&key).copied().unwrap_or(0.0));
+        Self {
+            population: set.population,
+            dynamics: set.dynamics,
+            moment: set.moment,
+            objectives: (0..objectives as u32).map(|k| term(&set.objectives, objective_key(k))).collect(),
+            questions: (0..questions as u32).map(|q| term(&set.questions, question_key(q))).collect(),
         }
     }
 

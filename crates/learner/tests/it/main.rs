@@ -10,3 +10,4 @@ mod knowing;
 mod replaying;
 mod states;
 mod support;
+mod trying;

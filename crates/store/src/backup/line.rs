@@ -4,6 +4,14 @@ use crate::schema::ColumnKind;
 use crate::value::Value;
 use std::fmt::Write as _;
 
+/// Bytes as hexadecimal digits.
+pub(super) fn hex_sum(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
 pub(super) fn push_value(line: &mut String, value: &Value) {
     match value {
         Value::Int(Some(number)) => drop(write!(line, "{number}")),

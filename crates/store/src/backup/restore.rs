@@ -1,15 +1,14 @@
 //! Reading a backup into a database: all of it or nothing.
 
+use super::ledger::{self, LedgerLine};
+use super::line::hex_sum;
 use super::{FIRST_LINE, LEFT_OUT, RestoreReport, TABLES, line};
 use crate::connection::{Backend, Connection};
-use crate::erasure;
 use crate::error::StoreError;
 use crate::migrate;
 use crate::open::Store;
 use crate::schema::{self, Column};
-use crate::transaction::Core;
-use crate::value::{Value, instant, values};
-use domain::{PupilId, SchoolId};
+use crate::value::{Value, values};
 use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,16 +20,19 @@ const SLICE: usize = 2_048;
 /// Longest line taken: a parameter set of a large school is some megabytes.
 const LONGEST_LINE: u64 = 512 * 1024 * 1024;
 
-type Ledger = BTreeMap<(i64, i64), i64>;
-
 impl Store {
-    /// Replaces the content of the database at `url` by a backup. Children erased in either are erased again.
+    /// Replaces the content of the database at `url` by a backup. Children erased in either, or by `ledger`, are
+    /// erased again.
     ///
     /// # Errors
     /// When the file is damaged, cut short or of a newer program, or the database fails: then nothing has changed.
-    pub async fn restore(url: &str, from: impl BufRead + Send) -> Result<RestoreReport, StoreError> {
+    pub async fn restore(
+        url: &str,
+        from: impl BufRead + Send,
+        ledger: &[LedgerLine],
+    ) -> Result<RestoreReport, StoreError> {
         let store = Self::open(url).await?;
-        let report = store.replace_content(from).await?;
+        let report = store.replace_content(from, ledger).await?;
         store.close().await;
         Ok(report)
     }
@@ -39,56 +41,32 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::restore`].
-    pub async fn replace_content(&self, from: impl BufRead + Send) -> Result<RestoreReport, StoreError> {
+    pub async fn replace_content(
+        &self,
+        from: impl BufRead + Send,
+        ledger: &[LedgerLine],
+    ) -> Result<RestoreReport, StoreError> {
         let mut core = self.writing().await?;
         let connection = &mut core.connection;
         match connection.backend() {
             Backend::Sqlite => connection.script("PRAGMA defer_foreign_keys = ON").await?,
             Backend::Postgres => connection.script("SET CONSTRAINTS ALL DEFERRED").await?,
         }
-        let mut ledger = read_ledger(connection).await?;
+        let mut erased: BTreeSet<LedgerLine> = ledger.iter().copied().collect();
+        erased.extend(ledger::read(connection).await?);
         // The program's own tables are refilled by it, and a migration is not undone by old content.
         let kept = ["field_registry", "schema_migration"];
         for table in LEFT_OUT.iter().chain(TABLES.iter().rev()).filter(|table| !kept.contains(table)) {
             connection.run(AssertSqlSafe(format!("DELETE FROM {table}")), values![]).await?;
         }
         let mut report = load(connection, Lines::new(from)).await?;
-        ledger.extend(read_ledger(connection).await?);
-        report.erased_again = erase_again(&mut core, &ledger).await?;
+        // The backup's own lines came with it, and their children did not.
+        let applied = ledger::apply(&mut core, &erased.into_iter().collect::<Vec<_>>()).await?;
+        (report.erased_again, report.erased_elsewhere) = (applied.erased, applied.elsewhere);
         core.commit().await?;
         self.forget_caches();
         Ok(report)
     }
-}
-
-async fn read_ledger(connection: &mut Connection) -> Result<Ledger, StoreError> {
-    let rows =
-        connection.rows("SELECT school_id, pupil_id, erased_at FROM erasure_ledger", values![]).await?;
-    rows.into_iter().map(|mut row| Ok(((row.int()?, row.int()?), row.int()?))).collect()
-}
-
-async fn erase_again(core: &mut Core, ledger: &Ledger) -> Result<u64, StoreError> {
-    let mut erased = 0;
-    for ((school, pupil), at) in ledger {
-        let there = core
-            .connection
-            .row("SELECT id FROM pupil WHERE school_id = $1 AND id = $2", values![*school, *pupil])
-            .await?;
-        if there.is_some() {
-            erasure::erase(core, SchoolId(*school), PupilId(*pupil), instant(*at)?).await?;
-            erased += 1;
-        } else {
-            core.connection
-                .run(
-                    "INSERT INTO erasure_ledger (school_id, pupil_id, erased_at)
-                     SELECT s.id, CAST($2 AS BIGINT), CAST($3 AS BIGINT) FROM school s WHERE s.id = $1
-                     ON CONFLICT (school_id, pupil_id) DO NOTHING",
-                    values![*school, *pupil, *at],
-                )
-                .await?;
-        }
-    }
-    Ok(erased)
 }
 
 async fn load<R: BufRead>(
@@ -113,8 +91,7 @@ async fn load<R: BufRead>(
         let before = lines.sum.clone();
         let header = lines.next()?;
         if let Some(sum) = header.strip_prefix("sum ") {
-            let known: String = before.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-            if sum != known {
+            if sum != hex_sum(before.finalize().as_slice()) {
                 return Err(lines.problem("the file is damaged: its checksum does not fit"));
             }
             return Ok(report);

@@ -68,7 +68,7 @@ impl Store {
             report.tables += 1;
             report.rows += rows;
         }
-        let sum = out.sum.clone().finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let sum = line::hex_sum(out.sum.clone().finalize().as_slice());
         out.line(&format!("sum {sum}"))?;
         out.to.flush().map_err(|error| StoreError::from(sqlx::Error::Io(error)))?;
         Ok(report)

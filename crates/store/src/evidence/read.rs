@@ -31,6 +31,39 @@ impl SchoolTx {
         Ok(self.whole_rows(statement).await?.pop())
     }
 
+    /// The newest row of the school, by number.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn last_evidence(&mut self) -> Result<Option<EvidenceId>, StoreError> {
+        let school = self.school;
+        let sql = "SELECT id FROM evidence WHERE school_id = $1 ORDER BY id DESC LIMIT 1";
+        self.one(sql, values![school], |row| Ok(EvidenceId(row.int()?))).await
+    }
+
+    /// How many responses with marks came in a subject after a row, counted up to `most`. Only newer rows are read.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn responses_since(
+        &mut self,
+        subject: SubjectId,
+        after: Option<EvidenceId>,
+        most: u32,
+    ) -> Result<u64, StoreError> {
+        let school = self.school;
+        let count = self
+            .one(
+                "SELECT COUNT(*) FROM (
+                     SELECT id FROM evidence
+                     WHERE school_id = $1 AND id > $2 AND subject_id = $3 AND marks_of IS NOT NULL LIMIT $4) recent",
+                values![school, after.map_or(0, |id| id.0), subject, most],
+                Row::small,
+            )
+            .await?;
+        Ok(count.unwrap_or(0))
+    }
+
     /// A pupil's live evidence in a subject, in order.
     ///
     /// # Errors

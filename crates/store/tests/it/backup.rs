@@ -45,7 +45,7 @@ async fn a_backup_restores_into_the_same_and_the_other_kind(db: Database) {
     // Into SQLite, wherever it came from, and back again.
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("copy.db").display());
-    let report = Store::restore(&url, &bytes[..]).await.unwrap();
+    let report = Store::restore(&url, &bytes[..], &[]).await.unwrap();
     assert_eq!(report.erased_again, 0);
     let copy = Store::open(&url).await.unwrap();
     assert_eq!(lines(&backup(&copy).await), lines(&bytes));
@@ -55,7 +55,7 @@ async fn a_backup_restores_into_the_same_and_the_other_kind(db: Database) {
     assert_eq!(tx.subject(fixture.subject).await.unwrap().unwrap(), fixture.maths);
     drop(tx);
     let there_and_back = backup(&copy).await;
-    db.store.replace_content(&there_and_back[..]).await.unwrap();
+    db.store.replace_content(&there_and_back[..], &[]).await.unwrap();
     assert_eq!(lines(&backup(&db.store).await), lines(&bytes));
 }
 
@@ -65,7 +65,7 @@ async fn a_restored_database_goes_on(db: Database) {
     let mut tx = db.store.write(fixture.school).await.unwrap();
     tx.record_evidence(vec![fixture.response(2, 5, true)], &fixture.recording()).await.unwrap();
     tx.commit().await.unwrap();
-    db.store.replace_content(&bytes[..]).await.unwrap();
+    db.store.replace_content(&bytes[..], &[]).await.unwrap();
     let mut tx = db.store.write(fixture.school).await.unwrap();
     assert_eq!(tx.evidence_count().await.unwrap(), 3);
     tx.record_evidence(vec![fixture.response(2, 5, true)], &fixture.recording()).await.unwrap();
@@ -82,7 +82,7 @@ async fn an_erased_child_does_not_come_back(db: Database) {
     tx.commit().await.unwrap();
     let after = backup(&db.store).await;
     // The ledger of the database that is replaced counts …
-    let report = db.store.replace_content(&bytes[..]).await.unwrap();
+    let report = db.store.replace_content(&bytes[..], &[]).await.unwrap();
     assert_eq!(report.erased_again, 1);
     let mut tx = db.store.read(fixture.school).await.unwrap();
     assert_eq!(tx.pupil(pupil).await.unwrap(), None);
@@ -90,7 +90,7 @@ async fn an_erased_child_does_not_come_back(db: Database) {
     assert_eq!(tx.erasures().await.unwrap()[0].erased_at, at(9));
     drop(tx);
     // … and a later backup carries it.
-    db.store.replace_content(&after[..]).await.unwrap();
+    db.store.replace_content(&after[..], &[]).await.unwrap();
     let mut tx = db.store.read(fixture.school).await.unwrap();
     assert_eq!(tx.erasures().await.unwrap().len(), 1);
     assert!(!String::from_utf8(after).unwrap().contains("Pupil0"));
@@ -106,12 +106,12 @@ async fn a_damaged_backup_changes_nothing(db: Database) {
     let newer = text.replacen("\nschema ", "\nschema 99", 1);
     let damaged = [b"hello\n".as_slice(), b"", cut, changed.as_bytes(), swapped.as_bytes(), newer.as_bytes()];
     for damaged in damaged {
-        let error = db.store.replace_content(damaged).await.unwrap_err();
+        let error = db.store.replace_content(damaged, &[]).await.unwrap_err();
         assert!(matches!(error, StoreError::Backup { .. } | StoreError::NewerSchema { .. }), "{error:?}");
         let mut tx = db.store.read(fixture.school).await.unwrap();
         assert_eq!(tx.evidence_count().await.unwrap(), 3, "nothing has changed");
     }
-    let error = db.store.replace_content(changed.as_bytes()).await.unwrap_err().to_string();
+    let error = db.store.replace_content(changed.as_bytes(), &[]).await.unwrap_err().to_string();
     assert!(error.contains("checksum"), "{error}");
 }
 

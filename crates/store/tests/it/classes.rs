@@ -93,7 +93,7 @@ async fn classes_have_names_and_teachers_by_date(db: Database) {
     assert_eq!(of.iter().map(|one| one.subject).collect::<Vec<_>>(), [None, Some(fixture.subject)]);
     assert!(tx.teaches(fixture.teacher, id, MONDAY).await.unwrap());
     let later = date(2026, 10, 1);
-    tx.end_group_staff(id, fixture.teacher, later).await.unwrap();
+    tx.end_group_staff(id, fixture.teacher, Some(fixture.subject), later).await.unwrap();
     assert!(!tx.teaches(fixture.teacher, id, later).await.unwrap());
     assert_eq!(tx.group_staff(id, later).await.unwrap(), []);
     assert_eq!(tx.staff_links(fixture.teacher).await.unwrap().len(), 2, "what ended is known");

@@ -56,6 +56,7 @@ async fn two_writers_on_one_pupil_wait_for_each_other(db: Database) {
         body: Vec::new(),
         report: String::new(),
         fitted_at: at(0),
+        tried: None,
     };
     let mut tx = db.store.write(fixture.school).await.unwrap();
     let parameters = tx.add_parameter_set(&set).await.unwrap();

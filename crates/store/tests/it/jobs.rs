@@ -41,6 +41,8 @@ async fn a_key_waits_once(db: Database) {
     system.give_up_job(&second, "never", at(3)).await.unwrap();
     assert_eq!(system.waiting_jobs().await.unwrap(), 0);
     assert_eq!(system.jobs(9).await.unwrap().len(), 2);
+    assert!(system.job_done_since("fit:1", at(2)).await.unwrap());
+    assert!(!system.job_done_since("fit:1", at(3)).await.unwrap());
     assert_eq!(system.delete_done_jobs(at(3)).await.unwrap(), 1);
     assert!(system.enqueue_system(&job("fit:1"), at(3)).await.unwrap(), "a done key is free again");
 }

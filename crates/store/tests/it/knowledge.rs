@@ -3,13 +3,16 @@
 use crate::fixture::{Fixture, at, slug};
 use crate::harness::Database;
 use domain::{EvidenceId, NewEvidence, ParameterSetId, PupilId};
-use store::{NewParameterSet, NewState, StoreError};
+use store::{NewParameterSet, NewState, StoreError, Tried, Verdict};
 
 contract![
     states_are_fresh_until_there_is_new_evidence,
     states_stay_fresh_while_nothing_changes,
     a_state_in_another_codec_is_made_anew,
     sets_are_versioned_adopted_and_rolled_back,
+    going_back_is_one_step_after_the_other,
+    new_responses_are_counted_from_a_row_on,
+    states_made_beside_count_as_stale_when_they_missed_something,
     a_set_of_another_school_cannot_be_adopted,
     states_under_two_sets_stand_side_by_side,
 ];
@@ -24,6 +27,7 @@ fn set(body: &[u8]) -> NewParameterSet {
         body: body.to_vec(),
         report: "fits".to_owned(),
         fitted_at: at(1),
+        tried: None,
     }
 }
 
@@ -146,4 +150,60 @@ async fn states_under_two_sets_stand_side_by_side(db: Database) {
     assert_eq!(tx.states(fixture.subject, old, &[pupil]).await.unwrap(), []);
     assert_eq!(tx.states(fixture.subject, new, &[pupil]).await.unwrap()[0].body, b"n2");
     assert_eq!(tx.drop_other_states(fixture.subject, &[]).await.unwrap(), 1);
+}
+
+async fn going_back_is_one_step_after_the_other(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let mut sets = Vec::new();
+    for (minute, body) in [b"one", b"two", b"two"].into_iter().enumerate() {
+        let tried = Some(Tried { through: EvidenceId(7), verdict: Verdict::Use });
+        sets.push(tx.add_parameter_set(&NewParameterSet { tried, ..set(body) }).await.unwrap());
+        tx.adopt(fixture.subject, sets[minute], None, at(minute as i64)).await.unwrap();
+        tx.adopt(fixture.subject, sets[minute], None, at(minute as i64)).await.unwrap();
+    }
+    assert_eq!(tx.adoptions(fixture.subject).await.unwrap().len(), 3, "adopted twice is adopted");
+    assert_eq!(tx.roll_back(fixture.subject, None, at(8)).await.unwrap(), Some(sets[1]));
+    assert_eq!(tx.adopted(fixture.subject).await.unwrap(), Some(sets[1]));
+    assert_eq!(tx.roll_back(fixture.subject, None, at(9)).await.unwrap(), Some(sets[0]));
+    assert_eq!(tx.roll_back(fixture.subject, None, at(9)).await.unwrap(), None, "it was the first");
+    assert_eq!(tx.adopted(fixture.subject).await.unwrap(), Some(sets[0]));
+    tx.adopt(fixture.subject, sets[2], None, at(10)).await.unwrap();
+    assert_eq!(tx.roll_back(fixture.subject, None, at(11)).await.unwrap(), Some(sets[0]), "not the one left");
+    let left: Vec<bool> =
+        tx.adoptions(fixture.subject).await.unwrap().iter().map(|one| one.left_at.is_some()).collect();
+    assert_eq!(left, [false, true, true, true]);
+    let info = &tx.parameter_sets(&slug("maths")).await.unwrap()[0];
+    assert_eq!(info.tried, Some(Tried { through: EvidenceId(7), verdict: Verdict::Use }));
+}
+
+async fn new_responses_are_counted_from_a_row_on(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    assert_eq!(tx.last_evidence().await.unwrap(), None);
+    assert_eq!(tx.responses_since(fixture.subject, None, 9).await.unwrap(), 0);
+    tx.record_evidence(vec![fixture.response(0, 1, true)], &fixture.recording()).await.unwrap();
+    let first = tx.last_evidence().await.unwrap();
+    let rows = (2..6).map(|minute| fixture.response(1, minute, true)).collect();
+    tx.record_evidence(rows, &fixture.recording()).await.unwrap();
+    assert_eq!(tx.responses_since(fixture.subject, None, 9).await.unwrap(), 5);
+    assert_eq!(tx.responses_since(fixture.subject, first, 9).await.unwrap(), 4);
+    assert_eq!(tx.responses_since(fixture.subject, first, 3).await.unwrap(), 3, "counted no further");
+    let last = tx.last_evidence().await.unwrap();
+    assert_eq!(tx.responses_since(fixture.subject, last, 9).await.unwrap(), 0);
+}
+
+async fn states_made_beside_count_as_stale_when_they_missed_something(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let (first, second) = (fixture.pupils[0], fixture.pupils[1]);
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let parameters = tx.add_parameter_set(&set(b"beside")).await.unwrap();
+    let rows = vec![fixture.response(0, 1, true), fixture.response(1, 1, true)];
+    tx.record_evidence(rows, &fixture.recording()).await.unwrap();
+    let versions = tx.stream_versions(fixture.subject, &[first, second]).await.unwrap();
+    // While the states are made, somebody records about the second.
+    tx.record_evidence(vec![fixture.response(1, 2, true)], &fixture.recording()).await.unwrap();
+    let states = [state(first, b"f"), state(second, b"s")];
+    tx.save_states_as_of(fixture.subject, parameters, &states, &versions).await.unwrap();
+    assert_eq!(tx.stale_pupils(fixture.subject, parameters, CODEC, 9).await.unwrap(), [second]);
 }

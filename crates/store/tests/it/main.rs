@@ -40,6 +40,7 @@ mod lessons;
 mod papers;
 mod practice;
 mod records;
+mod replacing;
 mod schema;
 mod schools;
 mod sign_in;

@@ -77,6 +77,7 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
         body: Vec::new(),
         report: String::new(),
         fitted_at: at(1),
+        tried: None,
     };
     let parameters = tx.add_parameter_set(&set).await.unwrap();
     let state = NewState { pupil, codec: 1, body: vec![1], evidence_count: 1, last: None };

@@ -13,6 +13,8 @@ contract![
     a_school_is_set_up_in_one_change,
     an_account_has_one_address,
     memberships_are_dated,
+    who_left_is_known_and_may_come_back,
+    an_invited_account_gets_its_address_once_and_links_are_taken_back,
     sessions_expire_and_end,
     a_link_works_once,
     failures_are_counted,
@@ -79,6 +81,59 @@ async fn memberships_are_dated(db: Database) {
     let mut system = db.store.read_system().await.unwrap();
     assert_eq!(system.memberships(fixture.teacher, MONDAY).await.unwrap().len(), 2);
     assert_eq!(system.memberships(fixture.teacher, later).await.unwrap().len(), 1);
+}
+
+async fn who_left_is_known_and_may_come_back(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let later = date(2027, 1, 1);
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    assert_eq!(tx.former_staff(later).await.unwrap(), []);
+    assert_eq!(tx.all_group_staff(MONDAY).await.unwrap().len(), 1);
+    tx.end_membership(fixture.teacher, Role::Teacher, later).await.unwrap();
+    assert_eq!(tx.end_all_group_staff(fixture.teacher, later).await.unwrap(), 1);
+    assert_eq!(tx.all_group_staff(later).await.unwrap(), []);
+    assert_eq!(tx.former_staff(MONDAY).await.unwrap(), [], "not yet");
+    assert_eq!(tx.former_staff(later).await.unwrap()[0].account, fixture.teacher);
+    assert!(
+        !tx.resume_membership(fixture.teacher, Role::Teacher, MONDAY).await.unwrap(),
+        "ended another day"
+    );
+    assert!(!tx.resume_membership(fixture.teacher, Role::Head, later).await.unwrap());
+    assert!(tx.resume_membership(fixture.teacher, Role::Teacher, later).await.unwrap());
+    assert_eq!(tx.roles_of(fixture.teacher, later).await.unwrap(), [Role::Teacher]);
+}
+
+async fn an_invited_account_gets_its_address_once_and_links_are_taken_back(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut system = db.store.write_system().await.unwrap();
+    let new = NewAccount { email: None, name: name("Mr Lindqvist"), password_hash: None };
+    let invited = system.create_account(&new, at(0)).await.unwrap();
+    let link = |token: &str, account| NewSetupLink {
+        token_hash: token.to_owned(),
+        link: SetupLink {
+            purpose: LinkPurpose::Invitation,
+            school: Some(fixture.school),
+            account: Some(account),
+            expires_at: at(60),
+        },
+    };
+    system.create_setup_link(&link("a", invited), at(0)).await.unwrap();
+    system.create_setup_link(&link("b", fixture.teacher), at(0)).await.unwrap();
+    assert_eq!(system.revoke_links_of(invited).await.unwrap(), 1);
+    assert_eq!(system.setup_link("a", at(1)).await.unwrap(), None);
+    assert!(system.setup_link("b", at(1)).await.unwrap().is_some(), "another's stays");
+    let email = EmailAddress::new("lindqvist@elm.example").unwrap();
+    system.set_sign_in(invited, &email, "argon").await.unwrap();
+    assert_eq!(system.account_by_email(&email).await.unwrap().unwrap().id, invited);
+    system.add_membership(fixture.school, invited, Role::DataManager, MONDAY, None).await.unwrap();
+    let mut tx = system.enter_school(fixture.school);
+    let staff = tx.staff(MONDAY).await.unwrap();
+    let manager = staff.iter().find(|one| one.account == invited).unwrap();
+    assert!(manager.signs_in && manager.email.as_ref() == Some(&email));
+    tx.commit().await.unwrap();
+    let mut system = db.store.write_system().await.unwrap();
+    let taken = system.set_sign_in(fixture.teacher, &email, "argon").await.unwrap_err();
+    assert!(matches!(taken, StoreError::Conflict(Conflict::Email)), "{taken:?}");
 }
 
 async fn sessions_expire_and_end(db: Database) {

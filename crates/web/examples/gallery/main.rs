@@ -9,6 +9,7 @@ mod entry;
 mod office;
 mod pupil;
 mod signing_in;
+mod staff;
 #[cfg(test)]
 mod tests;
 mod today;
@@ -39,6 +40,7 @@ fn main() -> std::io::Result<()> {
 fn pages() -> Vec<Page> {
     [
         office::pages(),
+        staff::pages(),
         today::pages(),
         class::pages(),
         brief::pages(),

@@ -241,6 +241,7 @@ fn desk() -> data::view::View {
             ),
         ],
         exports: vec![Link::new("Everything about a class, as CSV", "/data/export")],
+        erase: Some(Link::new("Erase a pupil", "/data/erase")),
     }
 }
 

@@ -53,6 +53,8 @@ pub enum NavItem {
     Data,
     /// `/signing-in`
     SigningIn,
+    /// `/staff`
+    Staff,
     /// `/my-learning`
     MyLearning,
     /// `/practice`
@@ -74,6 +76,7 @@ impl NavItem {
             Self::Curriculum => "Curriculum",
             Self::Data => "Data",
             Self::SigningIn => "Signing in",
+            Self::Staff => "Staff",
             Self::MyLearning => "My learning",
             Self::Practice => "Practice",
         }
@@ -90,6 +93,7 @@ impl NavItem {
             Self::Curriculum => "/curriculum",
             Self::Data => "/data",
             Self::SigningIn => "/signing-in",
+            Self::Staff => "/staff",
             Self::MyLearning => "/my-learning",
             Self::Practice => "/practice",
         }

@@ -6,6 +6,7 @@ pub mod curriculum;
 pub mod data;
 pub mod demo;
 pub mod enter;
+pub mod join;
 pub mod mark;
 pub mod my_learning;
 pub mod practice;
@@ -13,6 +14,7 @@ pub mod problem;
 pub mod set_up;
 pub mod sign_in;
 pub mod signing_in;
+pub mod staff;
 pub mod today;
 
 use crate::WebState;

@@ -13,23 +13,27 @@ async fn lines(world: &World) -> Vec<AuditLine> {
 }
 
 /// Pages that show no child: the way to the others.
-const WITHOUT_A_CHILD: [&str; 9] = [
+const WITHOUT_A_CHILD: [&str; 11] = [
     "/today",
     "/classes",
     "/classes/new",
     "/curriculum",
     "/curriculum/paste",
     "/data",
+    "/data/erase",
     "/mark",
     "/mark/papers/{paper}",
     "/signing-in",
+    "/staff/new",
 ];
 
-const LOOKS: [&str; 7] = [
+const LOOKS: [&str; 9] = [
     "/classes/new",
     "/curriculum/paste",
     "/data",
     "/data/withdraw",
+    "/data/erase/confirm",
+    "/staff/{account}/role/end",
     "/mark",
     "/mark/papers/new",
     "/classes/{group}/observe/undo",

@@ -28,6 +28,7 @@ mod routes;
 mod set_up;
 mod sign_in;
 mod signing_in;
+mod staff;
 mod today;
 mod walk;
 mod world;

@@ -23,6 +23,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{set}", &known.sheets.to_string())
         .replace("{turn}", &known.turn.to_string())
         .replace("{token}", "no-such-token")
+        .replace("{account}", &known.accounts[&crate::world::TEACHER_OF_ANOTHER_CLASS].to_string())
         .replace("{card}", "0");
     assert!(!path.contains('{'), "{path} has a parameter that the walk does not know: name it in routes.rs");
     path
@@ -59,6 +60,13 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/practice/withdraw" => vec![("set", known.practice.to_string())],
         "/practice" => vec![("set", known.practice.to_string())],
         "/practice/{turn}" => vec![("do", "hint".into()), ("place", "1".into())],
+        "/staff/new" => vec![("name", "Xerxes Xylander".into()), ("role", "teacher".into())],
+        "/staff/{account}/role" => vec![("role", "head".into())],
+        // A role that they do not have: ending it changes nothing, and the walk goes on.
+        "/staff/{account}/role/end" => vec![("role", "teaching-assistant".into())],
+        "/staff/{account}/classes" => vec![("group", known.hawthorn.to_string())],
+        "/staff/{account}/classes/end" => vec![("group", known.rowan.to_string())],
+        "/data/erase" => vec![("find", "a".into())],
         "/mark/sittings/{sitting}/cells" => vec![(row.as_str(), "marked".into())],
         _ => Vec::new(),
     };

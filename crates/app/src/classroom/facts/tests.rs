@@ -282,7 +282,7 @@ fn brief_of(class: ClassFacts, loaded: &Loaded, focus: &[ObjectiveId]) -> teachi
         },
         focus: focus.to_vec(),
         unit: None,
-        questions: wording::question_facts(&loaded.subject, &about),
+        questions: wording::question_facts(&loaded.subject, &about, 0),
         class_evidence: Vec::new(),
         refused: Vec::new(),
         class,

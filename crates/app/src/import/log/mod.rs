@@ -14,6 +14,7 @@ mod survey;
 mod write;
 
 use crate::import::hash::Hashing;
+use crate::operate::jobs::fit_of;
 use crate::{About, Action, App, AppError};
 use dates::Dates;
 use domain::{BatchId, GroupId, Probability, Slug, SubjectId};
@@ -139,6 +140,7 @@ impl App {
         }
         let (counts, classes) = writer.finish(&mut tx).await?;
         tx.close_batch(batch, counts, now).await?;
+        tx.enqueue(&fit_of(school, subject.id, now), now).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(done(&survey, school, subject.id, batch, counts, classes, false, true))

@@ -5,7 +5,7 @@ use super::upload::{Sent, Upload};
 use super::view::{Kind, View};
 use super::{batches, classes, marks, template, timetable};
 use crate::components::shell::NavItem;
-use crate::components::{DryRun, DryRunProblem, Hidden, PostButton, Problem};
+use crate::components::{DryRun, DryRunProblem, Hidden, Link, PostButton, Problem};
 use crate::error::Error;
 use crate::forms::{Fields, query};
 use crate::guard::Visit;
@@ -100,6 +100,7 @@ async fn page(
         dry_run: view.dry_run.map(|(name, run)| (format!("{title}: {name}"), run)),
         batches: imports.iter().map(|one| batches::line(one, &desk.time)).collect(),
         exports: Vec::new(),
+        erase: Some(Link::new("Erase a pupil", "/data/erase")),
     };
     let mut shell = visit.shell("Data desk", Some(NavItem::Data)).await?;
     if let Some(notice) = notice {

@@ -1,5 +1,6 @@
 //! `/data`
 
+pub mod erase;
 pub mod template;
 pub mod view;
 

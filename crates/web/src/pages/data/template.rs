@@ -24,6 +24,10 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 h2.part { "Take out" }
                 ul.card.plain { @for link in &view.exports { li { a href=(link.href) { (link.text) } } } }
             }
+            @if let Some(link) = &view.erase {
+                h2.part { "Let go" }
+                p.card { a href=(link.href) { (link.text) } " " span.quiet { "Everything about one child, for good, when it must be." } }
+            }
         },
     )
 }

@@ -14,6 +14,8 @@ pub struct View {
     pub batches: Vec<Batch>,
     /// Ways out: exports and downloads.
     pub exports: Vec<Link>,
+    /// The way to erasing a pupil.
+    pub erase: Option<Link>,
 }
 
 /// One kind of file; posts `kind`, `file` or `pasted`, `columns` choices and `hidden` to `action` (multipart).

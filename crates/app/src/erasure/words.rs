@@ -1,0 +1,64 @@
+//! What goes with a child, a line each, in words for the person who decides.
+
+use std::collections::BTreeMap;
+
+/// Lines in reading order; tables without a row say nothing.
+pub(super) fn lines(rows: &BTreeMap<String, u64>) -> Vec<String> {
+    let mut known: Vec<(usize, String)> = rows
+        .iter()
+        .filter(|(_, count)| **count > 0)
+        .filter_map(|(table, count)| line(table, *count))
+        .collect();
+    known.sort();
+    known.into_iter().map(|(_, line)| line).collect()
+}
+
+fn line(table: &str, count: u64) -> Option<(usize, String)> {
+    let counted = |one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    };
+    Some(match table {
+        "pupil_identity" => (0, "their name and what else tells who they are".to_owned()),
+        "evidence" => (1, counted("mark, answer or observation", "marks, answers and observations")),
+        "evidence_text" => (2, counted("note in words", "notes in words")),
+        "knowledge_state" => (3, "all that was worked out from these".to_owned()),
+        "group_membership" => (4, counted("place in a class or set", "places in classes and sets")),
+        "enrolment" => (5, counted("time on roll", "times on roll")),
+        "practice_turn" => (6, counted("turn at practice", "turns at practice")),
+        "lesson_absence" => (6, counted("lesson missed", "lessons missed")),
+        "brief_feedback" => (7, counted("word of a teacher about a brief", "words of teachers about briefs")),
+        "relation" => (8, counted("tie to an account", "ties to accounts")),
+        "account" => (
+            9,
+            counted("account that is nobody else’s", "accounts that are nobody else’s")
+                + ", with its sign-in",
+        ),
+        // Numbers that only count or stand for the rest.
+        "pupil" | "evidence_stream" | "membership" | "practice_item" => return None,
+        other => {
+            let what = other.replace('_', " ");
+            (10, counted(&format!("record of {what}"), &format!("records of {what}")))
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn what_goes_is_counted_in_words_and_nothing_is_kept_back() {
+        let rows =
+            [("evidence", 412), ("pupil", 1), ("pupil_identity", 1), ("lesson_absence", 0), ("new_table", 1)];
+        let rows = rows.into_iter().map(|(table, count)| (table.to_owned(), count)).collect();
+        assert_eq!(
+            lines(&rows),
+            [
+                "their name and what else tells who they are",
+                "412 marks, answers and observations",
+                "1 record of new table"
+            ]
+        );
+    }
+}

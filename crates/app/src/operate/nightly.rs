@@ -1,0 +1,66 @@
+//! What the night is for: fits where enough has come in by day, asked for while a school sleeps.
+
+use super::jobs::{FIT, fit_of};
+use crate::model::trial::NEW_RESPONSES;
+use crate::{App, AppError, SchoolTime};
+use jiff::SignedDuration;
+use std::ops::Range;
+use store::School;
+
+/// Hours of the school's own clock at which nobody teaches or prepares.
+const QUIET: Range<i8> = 2..5;
+/// Once a night, however often it is looked.
+const NIGHT: SignedDuration = SignedDuration::from_hours(12);
+
+impl App {
+    /// Asks for fits in schools where it is night, for subjects with enough new responses since their last set. Harmless
+    /// however often; returns how many were asked for.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn ask_for_nightly_fits(&self) -> Result<usize, AppError> {
+        let mut asked = 0;
+        for school in self.all_schools().await? {
+            if self.sleeps(&school) {
+                asked += self.nightly_fits_of(&school).await?;
+            }
+        }
+        Ok(asked)
+    }
+
+    fn sleeps(&self, school: &School) -> bool {
+        let time = SchoolTime::new(&school.details.zone, self.now());
+        QUIET.contains(&time.zone.to_datetime(time.now).hour())
+    }
+
+    async fn nightly_fits_of(&self, school: &School) -> Result<usize, AppError> {
+        let now = self.now();
+        let mut wanted = Vec::new();
+        let mut tx = self.store.read(school.id).await?;
+        for subject in tx.subjects().await? {
+            if Self::new_responses(&mut tx, subject.id).await? >= u64::from(NEW_RESPONSES) {
+                wanted.push(subject.id);
+            }
+        }
+        drop(tx);
+        let mut system = self.store.read_system().await?;
+        let mut due = Vec::new();
+        for subject in wanted {
+            let key = format!("{FIT}:{}:{subject}", school.id);
+            if !system.job_done_since(&key, now - NIGHT).await? {
+                due.push(subject);
+            }
+        }
+        drop(system);
+        if due.is_empty() {
+            return Ok(0);
+        }
+        let mut tx = self.store.write(school.id).await?;
+        let mut asked = 0;
+        for subject in due {
+            asked += usize::from(tx.enqueue(&fit_of(school.id, subject, now), now).await?);
+        }
+        tx.commit().await?;
+        Ok(asked)
+    }
+}

@@ -1,0 +1,6 @@
+//! `/data/erase`
+
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;

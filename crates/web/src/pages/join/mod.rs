@@ -1,0 +1,6 @@
+//! `/join/{token}`
+
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;

@@ -1,0 +1,6 @@
+//! `/staff/{account}`
+
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;

@@ -1,0 +1,9 @@
+//! `/staff`
+
+pub mod member;
+pub mod new;
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;
+mod words;

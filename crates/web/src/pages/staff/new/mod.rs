@@ -1,0 +1,6 @@
+//! `/staff/new`
+
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;
