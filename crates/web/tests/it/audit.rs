@@ -25,7 +25,7 @@ const WITHOUT_A_CHILD: [&str; 9] = [
     "/signing-in",
 ];
 
-const LOOKS: [&str; 7] = [
+const LOOKS: [&str; 8] = [
     "/classes/new",
     "/curriculum/paste",
     "/data",
@@ -33,6 +33,7 @@ const LOOKS: [&str; 7] = [
     "/mark",
     "/mark/papers/new",
     "/classes/{group}/observe/undo",
+    "/classes/{group}/marks/withdraw",
 ];
 
 async fn one_line_each(who: Who) {

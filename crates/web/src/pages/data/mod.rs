@@ -3,9 +3,9 @@
 pub mod template;
 pub mod view;
 
-mod batches;
+pub(crate) mod batches;
 mod classes;
 pub(crate) mod handler;
-mod marks;
+pub(crate) mod marks;
 mod timetable;
-mod upload;
+pub(crate) mod upload;
