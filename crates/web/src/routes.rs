@@ -1,6 +1,7 @@
 //! Every route with what it needs, and the layers around all of them.
 
 use crate::guard::{Needs, RegisteredRoute, Routes};
+use crate::session::IDLE;
 use crate::session_store::Sessions;
 use crate::{WebState, assets, pages};
 use app::Action;
@@ -30,8 +31,6 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(60);
 const SECURE_COOKIE: &str = "__Host-attune";
 /// Browsers come back over HTTPS for a year.
 const HTTPS_ONLY: &str = "max-age=31536000";
-/// A school day; signing in again each morning is expected.
-const SESSION_HOURS: i64 = 12;
 
 /// The whole site.
 pub fn router(state: WebState) -> Router {
@@ -41,7 +40,7 @@ pub fn router(state: WebState) -> Router {
         .with_secure(state.settings.secure)
         .with_same_site(SameSite::Lax)
         .with_http_only(true)
-        .with_expiry(Expiry::OnInactivity(SessionDuration::hours(SESSION_HOURS)));
+        .with_expiry(Expiry::OnInactivity(SessionDuration::seconds(IDLE.as_secs())));
     let https_only = state.settings.secure.then(|| {
         SetResponseHeaderLayer::if_not_present(
             header::STRICT_TRANSPORT_SECURITY,
@@ -183,6 +182,11 @@ fn routes(state: WebState) -> Routes {
             pages::classes::brief::handler::refuse,
         )
         .post(
+            "/classes/{group}/brief/restore",
+            Leave(Action::RefuseLine),
+            pages::classes::brief::handler::restore,
+        )
+        .post(
             "/classes/{group}/brief/change",
             Leave(Action::RefuseLine),
             pages::classes::brief::handler::change,
@@ -222,6 +226,13 @@ fn routes(state: WebState) -> Routes {
             "/classes/{group}/pupils/{pupil}/adjustments",
             Leave(Action::SetAdjustments),
             pages::classes::pupil::adjustments::handler::record,
+        )
+        .get("/classes/{group}/marks", Leave(Action::ImportMarks), pages::classes::marks::handler::show)
+        .post("/classes/{group}/marks", Leave(Action::ImportMarks), pages::classes::marks::handler::receive)
+        .post(
+            "/classes/{group}/marks/withdraw",
+            Leave(Action::ImportMarks),
+            pages::classes::marks::handler::withdraw,
         )
         .get("/classes/{group}/board", Leave(Action::SeeBoard), pages::classes::board::handler::show)
         .get("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::show)
