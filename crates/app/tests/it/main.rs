@@ -6,5 +6,6 @@ mod import_marks;
 mod import_timetable;
 mod jobs;
 mod own_word;
+mod share;
 mod signing_in;
 mod support;
