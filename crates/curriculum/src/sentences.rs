@@ -11,7 +11,8 @@ pub fn sentences(old: &Subject, new: &Subject, changes: &[Change]) -> Vec<String
         .iter()
         .map(|change| {
             let kind = kind(change.entity);
-            let name = title(new, change.entity, &change.id).or_else(|| title(old, change.entity, &change.id));
+            let name =
+                title(new, change.entity, &change.id).or_else(|| title(old, change.entity, &change.id));
             let called = match name {
                 Some(name) => format!("{kind} {} ({})", change.id, short(&name)),
                 None => format!("{kind} {}", change.id),
@@ -115,11 +116,15 @@ mod tests {
     #[test]
     fn changes_are_said_plainly() {
         let old = subject("Find half of a number", "");
-        let extra = "reteach = \"Fold it.\"\n[[objective]]\nid = \"ma-b\"\ntitle = \"B\"\njudged = \"judged\"\n";
+        let extra =
+            "reteach = \"Fold it.\"\n[[objective]]\nid = \"ma-b\"\ntitle = \"B\"\njudged = \"judged\"\n";
         let new = subject(&"Long ".repeat(20), extra);
         let said = sentences(&old, &new, &diff(&old, &new).changes);
         assert_eq!(said.len(), 2, "{said:?}");
-        assert!(said[0].starts_with("Changed objective ma-a (Long Long") && said[0].contains('…'), "{said:?}");
+        assert!(
+            said[0].starts_with("Changed objective ma-a (Long Long") && said[0].contains('…'),
+            "{said:?}"
+        );
         assert!(said[0].ends_with("): the title, the way to teach it again."), "{said:?}");
         assert_eq!(said[1], "New objective ma-b (B).");
         let back = sentences(&new, &old, &diff(&new, &old).changes);

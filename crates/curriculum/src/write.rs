@@ -38,8 +38,7 @@ pub fn write_files(subject: &Subject) -> BTreeMap<String, String> {
 }
 
 /// File names that no unit gets, though it may have such an id.
-const KEPT_NAMES: [&str; 6] =
-    [SUBJECT_FILE, "package.toml", "con.toml", "prn.toml", "aux.toml", "nul.toml"];
+const KEPT_NAMES: [&str; 6] = [SUBJECT_FILE, "package.toml", "con.toml", "prn.toml", "aux.toml", "nul.toml"];
 
 /// The text of a unit's file.
 #[must_use]

@@ -136,7 +136,8 @@ fn content<R: Read>(entry: ZipFile<'_, R>, name: &str, room: usize) -> Result<Ve
     let real = u64::try_from(content.len()).unwrap_or(u64::MAX).max(claimed);
     let too_tight = real > RATIO_FROM && real / packed.max(1) > limits::ARCHIVE_RATIO;
     if content.len() > most || too_tight {
-        let what = format!("“{}” in this ZIP file unpacks to far more than curriculum files hold", quoted(name));
+        let what =
+            format!("“{}” in this ZIP file unpacks to far more than curriculum files hold", quoted(name));
         return Err(Problem::file(what, ASK));
     }
     Ok(content)

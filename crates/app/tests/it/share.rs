@@ -111,7 +111,8 @@ async fn the_schools_own_edits_stay_when_a_newer_version_comes() {
     let plan = import(app, &permit, &clash).await;
     assert!(plan.both.len() == 1 && plan.both[0].contains("yours stays"), "{plan:?}");
     assert_eq!(first(&own(&school).await), (Some("Ours"), Some("Page 8")));
-    let newer = Incoming { prefer: Prefer::Package, ..incoming(edited(&base, Some("Newest"), Some("Page 8"))) };
+    let newer =
+        Incoming { prefer: Prefer::Package, ..incoming(edited(&base, Some("Newest"), Some("Page 8"))) };
     let plan = import(app, &permit, &newer).await;
     assert!(plan.both[0].contains("theirs is taken"), "{plan:?}");
     assert_eq!(first(&own(&school).await), (Some("Newest"), Some("Page 8")));
@@ -131,7 +132,8 @@ async fn a_new_subject_comes_whole_and_an_id_of_another_subject_is_refused() {
     assert_eq!(app.subject_by_id(&permit, &slug("art")).await.unwrap(), None);
 
     let unit = "[unit]\nid = \"art-line\"\ntitle = \"Line\"\n[[objective]]\nid = \"art-line-draw\"\ntitle = \"Draw a line\"\njudged = \"judged\"\n";
-    let art = curriculum::read(&[("subject.toml", "id = \"art\"\ntitle = \"Art\"\n"), ("line.toml", unit)]).unwrap();
+    let art = curriculum::read(&[("subject.toml", "id = \"art\"\ntitle = \"Art\"\n"), ("line.toml", unit)])
+        .unwrap();
     let plan = import(app, &permit, &incoming(art.clone())).await;
     assert!(plan.changes.iter().any(|line| line.contains("New objective art-line-draw")), "{plan:?}");
     assert_eq!(app.subject_by_id(&permit, &slug("art")).await.unwrap(), Some(art));
@@ -203,12 +205,20 @@ async fn a_set_that_was_fitted_before_still_knows_it() {
     let (_, states, _) = known(&school).await;
     let base = own(&school).await;
     let old = base.units()[0].objectives[0].id.to_string();
+    let mut tx = app.store.read(school.school).await.unwrap();
+    let adopted = tx.adopted(school.subject).await.unwrap().unwrap();
+    let body = tx.parameter_set(adopted).await.unwrap().unwrap().body;
+    drop(tx);
+    assert!(learner::ParameterSet::from_bytes(&body).unwrap().knows_objective(&old), "or it proves nothing");
     let newest = [(old.as_str(), "ma-second"), ("ma-second", "ma-third"), ("ma-third", old.as_str())];
     for (from, to) in newest {
         let renamed = rename_objective(&own(&school).await, &slug(from), &slug(to));
         import(app, &permit, &replacing(renamed, from, to)).await;
         let checked = app.check(&permit).await.unwrap();
-        assert!(checked.different.is_empty() && checked.stale == 0 && checked.states >= 2, "{to}: {checked:?}");
+        assert!(
+            checked.different.is_empty() && checked.stale == 0 && checked.states >= 2,
+            "{to}: {checked:?}"
+        );
     }
     assert_eq!(known(&school).await.1, states);
 }
@@ -246,10 +256,14 @@ async fn nothing_is_half_written_after_an_error() {
     let school = with_marks().await;
     let (app, permit) = (school.app(), school.permit());
     let question = |version: u32, words: &str| {
-        format!("[[question]]\nid = \"ma-q\"\nversion = {version}\nobjectives = [\"ma-extra\"]\ntext = \"{words}\"\nanswer = \"1\"\n")
+        format!(
+            "[[question]]\nid = \"ma-q\"\nversion = {version}\nobjectives = [\"ma-extra\"]\ntext = \"{words}\"\nanswer = \"1\"\n"
+        )
     };
     let extra = |questions: &str| {
-        format!("[unit]\nid = \"ma-extra-unit\"\ntitle = \"Extra\"\n[[objective]]\nid = \"ma-extra\"\ntitle = \"E\"\njudged = \"items\"\n{questions}")
+        format!(
+            "[unit]\nid = \"ma-extra-unit\"\ntitle = \"Extra\"\n[[objective]]\nid = \"ma-extra\"\ntitle = \"E\"\njudged = \"items\"\n{questions}"
+        )
     };
     let base = own(&school).await;
     let with = |subject: &Subject, text: &str| {
@@ -264,7 +278,8 @@ async fn nothing_is_half_written_after_an_error() {
     import(app, &permit, &incoming(with(&base, &extra("")))).await;
     let (before, known_before) = (own(&school).await, known(&school).await);
     let old = base.units()[0].objectives[0].id.to_string();
-    let newer = rename_objective(&with(&base, &extra(&question(1, "Other"))), &slug(&old), &slug("ma-new-name"));
+    let newer =
+        rename_objective(&with(&base, &extra(&question(1, "Other"))), &slug(&old), &slug("ma-new-name"));
     let newer = replacing(newer, &old, "ma-new-name");
     assert!(app.import_subject(&permit, &newer).await.is_err());
     assert_eq!((own(&school).await, known(&school).await), (before, known_before));

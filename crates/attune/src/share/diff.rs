@@ -14,7 +14,9 @@ use std::process::ExitCode;
 /// When one of the two cannot be read.
 pub async fn run(arguments: &ContentDiff) -> Result<ExitCode> {
     let (old, new) = match (arguments.subjects.as_slice(), &arguments.database) {
-        ([old, new], None) => (subject(&Source::open_without_package(old)?)?, subject(&Source::open_without_package(new)?)?),
+        ([old, new], None) => {
+            (subject(&Source::open_without_package(old)?)?, subject(&Source::open_without_package(new)?)?)
+        }
         ([new], Some(url)) => {
             let new = subject(&Source::open_without_package(new)?)?;
             (of_school(arguments, url.clone(), new.id()).await?, new)

@@ -33,7 +33,11 @@ pub fn publish(arguments: &ContentPublish) -> Result<ExitCode> {
     let replaces = arguments.replaces.iter().map(|text| replaces(text)).collect::<Result<Vec<_>>>()?;
     for one in &replaces {
         if subject.objective(&one.new).is_none() || subject.objective(&one.old).is_some() {
-            bail!("{} can replace {} only when the files have the new one and not the old one", one.new, one.old);
+            bail!(
+                "{} can replace {} only when the files have the new one and not the old one",
+                one.new,
+                one.old
+            );
         }
     }
     let package = Package {

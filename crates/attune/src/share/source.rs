@@ -2,8 +2,8 @@
 
 use anyhow::{Context as _, Result, bail};
 use app::exchange::archive::{self, Files};
-use app::exchange::package::{self, Package};
 use app::exchange::limits;
+use app::exchange::package::{self, Package};
 use assessment::template;
 use curriculum::{Problem, QuestionKind, Reading, Subject};
 use std::path::{Path, PathBuf};
@@ -105,7 +105,8 @@ fn archive_files(path: &Path) -> Result<Files> {
 
 fn folder_files(folder: &Path) -> Result<Files> {
     let mut files = Files::new();
-    let entries = std::fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     for entry in entries {
         let entry = entry?;
         let path = entry.path();
@@ -113,7 +114,9 @@ fn folder_files(folder: &Path) -> Result<Files> {
         if !is_toml(&path) {
             continue;
         }
-        let Ok(name) = entry.file_name().into_string() else { bail!("{shown} has a name that is not UTF-8 text") };
+        let Ok(name) = entry.file_name().into_string() else {
+            bail!("{shown} has a name that is not UTF-8 text")
+        };
         let about = std::fs::symlink_metadata(&path).with_context(|| format!("{shown} cannot be read"))?;
         if !about.is_file() {
             bail!("{shown} is no plain file; copy the file itself to this place");

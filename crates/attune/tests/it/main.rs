@@ -4,6 +4,7 @@
 #[cfg(unix)]
 mod acknowledged;
 mod command;
+mod content;
 mod evaluate;
 mod help;
 mod import;

@@ -24,7 +24,10 @@ impl Orders<'_> {
         let mut things = things.unwrap_or_default();
         let ids = |subject: &Subject| -> Vec<Slug> {
             let unit = subject.unit(unit).into_iter();
-            unit.flat_map(|unit| of(unit)).map(|one| id(one).clone()).filter(|id| things.contains_key(id)).collect()
+            unit.flat_map(|unit| of(unit))
+                .map(|one| id(one).clone())
+                .filter(|id| things.contains_key(id))
+                .collect()
         };
         let (own, theirs) = (ids(self.own), ids(self.theirs));
         let untouched = self.base.is_some_and(|base| {
@@ -48,7 +51,8 @@ fn together(mut lead: Vec<Slug>, rest: &[Slug]) -> Vec<Slug> {
     let mut after: Option<&Slug> = None;
     for id in rest {
         if !lead.contains(id) {
-            let at = after.and_then(|before| lead.iter().position(|one| one == before)).map_or(0, |at| at + 1);
+            let at =
+                after.and_then(|before| lead.iter().position(|one| one == before)).map_or(0, |at| at + 1);
             lead.insert(at, id.clone());
         }
         after = Some(id);

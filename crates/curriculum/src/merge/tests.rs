@@ -174,7 +174,8 @@ fn the_packages_order_is_taken_unless_the_school_has_its_own() {
 fn an_objective_moved_by_the_package_moves() {
     let base = subject(&[unit("ma-u", &objective("ma-a", "")), unit("ma-v", &objective("ma-b", ""))]);
     let theirs = subject(&[unit("ma-v", &[objective("ma-b", ""), objective("ma-a", "")].concat())]);
-    let own = subject(&[unit("ma-u", &objective("ma-a", "deeper = \"D\"")), unit("ma-v", &objective("ma-b", ""))]);
+    let own =
+        subject(&[unit("ma-u", &objective("ma-a", "deeper = \"D\"")), unit("ma-v", &objective("ma-b", ""))]);
     let merged = merge(Some(&base), &own, &theirs, Prefer::School);
     assert_eq!(merged.subject.units().len(), 1);
     assert_eq!(merged.subject.objective(&slug("ma-a")).unwrap().deeper.as_deref(), Some("D"));

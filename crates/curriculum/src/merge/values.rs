@@ -194,8 +194,7 @@ pub(super) fn questions(
     let same = |a: &Placed<Question>, b: &Placed<Question>| sorted(&a.value) == sorted(&b.value);
     kind.merged(both, same, |keys, base, own, theirs| {
         let unit = keys.pick("unit", base.map(|b| &b.unit), &own.unit, &theirs.unit);
-        let (before, mine, new) =
-            (base.map(|b| sorted(&b.value)), sorted(&own.value), sorted(&theirs.value));
+        let (before, mine, new) = (base.map(|b| sorted(&b.value)), sorted(&own.value), sorted(&theirs.value));
         let clashes = keys.both.len();
         let mut value = keys.pick("question", before.as_ref(), &mine, &new);
         if keys.both.len() > clashes && value == new {

@@ -54,7 +54,8 @@ fn a_zipped_folder_and_its_litter_are_taken() {
 
 #[test]
 fn names_that_slip_out_are_refused() {
-    for name in ["../a.toml", "/etc/passwd", "..\\a.toml", "C:\\a.toml", "a/../../b.toml", ".ssh", "nul.toml"] {
+    for name in ["../a.toml", "/etc/passwd", "..\\a.toml", "C:\\a.toml", "a/../../b.toml", ".ssh", "nul.toml"]
+    {
         let sentence = said(&made(&[("subject.toml", b"1"), (name, b"x")]));
         assert!(sentence.contains("in this ZIP file"), "{name}: {sentence}");
     }

@@ -12,8 +12,7 @@ use toml::{Table, Value};
 /// # Errors
 /// When it is no TOML, a key is missing, unknown or of another kind, or it says what cannot be.
 pub fn read(text: &str) -> Result<Package, Problem> {
-    let mut table: Table =
-        text.parse().map_err(|_| fault(format!("{FILE} cannot be read")))?;
+    let mut table: Table = text.parse().map_err(|_| fault(format!("{FILE} cannot be read")))?;
     let mut replaces = Vec::new();
     for mut one in tables(&mut table, "replaces")? {
         replaces.push(Replaces { old: slug(&mut one, "old")?, new: slug(&mut one, "new")? });

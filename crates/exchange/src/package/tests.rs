@@ -91,7 +91,11 @@ fn chains_and_forks_of_replacing_are_refused() {
         ..package()
     };
     assert!(write(&chain(&[("ma-a", "ma-b"), ("ma-c", "ma-d")])).is_ok());
-    for pairs in [[("ma-a", "ma-b"), ("ma-b", "ma-c")], [("ma-a", "ma-b"), ("ma-a", "ma-c")], [("ma-a", "ma-c"), ("ma-b", "ma-c")]] {
+    for pairs in [
+        [("ma-a", "ma-b"), ("ma-b", "ma-c")],
+        [("ma-a", "ma-b"), ("ma-a", "ma-c")],
+        [("ma-a", "ma-c"), ("ma-b", "ma-c")],
+    ] {
         assert!(write(&chain(&pairs)).is_err(), "{pairs:?}");
     }
     assert!(write(&Package { author: " ".into(), ..package() }).is_err());

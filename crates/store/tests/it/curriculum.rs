@@ -126,7 +126,10 @@ async fn an_objective_renamed_keeps_its_id(db: Database) {
     assert_eq!(read.value, curriculum::rename_objective(&maths(), &old, &new));
     assert_eq!(read.ids.objectives[&new], fixture.objective("obj-1"));
     assert!(read.revision > fixture.maths.revision);
-    assert!(matches!(tx.rename_objective(fixture.subject, &old, &new).await, Err(StoreError::NotFound { .. })));
+    assert!(matches!(
+        tx.rename_objective(fixture.subject, &old, &new).await,
+        Err(StoreError::NotFound { .. })
+    ));
     let taken = tx.rename_objective(fixture.subject, &slug("obj-2"), &new).await.unwrap_err();
     assert!(matches!(taken, StoreError::Conflict(Conflict::Slug)), "{taken:?}");
 }

@@ -19,6 +19,7 @@ const WITHOUT_A_CHILD: [&str; 9] = [
     "/classes/new",
     "/curriculum",
     "/curriculum/paste",
+    "/curriculum/{subject}/files",
     "/data",
     "/mark",
     "/mark/papers/{paper}",

@@ -173,9 +173,11 @@ fn kept(theirs: &Subject, merged: &Subject, both: &[Both]) -> Vec<Change> {
 
 /// A sentence about a difference from the files, as one about what the school keeps.
 fn owned(sentence: &str) -> String {
-    for (from, to) in
-        [("New ", "Only yours: "), ("Changed ", "Your words stay: "), ("No longer there: ", "Stays out, as you took it out: ")]
-    {
+    for (from, to) in [
+        ("New ", "Only yours: "),
+        ("Changed ", "Your words stay: "),
+        ("No longer there: ", "Stays out, as you took it out: "),
+    ] {
         if let Some(rest) = sentence.strip_prefix(from) {
             return format!("{to}{rest}");
         }
