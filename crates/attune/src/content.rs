@@ -1,6 +1,7 @@
 //! `attune content`: looks at curriculum files before anybody teaches from them.
 
 use crate::arguments::{ContentCheck, ContentReport, ContentSheet};
+use crate::share::source::Source;
 use anyhow::{Context as _, Result, bail};
 use assessment::template;
 use curriculum::{Problem, QuestionKind, Reading};
@@ -114,29 +115,8 @@ pub fn sheet(arguments: &ContentSheet) -> Result<()> {
 
 /// Reads a subject's folder, with what both the curriculum and its templates have to say.
 fn read(folder: &Path) -> Result<(Reading, Vec<Problem>)> {
-    let mut files = Vec::new();
-    let entries = std::fs::read_dir(folder).with_context(|| format!("{} is no folder", folder.display()))?;
-    let mut paths: Vec<_> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    paths.sort();
+    let source = Source::open_without_package(folder)?;
     let mut problems = Vec::new();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|end| end == "toml")) {
-        let name = path.display().to_string();
-        let bytes = std::fs::read(path).with_context(|| format!("{name} cannot be read"))?;
-        match curriculum::decode(&name, &bytes) {
-            Ok(text) => files.push((name, text)),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    let reading = curriculum::read_with_warnings(&files);
-    problems.extend(reading.problems.iter().cloned());
-    for question in reading.subject.iter().flat_map(|subject| subject.questions()) {
-        if question.kind == QuestionKind::Template && !question.detail.draw.is_empty() {
-            problems.extend(template::check(question).into_iter().map(|fault| {
-                let what = format!("in {}, {}", question.id, fault.what);
-                reading.problem(&question.id, fault.key, fault.grade, what, fault.hint)
-            }));
-        }
-    }
-    problems.sort();
+    let reading = source.read(&mut problems);
     Ok((reading, problems))
 }

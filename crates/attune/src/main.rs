@@ -21,6 +21,7 @@ mod output;
 mod picture;
 mod progress;
 mod serve;
+mod share;
 mod worker;
 
 use anyhow::Result;
@@ -59,6 +60,8 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             content::sheet(sheet)?;
             return Ok(ExitCode::SUCCESS);
         }
+        Command::Content(Content::Publish(publish)) => return share::package::publish(publish),
+        Command::Content(Content::Get(get)) => return share::package::get(get),
         _ => {}
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -75,6 +78,9 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             Command::Brief(brief) => brief::run(&brief).await?,
             Command::Picture(picture) => picture::run(&picture).await?,
             Command::Fit(fit) => fit::run(&fit).await?,
+            Command::Content(Content::Export(export)) => share::export::run(&export).await?,
+            Command::Content(Content::Diff(diff)) => return share::diff::run(&diff).await,
+            Command::Content(Content::Import(import)) => return share::import::run(&import).await,
             Command::Evaluate(_) | Command::Content(_) => {}
             Command::Backup(backup) => keep::backup(&backup).await?,
             Command::Restore(restore) => keep::restore(&restore).await?,

@@ -189,13 +189,24 @@ fn question_keys(
     let mut keys = changed(&[
         ("unit", old_unit != new_unit),
         ("version", old.version != new.version),
-        ("objectives", old.objectives != new.objectives),
+        ("objectives", about(old) != about(new)),
         ("use", old.uses != new.uses),
         ("number", old.number != new.number),
         ("help", old.detail.helps_otherwise(&new.detail)),
     ]);
     keys.extend(fixed_by_a_version(old, new));
     keys
+}
+
+/// What a question is about; the order in which it says so is none.
+fn about(question: &Question) -> BTreeMap<&Slug, domain::Weight> {
+    question.objectives.iter().map(|(id, weight)| (id, *weight)).collect()
+}
+
+/// Whether two questions have the same kind, words, marks, options and answer: all that a version holds fast.
+#[must_use]
+pub fn asks_the_same(old: &Question, new: &Question) -> bool {
+    fixed_by_a_version(old, new).is_empty()
 }
 
 /// The keys that a version holds fast, as far as they differ.

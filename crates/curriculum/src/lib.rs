@@ -19,9 +19,12 @@ mod check;
 mod detail;
 mod diff;
 mod maths;
+mod merge;
 mod paste;
 mod problem;
 mod read;
+mod rename;
+mod sentences;
 mod subject;
 mod values;
 mod words;
@@ -29,13 +32,16 @@ mod write;
 
 pub use check::{check, check_together};
 pub use detail::{Detail, Draw, Figure, Part, Reply, WrongAnswer};
-pub use diff::{Change, Difference, Entity, What, diff};
+pub use diff::{Change, Difference, Entity, What, asks_the_same, diff};
 pub use maths::{Segment, faults as maths_faults, plain, segments};
+pub use merge::{Both, Merged, Prefer, merge};
 pub use paste::{Paste, paste};
 pub use problem::{Grade, Problem};
 pub use read::{Reading, decode, read, read_detail, read_with_warnings};
+pub use rename::rename_objective;
+pub use sentences::{keys_in_words, sentences};
 pub use subject::{Curriculum, Subject, SubjectHeader};
 pub use values::{
     AnswerOption, Misconception, Objective, Prerequisite, Question, QuestionKind, Unit, option_letter,
 };
-pub use write::{write_detail, write_header, write_unit};
+pub use write::{write_detail, write_files, write_header, write_unit};

@@ -4,7 +4,8 @@
 //! that hold it. Comments of a hand-written file are not values, so they do not survive an export.
 
 use crate::detail::{Detail, Draw, Part, WrongAnswer};
-use crate::subject::SubjectHeader;
+use crate::read::SUBJECT_FILE;
+use crate::subject::{Subject, SubjectHeader};
 use crate::values::{AnswerOption, Misconception, Objective, Prerequisite, Question, Unit};
 use crate::words::{JUDGED, KINDS, REPLIES, USES, word_for};
 use domain::{Slug, Weight};
@@ -20,6 +21,24 @@ pub fn write_header(header: &SubjectHeader) -> String {
     out.optional("licence", header.licence.as_ref());
     out.0
 }
+
+/// The files of a subject by name: `subject.toml`, and each unit's file, named by its id.
+#[must_use]
+pub fn write_files(subject: &Subject) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::from([(SUBJECT_FILE.to_owned(), write_header(subject.header()))]);
+    for unit in subject.units() {
+        let mut name = format!("{}.toml", unit.id);
+        // Some names mean something else: the subject's own, a package's, or a device on some machines.
+        while KEPT_NAMES.contains(&name.as_str()) || files.contains_key(&name) {
+            name.insert_str(0, "unit-");
+        }
+        files.insert(name, write_unit(unit));
+    }
+    files
+}
+
+/// File names that no unit gets, though it may have such an id.
+const KEPT_NAMES: [&str; 6] = [SUBJECT_FILE, "package.toml", "con.toml", "prn.toml", "aux.toml", "nul.toml"];
 
 /// The text of a unit's file.
 #[must_use]

@@ -7,15 +7,18 @@
 //!
 //! Row numbers are the ones that a spreadsheet shows: the first row of the file is row 1, blank rows count.
 
+pub mod archive;
 pub mod classes;
 pub mod csv_out;
 mod dates;
+pub mod file_name;
 mod fold;
 mod headers;
 pub mod limits;
 pub mod log;
 pub mod marks;
 pub mod names;
+pub mod package;
 pub mod problem;
 mod table;
 pub mod text;

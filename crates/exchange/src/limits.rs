@@ -18,3 +18,19 @@ pub const LOG_ROW_BYTES: usize = 64 * 1024;
 
 /// Most problems kept by one reading; beyond them they are counted only.
 pub const PROBLEMS_KEPT: usize = 200;
+
+/// Most bytes of a ZIP file: 20 MiB, ten times a whole school's curriculum.
+pub const ARCHIVE_BYTES: usize = 20 * 1024 * 1024;
+
+/// Most files of a ZIP file or a package; a subject has a file a unit.
+pub const ARCHIVE_FILES: usize = 2_000;
+
+/// Most bytes of one file of an archive, unpacked: what the curriculum reads of one file, and a little more for its
+/// own sentence about it.
+pub const ARCHIVE_FILE_BYTES: usize = 2_100_000;
+
+/// Most bytes of all files of an archive, unpacked: 50 MiB.
+pub const ARCHIVE_UNPACKED_BYTES: usize = 50 * 1024 * 1024;
+
+/// An archived file may be so many times its packed size; text written by people stays below 20.
+pub const ARCHIVE_RATIO: u64 = 200;

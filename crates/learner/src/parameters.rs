@@ -74,6 +74,12 @@ impl ParameterSet {
         }
     }
 
+    /// Whether the set has a fitted term for the objective of this slug.
+    #[must_use]
+    pub fn knows_objective(&self, slug: &str) -> bool {
+        self.objectives.contains_key(slug)
+    }
+
     /// Objectives and questions that the set has fitted terms for.
     #[must_use]
     pub fn known(&self) -> (usize, usize) {

@@ -4,6 +4,7 @@
 //! retired here, never deleted, and a version of a question never changes.
 
 mod read;
+mod rename;
 mod save;
 mod save_questions;
 

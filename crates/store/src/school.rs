@@ -215,6 +215,24 @@ impl SchoolTx {
         })
         .await
     }
+
+    /// The choices whose names begin with `prefix` (lower-case letters, digits, hyphens and slashes), by the rest of
+    /// their names.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn settings_under(&mut self, prefix: &str) -> Result<BTreeMap<String, String>, StoreError> {
+        let school = self.school;
+        let read: Vec<(String, String)> = self
+            .all(
+                "SELECT name, setting FROM school_setting WHERE school_id = $1 AND name LIKE $2",
+                values![school, format!("{prefix}%")],
+                |row| Ok((row.text()?, row.text()?)),
+            )
+            .await?;
+        let rest = |(name, setting): (String, String)| Some((name.strip_prefix(prefix)?.to_owned(), setting));
+        Ok(read.into_iter().filter_map(rest).collect())
+    }
 }
 
 impl SchoolWriteTx {

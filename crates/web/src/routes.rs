@@ -117,6 +117,11 @@ fn routes(state: WebState) -> Routes {
         .get("/curriculum/paste", Leave(Action::EditCurriculum), pages::curriculum::paste::handler::show)
         .post("/curriculum/paste", Leave(Action::EditCurriculum), pages::curriculum::paste::handler::paste)
         .post("/curriculum/starter", Leave(Action::EditCurriculum), pages::curriculum::handler::add_starter)
+        .get(
+            "/curriculum/{subject}/files",
+            Leave(Action::SeeCurriculum),
+            pages::curriculum::files::handler::get,
+        )
         .get("/data", Leave(Action::UseDataDesk), pages::data::handler::show)
         .post("/data", Leave(Action::UseDataDesk), pages::data::handler::receive)
         .post("/data/withdraw", Leave(Action::UseDataDesk), pages::data::handler::withdraw)

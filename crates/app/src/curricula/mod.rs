@@ -1,9 +1,11 @@
 //! The school's curriculum: starter files that a school copies and owns, a pasted list, an overview.
 
 pub mod pasted;
+pub mod share;
 pub mod starter;
 
 pub use pasted::PastedList;
+pub use share::{Incoming, SharePlan, SharedFiles};
 
 use crate::{Action, App, AppError, Permit};
 use curriculum::Subject;

@@ -3,6 +3,7 @@
 //! A school that has a subject of the same name keeps what it has: units are added beside it, and none that would
 //! take an id that the school has used (docs/decisions/0004).
 
+use super::share;
 use crate::{Action, App, AppError, Permit};
 use curriculum::{Subject, Unit};
 use domain::Slug;
@@ -81,6 +82,9 @@ impl App {
                 taken.insert(unit.id.clone());
                 taken.extend(unit.objectives.iter().map(|one| one.id.clone()));
             }
+            let base = share::base(&mut tx, &header.id).await?.map(|base| base.into_parts().1);
+            let taken_in = base.unwrap_or_default().into_iter().chain(new.iter().cloned()).collect();
+            share::keep_base(&mut tx, &Subject::new(header.clone(), taken_in), permit.now).await?;
             let (header, mut all) = match own {
                 Some(own) => own.value.clone().into_parts(),
                 None => (header, Vec::new()),

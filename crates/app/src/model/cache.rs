@@ -3,6 +3,7 @@
 //! The key holds the subject's revision, which every change of the curriculum raises in its own transaction; so
 //! another process's change is seen at the next request, and nothing needs to be told.
 
+use crate::curricula::share::earlier_names;
 use crate::{App, AppError};
 use domain::{Judged, NewEvidence, ObjectiveId, ParameterSetId, SchoolId, Slug, SubjectId};
 use learner::{Event, ParameterSet, Parameters, Settings, Standing};
@@ -98,11 +99,13 @@ pub(crate) async fn bind(
         .filter(|(slug, _)| stored.value.objective(slug).is_some_and(|one| one.judged != Judged::Items))
         .map(|(_, id)| *id)
         .collect();
+    let earlier = earlier_names(tx, stored.value.id()).await?;
     let objectives: Vec<_> = keys
         .into_iter()
         .map(|(slug, id)| {
             let gateway = stored.value.objective(&slug).is_some_and(|objective| objective.gateway);
-            (id, slug, if gateway { Standing::Gateway } else { Standing::Ordinary })
+            let key = known_as(set, &earlier, slug.as_str());
+            (id, key.to_owned(), if gateway { Standing::Gateway } else { Standing::Ordinary })
         })
         .collect();
     let questions: Vec<_> = tx
@@ -117,6 +120,19 @@ pub(crate) async fn bind(
         Settings { bar, ..Settings::default() },
     );
     Ok(Model { id, parameters: Arc::new(parameters), not_estimated: Arc::new(not_estimated) })
+}
+
+/// The name by which a set knows an objective: its own, or what it was called when the set was fitted.
+fn known_as<'a>(set: &ParameterSet, earlier: &'a BTreeMap<String, String>, slug: &'a str) -> &'a str {
+    let mut name = slug;
+    // As many steps as there are names: a name that was given back would go round for ever.
+    for _ in 0..=earlier.len() {
+        match earlier.get(name) {
+            Some(before) if !set.knows_objective(name) => name = before,
+            _ => return name,
+        }
+    }
+    slug
 }
 
 /// The readable name of a question version in parameter sets: `ma-y5-halves@2`.

@@ -1,5 +1,6 @@
 //! The first day: a one-time link on an empty database, then school, terms and first teacher in one form.
 
+use crate::curricula::share::keep_base;
 use crate::curricula::starter::starter;
 use crate::{App, AppError, Secret};
 use domain::{EmailAddress, PersonName, Role, SchoolId};
@@ -127,7 +128,11 @@ impl App {
         // Still the same transaction: a school that asked for the starter curriculum has it, or is not made.
         let mut tx = tx.enter_school(school);
         if form.curriculum == FirstCurriculum::Starter {
-            self.save_subjects_in(&mut tx, &starter()?, now).await?;
+            let starter = starter()?;
+            self.save_subjects_in(&mut tx, &starter, now).await?;
+            for subject in &starter {
+                keep_base(&mut tx, subject, now).await?;
+            }
         }
         tx.commit().await?;
         Ok(school)

@@ -4,6 +4,7 @@
 #[cfg(unix)]
 mod acknowledged;
 mod command;
+mod content;
 mod erase;
 mod evaluate;
 mod fitting;

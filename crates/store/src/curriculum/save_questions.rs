@@ -39,6 +39,7 @@ impl SchoolWriteTx {
         )?;
         let mut rows = Vec::new();
         let mut versions: Vec<(QuestionId, &Question)> = Vec::new();
+        let mut same_version: Vec<(QuestionId, &Question)> = Vec::new();
         for one in &matched {
             let old = stored.questions.get(&one.value.id);
             let place = values![one.unit, one.place];
@@ -62,28 +63,19 @@ impl SchoolWriteTx {
                 }
                 Some(_) => {}
             }
-            if let Some(old) = old
-                && !same_question(&old.value, one.value)
-            {
-                if one.value.version <= old.value.version {
-                    return Err(Conflict::QuestionVersion(one.value.id.to_string()).into());
-                }
+            let Some(old) = old.map(|old| &old.value) else { continue };
+            if one.value.version > old.version {
                 versions.push((one.id, one.value));
-            } else if let Some(old) = old
-                && old.value.detail.helps_otherwise(&one.value.detail)
-            {
-                // Help may be improved without a new version: what was asked and what is right stay.
-                self.run(
-                    "UPDATE question_version SET detail = $3
-                     WHERE school_id = $1 AND question_id = $2 AND version = $4",
-                    values![school, one.id, detail_text(one.value), one.value.version],
-                )
-                .await?;
+            } else if one.value.version < old.version || !curriculum::asks_the_same(old, one.value) {
+                return Err(Conflict::QuestionVersion(one.value.id.to_string()).into());
+            } else if !same_question(old, one.value) {
+                same_version.push((one.id, one.value));
             }
         }
         let columns = ["school_id", "id", "subject_id", "unit_id", "place", "slug"];
         self.core.connection.insert_many("question", &columns, rows).await?;
         self.add_versions(&versions, objectives, misconceptions).await?;
+        self.improve_versions(&same_version, objectives).await?;
         let known: std::collections::BTreeSet<&Slug> = matched.iter().map(|one| &one.value.id).collect();
         let gone: Vec<i64> = stored
             .questions
@@ -94,6 +86,35 @@ impl SchoolWriteTx {
         self.retire("question", &gone, now).await
     }
 
+    /// Help, uses, number and what it is about may change without a new version: what was asked and what is right
+    /// stay, and evidence carries its own objectives.
+    async fn improve_versions(
+        &mut self,
+        questions: &[(QuestionId, &Question)],
+        objectives: &BTreeMap<Slug, ObjectiveId>,
+    ) -> Result<(), StoreError> {
+        let school = self.school;
+        let sets = weight_sets(questions, objectives)?;
+        let sets = self.intern(&sets.iter().collect::<Vec<_>>()).await?;
+        for ((id, question), set) in questions.iter().zip(&sets) {
+            self.run(
+                "UPDATE question_version SET number = $4, uses = $5, weight_set_id = $6, detail = $7
+                 WHERE school_id = $1 AND question_id = $2 AND version = $3",
+                values![
+                    school,
+                    *id,
+                    question.version,
+                    question.number.clone(),
+                    uses_to_bits(&question.uses),
+                    *set,
+                    detail_text(question)
+                ],
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
     async fn add_versions(
         &mut self,
         versions: &[(QuestionId, &Question)],
@@ -101,13 +122,7 @@ impl SchoolWriteTx {
         misconceptions: &BTreeMap<Slug, MisconceptionId>,
     ) -> Result<(), StoreError> {
         let school = self.school;
-        let mut sets = Vec::with_capacity(versions.len());
-        for (_, question) in versions {
-            let pairs = question.objectives.iter().map(|(slug, weight)| {
-                found(objectives.get(slug).copied(), "objective").map(|objective| (objective, *weight))
-            });
-            sets.push(ObjectiveWeights::new(pairs.collect::<Result<_, _>>()?));
-        }
+        let sets = weight_sets(versions, objectives)?;
         let sets = self.intern(&sets.iter().collect::<Vec<_>>()).await?;
         let ids = self.core.new_ids(IdKind::QuestionVersion, versions.len()).await?;
         let mut rows = Vec::with_capacity(versions.len() * crate::question::VERSION_COLUMNS.len());
@@ -148,13 +163,26 @@ fn detail_text(question: &Question) -> Option<String> {
     (!question.detail.is_empty()).then(|| curriculum::write_detail(&question.detail))
 }
 
-/// Whether two are the same version with the same content; the order in which objectives are named is none.
+/// What each question is about, by the ids of the school.
+fn weight_sets(
+    questions: &[(QuestionId, &Question)],
+    objectives: &BTreeMap<Slug, ObjectiveId>,
+) -> Result<Vec<ObjectiveWeights>, StoreError> {
+    let set = |question: &Question| {
+        let pairs = question.objectives.iter().map(|(slug, weight)| {
+            found(objectives.get(slug).copied(), "objective").map(|objective| (objective, *weight))
+        });
+        Ok(ObjectiveWeights::new(pairs.collect::<Result<_, _>>()?))
+    };
+    questions.iter().map(|(_, question)| set(question)).collect()
+}
+
+/// Whether two are the same in everything; the order in which objectives are named is none.
 fn same_question(old: &Question, new: &Question) -> bool {
     let sorted = |question: &Question| {
         let mut question = question.clone();
         question.objectives.sort_by(|a, b| a.0.cmp(&b.0));
-        question.detail = curriculum::Detail::default();
         question
     };
-    sorted(old) == sorted(new) && old.detail.asks_the_same(&new.detail)
+    sorted(old) == sorted(new)
 }

@@ -11,6 +11,8 @@ contract![
     saving_again_keeps_every_id,
     what_leaves_the_file_is_retired_and_may_come_back,
     a_version_never_changes,
+    what_a_question_is_for_and_about_changes_within_its_version,
+    an_objective_renamed_keeps_its_id,
     another_subject_cannot_take_a_slug,
     loose_questions_come_in_bulk_and_once,
 ];
@@ -95,6 +97,41 @@ async fn a_version_never_changes(db: Database) {
         matches!(&error, StoreError::Conflict(Conflict::QuestionVersion(of)) if of == "q-one"),
         "{error:?}"
     );
+}
+
+async fn what_a_question_is_for_and_about_changes_within_its_version(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let new = changed(|unit| {
+        let question = &mut unit.questions[0];
+        question.uses = vec![domain::QuestionUse::Exit, domain::QuestionUse::Paper];
+        question.number = Some("7b".to_owned());
+        question.objectives.push((slug("obj-2"), Weight::new(0.5).unwrap()));
+        question.detail.hints = vec!["Look again.".to_owned()];
+    });
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    tx.save_subject(&new, at(1)).await.unwrap();
+    let read = tx.subject(fixture.subject).await.unwrap().unwrap();
+    assert_eq!((read.value, read.ids), (new, fixture.maths.ids.clone()));
+    let older = changed(|unit| unit.questions[0].version = 2);
+    tx.save_subject(&older, at(2)).await.unwrap();
+    assert!(tx.save_subject(&maths(), at(3)).await.is_err(), "a version does not go back");
+}
+
+async fn an_objective_renamed_keeps_its_id(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let (old, new) = (slug("obj-1"), slug("obj-new"));
+    tx.rename_objective(fixture.subject, &old, &new).await.unwrap();
+    let read = tx.subject(fixture.subject).await.unwrap().unwrap();
+    assert_eq!(read.value, curriculum::rename_objective(&maths(), &old, &new));
+    assert_eq!(read.ids.objectives[&new], fixture.objective("obj-1"));
+    assert!(read.revision > fixture.maths.revision);
+    assert!(matches!(
+        tx.rename_objective(fixture.subject, &old, &new).await,
+        Err(StoreError::NotFound { .. })
+    ));
+    let taken = tx.rename_objective(fixture.subject, &slug("obj-2"), &new).await.unwrap_err();
+    assert!(matches!(taken, StoreError::Conflict(Conflict::Slug)), "{taken:?}");
 }
 
 async fn another_subject_cannot_take_a_slug(db: Database) {

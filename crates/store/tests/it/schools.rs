@@ -194,6 +194,12 @@ async fn settings_and_terms_change(db: Database) {
     tx.set_setting("module.pulse", "off", at(2)).await.unwrap();
     tx.set_setting("words", "sets", at(2)).await.unwrap();
     tx.clear_setting("words").await.unwrap();
+    tx.set_setting("files/maths/b.toml", "B", at(2)).await.unwrap();
+    tx.set_setting("files/maths-more/a.toml", "A", at(2)).await.unwrap();
+    let under = tx.settings_under("files/maths/").await.unwrap();
+    assert_eq!(under.into_iter().collect::<Vec<_>>(), [("b.toml".to_owned(), "B".to_owned())]);
+    tx.clear_setting("files/maths/b.toml").await.unwrap();
+    tx.clear_setting("files/maths-more/a.toml").await.unwrap();
     let settings = tx.settings().await.unwrap();
     assert_eq!(settings.into_iter().collect::<Vec<_>>(), [("module.pulse".to_owned(), "off".to_owned())]);
     tx.set_bar(Probability::new(0.75).unwrap()).await.unwrap();

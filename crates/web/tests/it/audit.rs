@@ -19,6 +19,7 @@ const WITHOUT_A_CHILD: [&str; 11] = [
     "/classes/new",
     "/curriculum",
     "/curriculum/paste",
+    "/curriculum/{subject}/files",
     "/data",
     "/data/erase",
     "/mark",

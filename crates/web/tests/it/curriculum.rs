@@ -14,6 +14,24 @@ async fn everybody_on_the_staff_reads_it_and_teachers_add_to_it() {
 }
 
 #[tokio::test]
+async fn a_subject_is_downloaded_as_the_files_that_make_it() {
+    let world = World::new().await;
+    let path = format!("/curriculum/{}/files", world.known.maths);
+    for who in [TEACHER, DATA_MANAGER] {
+        let browser = world.browser(who);
+        assert!(browser.page("/curriculum").await.body.contains(&path));
+        let answer = browser.get(&path).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert_eq!(answer.header("content-type"), "application/zip");
+        assert_eq!(answer.header("content-disposition"), "attachment; filename=\"mathematics.zip\"");
+        assert!(answer.body.starts_with("PK") && answer.body.contains("subject.toml"));
+    }
+    for nowhere in ["/curriculum/999/files", "/curriculum/maths/files", "/curriculum/-1/files"] {
+        assert_eq!(world.browser(TEACHER).get(nowhere).await.status, StatusCode::NOT_FOUND, "{nowhere}");
+    }
+}
+
+#[tokio::test]
 async fn a_pasted_list_has_class_picture_exit_ticket_and_brief_at_once() {
     let world = World::new().await;
     let teacher = world.browser(TEACHER);

@@ -16,6 +16,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .path
         .replace("{group}", &known.hawthorn.to_string())
         .replace("{pupil}", &known.pupils[0].0.to_string())
+        .replace("{subject}", &known.maths.to_string())
         .replace("{objective}", &known.objectives[0].to_string())
         .replace("{sitting}", &known.open.to_string())
         .replace("{paper}", &known.paper.to_string())

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::forms::query;
 use crate::guard::Visit;
 use crate::shell::with_notice;
+use app::curricula::SubjectOverview;
 use app::curriculum::{
     Objective as CurriculumObjective, Subject as CurriculumSubject, Unit as CurriculumUnit,
 };
@@ -26,7 +27,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     let view = View {
         subjects: subjects
             .iter()
-            .map(|one| subject(&one.value, fields.text("open") == one.id.to_string()))
+            .map(|one| subject(one, fields.text("open") == one.id.to_string()))
             .collect(),
         paste: may_edit.then(|| "/curriculum/paste".into()),
         starter: (!offered.is_empty()).then(|| Starter {
@@ -68,7 +69,8 @@ fn counted(count: usize, one: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }
 
-fn subject(subject: &CurriculumSubject, open: bool) -> Subject {
+fn subject(overview: &SubjectOverview, open: bool) -> Subject {
+    let subject = &overview.value;
     Subject {
         title: subject.title().to_owned(),
         about: format!(
@@ -78,6 +80,7 @@ fn subject(subject: &CurriculumSubject, open: bool) -> Subject {
         ),
         units: subject.units().iter().map(|one| unit(subject, one)).collect(),
         open,
+        files: format!("/curriculum/{}/files", overview.id),
     }
 }
 

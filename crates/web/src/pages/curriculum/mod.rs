@@ -1,5 +1,6 @@
 //! `/curriculum`
 
+pub mod files;
 pub mod paste;
 pub mod template;
 pub mod view;

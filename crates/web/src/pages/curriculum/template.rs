@@ -22,6 +22,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 details.card.subject open[subject.open] {
                     summary { h2 { (subject.title) } span.why { (subject.about) } }
                     @for one in &subject.units { (unit(one)) }
+                    div.actions.no-print { a.btn.quiet href=(subject.files) download { "Download as files" } }
                 }
             }
             @if !view.subjects.is_empty() { @if let Some(one) = &view.starter { (starter(one)) } }

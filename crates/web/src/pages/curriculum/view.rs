@@ -35,6 +35,8 @@ pub struct Subject {
     pub units: Vec<Unit>,
     /// Whether it is opened.
     pub open: bool,
+    /// `/curriculum/4/files`: the subject as files.
+    pub files: String,
 }
 
 /// One unit.

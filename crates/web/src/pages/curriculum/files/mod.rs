@@ -1,0 +1,3 @@
+//! `/curriculum/{subject}/files`
+
+pub(crate) mod handler;
