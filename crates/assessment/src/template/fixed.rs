@@ -25,14 +25,6 @@ fn fixed(question: &Question) -> Option<Drawn> {
     } else {
         chosen(question)?
     };
-    let figure = detail.figure.as_ref().map(|figure| DrawnFigure {
-        kind: figure.kind.clone(),
-        values: figure
-            .values
-            .iter()
-            .map(|(key, all)| (key.clone(), all.iter().flat_map(|text| plain_value(text)).collect()))
-            .collect(),
-    });
     Some(Drawn {
         draw: 0,
         text,
@@ -40,12 +32,31 @@ fn fixed(question: &Question) -> Option<Drawn> {
         parts,
         wrong,
         options,
-        figure,
+        figure: written_figure(question),
         hints: detail.hints.clone(),
         steps: detail.steps.clone(),
         interests: BTreeSet::new(),
         names: Names::default(),
     })
+}
+
+/// The figure of a question of any kind with this number, whoever marks it; `None` where it has none.
+#[must_use]
+pub fn figure_of(question: &Question, draw: u64) -> Option<DrawnFigure> {
+    question.detail.figure.as_ref()?;
+    match question.kind {
+        QuestionKind::Template => super::compile(question).ok()?.draw(draw).ok()?.figure,
+        QuestionKind::Fixed | QuestionKind::External => written_figure(question),
+    }
+}
+
+/// The figure of a question whose values are written down and not drawn.
+pub(super) fn written_figure(question: &Question) -> Option<DrawnFigure> {
+    let figure = question.detail.figure.as_ref()?;
+    let worked = figure.values.iter().map(|(key, all)| {
+        (key.clone(), all.iter().flat_map(|text| plain_value(text)).collect())
+    });
+    Some(DrawnFigure { kind: figure.kind.clone(), values: worked.collect() })
 }
 
 /// A value of a fixed question's figure: an expression without names, or the text itself.
