@@ -92,7 +92,10 @@ pub fn sheet(arguments: &ContentSheet) -> Result<()> {
                 println!("   say: {}", curriculum::plain(say));
             }
             if let Some(figure) = &drawn.figure {
-                println!("   figure: {} {:?}", figure.kind, figure.values);
+                match assessment::figure::draw(figure) {
+                    Ok(drawing) => println!("   figure: {}", drawing.description),
+                    Err(fault) => println!("   figure: {fault}"),
+                }
             }
             for part in &drawn.parts {
                 println!("   right: {} {}", part.label, curriculum::plain(&part.shown));
@@ -130,7 +133,8 @@ fn read(folder: &Path) -> Result<(Reading, Vec<Problem>)> {
     let reading = curriculum::read_with_warnings(&files);
     problems.extend(reading.problems.iter().cloned());
     for question in reading.subject.iter().flat_map(|subject| subject.questions()) {
-        if question.kind == QuestionKind::Template && !question.detail.draw.is_empty() {
+        // A template without draw is the curriculum's own fault, told already.
+        if question.kind != QuestionKind::Template || !question.detail.draw.is_empty() {
             problems.extend(template::check(question).into_iter().map(|fault| {
                 let what = format!("in {}, {}", question.id, fault.what);
                 reading.problem(&question.id, fault.key, fault.grade, what, fault.hint)

@@ -23,7 +23,10 @@ pub(super) const SEVERAL: [&str; 1] = ["degrees"];
 pub(super) fn angle(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     let shown = values.one("degrees")?;
     let Some(degrees) = shown.float() else {
-        return fault(format!("the angle is '{}'", shown.text()), "Give degrees as a number, and the text as label");
+        return fault(
+            format!("the angle is '{}'", shown.text()),
+            "Give degrees as a number, and the text as label",
+        );
     };
     if !(1.0..=359.0).contains(&degrees) {
         return fault(format!("the angle is {}°", shown.text()), "Use 1 to 359 degrees");

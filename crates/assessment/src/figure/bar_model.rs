@@ -26,14 +26,8 @@ pub(super) fn draw(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     adds_up(&parts, total.as_ref())?;
     let mut ink = Ink::default();
     if let Some(total) = &total {
-        ink.rect(0.0, 0.0, LENGTH, HIGH, Role::Shaded);
-        // Words on slanting lines are hard to read: they stand on a blank of their own.
-        let text = total.text();
-        let wide = text_width(&text, Size::Usual) + 14.0;
-        if !text.is_empty() {
-            ink.rect((LENGTH - wide) / 2.0, 9.0, wide, HIGH - 18.0, Role::Blank);
-        }
-        ink.label(Point::new(LENGTH / 2.0, HIGH / 2.0), Anchor::Middle, Size::Usual, text);
+        ink.rect(0.0, 0.0, LENGTH, HIGH, Role::Tinted);
+        ink.label(Point::new(LENGTH / 2.0, HIGH / 2.0), Anchor::Middle, Size::Usual, total.text());
     }
     let top = if total.is_some() { HIGH } else { 0.0 };
     let mut x = 0.0;
@@ -45,7 +39,9 @@ pub(super) fn draw(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     let said: Vec<String> = parts.iter().map(|part| part.said("")).collect();
     let said = format!("{}: {}", count(u32::try_from(parts.len()).unwrap_or(0), "part"), listed(&said));
     let says = match &total {
-        Some(total) => format!("A bar model. The whole bar is {}. Under it, together as long: {said}.", total.said("")),
+        Some(total) => {
+            format!("A bar model. The whole bar is {}. Under it, together as long: {said}.", total.said(""))
+        }
         None => format!("A bar model, one bar in {said}."),
     };
     ink.picture("Bar model", says, None)
@@ -113,9 +109,8 @@ mod tests {
     /// Lengths of the parts, from the left.
     fn parts(values: &str) -> Vec<f64> {
         let drawing = drawn("bar-model", values);
-        let whole = rects(&drawing, Role::Shaded)[0];
-        let below = rects(&drawing, Role::Blank).into_iter().filter(|part| part.0.y > whole.0.y + 20.0);
-        below.map(|part| part.1 / whole.1).collect()
+        let whole = rects(&drawing, Role::Tinted)[0];
+        rects(&drawing, Role::Blank).iter().map(|part| part.1 / whole.1).collect()
     }
 
     #[test]

@@ -100,8 +100,15 @@ mod tests {
         assert_eq!(texts(&drawing), ["n", "× 3", "+ 4", "?"]);
         assert_eq!(rects(&drawing, Role::Blank).len(), 2);
         assert!(arrows(&drawing).iter().all(|(from, to)| to.x > from.x && (to.y - from.y).abs() < 1e-9));
-        assert!(drawing.description.ends_with("In goes n. Its steps, in order: × 3; then + 4. Out comes a question mark."));
-        let long = drawn("function-machine", "start 5; steps 'take away one hundred' 'share between eight'; end '?'");
+        assert!(
+            drawing
+                .description
+                .ends_with("In goes n. Its steps, in order: × 3; then + 4. Out comes a question mark.")
+        );
+        let long = drawn(
+            "function-machine",
+            "start 5; steps 'take away one hundred' 'share between eight'; end '?'",
+        );
         assert!(arrows(&long).iter().all(|(from, to)| to.y > from.y));
     }
 

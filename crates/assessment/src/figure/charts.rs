@@ -77,7 +77,8 @@ pub(super) fn lines(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     for point in points {
         ink.circle(point, 4.0, Role::Solid);
     }
-    let what = format!("Straight lines join its points. The points, from the left: {}", listed(&chart.labels));
+    let what =
+        format!("Straight lines join its points. The points, from the left: {}", listed(&chart.labels));
     ink.picture("Line graph", describe("line graph", &chart, &what), Some(table(&chart, "At", "Reaches")))
 }
 
@@ -92,10 +93,7 @@ fn read(values: &Values<'_>) -> Result<Chart, FigureFault> {
 }
 
 /// Labels and as many numbers.
-pub(super) fn labelled(
-    values: &Values<'_>,
-    most: usize,
-) -> Result<(Vec<String>, Vec<Number>), FigureFault> {
+pub(super) fn labelled(values: &Values<'_>, most: usize) -> Result<(Vec<String>, Vec<Number>), FigureFault> {
     let labels = values.some("labels", 1..=most)?;
     let numbers = values.numbers("values", 1..=most)?;
     if labels.len() != numbers.len() {
@@ -124,7 +122,8 @@ fn scale(values: &Values<'_>, numbers: &[Number]) -> Result<Marks, FigureFault> 
     }
     let count = ((&to - &from) / &step).to_integer().to_u32();
     let Some(steps) = count.filter(|count| *count <= MOST_STEPS) else {
-        let what = format!("up to {} the scale has too many steps of {}", number_text(&to), number_text(&step));
+        let what =
+            format!("up to {} the scale has too many steps of {}", number_text(&to), number_text(&step));
         return fault(what, format!("Use a step with which it has at most {MOST_STEPS}"));
     };
     let every = if steps > MOST_LABELS { 2 } else { 1 };
@@ -203,7 +202,8 @@ mod tests {
 
     #[test]
     fn bars_reach_their_values_between_steps_too() {
-        let drawing = drawn("bar-chart", "labels 'cats' 'dogs' 'fish'; values 40 70 5; step 20; title 'Pets'");
+        let drawing =
+            drawn("bar-chart", "labels 'cats' 'dogs' 'fish'; values 40 70 5; step 20; title 'Pets'");
         let bars = rects(&drawing, Role::Shaded);
         for (bar, wanted) in bars.iter().zip([40.0, 70.0, 5.0]) {
             assert!((reads(&drawing, bar.0.y, "0", "80") - wanted).abs() < 1e-6);
@@ -237,9 +237,10 @@ mod tests {
             assert!((reads(&drawing, point.0.y, "−4", "2") - wanted).abs() < 1e-6);
         }
         assert!(points.windows(2).all(|two| (two[1].0.x - two[0].0.x - 290.0 / 3.0).abs() < 1e-6));
-        let joined = drawing.marks.iter().any(
-            |mark| matches!(mark, Mark::Path { points, role: Role::Emphasis } if points.len() == 4),
-        );
+        let joined = drawing
+            .marks
+            .iter()
+            .any(|mark| matches!(mark, Mark::Path { points, role: Role::Emphasis } if points.len() == 4));
         assert!(joined);
     }
 

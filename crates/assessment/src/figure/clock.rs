@@ -22,14 +22,15 @@ pub(super) fn draw(values: &Values<'_>) -> Result<Drawing, FigureFault> {
         let (length, role) = if tick % 5 == 0 { (9.0, Role::Ink) } else { (5.0, Role::Fine) };
         ink.line(middle.away(RADIUS - length, degrees), middle.away(RADIUS, degrees), role);
     }
+    let (hour_degrees, minute_degrees) = hands(hour, minute);
+    ink.polygon(hand(minute_degrees, RADIUS - 8.0, 2.2), Role::Solid);
+    ink.polygon(hand(hour_degrees, RADIUS * 0.54, 4.2), Role::Solid);
+    ink.circle(middle, 5.5, Role::Solid);
+    // Numbers lie on the hands, so that none is hidden.
     for number in 1..=12 {
-        let at = middle.away(RADIUS - 21.0, 90.0 - 30.0 * f64::from(number));
+        let at = middle.away(RADIUS - 23.0, 90.0 - 30.0 * f64::from(number));
         ink.label(at, Anchor::Middle, Size::Usual, number.to_string());
     }
-    let (hour_degrees, minute_degrees) = hands(hour, minute);
-    ink.line(middle.away(-10.0, minute_degrees), middle.away(RADIUS - 13.0, minute_degrees), Role::Ink);
-    ink.line(middle.away(-8.0, hour_degrees), middle.away(RADIUS * 0.53, hour_degrees), Role::Emphasis);
-    ink.circle(middle, 4.5, Role::Solid);
     let says = format!(
         "A clock face with the numbers 1 to 12. The short hand points {}. The long hand points {}.",
         short_hand(hour, minute),
@@ -42,6 +43,12 @@ pub(super) fn draw(values: &Values<'_>) -> Result<Drawing, FigureFault> {
 fn hands(hour: u32, minute: u32) -> (f64, f64) {
     let past = f64::from(hour) + f64::from(minute) / 60.0;
     (90.0 - 30.0 * past, 90.0 - 6.0 * f64::from(minute))
+}
+
+/// The corners of a hand, from a little behind the middle: two at its broad end, two close together at its tip.
+fn hand(degrees: f64, length: f64, half: f64) -> Vec<Point> {
+    let aside = |along: f64, by: f64| Point::default().away(along, degrees).away(by, degrees + 90.0);
+    vec![aside(-9.0, half), aside(length, half * 0.5), aside(length, -half * 0.5), aside(-9.0, -half)]
 }
 
 fn number(hour: u32) -> u32 {
@@ -69,16 +76,15 @@ fn long_hand(minute: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawing::{Point, Role};
-    use super::super::testing::{circles, drawn, faults, lines, texts, the_text};
+    use super::super::drawing::Role;
+    use super::super::testing::{circles, drawn, faults, polygons, texts, the_text};
 
-    /// Degrees clockwise from the top of a hand, read off the picture.
-    fn hand(hour: u32, minute: u32, role: Role) -> f64 {
+    /// Degrees clockwise from the top of a hand, read off the picture; the minute hand was drawn first.
+    fn hand(hour: u32, minute: u32, which: usize) -> f64 {
         let drawing = drawn("clock", &format!("hour {hour}; minute {minute}"));
         let middle = circles(&drawing, Role::Blank)[0].0;
-        let length = |line: &(Point, Point)| line.0.distance(line.1);
-        let longest = lines(&drawing, role).into_iter().max_by(|a, b| length(a).total_cmp(&length(b))).unwrap();
-        let tip = longest.1;
+        let corners = &polygons(&drawing)[which];
+        let tip = corners[1].middle(corners[2]);
         (tip.x - middle.x).atan2(middle.y - tip.y).to_degrees().rem_euclid(360.0)
     }
 
@@ -90,8 +96,8 @@ mod tests {
                 let apart = (found - wanted).rem_euclid(360.0);
                 assert!(apart.min(360.0 - apart) < 1e-6, "{hour}:{minute} {found} {wanted}");
             };
-            near(hand(hour, minute, Role::Emphasis), f64::from(time) * 0.5);
-            near(hand(hour, minute, Role::Ink), f64::from(minute) * 6.0);
+            near(hand(hour, minute, 1), f64::from(time) * 0.5);
+            near(hand(hour, minute, 0), f64::from(minute) * 6.0);
         }
     }
 
@@ -107,9 +113,15 @@ mod tests {
     #[test]
     fn the_hands_are_told_and_the_time_is_not() {
         let says = drawn("clock", "hour 3; minute 30").description;
-        assert!(says.contains("short hand points half-way between 3 and 4. The long hand points to 6."), "{says}");
+        assert!(
+            says.contains("short hand points half-way between 3 and 4. The long hand points to 6."),
+            "{says}"
+        );
         let says = drawn("clock", "hour 12; minute 58").description;
-        assert!(says.contains("just before 1. The long hand points to the 3rd small mark after 11."), "{says}");
+        assert!(
+            says.contains("just before 1. The long hand points to the 3rd small mark after 11."),
+            "{says}"
+        );
         assert_eq!(drawn("clock", "hour 0; minute 5"), drawn("clock", "hour 12; minute 5"));
     }
 

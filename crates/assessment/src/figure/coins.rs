@@ -51,7 +51,9 @@ pub(super) fn draw(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     for value in pence {
         match COINS.iter().find(|coin| coin.pence == value) {
             Some(coin) => coins.push(coin),
-            None => return fault(format!("there is no coin of {value}p"), "Use 1, 2, 5, 10, 20, 50, 100 or 200"),
+            None => {
+                return fault(format!("there is no coin of {value}p"), "Use 1, 2, 5, 10, 20, 50, 100 or 200");
+            }
         }
     }
     let mut ink = Ink::default();

@@ -30,19 +30,23 @@ pub(super) fn counters(values: &Values<'_>) -> Result<Drawing, FigureFault> {
         return fault(format!("there are {all} counters"), format!("Draw 1 to {MOST_COUNTERS} in all"));
     }
     if crossed > all {
-        return fault(format!("{crossed} of {all} counters are crossed out"), "Cross out no more than there are");
+        return fault(
+            format!("{crossed} of {all} counters are crossed out"),
+            "Cross out no more than there are",
+        );
     }
     let row = if all <= 10 { 5 } else { 10 };
+    let filled = if other > 0 { Role::Shaded } else { Role::Tinted };
     let mut ink = Ink::default();
     for at in 0..all {
         let (column, line) = (f64::from(at % row), f64::from(at / row));
         let gap = if at % row >= 5 { 10.0 } else { 0.0 };
         let centre = Point::new(column * PITCH + gap, line * PITCH);
-        ink.circle(centre, 11.5, if at < first { Role::Shaded } else { Role::Blank });
+        ink.circle(centre, 11.5, if at < first { filled } else { Role::Blank });
         if at >= all - crossed {
             for slope in [-1.0, 1.0] {
                 let end = |way: f64| Point::new(centre.x + 12.0 * way, centre.y + 12.0 * way * slope);
-                ink.line(end(-1.0), end(1.0), Role::Emphasis);
+                ink.line(end(-1.0), end(1.0), Role::Ink);
             }
         }
     }
@@ -70,20 +74,25 @@ pub(super) fn ten_frame(values: &Values<'_>) -> Result<Drawing, FigureFault> {
         let y = f64::from(place / 5) * CELL;
         ink.rect(x, y, CELL, CELL, Role::Blank);
         if cell < filled {
-            ink.circle(Point::new(x + CELL / 2.0, y + CELL / 2.0), 11.0, Role::Shaded);
+            ink.circle(Point::new(x + CELL / 2.0, y + CELL / 2.0), 11.0, Role::Tinted);
         }
     }
     let frame = |filled: u32| match filled {
         0 => "empty".to_owned(),
         10 => "full".to_owned(),
-        1..=4 => format!("filled so in its upper row: {}; its lower row is empty", one_by_one(filled, "counter")),
+        1..=4 => {
+            format!("filled so in its upper row: {}; its lower row is empty", one_by_one(filled, "counter"))
+        }
         5 => "full in its upper row and empty in its lower row".to_owned(),
         _ => format!("full in its upper row; in its lower row: {}", one_by_one(filled - 5, "counter")),
     };
     let says = if frames == 1 {
         format!("A ten frame, two rows of five boxes. It is {}.", frame(filled))
     } else {
-        format!("Two ten frames, each with two rows of five boxes. One is full, the other is {}.", frame(filled - 10))
+        format!(
+            "Two ten frames, each with two rows of five boxes. One is full, the other is {}.",
+            frame(filled - 10)
+        )
     };
     ink.picture("Ten frame", says, None)
 }
@@ -168,12 +177,12 @@ mod tests {
     fn as_many_counters_as_asked_for() {
         for count in 1..=40 {
             let drawing = drawn("counters", &format!("count {count}"));
-            assert_eq!(circles(&drawing, Role::Shaded).len(), count);
+            assert_eq!(circles(&drawing, Role::Tinted).len(), count);
         }
         let drawing = drawn("counters", "count 7; other 5; crossed 3");
         assert_eq!(circles(&drawing, Role::Shaded).len(), 7);
         assert_eq!(circles(&drawing, Role::Blank).len(), 5);
-        assert_eq!(lines(&drawing, Role::Emphasis).len(), 2 * 3);
+        assert_eq!(lines(&drawing, Role::Ink).len(), 2 * 3);
         assert!(drawing.description.ends_with("The last ones are crossed out: counter, counter, counter."));
     }
 
@@ -182,9 +191,13 @@ mod tests {
         let drawing = drawn("counters", "count 12");
         assert_eq!(drawing.description, "Counters: ten counters, then counter, counter.");
         let frame = drawn("ten-frame", "filled 13");
-        assert_eq!(circles(&frame, Role::Shaded).len(), 13);
+        assert_eq!(circles(&frame, Role::Tinted).len(), 13);
         assert_eq!(rects(&frame, Role::Blank).len(), 20);
-        assert!(frame.description.contains("One is full, the other is filled so in its upper row: counter, counter"));
+        assert!(
+            frame
+                .description
+                .contains("One is full, the other is filled so in its upper row: counter, counter")
+        );
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub enum Role {
     Emphasis,
     /// An outline with nothing in it.
     Blank,
+    /// An outline filled with a tint that paper leaves white: it makes a thing a thing and says nothing.
+    Tinted,
     /// An outline filled with a tint and slanting lines.
     Shaded,
     /// An outline filled with dots.
@@ -265,6 +267,9 @@ pub struct Drawing {
     /// The same of a chart or table, cell by cell.
     pub table: Option<FigureTable>,
 }
+
+/// No coordinate is ever without a value, so that every picture is itself.
+impl Eq for Drawing {}
 
 /// Cells in rows.
 #[derive(Clone, PartialEq, Eq, Debug)]

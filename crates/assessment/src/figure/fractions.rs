@@ -122,8 +122,10 @@ mod tests {
     #[test]
     fn bars_under_each_other_are_equally_long() {
         let drawing = drawn("fraction-bar", "parts 2 6 5; shaded 1 3 5");
-        let parts: Vec<_> = rects(&drawing, Role::Shaded).into_iter().chain(rects(&drawing, Role::Blank)).collect();
-        let tops: std::collections::BTreeSet<i64> = parts.iter().map(|part| part.0.y.round() as i64).collect();
+        let parts: Vec<_> =
+            rects(&drawing, Role::Shaded).into_iter().chain(rects(&drawing, Role::Blank)).collect();
+        let tops: std::collections::BTreeSet<i64> =
+            parts.iter().map(|part| part.0.y.round() as i64).collect();
         assert_eq!(tops.len(), 3);
         for top in tops {
             let row = parts.iter().filter(|part| part.0.y.round() as i64 == top);

@@ -117,14 +117,15 @@ fn squares(ink: &mut Ink, grid: &Grid) {
     let (right, top) = (grid.whole(to, origin), grid.whole(origin, to));
     ink.arrow(grid.whole(from, origin), Point::new(right.x + 13.0, right.y), Role::Ink);
     ink.arrow(grid.whole(origin, from), Point::new(top.x, top.y - 13.0), Role::Ink);
-    ink.label(Point::new(right.x + 22.0, right.y), Anchor::Middle, Size::Usual, "x");
-    ink.label(Point::new(top.x, top.y - 22.0), Anchor::Middle, Size::Usual, "y");
+    ink.label(Point::new(right.x + 23.0, right.y), Anchor::Middle, Size::Usual, "x");
+    ink.label(Point::new(top.x, top.y - 24.0), Anchor::Middle, Size::Usual, "y");
 }
 
 /// Every number where there is room, else every second, fifth or tenth; the number where the axes cross stands once.
 fn numbers(ink: &mut Ink, grid: &Grid) {
     let widest = [grid.from, grid.to].map(|end| text_width(&number_text(&integer(end)), Size::Small));
-    let apart = |every: &i64| float(&integer(*every)) * grid.cell >= APART.max(widest[0].max(widest[1]) + 5.0);
+    let apart =
+        |every: &i64| float(&integer(*every)) * grid.cell >= APART.max(widest[0].max(widest[1]) + 5.0);
     let every = [1, 2, 5, 10].into_iter().find(apart).unwrap_or(10);
     for number in grid.from..=grid.to {
         if (number - grid.origin) % every != 0 {
@@ -136,7 +137,9 @@ fn numbers(ink: &mut Ink, grid: &Grid) {
             ink.label(Point::new(on_x.x - 6.0, on_x.y + 12.0), Anchor::End, Size::Small, text);
             continue;
         }
-        ink.label(Point::new(on_x.x, on_x.y + 12.0), Anchor::Middle, Size::Small, text.as_str());
+        // The digit stands below its line, a minus before it.
+        let minus = if number < 0 { text_width("−", Size::Small) / 2.0 } else { 0.0 };
+        ink.label(Point::new(on_x.x - minus, on_x.y + 12.0), Anchor::Middle, Size::Small, text.as_str());
         ink.label(Point::new(on_y.x - 6.0, on_y.y), Anchor::End, Size::Small, text);
     }
 }
@@ -161,7 +164,10 @@ fn around(at: Point, name: &str) -> Vec<(Point, Anchor)> {
         for (x, y) in [(1, -1), (-1, -1), (1, 1), (-1, 1), (0, -1), (1, 0), (-1, 0), (0, 1)] {
             let (x, y) = (f64::from(x), f64::from(y));
             let slant = if x.abs() > 0.5 && y.abs() > 0.5 { 0.75 } else { 1.0 };
-            places.push((Point::new(at.x + x * (off * slant + half * 0.8), at.y + y * off * slant), Anchor::Middle));
+            places.push((
+                Point::new(at.x + x * (off * slant + half * 0.8), at.y + y * off * slant),
+                Anchor::Middle,
+            ));
         }
     }
     places
@@ -225,7 +231,10 @@ mod tests {
     #[test]
     fn the_way_to_a_point_is_told_and_its_coordinates_are_not() {
         let says = drawn("grid", "from -6; to 6; x -3; y 1; names 'A'").description;
-        assert!(says.ends_with("Point A: from where the axes cross, 3 squares left and 1 square up."), "{says}");
+        assert!(
+            says.ends_with("Point A: from where the axes cross, 3 squares left and 1 square up."),
+            "{says}"
+        );
         let says = drawn("grid", "from 0; to 5; x 0 2; y 0 2; join 'yes'").description;
         assert!(says.contains("A point is where the axes cross."), "{says}");
         assert!(says.ends_with("A straight line joins the two points."), "{says}");

@@ -172,7 +172,13 @@ fn in_the_way(mark: &Mark, area: &Area) -> bool {
         }
         Mark::Text { .. } => mark.area().meets(area),
         Mark::Circle { radius, .. } => *radius < 12.0 && mark.area().meets(area),
-        Mark::Rect { .. } | Mark::Arc { .. } | Mark::Sector { .. } => false,
+        // An arc that marks an angle: words do not stand within it.
+        Mark::Arc { centre, radius, .. } => {
+            let nearest =
+                Point::new(centre.x.clamp(area.left, area.right), centre.y.clamp(area.top, area.bottom));
+            nearest.distance(*centre) < radius + 3.0
+        }
+        Mark::Rect { .. } | Mark::Sector { .. } => false,
     }
 }
 

@@ -59,6 +59,13 @@ impl Marks {
         self.every.is_some_and(|every| place.is_multiple_of(every))
     }
 
+    /// The closest labels that end at the end and for which this holds: at every mark, or in twos, fives, tens rather
+    /// than in threes or fours.
+    pub fn every_where(&self, holds: impl Fn(u32) -> bool) -> Option<u32> {
+        let fits = |every: &u32| self.steps.is_multiple_of(*every) && holds(*every);
+        [1, 2, 5, 10, 20, 25, 50].into_iter().find(fits).or_else(|| (1..=self.steps).find(fits))
+    }
+
     /// The labels, as they are written.
     pub fn labels(&self) -> Vec<String> {
         let labelled = (0..=self.steps).filter(|place| self.is_labelled(*place));

@@ -4,7 +4,6 @@ use super::drawing::{Anchor, Drawing, Point, Role, Size};
 use super::fault::{FigureFault, fault};
 use super::ink::Ink;
 use super::marks::Marks;
-use super::measure::text_width;
 use super::values::{Values, float};
 use super::words::ordinal;
 use crate::exact::{Number, integer};
@@ -45,7 +44,7 @@ pub(super) fn scale(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     marks.every = Some(match values.word("label", &["all", "some", "ends"])? {
         Some("all") if marks.steps <= MOST_LABELS => 1,
         Some("ends") => marks.steps,
-        _ => every(marks.steps),
+        _ => marks.every_where(|every| marks.steps / every < FEW_LABELS).unwrap_or(marks.steps),
     });
     let vessel = match unit.as_str() {
         "°C" | "°F" | "°" => Vessel::Thermometer,
@@ -56,24 +55,17 @@ pub(super) fn scale(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     let mut ink = Ink::default();
     let edge = draw_vessel(&mut ink, &vessel, y(&mark));
     let size = if marks.labels().len() > 12 { Size::Small } else { Size::Usual };
-    let widest = marks.labels().iter().map(|label| text_width(label, size)).fold(0.0, f64::max);
     for place in 0..=marks.steps {
         let number = marks.at(place);
         let length = if marks.is_labelled(place) { 14.0 } else { 8.0 };
         ink.line(Point::new(edge, y(&number)), Point::new(edge + length, y(&number)), Role::Ink);
         if marks.is_labelled(place) {
-            let at = Point::new(edge + 20.0 + widest, y(&number));
-            ink.label(at, Anchor::End, size, number_text(&number));
+            let at = Point::new(edge + 20.0, y(&number));
+            ink.label(at, Anchor::Start, size, number_text(&number));
         }
     }
     ink.label(Point::new(edge + 4.0, -HIGH - 26.0), Anchor::Middle, Size::Usual, unit.as_str());
     ink.picture("Scale", describe(&vessel, &marks, &unit, &mark), None)
-}
-
-/// Ones, twos, fives or tens of steps between labels, so that there are few; ends always.
-fn every(steps: u32) -> u32 {
-    let few = |every: &u32| steps.is_multiple_of(*every) && steps / every < FEW_LABELS;
-    [1, 2, 5, 10, 20, 25].into_iter().find(few).or_else(|| (1..=steps).find(few)).unwrap_or(steps)
 }
 
 /// Draws what stands to the left of the marks; where they begin.
@@ -116,15 +108,18 @@ pub(super) fn ruler(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     let to = values.whole("to", 1..=LONGEST_RULER)?;
     let (start, end) = (values.number("start")?, values.number("end")?);
     if start < Number::zero() || start >= end || end > integer(i64::from(to)) {
-        let what =
-            format!("a thing from {} to {} does not lie along the ruler", number_text(&start), number_text(&end));
+        let what = format!(
+            "a thing from {} to {} does not lie along the ruler",
+            number_text(&start),
+            number_text(&end)
+        );
         return fault(what, "Let it start at 0 or more, end after that, and end at to or before");
     }
     let cm = (320.0 / f64::from(to)).min(44.0);
     let (edge, high) = (9.0, 46.0);
     let mut ink = Ink::default();
     let x = |number: &Number| float(number) * cm;
-    ink.rect(x(&start), -20.0, x(&end) - x(&start), 18.0, Role::Shaded);
+    ink.rect(x(&start), -20.0, x(&end) - x(&start), 18.0, Role::Tinted);
     ink.rect(-edge, 0.0, f64::from(to) * cm + 2.0 * edge, high, Role::Blank);
     for mm in 0..=to * 10 {
         let (length, role) = match mm % 10 {
@@ -179,9 +174,11 @@ mod tests {
         let (low, high) = (the_text(&jug, "0").y, the_text(&jug, "1,000").y);
         let level = rects(&jug, Role::Shaded)[0].0.y;
         assert!((1000.0 * (low - level) / (low - high) - 350.0).abs() < 1e-6);
-        assert!(jug.description.ends_with(
-            "The liquid reaches half-way between the 1st mark above 200 and 400."
-        ), "{}", jug.description);
+        assert!(
+            jug.description.ends_with("The liquid reaches half-way between the 1st mark above 200 and 400."),
+            "{}",
+            jug.description
+        );
     }
 
     #[test]
@@ -201,7 +198,7 @@ mod tests {
     fn the_strip_lies_from_start_to_end() {
         let drawing = drawn("ruler", "to 15; start 2; end 8.7");
         let (zero, ten) = (the_text(&drawing, "0").x, the_text(&drawing, "10").x);
-        let strip = rects(&drawing, Role::Shaded)[0];
+        let strip = rects(&drawing, Role::Tinted)[0];
         let reads = |x: f64| (x - zero) / (ten - zero) * 10.0;
         assert!((reads(strip.0.x) - 2.0).abs() < 1e-6);
         assert!((reads(strip.0.x + strip.1) - 8.7).abs() < 1e-6);

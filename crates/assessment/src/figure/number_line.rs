@@ -80,7 +80,7 @@ impl Line {
         };
         let widest = (0..=steps).map(|place| text_width(&text(place), self.size())).fold(0.0, f64::max);
         let apart = |every: u32| LENGTH * f64::from(every) / f64::from(steps);
-        (1..=steps).filter(|every| steps.is_multiple_of(*every)).find(|every| apart(*every) > widest + 6.0)
+        self.marks.every_where(|every| apart(every) > widest + 6.0)
     }
 }
 
@@ -150,7 +150,10 @@ mod tests {
     fn ends_and_fractions_are_labelled_as_asked() {
         let ends = drawn("number-line", "from 0; to 100; step 10; mark 70; label 'ends'");
         assert_eq!(texts(&ends), ["0", "100"]);
-        assert!(ends.description.ends_with("Only its ends are labelled. An arrow points to the 7th mark after 0."));
+        assert!(
+            ends.description
+                .ends_with("Only its ends are labelled. An arrow points to the 7th mark after 0.")
+        );
         let thirds = drawn("number-line", "from 0; to 1; step 1/3; label 'all'");
         assert_eq!(texts(&thirds), ["0", "1", "3", "2", "3", "1"]);
         let quarters = drawn("number-line", "from -1/2; to 1/2; step 1/4; label 'fractions'");

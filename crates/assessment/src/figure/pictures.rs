@@ -40,22 +40,25 @@ pub(super) fn pictogram(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     if !each.is_positive() {
         return fault(format!("each picture stands for {}", number_text(&each)), "Use a number above 0");
     }
-    let quarters: Vec<u32> =
-        labels.iter().zip(&numbers).map(|(label, value)| in_quarters(label, value, &each)).collect::<Result<_, _>>()?;
+    let quarters: Vec<u32> = labels
+        .iter()
+        .zip(&numbers)
+        .map(|(label, value)| in_quarters(label, value, &each))
+        .collect::<Result<_, _>>()?;
     let mut ink = Ink::default();
     let rows = rows(&mut ink, &labels, &title);
     for (quarters, y) in quarters.iter().zip(&rows) {
         let centre = |place: u32| Point::new(10.0 + RADIUS + f64::from(place) * PITCH, *y);
         let whole = quarters / 4;
         for place in 0..whole {
-            ink.circle(centre(place), RADIUS, Role::Shaded);
+            ink.circle(centre(place), RADIUS, Role::Tinted);
         }
         if !quarters.is_multiple_of(4) {
-            ink.sector(centre(whole), RADIUS, 90.0, f64::from(quarters % 4) * 90.0, Role::Shaded);
+            ink.sector(centre(whole), RADIUS, 90.0, f64::from(quarters % 4) * 90.0, Role::Tinted);
         }
     }
     let below = rows.last().map_or(0.0, |y| y + 44.0);
-    ink.circle(Point::new(10.0 + RADIUS, below), RADIUS, Role::Shaded);
+    ink.circle(Point::new(10.0 + RADIUS, below), RADIUS, Role::Tinted);
     let key = format!("stands for {}", number_text(&each));
     ink.label(Point::new(16.0 + 2.0 * RADIUS, below), Anchor::Start, Size::Usual, key.as_str());
     let pictures = |quarters: &u32| {
@@ -68,7 +71,11 @@ pub(super) fn pictogram(values: &Values<'_>) -> Result<Drawing, FigureFault> {
         };
         if *quarters < 4 { part.to_owned() } else { format!("{whole} and {part}") }
     };
-    let rows = labels.iter().zip(&quarters).map(|(label, quarters)| vec![label.clone(), pictures(quarters)]).collect();
+    let rows = labels
+        .iter()
+        .zip(&quarters)
+        .map(|(label, quarters)| vec![label.clone(), pictures(quarters)])
+        .collect();
     let says = format!(
         "A pictogram{}. Each picture {key}. Its rows: {}. A table beside it says how many pictures each row has.",
         titled(&title),
@@ -105,7 +112,8 @@ pub(super) fn tally(values: &Values<'_>) -> Result<Drawing, FigureFault> {
             let left = 12.0 + f64::from(stroke / 5) * BUNDLE;
             let x = left + f64::from(stroke % 5) * APART;
             if stroke % 5 == 4 {
-                let (from, to) = (Point::new(left - 4.0, y + HALF - 2.0), Point::new(left + 20.5, y - HALF + 2.0));
+                let (from, to) =
+                    (Point::new(left - 4.0, y + HALF - 2.0), Point::new(left + 20.5, y - HALF + 2.0));
                 ink.line(from, to, Role::Ink);
             } else {
                 ink.line(Point::new(x, y - HALF), Point::new(x, y + HALF), Role::Ink);
@@ -114,10 +122,13 @@ pub(super) fn tally(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     }
     let strokes = |count_of: &u32| match (count_of / 5, count_of % 5) {
         (0, rest) => count(rest, "stroke"),
-        (fives, 0) => count(fives, "bundle of five").replace("fives", "five").replace("bundle of", bundles(fives)),
+        (fives, 0) => {
+            count(fives, "bundle of five").replace("fives", "five").replace("bundle of", bundles(fives))
+        }
         (fives, rest) => format!("{fives} {} five and {}", bundles(fives), count(rest, "stroke")),
     };
-    let cells = labels.iter().zip(&counts).map(|(label, count)| vec![label.clone(), strokes(count)]).collect();
+    let cells =
+        labels.iter().zip(&counts).map(|(label, count)| vec![label.clone(), strokes(count)]).collect();
     let says = format!(
         "A tally chart{}. Its rows: {}. A table beside it says how many strokes each row has; every fifth stroke lies \
          across four others and makes a bundle of five.",
@@ -144,7 +155,11 @@ pub(super) fn pie(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     let names: Vec<String> = labels
         .iter()
         .zip(&numbers)
-        .map(|(label, number)| if with_numbers { format!("{label}: {}", number_text(number)) } else { label.clone() })
+        .map(
+            |(label, number)| {
+                if with_numbers { format!("{label}: {}", number_text(number)) } else { label.clone() }
+            },
+        )
         .collect();
     let mut ink = Ink::default();
     let mut end = 90.0;
@@ -159,7 +174,7 @@ pub(super) fn pie(values: &Values<'_>) -> Result<Drawing, FigureFault> {
         ink.place(&beside(RADIUS, middle), if name.len() > 14 { Size::Small } else { Size::Usual }, name);
     }
     if !title.is_empty() {
-        let top = ink.area().top - 12.0 - 18.0 * lines_less_one(&title);
+        let top = ink.area().top - 18.0 - 18.0 * lines_less_one(&title);
         ink.lines(Point::new(0.0, top), Anchor::Middle, Size::Usual, &title, 330.0);
     }
     let rows = names.iter().zip(&numbers).map(|(name, n)| vec![name.clone(), share(&(n / &all))]).collect();
@@ -174,7 +189,7 @@ pub(super) fn pie(values: &Values<'_>) -> Result<Drawing, FigureFault> {
 /// Four fillings in turn; the last slice lies beside the first and must not look like it.
 fn filling(at: usize, all: usize) -> Role {
     const TURN: [Role; 4] = [Role::Blank, Role::Shaded, Role::Spotted, Role::Crossed];
-    if at + 1 == all && at % 4 == 0 { Role::Spotted } else { TURN[at % 4] }
+    if at + 1 == all && at.is_multiple_of(4) { Role::Spotted } else { TURN[at % 4] }
 }
 
 /// Places beside a slice, further and further out.
@@ -184,7 +199,9 @@ fn beside(radius: f64, degrees: f64) -> Vec<(Point, Anchor)> {
         cos if cos < -0.25 => Anchor::End,
         _ => Anchor::Middle,
     };
-    (0..8).map(|step| (Point::default().away(radius + 12.0 + 8.0 * f64::from(step), degrees), anchor)).collect()
+    (0..8)
+        .map(|step| (Point::default().away(radius + 12.0 + 8.0 * f64::from(step), degrees), anchor))
+        .collect()
 }
 
 /// About how much of the circle, as the eye would say.
@@ -218,7 +235,13 @@ fn rows(ink: &mut Ink, labels: &[String], title: &str) -> Vec<f64> {
         wrapped(label, size, NAMES_WIDE).iter().map(|line| text_width(line, size)).fold(0.0, f64::max)
     };
     let name_wide = labels.iter().map(widest).fold(0.0, f64::max);
-    ink.lines(Point::new(-name_wide - 8.0, -18.0 * lines_less_one(title) - 30.0), Anchor::Start, Size::Usual, title, 330.0);
+    ink.lines(
+        Point::new(-name_wide - 8.0, -18.0 * lines_less_one(title) - 30.0),
+        Anchor::Start,
+        Size::Usual,
+        title,
+        330.0,
+    );
     let mut top = -12.0;
     let mut middles = Vec::new();
     for label in labels {
@@ -258,8 +281,8 @@ mod tests {
     fn pictures_and_parts_of_pictures_come_to_the_value() {
         let drawing = drawn("pictogram", "labels 'apples' 'pears' 'plums'; values 20 14 1; each 4");
         // One more stands in the key.
-        let whole = circles(&drawing, Role::Shaded).len() - 1;
-        let parts: f64 = sectors(&drawing, Role::Shaded).iter().map(|part| part.1 / 360.0).sum();
+        let whole = circles(&drawing, Role::Tinted).len() - 1;
+        let parts: f64 = sectors(&drawing, Role::Tinted).iter().map(|part| part.1 / 360.0).sum();
         #[expect(clippy::cast_precision_loss, reason = "a few pictures")]
         let all = (whole as f64 + parts) * 4.0;
         assert!((all - 35.0).abs() < 1e-9, "{all}");
@@ -281,7 +304,10 @@ mod tests {
         }
         let rows = drawn("tally", "labels 'a' 'b' 'c' 'd'; values 13 5 4 10").table.unwrap().rows;
         let said: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
-        assert_eq!(said, ["2 bundles of five and 3 strokes", "1 bundle of five", "4 strokes", "2 bundles of five"]);
+        assert_eq!(
+            said,
+            ["2 bundles of five and 3 strokes", "1 bundle of five", "4 strokes", "2 bundles of five"]
+        );
     }
 
     #[test]

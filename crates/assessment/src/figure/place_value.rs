@@ -38,12 +38,8 @@ const ONE: Block = Block { name: "one cube", wide: 1.0, high: 1.0, back: 0.0 };
 
 pub(super) fn base_ten(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     let of = |key| values.whole_or(key, 0, 0..=MOST_BLOCKS);
-    let blocks = [
-        (THOUSAND, of("thousands")?),
-        (HUNDRED, of("hundreds")?),
-        (TEN, of("tens")?),
-        (ONE, of("ones")?),
-    ];
+    let blocks =
+        [(THOUSAND, of("thousands")?), (HUNDRED, of("hundreds")?), (TEN, of("tens")?), (ONE, of("ones")?)];
     if blocks.iter().all(|(_, count)| *count == 0) {
         return fault("base-ten blocks show nothing", "Give thousands, hundreds, tens or ones above 0");
     }
@@ -68,6 +64,12 @@ fn lay_out(blocks: &[(Block, u32); 4], unit: f64) -> (Vec<(Point, &Block)>, f64)
         let ones = block.high < 2.0;
         let (wide, high) = ((block.wide + block.back) * unit, (block.high + block.back) * unit);
         let gap = if block.wide > 2.0 { 7.0 } else { 4.0 };
+        let columns = if ones { count.div_ceil(5) } else { *count };
+        let group = f64::from(columns) * (wide + gap) - gap;
+        // Blocks of a kind stay together where they can.
+        if x > 0.0 && x + group > BLOCKS_WIDE && group <= BLOCKS_WIDE {
+            (x, y, row_high) = (0.0, y + row_high + 9.0, 0.0);
+        }
         for at in 0..*count {
             // A column of ones takes room once, for its first.
             if ones && at % 5 != 0 {
@@ -93,9 +95,9 @@ fn draw_block(ink: &mut Ink, at: Point, block: &Block, unit: f64) {
     if back > 0.0 {
         let corner = |x: f64, y: f64| Point::new(front.x + x, front.y + y);
         let (top, side) = (corner(back, -back), corner(wide + back, -back));
-        ink.polygon(vec![corner(0.0, 0.0), top, side, corner(wide, 0.0)], Role::Shaded);
+        ink.polygon(vec![corner(0.0, 0.0), top, side, corner(wide, 0.0)], Role::Tinted);
         let below = corner(wide + back, high - back);
-        ink.polygon(vec![corner(wide, 0.0), side, below, corner(wide, high)], Role::Shaded);
+        ink.polygon(vec![corner(wide, 0.0), side, below, corner(wide, high)], Role::Tinted);
     }
     ink.rect(front.x, front.y, wide, high, Role::Blank);
     let cuts = |cells: f64| (1..10_u32).map(f64::from).filter(move |cut| *cut < cells);
@@ -198,7 +200,8 @@ mod tests {
 
     #[test]
     fn a_chart_has_a_column_a_place() {
-        let drawing = drawn("place-value", "heads 'Hundreds' 'Tens' 'Ones' '.' 'Tenths'; digits 3 0 '' '.' 7");
+        let drawing =
+            drawn("place-value", "heads 'Hundreds' 'Tens' 'Ones' '.' 'Tenths'; digits 3 0 '' '.' 7");
         assert_eq!(rects(&drawing, Role::Blank).len(), 10);
         assert_eq!(texts(&drawing), ["Hundreds", "3", "Tens", "0", "Ones", ".", ".", "Tenths", "7"]);
         assert!(drawing.description.contains("Hundreds: 3. Tens: 0. Ones: nothing."));
@@ -211,7 +214,9 @@ mod tests {
             assert_eq!(rects(&drawing, Role::Shaded).len(), shaded);
             assert_eq!(rects(&drawing, Role::Blank).len(), 100 - shaded);
         }
-        assert!(drawn("hundred-square", "shaded 42").description.ends_with("4 full rows and 2 more squares."));
+        assert!(
+            drawn("hundred-square", "shaded 42").description.ends_with("4 full rows and 2 more squares.")
+        );
     }
 
     #[test]

@@ -123,8 +123,10 @@ pub(super) fn polygon(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     } else {
         "Its sides are not equally long."
     };
-    let says =
-        format!("A closed shape with straight sides. {alike} Its sides, going round: {}.", one_by_one(sides, "side"));
+    let says = format!(
+        "A closed shape with straight sides. {alike} Its sides, going round: {}.",
+        one_by_one(sides, "side")
+    );
     ink.picture("Shape", says, None)
 }
 
@@ -206,7 +208,8 @@ mod tests {
                 assert!(turns(corners).iter().all(|turn| *turn < -1e-6), "{sides} {regular}");
                 let lengths: Vec<f64> =
                     (0..sides).map(|at| corners[at].distance(corners[(at + 1) % sides])).collect();
-                let (short, long) = lengths.iter().fold((f64::MAX, 0.0_f64), |(a, b), l| (a.min(*l), b.max(*l)));
+                let (short, long) =
+                    lengths.iter().fold((f64::MAX, 0.0_f64), |(a, b), l| (a.min(*l), b.max(*l)));
                 assert_eq!((long - short) < 1e-6, regular == "yes", "{sides} {regular}");
                 assert!(short > 4.0, "{sides} {regular} {short}");
             }

@@ -1,7 +1,7 @@
 //! What tests of figures share: values written short, marks looked up.
 
-use super::drawing::{Drawing, Mark, Point, Role};
 use super::draw;
+use super::drawing::{Drawing, Mark, Point, Role};
 use crate::exact::{Names, Value, evaluate, parse};
 use crate::template::DrawnFigure;
 use std::collections::BTreeMap;

@@ -40,15 +40,23 @@ fn asked_for() -> impl Strategy<Value = (&'static str, String)> {
     let some = |kind: &'static str, values: BoxedStrategy<String>| values.prop_map(move |text| (kind, text));
     prop_oneof![
         some("number-line", number_line()),
-        some("counters", (1..=20_u32, 0..=20_u32).prop_flat_map(|(a, b)| {
-            (0..=a + b).prop_map(move |c| format!("count {a}; other {b}; crossed {c}"))
-        }).boxed()),
+        some(
+            "counters",
+            (1..=20_u32, 0..=20_u32)
+                .prop_flat_map(|(a, b)| {
+                    (0..=a + b).prop_map(move |c| format!("count {a}; other {b}; crossed {c}"))
+                })
+                .boxed()
+        ),
         some("ten-frame", (0..=20_u32).prop_map(|n| format!("filled {n}")).boxed()),
         some("array", (1..=12_u32, 1..=12_u32).prop_map(|(r, c)| format!("rows {r}; columns {c}")).boxed()),
         some("groups", (1..=12_u32, 0..=12_u32).prop_map(|(g, e)| format!("groups {g}; each {e}")).boxed()),
-        some("base-ten", (0..=9_u32, 0..=12_u32, 0..=20_u32, 1..=20_u32).prop_map(|(k, h, t, o)| {
-            format!("thousands {k}; hundreds {h}; tens {t}; ones {o}")
-        }).boxed()),
+        some(
+            "base-ten",
+            (0..=9_u32, 0..=12_u32, 0..=20_u32, 1..=20_u32)
+                .prop_map(|(k, h, t, o)| { format!("thousands {k}; hundreds {h}; tens {t}; ones {o}") })
+                .boxed()
+        ),
         some("fraction-bar", wholes(60)),
         some("fraction-circle", wholes(24)),
         some("hundred-square", (0..=100_u32).prop_map(|n| format!("shaded {n}")).boxed()),
@@ -56,41 +64,79 @@ fn asked_for() -> impl Strategy<Value = (&'static str, String)> {
         some("clock", (0..=24_u32, 0..60_u32).prop_map(|(h, m)| format!("hour {h}; minute {m}")).boxed()),
         some("coins", coins()),
         some("scale", scale()),
-        some("ruler", (2..=20_u32).prop_flat_map(|to| (Just(to), 0..to * 10 - 1)).prop_flat_map(|(to, a)| {
-            (a + 1..=to * 10).prop_map(move |b| format!("to {to}; start {a}/10; end {b}/10"))
-        }).boxed()),
-        some("rectangle", (1..=1_000_u32, 1..=1_000_u32).prop_map(|(w, h)| {
-            format!("width {w}/10; height {h}/10; unit 'cm'")
-        }).boxed()),
-        some("l-shape", (2..=40_u32, 2..=40_u32).prop_flat_map(|(a, b)| (Just((a, b)), 1..a, 1..b)).prop_map(
-            |((a, b), c, d)| format!("a {a}; b {b}; c {c}; d {d}; unit 'cm'")
-        ).boxed()),
+        some(
+            "ruler",
+            (2..=20_u32)
+                .prop_flat_map(|to| (Just(to), 0..to * 10 - 1))
+                .prop_flat_map(|(to, a)| {
+                    (a + 1..=to * 10).prop_map(move |b| format!("to {to}; start {a}/10; end {b}/10"))
+                })
+                .boxed()
+        ),
+        some(
+            "rectangle",
+            (1..=1_000_u32, 1..=1_000_u32)
+                .prop_map(|(w, h)| { format!("width {w}/10; height {h}/10; unit 'cm'") })
+                .boxed()
+        ),
+        some(
+            "l-shape",
+            (2..=40_u32, 2..=40_u32)
+                .prop_flat_map(|(a, b)| (Just((a, b)), 1..a, 1..b))
+                .prop_map(|((a, b), c, d)| format!("a {a}; b {b}; c {c}; d {d}; unit 'cm'"))
+                .boxed()
+        ),
         some("triangle", triangle()),
-        some("polygon", (3..=40_u32, prop::bool::ANY).prop_map(|(n, regular)| {
-            format!("sides {n}; regular '{}'", if regular { "yes" } else { "no" })
-        }).boxed()),
+        some(
+            "polygon",
+            (3..=40_u32, prop::bool::ANY)
+                .prop_map(|(n, regular)| {
+                    format!("sides {n}; regular '{}'", if regular { "yes" } else { "no" })
+                })
+                .boxed()
+        ),
         some("angle", (1..=359_u32).prop_map(|n| format!("degrees {n}; label 'x'")).boxed()),
         some("angles-on-line", angles(180, 5)),
         some("angles-at-point", angles(360, 6)),
         some("grid", grid()),
         some("bar-chart", chart(0, 6)),
         some("line-graph", chart(-50, 7)),
-        some("pictogram", (1..=8_usize, 1..=20_u32).prop_flat_map(|(n, each)| {
-            prop::collection::vec(0..=48_u32, n).prop_map(move |quarters| {
-                let values: Vec<String> = quarters.iter().map(|q| format!("{q}*{each}/4")).collect();
-                format!("labels {}; values {}; each {each}; title 'Some things'", names(n), values.join(" "))
-            })
-        }).boxed()),
-        some("tally", prop::collection::vec(0..=50_u32, 1..=8).prop_map(|counts| {
-            format!("labels {}; values {}", names(counts.len()), joined(&counts))
-        }).boxed()),
-        some("pie-chart", prop::collection::vec(5..=40_u32, 2..=7).prop_map(|shares| {
-            format!("labels {}; values {}", names(shares.len()), joined(&shares))
-        }).boxed()),
-        some("function-machine", (1..=99_u32, prop::collection::vec(1..=99_u32, 1..=4)).prop_map(|(n, steps)| {
-            let steps: Vec<String> = steps.iter().map(|step| format!("'× {step}'")).collect();
-            format!("start {n}; steps {}; end '?'", steps.join(" "))
-        }).boxed()),
+        some(
+            "pictogram",
+            (1..=8_usize, 1..=20_u32)
+                .prop_flat_map(|(n, each)| {
+                    prop::collection::vec(0..=48_u32, n).prop_map(move |quarters| {
+                        let values: Vec<String> = quarters.iter().map(|q| format!("{q}*{each}/4")).collect();
+                        format!(
+                            "labels {}; values {}; each {each}; title 'Some things'",
+                            names(n),
+                            values.join(" ")
+                        )
+                    })
+                })
+                .boxed()
+        ),
+        some(
+            "tally",
+            prop::collection::vec(0..=50_u32, 1..=8)
+                .prop_map(|counts| { format!("labels {}; values {}", names(counts.len()), joined(&counts)) })
+                .boxed()
+        ),
+        some(
+            "pie-chart",
+            prop::collection::vec(5..=40_u32, 2..=7)
+                .prop_map(|shares| { format!("labels {}; values {}", names(shares.len()), joined(&shares)) })
+                .boxed()
+        ),
+        some(
+            "function-machine",
+            (1..=99_u32, prop::collection::vec(1..=99_u32, 1..=4))
+                .prop_map(|(n, steps)| {
+                    let steps: Vec<String> = steps.iter().map(|step| format!("'× {step}'")).collect();
+                    format!("start {n}; steps {}; end '?'", steps.join(" "))
+                })
+                .boxed()
+        ),
     ]
 }
 
@@ -111,7 +157,7 @@ fn number_line() -> BoxedStrategy<String> {
     (-200..=2_000_i32, 1..=60_u32, prop::sample::select(vec![1, 2, 3, 4, 5, 10, 100]), marks, label)
         .prop_map(|(from, steps, of, marks, label)| {
             let marks: Vec<String> =
-                marks.iter().map(|m| format!("({from}+{}/60*{steps})/{of}", m)).collect();
+                marks.iter().map(|m| format!("({from}+{m}/60*{steps})/{of}")).collect();
             let mark = if marks.is_empty() { String::new() } else { format!("mark {};", marks.join(" ")) };
             format!("from ({from})/{of}; to ({from}+{steps})/{of}; step 1/{of}; {mark} label '{label}'")
         })
@@ -199,7 +245,11 @@ fn chart(least: i32, most: usize) -> BoxedStrategy<String> {
             let low = values.iter().min().copied().unwrap_or(0).min(0);
             let high = values.iter().max().copied().unwrap_or(0);
             let step = step.max((high - low) / 18 + 1);
-            format!("labels {}; values {}; step {step}; title 'A title of a few words'", names(values.len()), joined(&values))
+            format!(
+                "labels {}; values {}; step {step}; title 'A title of a few words'",
+                names(values.len()),
+                joined(&values)
+            )
         })
         .boxed()
 }
@@ -240,10 +290,10 @@ proptest! {
     ) {
         let (name, known, _) = KINDS[kind];
         let values = known.iter().map(|key| (*key).to_owned()).zip(given).collect();
-        if let Ok(drawing) = draw(&DrawnFigure { kind: name.to_owned(), values }) {
-            if let Err(why) = holds(&drawing) {
-                return Err(TestCaseError::fail(format!("{name}: {why}")));
-            }
+        if let Ok(drawing) = draw(&DrawnFigure { kind: name.to_owned(), values })
+            && let Err(why) = holds(&drawing)
+        {
+            return Err(TestCaseError::fail(format!("{name}: {why}")));
         }
     }
 }

@@ -23,7 +23,10 @@ pub(super) fn draw(values: &Values<'_>) -> Result<Drawing, FigureFault> {
         (true, false, false) => by_sides(values, &unit),
         (false, true, false) => by_angles(values),
         (false, false, true) => by_height(values, &unit),
-        _ => fault("nothing says which triangle it is, or too much does", "Give sides, or angles, or base and height"),
+        _ => fault(
+            "nothing says which triangle it is, or too much does",
+            "Give sides, or angles, or base and height",
+        ),
     }
 }
 
@@ -44,14 +47,14 @@ fn by_sides(values: &Values<'_>, unit: &str) -> Result<Drawing, FigureFault> {
     let along = (base * base + left * left - right * right) / (2.0 * base);
     let high = (left * left - along * along).max(0.0).sqrt();
     if high < 0.05 * base {
-        return fault(format!("no triangle has sides of {said}"), "Two sides together are longer than the third");
+        return fault(
+            format!("no triangle has sides of {said}"),
+            "Two sides together are longer than the third",
+        );
     }
     let scale = (WIDE / base).min(HIGH / high);
-    let corners = [
-        Point::new(0.0, 0.0),
-        Point::new(base * scale, 0.0),
-        Point::new(along * scale, -high * scale),
-    ];
+    let corners =
+        [Point::new(0.0, 0.0), Point::new(base * scale, 0.0), Point::new(along * scale, -high * scale)];
     let mut ink = Ink::default();
     ink.polygon(corners.to_vec(), Role::Blank);
     ink.label(Point::new(base * scale / 2.0, 15.0), Anchor::Middle, Size::Usual, sides[0].with_unit(unit));
@@ -77,13 +80,13 @@ fn by_angles(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     let apex = Point::default().away(left, degrees[0]);
     let (low, high) = (apex.x.min(0.0), apex.x.max(1.0));
     let scale = (WIDE / (high - low)).min(HIGH / -apex.y);
-    let corners =
-        [Point::default(), Point::new(scale, 0.0), Point::new(apex.x * scale, apex.y * scale)];
+    let corners = [Point::default(), Point::new(scale, 0.0), Point::new(apex.x * scale, apex.y * scale)];
     let mut ink = Ink::default();
     ink.polygon(corners.to_vec(), Role::Blank);
     let begins = [0.0, 180.0 - degrees[1], 180.0 + degrees[0]];
     for at in 0..3 {
-        let shortest = corners[at].distance(corners[(at + 1) % 3]).min(corners[at].distance(corners[(at + 2) % 3]));
+        let shortest =
+            corners[at].distance(corners[(at + 1) % 3]).min(corners[at].distance(corners[(at + 2) % 3]));
         let known = angles[at].number().is_some();
         mark_angle(&mut ink, corners[at], (shortest * 0.3).min(24.0), begins[at], degrees[at], known);
         let outwards = begins[at] + degrees[at] / 2.0 + 180.0;

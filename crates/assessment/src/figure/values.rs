@@ -49,6 +49,8 @@ impl Shown {
         match text.as_str() {
             "" | "?" => text,
             _ if unit.is_empty() => text,
+            // “2x + 10°” would be another angle.
+            _ if unit == "°" && text.contains(' ') => text,
             _ if unit.starts_with('°') || unit == "%" => format!("{text}{unit}"),
             _ => format!("{text} {unit}"),
         }
@@ -210,12 +212,7 @@ impl<'a> Values<'a> {
         numbers.iter().map(|number| self.bounded(key, number, &bounds)).collect()
     }
 
-    fn bounded(
-        &self,
-        key: &str,
-        number: &Number,
-        bounds: &RangeInclusive<u32>,
-    ) -> Result<u32, FigureFault> {
+    fn bounded(&self, key: &str, number: &Number, bounds: &RangeInclusive<u32>) -> Result<u32, FigureFault> {
         let whole = number.is_integer().then(|| number.to_integer().to_u32()).flatten();
         match whole.filter(|whole| bounds.contains(whole)) {
             Some(whole) => Ok(whole),

@@ -1,6 +1,7 @@
 //! The lesson brief: one page that says what the next lesson should do, for whom, and why.
 
 use crate::components::{Choice, ClassNav, Hidden, Link};
+use maud::Markup;
 
 /// The page: a brief, or the choice of objectives when none is chosen yet.
 #[derive(Clone, Debug, Default)]
@@ -88,6 +89,8 @@ pub struct Line {
     pub refusals: Vec<Choice>,
     /// "You changed this on Monday" or "You said: not right"; may be empty.
     pub changed: String,
+    /// The figure of a question; `None` anywhere else.
+    pub figure: Option<Markup>,
 }
 
 /// Working groups, or none.
