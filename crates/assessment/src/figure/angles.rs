@@ -56,7 +56,7 @@ pub(super) fn on_line(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     let middle = Point::default();
     let mut ink = Ink::default();
     ink.line(middle.away(ARM + 20.0, 180.0), middle.away(ARM + 20.0, 0.0), Role::Ink);
-    fan(&mut ink, &angles, &degrees, false);
+    fan(&mut ink, &angles, &degrees);
     let says = format!(
         "{} on a straight line, side by side. They are labelled {}.",
         count(u32::try_from(angles.len()).unwrap_or(0), "angle"),
@@ -69,7 +69,8 @@ pub(super) fn at_point(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     let angles = values.some("degrees", 2..=MOST + 2)?;
     let degrees = shares(&angles, 360.0, LEAST)?;
     let mut ink = Ink::default();
-    fan(&mut ink, &angles, &degrees, true);
+    ink.line(Point::default(), Point::default().away(ARM, 0.0), Role::Ink);
+    fan(&mut ink, &angles, &degrees);
     let says = format!(
         "{} meet at a point and go all the way round it. They are labelled {}.",
         count(u32::try_from(angles.len()).unwrap_or(0), "angle"),
@@ -82,12 +83,13 @@ fn labels(angles: &[Shown]) -> String {
     listed(&angles.iter().map(|angle| angle.said("°")).collect::<Vec<_>>())
 }
 
-/// Arms from a point, an arc and a label between each two; against the clock from “level to the right”.
-fn fan(ink: &mut Ink, angles: &[Shown], degrees: &[f64], round: bool) {
+/// Arms from a point after the first, which is there; an arc and a label between each two; against the clock from “level
+/// to the right”.
+fn fan(ink: &mut Ink, angles: &[Shown], degrees: &[f64]) {
     let middle = Point::default();
     let mut from = 0.0;
     for (at, sweep) in degrees.iter().enumerate() {
-        if round || at > 0 {
+        if at > 0 {
             ink.line(middle, middle.away(ARM, from), Role::Ink);
         }
         from += sweep;
@@ -96,7 +98,7 @@ fn fan(ink: &mut Ink, angles: &[Shown], degrees: &[f64], round: bool) {
     from = 0.0;
     for (at, (angle, sweep)) in angles.iter().zip(degrees).enumerate() {
         let radius = if at % 2 == 0 { 22.0 } else { 28.0 };
-        mark_angle(ink, middle, radius, from, *sweep, angle.number().is_some());
+        mark_angle(ink, angle, middle, radius, (from, *sweep));
         ink.place(&outwards(middle, from + sweep / 2.0), Size::Usual, &angle.with_unit("°"));
         from += sweep;
     }
@@ -110,7 +112,7 @@ fn outwards(middle: Point, direction: f64) -> Vec<(Point, Anchor)> {
 /// Where a clock's hand points in this direction.
 fn as_clock(degrees: f64) -> String {
     let hours = (3.0 - degrees / 30.0).rem_euclid(12.0);
-    let number = |hour: f64| if hour < 0.5 || hour > 11.5 { 12.0 } else { hour };
+    let number = |hour: f64| if (0.5..=11.5).contains(&hour) { hour } else { 12.0 };
     let (before, part) = (hours.floor(), hours - hours.floor());
     let (low, high) = (number(before), number((before + 1.0) % 12.0));
     if part < 1e-9 {

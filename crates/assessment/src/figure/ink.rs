@@ -75,10 +75,18 @@ impl Ink {
         height
     }
 
-    /// A number in the middle of `at`; one that no decimals write, or that is asked for so, with its top above its
-    /// bottom.
-    pub fn number(&mut self, at: Point, number: &Number, size: Size, as_fraction: bool) {
-        if number.is_integer() || !(as_fraction || !is_decimal(number)) {
+    /// A number in the middle of `at`; one that no decimals write as a fraction.
+    pub fn number(&mut self, at: Point, number: &Number, size: Size) {
+        if is_decimal(number) {
+            self.label(at, Anchor::Middle, size, number_text(number));
+        } else {
+            self.fraction(at, number, size);
+        }
+    }
+
+    /// A number in the middle of `at`; unless it is whole, with its top above its bottom.
+    pub fn fraction(&mut self, at: Point, number: &Number, size: Size) {
+        if number.is_integer() {
             self.label(at, Anchor::Middle, size, number_text(number));
             return;
         }

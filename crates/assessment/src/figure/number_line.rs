@@ -36,8 +36,11 @@ pub(super) fn draw(values: &Values<'_>) -> Result<Drawing, FigureFault> {
         let (x, reach) = (line.x(&number), if labelled { 9.0 } else { 6.0 });
         ink.line(Point::new(x, -reach), Point::new(x, reach), Role::Ink);
         if labelled {
-            let below = if line.fractions { 28.0 } else { 21.0 };
-            ink.number(Point::new(x, below), &number, line.size(), line.fractions);
+            if line.fractions {
+                ink.fraction(Point::new(x, 28.0), &number, line.size());
+            } else {
+                ink.number(Point::new(x, 21.0), &number, line.size());
+            }
         }
     }
     let names = names(&marks);

@@ -156,8 +156,7 @@ fn number_line() -> BoxedStrategy<String> {
     let marks = prop::collection::vec(0..=60_u32, 0..=4);
     (-200..=2_000_i32, 1..=60_u32, prop::sample::select(vec![1, 2, 3, 4, 5, 10, 100]), marks, label)
         .prop_map(|(from, steps, of, marks, label)| {
-            let marks: Vec<String> =
-                marks.iter().map(|m| format!("({from}+{m}/60*{steps})/{of}")).collect();
+            let marks: Vec<String> = marks.iter().map(|m| format!("({from}+{m}/60*{steps})/{of}")).collect();
             let mark = if marks.is_empty() { String::new() } else { format!("mark {};", marks.join(" ")) };
             format!("from ({from})/{of}; to ({from}+{steps})/{of}; step 1/{of}; {mark} label '{label}'")
         })

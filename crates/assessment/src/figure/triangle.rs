@@ -87,8 +87,8 @@ fn by_angles(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     for at in 0..3 {
         let shortest =
             corners[at].distance(corners[(at + 1) % 3]).min(corners[at].distance(corners[(at + 2) % 3]));
-        let known = angles[at].number().is_some();
-        mark_angle(&mut ink, corners[at], (shortest * 0.3).min(24.0), begins[at], degrees[at], known);
+        let radius = (shortest * 0.3).min(24.0);
+        mark_angle(&mut ink, &angles[at], corners[at], radius, (begins[at], degrees[at]));
         let outwards = begins[at] + degrees[at] / 2.0 + 180.0;
         ink.label(corners[at].away(25.0, outwards), Anchor::Middle, Size::Usual, angles[at].with_unit("°"));
     }
@@ -122,9 +122,9 @@ fn by_height(values: &Values<'_>, unit: &str) -> Result<Drawing, FigureFault> {
     ink.picture("Triangle", says, None)
 }
 
-/// The arc of an angle; a known right angle has a square instead.
-pub(super) fn mark_angle(ink: &mut Ink, at: Point, radius: f64, from: f64, degrees: f64, known: bool) {
-    if known && (degrees - 90.0).abs() < 1e-9 {
+/// The arc of an angle from one direction over so many degrees; a right angle that is a number has a square instead.
+pub(super) fn mark_angle(ink: &mut Ink, shown: &Shown, at: Point, radius: f64, (from, degrees): (f64, f64)) {
+    if shown.number().is_some() && (degrees - 90.0).abs() < 1e-9 {
         square_mark(ink, at, radius * 0.6, from);
     } else {
         ink.arc(at, radius, from, degrees, Role::Fine);
