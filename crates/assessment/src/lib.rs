@@ -8,6 +8,7 @@ pub mod answer;
 pub mod dynamic_check;
 pub mod exact;
 pub mod exit_ticket;
+pub mod figure;
 pub mod grid;
 pub mod hinge;
 pub mod item_analysis;

@@ -93,7 +93,10 @@ pub fn sheet(arguments: &ContentSheet) -> Result<()> {
                 println!("   say: {}", curriculum::plain(say));
             }
             if let Some(figure) = &drawn.figure {
-                println!("   figure: {} {:?}", figure.kind, figure.values);
+                match assessment::figure::draw(figure) {
+                    Ok(drawing) => println!("   figure: {}", drawing.description),
+                    Err(fault) => println!("   figure: {fault}"),
+                }
             }
             for part in &drawn.parts {
                 println!("   right: {} {}", part.label, curriculum::plain(&part.shown));

@@ -3,6 +3,7 @@
 //! The brief, the class picture and the pupil page take the same [`ClassFacts`], so that they cannot see
 //! different things. Nothing here is checked against a database: an id that names nothing is passed over.
 
+use assessment::figure::Drawing;
 use domain::evidence::Confidence;
 use domain::{
     ClassEvidence, Evidence, EvidenceId, EvidenceKind, GroupId, Help, Judged, LessonId, MisconceptionId,
@@ -245,6 +246,8 @@ pub struct QuestionFacts {
     pub answer: Option<String>,
     /// Its options, A first; empty for an open question.
     pub options: Vec<OptionFacts>,
+    /// The picture that belongs to its wording.
+    pub figure: Option<Drawing>,
 }
 
 /// One option of a question.

@@ -68,7 +68,7 @@ pub(crate) fn question_facts(
             if question.uses.is_empty() && question.kind == QuestionKind::Template {
                 return None;
             }
-            let question = template::as_asked(question, draw)?;
+            let template::Asked { question, figure } = template::as_asked(question, draw)?;
             Some(QuestionFacts {
                 version,
                 objectives,
@@ -93,6 +93,7 @@ pub(crate) fn question_facts(
                             .copied(),
                     })
                     .collect(),
+                figure,
             })
         })
         .collect()

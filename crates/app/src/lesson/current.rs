@@ -7,6 +7,7 @@ use crate::classroom::picture::{objectives_of, unit_of};
 use crate::classroom::said_names;
 use crate::classroom::wording::draw_of_the_day;
 use crate::{App, AppError, Permit};
+use assessment::template::Asked;
 use domain::{GroupId, ObjectiveId, PupilId, Slug, SubjectId};
 use std::sync::Arc;
 use store::StoredSubject;
@@ -35,9 +36,9 @@ pub struct Current {
 }
 
 impl Current {
-    /// A question as this class gets it today; `None` for a template without a draw.
+    /// A question as this class gets it today, with its figure; `None` for a template without a draw.
     #[must_use]
-    pub fn as_asked_today(&self, question: &curriculum::Question) -> Option<curriculum::Question> {
+    pub fn as_asked_today(&self, question: &curriculum::Question) -> Option<Asked> {
         assessment::template::as_asked(question, draw_of_the_day(self.time.today(), self.group))
     }
 }

@@ -1,8 +1,10 @@
 //! Whether a template may be put before a pupil: it is drawn from many times, and every draw is looked at.
 
 use super::compile::{Fault, compile};
-use super::drawn::Drawn;
-use curriculum::{Grade, Question, Reply, maths_faults};
+use super::drawn::{Drawn, DrawnFigure};
+use super::fixed::written_figure;
+use crate::figure;
+use curriculum::{Grade, Question, QuestionKind, Reply, maths_faults};
 use std::collections::BTreeSet;
 
 /// Draws that are looked at.
@@ -14,9 +16,17 @@ const LONGEST_TEXT: usize = 600;
 /// Characters of an option, so that it stands on a line.
 const LONGEST_OPTION: usize = 90;
 
-/// What is wrong with a template, and what somebody may want to look at; empty for one that is in order.
+/// What is wrong with a template, and what somebody may want to look at; empty for one that is in order. Of a question
+/// that is no template only the figure is looked at.
 #[must_use]
 pub fn check(question: &Question) -> Vec<Fault> {
+    if question.kind != QuestionKind::Template {
+        let mut faults = Faults(Vec::new());
+        if let Some(figure) = written_figure(question) {
+            draw_figure(&figure, "", &mut faults);
+        }
+        return faults.0;
+    }
     let template = match compile(question) {
         Ok(template) => template,
         Err(faults) => return faults,
@@ -71,6 +81,13 @@ impl Faults {
     }
 }
 
+/// A figure that cannot be drawn leaves the question unasked.
+fn draw_figure(figure: &DrawnFigure, when: &str, faults: &mut Faults) {
+    if let Err(fault) = figure::draw(figure) {
+        faults.error("figure", format!("{when}{}", fault.what), &fault.hint);
+    }
+}
+
 /// One draw: its maths can be set, it fits, its hints keep the answer.
 fn look(drawn: &Drawn, faults: &mut Faults) {
     let draw = drawn.draw;
@@ -87,6 +104,9 @@ fn look(drawn: &Drawn, faults: &mut Faults) {
         if text.trim().is_empty() {
             faults.error(key, format!("in draw {draw}, nothing stands there"), "Give it words");
         }
+    }
+    if let Some(figure) = &drawn.figure {
+        draw_figure(figure, &format!("in draw {draw}, "), faults);
     }
     if drawn.text.chars().count() > LONGEST_TEXT {
         faults.error(

@@ -3,18 +3,21 @@
 use super::drawn::{Drawn, DrawnFigure, DrawnOption, DrawnPart, DrawnWrong};
 use crate::answer::read_value;
 use crate::exact::{Names, Value, evaluate, parse};
+use crate::figure::{self, Drawing};
 use curriculum::{Question, QuestionKind, Reply};
 use std::collections::BTreeSet;
 
-/// The question of any kind with this number; `None` where it cannot be answered on a screen: a person marks it, or its
-/// template gives no draw.
+/// The question of any kind with this number; `None` where it cannot be answered on a screen: a person marks it, its
+/// template gives no draw, or its figure cannot be drawn.
 #[must_use]
 pub fn ask(question: &Question, draw: u64) -> Option<Drawn> {
-    match question.kind {
-        QuestionKind::Template => super::compile(question).ok()?.draw(draw).ok(),
-        QuestionKind::Fixed => fixed(question),
-        QuestionKind::External => None,
-    }
+    let drawn = match question.kind {
+        QuestionKind::Template => super::compile(question).ok()?.draw(draw).ok()?,
+        QuestionKind::Fixed => fixed(question)?,
+        QuestionKind::External => return None,
+    };
+    let shown = drawn.figure.as_ref().is_none_or(|figure| figure::draw(figure).is_ok());
+    shown.then_some(drawn)
 }
 
 fn fixed(question: &Question) -> Option<Drawn> {
@@ -25,14 +28,6 @@ fn fixed(question: &Question) -> Option<Drawn> {
     } else {
         chosen(question)?
     };
-    let figure = detail.figure.as_ref().map(|figure| DrawnFigure {
-        kind: figure.kind.clone(),
-        values: figure
-            .values
-            .iter()
-            .map(|(key, all)| (key.clone(), all.iter().flat_map(|text| plain_value(text)).collect()))
-            .collect(),
-    });
     Some(Drawn {
         draw: 0,
         text,
@@ -40,12 +35,32 @@ fn fixed(question: &Question) -> Option<Drawn> {
         parts,
         wrong,
         options,
-        figure,
+        figure: written_figure(question),
         hints: detail.hints.clone(),
         steps: detail.steps.clone(),
         interests: BTreeSet::new(),
         names: Names::default(),
     })
+}
+
+/// The figure of a question of any kind with this number, whoever marks it; `None` where it has none.
+#[must_use]
+pub fn figure_of(question: &Question, draw: u64) -> Option<DrawnFigure> {
+    question.detail.figure.as_ref()?;
+    match question.kind {
+        QuestionKind::Template => super::compile(question).ok()?.draw(draw).ok()?.figure,
+        QuestionKind::Fixed | QuestionKind::External => written_figure(question),
+    }
+}
+
+/// The figure of a question whose values are written down and not drawn.
+pub(super) fn written_figure(question: &Question) -> Option<DrawnFigure> {
+    let figure = question.detail.figure.as_ref()?;
+    let worked = figure
+        .values
+        .iter()
+        .map(|(key, all)| (key.clone(), all.iter().flat_map(|text| plain_value(text)).collect()));
+    Some(DrawnFigure { kind: figure.kind.clone(), values: worked.collect() })
 }
 
 /// A value of a fixed question's figure: an expression without names, or the text itself.
@@ -120,21 +135,33 @@ fn chosen(question: &Question) -> Option<Chosen> {
     Some((vec![part], wrong, options))
 }
 
+/// A question as it is put before a class.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Asked {
+    /// With the words, options and answer of this draw.
+    pub question: Question,
+    /// Its figure; `None` where it has none.
+    pub figure: Option<Drawing>,
+}
+
 /// A question as it is put before a class on paper or a board: a template as the fixed question of this draw, any other
-/// as it is. `None` for a template without a draw.
+/// as it is. `None` for a template without a draw, and where a figure belongs to it that cannot be drawn: without its
+/// figure a question means nothing.
 #[must_use]
-pub fn as_asked(question: &Question, draw: u64) -> Option<Question> {
+pub fn as_asked(question: &Question, draw: u64) -> Option<Asked> {
     if question.kind != QuestionKind::Template {
-        return Some(question.clone());
+        let figure = written_figure(question).map(|figure| figure::draw(&figure)).transpose().ok()?;
+        return Some(Asked { question: question.clone(), figure });
     }
-    let drawn = ask(question, draw)?;
+    let drawn = super::compile(question).ok()?.draw(draw).ok()?;
+    let figure = drawn.figure.as_ref().map(figure::draw).transpose().ok()?;
     // With two right boxes there is nothing to choose from.
     let options = if drawn.parts.len() == 1 { drawn.options.as_slice() } else { &[] };
     let answer = drawn.parts.iter().map(|part| {
         if part.label.is_empty() { part.shown.clone() } else { format!("{} {}", part.label, part.shown) }
     });
     let answer = answer.collect::<Vec<_>>().join("; ");
-    Some(Question {
+    let question = Question {
         text: Some(drawn.text.clone()),
         answer: options.is_empty().then_some(answer),
         options: options
@@ -146,7 +173,8 @@ pub fn as_asked(question: &Question, draw: u64) -> Option<Question> {
             })
             .collect(),
         ..question.clone()
-    })
+    };
+    Some(Asked { question, figure })
 }
 
 /// The draw that a class gets on a day: the same on every page of that day, another the next. `day` and `class` are any

@@ -15,7 +15,7 @@ mod wording;
 pub use check::check;
 pub use compile::{Fault, Template, compile};
 pub use drawn::{Drawn, DrawnFigure, DrawnOption, DrawnPart, DrawnWrong, names_for_proof};
-pub use fixed::{as_asked, ask, draw_of_the_day};
+pub use fixed::{Asked, as_asked, ask, draw_of_the_day, figure_of};
 pub use wording::number_text;
 
 /// Attempts to find a draw that may be asked; the seed of the next is drawn from the one before.

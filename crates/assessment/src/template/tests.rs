@@ -177,6 +177,53 @@ fn a_fixed_question_is_asked_like_a_drawn_one() {
     }
 }
 
+/// A template that draws a clock, and reads it.
+fn clock(values: &str) -> Question {
+    question(&format!(
+        "text = 'What time is it?'\nanswer = 'h'\ndraw = {{ h = '1..12' }}\nproof = ['answer = h']\nsteps = ['[h]']\n\
+         figure = {{ kind = 'clock', {values} }}"
+    ))
+}
+
+#[test]
+fn a_figure_that_cannot_be_drawn_is_an_error_and_leaves_the_question_unasked() {
+    let right = clock("hour = 'h', minute = '30'");
+    assert_eq!(check(&right), []);
+    assert!(ask(&right, 3).is_some());
+    for (values, says) in [
+        ("hour = 'h', minute = '60'", "in draw 0, minute of a clock is 60"),
+        ("hour = 'h'", "in draw 0, a clock needs minute"),
+        ("hour = 'h', minute = '0', second = '0'", "in draw 0, a clock has no “second”"),
+    ] {
+        let wrong = clock(values);
+        let faults = check(&wrong);
+        let found = faults.iter().find(|fault| fault.key == "figure").unwrap();
+        assert_eq!(found.grade, curriculum::Grade::Error);
+        assert_eq!(found.what, says);
+        assert_eq!((ask(&wrong, 3), as_asked(&wrong, 3)), (None, None));
+        let fixed =
+            Question { kind: curriculum::QuestionKind::Fixed, ..clock(&values.replace("'h'", "'7'")) };
+        assert!(check(&fixed).iter().all(|fault| fault.key == "figure" && !fault.what.contains("draw")));
+        assert_eq!(check(&fixed).len(), 1);
+        assert_eq!(as_asked(&fixed, 0), None);
+    }
+}
+
+#[test]
+fn a_class_is_asked_with_the_figure_of_its_draw() {
+    let template = clock("hour = 'h', minute = '30'");
+    let asked = as_asked(&template, 7).unwrap();
+    let figure = figure_of(&template, 7).unwrap();
+    assert_eq!(asked.figure, crate::figure::draw(&figure).ok());
+    assert_eq!(
+        asked.question.answer,
+        Some(compile(&template).unwrap().draw(7).unwrap().parts[0].shown.clone())
+    );
+    let fixed = Question { kind: curriculum::QuestionKind::Fixed, ..clock("hour = '7', minute = '30'") };
+    assert_eq!(as_asked(&fixed, 0).unwrap().figure.unwrap().title, "Clock");
+    assert_eq!(figure_of(&question("text = '?'\nanswer = 'a'\ndraw = { a = '1..2' }"), 0), None);
+}
+
 proptest! {
     #[test]
     fn no_hostile_template_panics(answer in "[-+*/^()a-c0-9,]{1,40}", rule in "[=0-9.,a-c][=0-9., a-c]{0,20}") {

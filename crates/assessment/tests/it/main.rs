@@ -4,6 +4,7 @@
 
 mod answers;
 mod dynamic_check;
+mod figures;
 mod proofs;
 mod pupils;
 mod witness;

@@ -54,7 +54,8 @@ impl Source {
         let reading = curriculum::read_with_warnings(&texts);
         problems.extend(reading.problems.iter().cloned());
         for question in reading.subject.iter().flat_map(|subject| subject.questions()) {
-            if question.kind == QuestionKind::Template && !question.detail.draw.is_empty() {
+            // A template without draw is the curriculum's own fault, told already.
+            if question.kind != QuestionKind::Template || !question.detail.draw.is_empty() {
                 problems.extend(template::check(question).into_iter().map(|fault| {
                     let what = format!("in {}, {}", question.id, fault.what);
                     reading.problem(&question.id, fault.key, fault.grade, what, fault.hint)

@@ -3,6 +3,7 @@
 //! It is built from questions and titles alone, so no name, face, group label, need or count can be in it.
 
 use super::types::LessonBrief;
+use assessment::figure::Drawing;
 
 /// One question on the board.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,6 +12,8 @@ pub struct BoardQuestion {
     pub text: String,
     /// Its options with their letters, none marked as right.
     pub options: Vec<(char, String)>,
+    /// The picture that belongs to it.
+    pub figure: Option<Drawing>,
 }
 
 /// What pupils may see of a brief.
@@ -31,19 +34,24 @@ pub struct Board {
 /// The board for a brief.
 #[must_use]
 pub fn board(brief: &LessonBrief) -> Board {
-    let open = |text: &String| BoardQuestion { text: text.clone(), options: Vec::new() };
+    let open = |text: &String, figure: &Option<Drawing>| BoardQuestion {
+        text: text.clone(),
+        options: Vec::new(),
+        figure: figure.clone(),
+    };
     Board {
         titles: brief.focus.iter().map(|(_, title)| title.clone()).collect(),
-        starter: brief.starter.iter().map(|question| open(&question.text)).collect(),
+        starter: brief.starter.iter().map(|question| open(&question.text, &question.figure)).collect(),
         hinge: brief.hinge.as_ref().map(|hinge| BoardQuestion {
             text: hinge.text.clone(),
             options: hinge.options.iter().map(|option| (option.letter, option.text.clone())).collect(),
+            figure: hinge.figure.clone(),
         }),
         exit: brief
             .exit
             .iter()
             .flat_map(|exit| &exit.questions)
-            .map(|question| open(&question.text))
+            .map(|question| open(&question.text, &question.figure))
             .collect(),
         deeper: brief.deeper.as_ref().and_then(|deeper| deeper.task.clone()),
     }

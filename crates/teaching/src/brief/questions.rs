@@ -57,6 +57,7 @@ pub(super) fn hinge_part(work: &Work<'_>, objectives: &[ObjectiveId], ideas: &[I
         objective,
         text: question.text.clone()?,
         options,
+        figure: question.figure.clone(),
         move_on_from: bounds.move_on_from,
         reteach_below: bounds.reteach_below,
         line,
@@ -115,6 +116,7 @@ pub(super) fn exit_part(
                     objective,
                     text: question.text.clone()?,
                     answer: question.answer.clone(),
+                    figure: question.figure.clone(),
                 })
             })
             .collect::<Vec<_>>()

@@ -125,6 +125,7 @@ fn starter_line(
         objective,
         text: with_options(question)?,
         answer: question.answer.clone().or_else(|| right_option(question)),
+        figure: question.figure.clone(),
         line,
     })
 }

@@ -1,5 +1,6 @@
 //! The finished brief, as pages, prints and the command line take it. Plain text throughout.
 
+use assessment::figure::Drawing;
 use domain::{MisconceptionId, ObjectiveId, PupilId, QuestionVersionId};
 
 use super::line::{Line, LineKey};
@@ -337,6 +338,8 @@ pub struct StarterQuestion {
     pub text: String,
     /// Its answer, where one is written.
     pub answer: Option<String>,
+    /// The picture that belongs to its wording.
+    pub figure: Option<Drawing>,
     /// The words: `claim` is the place, `why` the reason for this one.
     pub line: Line,
 }
@@ -380,6 +383,8 @@ pub struct HingePart {
     pub text: String,
     /// Its options; empty for an open question.
     pub options: Vec<HingeOption>,
+    /// The picture that belongs to its wording.
+    pub figure: Option<Drawing>,
     /// From how many right answers to move on, if all were there.
     pub move_on_from: usize,
     /// Below how many right answers to reteach.
@@ -399,6 +404,8 @@ pub struct ExitQuestion {
     pub text: String,
     /// Its answer, where one is written.
     pub answer: Option<String>,
+    /// The picture that belongs to its wording.
+    pub figure: Option<Drawing>,
 }
 
 /// The last two minutes.

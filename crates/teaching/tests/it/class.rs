@@ -166,6 +166,7 @@ impl Class {
             text: Some(text.to_owned()),
             answer: None,
             options: vec![],
+            figure: None,
         });
         self.input.questions.last_mut().unwrap()
     }

@@ -47,14 +47,14 @@ pub fn pages() -> Vec<Page> {
             "board-starter",
             board_page(board::view::Content::Questions {
                 heading: "Starter".into(),
-                questions: starter().questions.iter().map(|one| one.line.text.clone()).collect(),
+                questions: starter().questions.iter().map(|one| one.line.text.as_str().into()).collect(),
                 answers: vec![],
             }),
         ),
     ]
 }
 
-fn board_page(content: board::view::Content) -> String {
+pub fn board_page(content: board::view::Content) -> String {
     let view = board::view::View {
         steps: vec![
             Link::new("Today", "?show=objectives"),

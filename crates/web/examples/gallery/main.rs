@@ -6,6 +6,7 @@
 mod brief;
 mod class;
 mod entry;
+mod figures;
 mod office;
 mod pupil;
 mod signing_in;
@@ -47,6 +48,7 @@ fn pages() -> Vec<Page> {
         pupil::pages(),
         entry::pages(),
         signing_in::pages(),
+        figures::pages(),
     ]
     .concat()
 }

@@ -4,6 +4,7 @@
 
 pub mod class_nav;
 pub mod dry_run;
+pub mod figure;
 pub mod form;
 pub mod knowledge;
 pub mod layout;

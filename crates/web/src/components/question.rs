@@ -10,7 +10,7 @@ pub struct QuestionView {
     pub text: String,
     /// What a grown-up reads aloud; empty where the words are enough.
     pub say: String,
-    /// The figure; empty markup where there is none.
+    /// The figure; `None` where there is none.
     pub figure: Option<Markup>,
     /// Options to choose from; empty where something is typed.
     pub options: Vec<OptionView>,
@@ -42,6 +42,28 @@ pub struct BoxView {
     pub digits: bool,
     /// Whether spelling counts: the browser's own spell-checker is then silent.
     pub spelling: bool,
+}
+
+/// A question as it is put before a class.
+#[derive(Clone, Debug, Default)]
+pub struct Posed {
+    /// The words (may hold maths).
+    pub text: String,
+    /// The figure; `None` where there is none.
+    pub figure: Option<Markup>,
+}
+
+impl From<&str> for Posed {
+    /// Words alone.
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), figure: None }
+    }
+}
+
+/// The words, and the figure below them.
+#[must_use]
+pub fn posed(view: &Posed) -> Markup {
+    html! { (maths(&view.text)) @if let Some(figure) = &view.figure { (figure) } }
 }
 
 /// The words and the figure.

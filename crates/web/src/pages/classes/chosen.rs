@@ -4,7 +4,8 @@ use crate::components::Choice;
 use crate::error::Error;
 use crate::forms::Fields;
 use crate::guard::Visit;
-use app::curriculum::{Question, Subject};
+use app::assessment::template::Asked;
+use app::curriculum::Subject;
 use app::lesson::current::Current;
 use domain::{MisconceptionId, ObjectiveId, QuestionUse, QuestionVersionId, Slug, SubjectId};
 
@@ -52,13 +53,13 @@ impl Chosen {
     }
 
     /// The first question about the objective that is written for this use.
-    pub fn question(&self, wanted: QuestionUse) -> Option<(QuestionVersionId, Question)> {
+    pub fn question(&self, wanted: QuestionUse) -> Option<(QuestionVersionId, Asked)> {
         self.questions(wanted).into_iter().next()
     }
 
     /// Every question about the objective that is written for this use, heaviest weight first; templates as this
-    /// class gets them today.
-    pub fn questions(&self, wanted: QuestionUse) -> Vec<(QuestionVersionId, Question)> {
+    /// class gets them today, each with its figure.
+    pub fn questions(&self, wanted: QuestionUse) -> Vec<(QuestionVersionId, Asked)> {
         let ids = &self.current.subject.ids;
         self.value()
             .questions_for(&self.current.slug, wanted)

@@ -3,12 +3,14 @@
 use super::template;
 use super::view::{Content, View};
 use crate::components::Link;
+use crate::components::figure::figure;
+use crate::components::question::Posed;
 use crate::error::Error;
 use crate::forms::query;
 use crate::guard::Visit;
 use crate::pages::classes::brief::handler::carried;
 use app::lesson::Asked;
-use app::teaching::brief::{Board, board};
+use app::teaching::brief::{Board, BoardQuestion, board};
 use axum::http::Uri;
 use maud::Markup;
 
@@ -53,19 +55,28 @@ fn steps(board: &Board) -> Vec<(&'static str, &'static str)> {
     steps
 }
 
+fn posed(asked: &BoardQuestion, at: usize) -> Posed {
+    let drawn = |drawing| figure(drawing, &format!("question-{at}"));
+    Posed { text: asked.text.clone(), figure: asked.figure.as_ref().map(drawn) }
+}
+
 fn content(board: &Board, step: &str) -> Content {
-    let questions = |heading: &str, questions: Vec<String>| Content::Questions {
+    let questions = |heading: &str, asked: &[BoardQuestion]| Content::Questions {
         heading: heading.into(),
-        questions,
+        questions: asked.iter().enumerate().map(|(at, one)| posed(one, at)).collect(),
         answers: Vec::new(),
     };
     match step {
         "objectives" => Content::Objectives(board.titles.clone()),
-        "starter" => questions("Starter", board.starter.iter().map(|one| one.text.clone()).collect()),
-        "exit" => questions("Before you go", board.exit.iter().map(|one| one.text.clone()).collect()),
-        "deeper" => questions("Deeper", board.deeper.clone().into_iter().collect()),
+        "starter" => questions("Starter", &board.starter),
+        "exit" => questions("Before you go", &board.exit),
+        "deeper" => Content::Questions {
+            heading: "Deeper".into(),
+            questions: board.deeper.iter().map(|text| text.as_str().into()).collect(),
+            answers: Vec::new(),
+        },
         "hinge" => board.hinge.as_ref().map_or(Content::Blank, |hinge| Content::Hinge {
-            question: hinge.text.clone(),
+            question: posed(hinge, 0),
             options: hinge.options.iter().map(|(letter, text)| (letter.to_string(), text.clone())).collect(),
         }),
         _ => Content::Blank,

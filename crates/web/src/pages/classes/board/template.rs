@@ -2,6 +2,7 @@
 
 use super::view::{Content, View};
 use crate::components::layout::bare;
+use crate::components::question::posed;
 use crate::components::{Shell, maths};
 use maud::{Markup, html};
 
@@ -34,12 +35,13 @@ fn content(content: &Content) -> Markup {
             Content::Questions { heading, questions, answers } => {
                 h1 { (heading) }
                 ol.large { @for (index, question) in questions.iter().enumerate() {
-                    li { (maths(question)) @if let Some(answer) = answers.get(index) { p.answer { (maths(answer)) } } }
+                    li { (posed(question)) @if let Some(answer) = answers.get(index) { p.answer { (maths(answer)) } } }
                 } }
             }
             Content::Hinge { question, options } => {
                 h1.vh { "Question" }
-                p.question { (maths(question)) }
+                p.question { (maths(&question.text)) }
+                @if let Some(figure) = &question.figure { (figure) }
                 ul.choices { @for (letter, text) in options { li { span.letter { (letter) } span { (maths(text)) } } } }
             }
         }

@@ -1,6 +1,7 @@
 //! What pupils see on the board. No pupil's name, face or group has a place in these types.
 
 use crate::components::Link;
+use crate::components::question::Posed;
 
 /// One step of the lesson, full screen.
 #[derive(Clone, Debug, Default)]
@@ -19,20 +20,20 @@ pub enum Content {
     Blank,
     /// The lesson's objectives, in the pupils' words.
     Objectives(Vec<String>),
-    /// Questions in order (may hold maths).
+    /// Questions in order.
     Questions {
         /// "Starter".
         heading: String,
         /// The questions.
-        questions: Vec<String>,
+        questions: Vec<Posed>,
         /// The answers, on a step of their own; empty while they are not shown.
         answers: Vec<String>,
     },
-    /// One question with lettered options (may hold maths).
+    /// One question with lettered options.
     Hinge {
         /// The question.
-        question: String,
-        /// Letter and text.
+        question: Posed,
+        /// Letter and text (may hold maths).
         options: Vec<(String, String)>,
     },
 }

@@ -42,6 +42,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         may_decide,
         hidden,
         query: &carried,
+        ids: "brief",
     };
     let view = View {
         nav: ClassNav {
@@ -163,8 +164,8 @@ async fn choice(visit: &Visit, group: GroupId, page: &BriefPage) -> Result<Objec
     })
 }
 
-/// A brief among the day's others: to read and print.
-pub(crate) fn read_only_sheet(page: &BriefPage) -> Sheet {
+/// A brief among the day's others, at its place: to read and print.
+pub(crate) fn read_only_sheet(at: usize, page: &BriefPage) -> Sheet {
     let query = carried(page.lesson.subject, &page.objectives);
     let around = Around {
         group: page.lesson.group,
@@ -174,6 +175,7 @@ pub(crate) fn read_only_sheet(page: &BriefPage) -> Sheet {
         may_decide: false,
         hidden: Vec::new(),
         query: &query,
+        ids: &format!("brief-{at}"),
     };
     present::sheet(&page.brief, &around)
 }

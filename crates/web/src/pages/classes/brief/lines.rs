@@ -24,6 +24,7 @@ pub fn line(line: &Line, controls: Option<&Controls>) -> Markup {
     html! {
         div.line {
             @if !line.text.is_empty() { p.says-it { (maths(&line.text)) } }
+            @if let Some(figure) = &line.figure { (figure) }
             @if !line.why.is_empty() || line.evidence.is_some() || !line.changed.is_empty() {
                 p.why {
                     (maths(&line.why))

@@ -4,13 +4,16 @@ use super::view::{
     Controls, CourseOption, DecisionChoice, GroupRow, Groups, Hinge, HingeOption, Line, LookFor, Retrieval,
     SeeFirst, Sheet, Starter,
 };
+use crate::components::figure::figure;
 use crate::components::{Choice, Hidden, Link, PostButton};
+use app::assessment::figure::Drawing;
 use app::teaching::brief::{
     DecisionChoice as BriefChoice, DeeperPart, Grouping, HingePart, LessonBrief, Line as BriefLine, LineKey,
     LookFor as LookForPart, MisconceptionLine, SeeFirst as SeePupil, SeeReason, SplitPart, StartKind,
     StartLine, StarterQuestion,
 };
 use domain::{GroupId, ObjectiveId, PupilId, SubjectId};
+use maud::Markup;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the sheet needs besides the brief.
@@ -29,6 +32,8 @@ pub struct Around<'a> {
     pub hidden: Vec<Hidden>,
     /// The query that carries subject and objectives: "?subject=3&objective=7".
     pub query: &'a str,
+    /// What ids on the page begin with, different for each brief on it.
+    pub ids: &'a str,
 }
 
 /// The sheet of a brief.
@@ -51,7 +56,7 @@ pub fn sheet(brief: &LessonBrief, around: &Around<'_>) -> Sheet {
         see_first: see_first(&brief.see_first, around),
         deeper: brief.deeper.iter().map(|part| deeper(part, &brief.groups, around)).collect(),
         starter: Starter {
-            questions: brief.starter.iter().map(|question| retrieval(question, around)).collect(),
+            questions: brief.starter.iter().enumerate().map(|(at, one)| retrieval(one, at, around)).collect(),
             answers: brief.starter.iter().filter_map(|question| question.answer.clone()).collect(),
         },
         hinge: brief.hinge.as_ref().map(|part| hinge(part, brief, around)),
@@ -59,8 +64,10 @@ pub fn sheet(brief: &LessonBrief, around: &Around<'_>) -> Sheet {
             .exit
             .iter()
             .flat_map(|exit| exit.questions.iter())
-            .map(|question| Line {
+            .enumerate()
+            .map(|(at, question)| Line {
                 text: question.text.clone(),
+                figure: drawn(question.figure.as_ref(), around, &format!("exit-{at}")),
                 why: question.answer.clone().unwrap_or_default(),
                 ..Line::default()
             })
@@ -145,11 +152,20 @@ fn misconception(one: &MisconceptionLine, around: &Around<'_>) -> Line {
 }
 
 /// Where the question comes from is seen in its why; the class picture says nothing about it.
-fn retrieval(question: &StarterQuestion, around: &Around<'_>) -> Retrieval {
+fn retrieval(question: &StarterQuestion, at: usize, around: &Around<'_>) -> Retrieval {
     Retrieval {
         place: question.place.words().to_owned(),
-        line: Line { text: question.text.clone(), evidence: None, ..present_line(&question.line, around) },
+        line: Line {
+            text: question.text.clone(),
+            evidence: None,
+            figure: drawn(question.figure.as_ref(), around, &format!("starter-{at}")),
+            ..present_line(&question.line, around)
+        },
     }
+}
+
+fn drawn(drawing: Option<&Drawing>, around: &Around<'_>, place: &str) -> Option<Markup> {
+    drawing.map(|drawing| figure(drawing, &format!("{}-{place}", around.ids)))
 }
 
 /// What each letter shows stands beside the letter, and a task that the groups or a misconception have is
@@ -168,7 +184,13 @@ fn hinge(part: &HingePart, brief: &LessonBrief, around: &Around<'_>) -> Hinge {
         format!("{claim} {}", part.line.why)
     };
     Hinge {
-        question: Line { text: part.text.clone(), why, evidence: None, ..present_line(&part.line, around) },
+        question: Line {
+            text: part.text.clone(),
+            why,
+            evidence: None,
+            figure: drawn(part.figure.as_ref(), around, "hinge"),
+            ..present_line(&part.line, around)
+        },
         options: part
             .options
             .iter()
@@ -213,6 +235,7 @@ fn present_line(line: &BriefLine, around: &Around<'_>) -> Line {
         evidence: evidence_link(line.behind.cells.iter(), around),
         refusals: refusals(),
         changed: if own_words.is_some() { "Your own words.".into() } else { String::new() },
+        figure: None,
         keys: vec![key],
         undo: None,
     }

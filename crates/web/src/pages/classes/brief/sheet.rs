@@ -163,6 +163,7 @@ fn retrieval(question: &Retrieval, controls: Option<&Controls>) -> Markup {
                 @if !question.place.is_empty() { " " span.answer { "(" (question.place) ")" } }
                 @if !one.changed.is_empty() { " " span.pill { (one.changed) } }
             }
+            @if let Some(figure) = &one.figure { (figure) }
             @if let Some(controls) = controls { @if !one.keys.is_empty() { (objection(one, controls)) } }
         }
     }
@@ -192,6 +193,7 @@ fn exit(questions: &[Line]) -> Markup {
                 ol { @for question in questions { li {
                     (maths(&question.text))
                     @if !question.why.is_empty() { " " span.answer { "(" (maths(&question.why)) ")" } }
+                    @if let Some(figure) = &question.figure { (figure) }
                 } } }
             }
         }

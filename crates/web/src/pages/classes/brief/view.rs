@@ -1,6 +1,7 @@
 //! The lesson brief: one page that says what the next lesson should do, for whom, and why.
 
 use crate::components::{Choice, ClassNav, Hidden, Link, PostButton};
+use maud::Markup;
 
 /// The page: a brief, or the choice of objectives when none is chosen yet.
 #[derive(Clone, Debug, Default)]
@@ -114,6 +115,8 @@ pub struct Line {
     pub changed: String,
     /// Takes back what `changed` says, where that can be done in one step.
     pub undo: Option<PostButton>,
+    /// The figure of a question; `None` anywhere else.
+    pub figure: Option<Markup>,
 }
 
 /// Working groups, or none.

@@ -2,6 +2,8 @@
 
 use super::template;
 use super::view::{Pile as ShownPile, Pupil, View};
+use crate::components::figure::figure;
+use crate::components::question::Posed;
 use crate::components::shell::NavItem;
 use crate::components::words::ClassPage;
 use crate::components::{Choice, ClassNav, Hidden};
@@ -41,7 +43,13 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
         questions: chosen
             .questions(QuestionUse::Exit)
             .iter()
-            .filter_map(|(_, question)| question.text.clone())
+            .enumerate()
+            .filter_map(|(at, (_, asked))| {
+                Some(Posed {
+                    text: asked.question.text.clone()?,
+                    figure: asked.figure.as_ref().map(|drawing| figure(drawing, &format!("exit-{at}"))),
+                })
+            })
             .collect(),
         day: day.to_string(),
         ideas: chosen

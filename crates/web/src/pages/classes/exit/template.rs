@@ -4,6 +4,7 @@ use super::view::{Pile, Pupil, View};
 use crate::components::class_nav::class_nav;
 use crate::components::form::{hidden, options};
 use crate::components::layout::{Frame, document};
+use crate::components::question::posed;
 use crate::components::{Shell, maths};
 use crate::pages::classes::day::day;
 use maud::{Markup, html};
@@ -21,7 +22,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             }
             @if !view.objectives.is_empty() { (other_objective(view)) }
             @if !view.questions.is_empty() {
-                details.no-print { summary { "The questions" } ol.tight { @for question in &view.questions { li { (maths(question)) } } } }
+                details.no-print { summary { "The questions" } ol.tight { @for question in &view.questions { li { (posed(question)) } } } }
             }
             form method="post" action=(view.action) data-exit {
                 (hidden(&view.hidden))

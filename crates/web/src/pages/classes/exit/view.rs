@@ -1,5 +1,6 @@
 //! The exit ticket in three piles.
 
+use crate::components::question::Posed;
 use crate::components::{Choice, ClassNav, Hidden};
 
 /// The form; posts `pile.{pupil}` (`got`, `slip`, `idea`, `away`), `idea.{pupil}` (a misconception's value, may be
@@ -14,8 +15,8 @@ pub struct View {
     pub objective: String,
     /// Other objectives to choose: a `GET` form with `objective`.
     pub objectives: Vec<Choice>,
-    /// The questions on the ticket (may hold maths); may be empty.
-    pub questions: Vec<String>,
+    /// The questions on the ticket; may be empty.
+    pub questions: Vec<Posed>,
     /// Day of the ticket, `YYYY-MM-DD`.
     pub day: String,
     /// Named misconceptions to choose from; may be empty.

@@ -2,6 +2,8 @@
 
 use super::template;
 use super::view::{AnswerOption, Outcome, View};
+use crate::components::figure::figure;
+use crate::components::question::Posed;
 use crate::components::shell::NavItem;
 use crate::components::words::ClassPage;
 use crate::components::{ClassNav, Hidden, PostButton};
@@ -75,9 +77,13 @@ async fn page(visit: &Visit, chosen: Chosen, result: Option<Outcome>) -> Result<
         action: format!("/classes/{group}/hinge"),
         objective: chosen.title.clone(),
         objectives: chosen.choices.clone(),
-        question: question.as_ref().and_then(|(_, question)| question.text.clone()).unwrap_or_default(),
-        options: question.as_ref().map_or_else(Vec::new, |(_, question)| {
-            question
+        question: question.as_ref().map_or_else(Posed::default, |(_, asked)| Posed {
+            text: asked.question.text.clone().unwrap_or_default(),
+            figure: asked.figure.as_ref().map(|drawing| figure(drawing, "hinge")),
+        }),
+        options: question.as_ref().map_or_else(Vec::new, |(_, asked)| {
+            asked
+                .question
                 .options
                 .iter()
                 .enumerate()

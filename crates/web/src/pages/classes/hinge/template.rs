@@ -19,7 +19,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 (class_nav(&view.nav))
             }
             @if !view.objectives.is_empty() { (other_objective(view)) }
-            @if !view.question.is_empty() { (question(view)) }
+            @if !view.question.text.is_empty() { (question(view)) }
             form.card.gap method="post" action=(view.action) data-hinge {
                 (hidden(&view.hidden))
                 div.taps {
@@ -48,7 +48,8 @@ fn question(view: &View) -> Markup {
     html! {
         section.card.hinge {
             h2 { "The question" }
-            p.maths { (maths(&view.question)) }
+            p.maths { (maths(&view.question.text)) }
+            @if let Some(figure) = &view.question.figure { (figure) }
             ul.options { @for option in &view.options {
                 li.right[option.right] {
                     span.letter { (option.letter) } " " (maths(&option.text))

@@ -1,5 +1,6 @@
 //! Hinge question and whiteboards: one tap about the whole class.
 
+use crate::components::question::Posed;
 use crate::components::{Choice, ClassNav, Hidden, PostButton};
 
 /// The form; posts `glance` (`most`, `half`, `few`: each a button) or `count.{letter}` (0 = first option) with
@@ -14,8 +15,8 @@ pub struct View {
     pub objective: String,
     /// Other objectives to choose: a `GET` form with `objective`.
     pub objectives: Vec<Choice>,
-    /// The question (may hold maths); empty when any question may be asked aloud.
-    pub question: String,
+    /// The question; without words when any question may be asked aloud.
+    pub question: Posed,
     /// Its options; may be empty.
     pub options: Vec<AnswerOption>,
     /// The board with this question; empty when there is none.

@@ -2,8 +2,10 @@
 
 use super::view::{Asking, Said as ShownSaid, Showing, View};
 use crate::components::Hidden;
+use crate::components::figure::figure;
 use crate::components::question::{BoxView, OptionView, QuestionView};
 use crate::forms::submission;
+use app::assessment::figure::draw;
 use app::assessment::template::{Drawn, DrawnPart};
 use app::curriculum::Reply;
 use app::practice::{Heard, Now, Said, Showing as Shown, TurnPage};
@@ -95,6 +97,12 @@ pub(crate) fn question(drawn: &Drawn, typed: &[String]) -> QuestionView {
     let mut view = QuestionView {
         text: drawn.text.clone(),
         say: drawn.say.clone().unwrap_or_default(),
+        // A question whose figure cannot be drawn is not asked.
+        figure: drawn
+            .figure
+            .as_ref()
+            .and_then(|one| draw(one).ok())
+            .map(|drawing| figure(&drawing, "question")),
         ..QuestionView::default()
     };
     if choose {

@@ -22,7 +22,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Error> {
         .collect();
     let view = View {
         date: long_date(today.date),
-        sheets: pages.iter().map(read_only_sheet).collect(),
+        sheets: pages.iter().enumerate().map(|(at, page)| read_only_sheet(at, page)).collect(),
         // Printing records nothing here: each brief is used on its own page, where it can be taken back.
         taught_action: String::new(),
         submission: submission(),
