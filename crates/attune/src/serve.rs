@@ -40,7 +40,8 @@ pub async fn run(arguments: &Serve) -> Result<()> {
              it with --public-url https://…"
         );
     }
-    let settings = WebSettings { secure, public_url: arguments.public_url.as_ref().map(|_| base), demo: None };
+    let settings =
+        WebSettings { secure, public_url: arguments.public_url.as_ref().map(|_| base), demo: None };
     until(stop, app, listener, settings).await
 }
 
