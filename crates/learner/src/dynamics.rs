@@ -23,11 +23,14 @@ pub struct Dynamics {
     pub learning: f64,
     /// Share of the old value that the recency-weighted average keeps at each response, 0 to 1.
     pub form_keeps: f64,
+    /// How many logistic responses one response counts for, beside its own weight; above 0. Above 1 where pupils
+    /// mostly have or lack an objective, so that an answer tells more than one of a bell-shaped spread would.
+    pub response_counts: f64,
 }
 
 impl Dynamics {
     /// How many numbers there are.
-    pub(crate) const COUNT: usize = 9;
+    pub(crate) const COUNT: usize = 10;
 
     /// The numbers, in the order in which they are declared.
     pub(crate) fn to_array(self) -> [f64; Self::COUNT] {
@@ -41,10 +44,12 @@ impl Dynamics {
             self.forgetting,
             self.learning,
             self.form_keeps,
+            self.response_counts,
         ]
     }
 
-    /// The same from numbers, or `None` where a variance is negative or a share is no share.
+    /// The same from numbers, or `None` where a variance is negative, a share is no share or a response counts for
+    /// nothing.
     pub(crate) fn from_array(values: [f64; Self::COUNT]) -> Option<Self> {
         let [
             pupil_variance,
@@ -56,10 +61,12 @@ impl Dynamics {
             forgetting,
             learning,
             form_keeps,
+            response_counts,
         ] = values;
         let variances =
             [pupil_variance, objective_variance, pupil_noise, objective_noise, noise_per_day, learning];
-        if variances.iter().any(|v| *v < 0.0) || !(0.0..=1.0).contains(&form_keeps) {
+        if variances.iter().any(|v| *v < 0.0) || !(0.0..=1.0).contains(&form_keeps) || response_counts <= 0.0
+        {
             return None;
         }
         Some(Self {
@@ -72,6 +79,7 @@ impl Dynamics {
             forgetting,
             learning,
             form_keeps,
+            response_counts,
         })
     }
 }

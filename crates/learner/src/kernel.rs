@@ -166,7 +166,7 @@ pub(crate) fn learn(
     let surprise = observed.score - expected;
     // A response acts like a Gaussian sight of η with this noise, seen this far from the mean.
     let sharpness = (shrink * shrink * expected * (1.0 - expected)).max(1e-9);
-    let noise = (1.0 / sharpness - total) / observed.weight;
+    let noise = (1.0 / sharpness - total) / (observed.weight * dynamics.response_counts);
     let distance = shrink * surprise / sharpness;
     let gain = 1.0 / (total + noise);
     let conditional = 1.0 / (own + noise);

@@ -47,11 +47,6 @@ impl Constants {
         }
     }
 
-    /// Log odds from which a school starts.
-    pub fn cold_population() -> f64 {
-        ParameterSet::cold_start().population
-    }
-
     /// Constants of η for one row: population, the mean of its objectives' terms, and its question's.
     pub fn offset(&self, question: u32, objectives: &[u32]) -> f64 {
         let question = self.questions.get(question as usize).copied().unwrap_or(0.0);

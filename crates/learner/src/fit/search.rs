@@ -3,7 +3,7 @@
 
 use super::constants::Constants;
 use super::pass;
-use super::step::{Precision, improve};
+use super::step::{Precision, START_POPULATION, improve};
 use crate::Dynamics;
 use crate::ResponseLog;
 
@@ -37,6 +37,8 @@ const START: Dynamics = Dynamics {
     forgetting: 0.1,
     learning: 0.5,
     form_keeps: 0.9,
+    // Enough pupils show how they differ: no response need stand for more than itself.
+    response_counts: 1.0,
 };
 pub(crate) const START_HELD: Precision = Precision { objective: 1.0, question: 0.6 };
 
@@ -68,7 +70,7 @@ pub(crate) fn search(log: &ResponseLog, users: &[Vec<u32>], days: bool) -> Optio
     let responses = held_back.iter().map(|rows| rows.len() as u64).sum();
     let mut found =
         Found { constants: Constants::cold(log), held: START_HELD, loss: f64::INFINITY, responses };
-    found.constants.dynamics = START;
+    (found.constants.population, found.constants.dynamics) = (START_POPULATION, START);
     for _ in 0..3 {
         settle(log, &seen, &mut found);
     }

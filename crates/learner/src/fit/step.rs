@@ -16,7 +16,9 @@ pub(crate) struct Precision {
     pub question: f64,
 }
 
-/// The population is held to where a school starts by as much as this many certain responses would.
+/// Log odds of success that logs of practice and of tests have in common, and how many certain responses hold the
+/// population to it: of use only where a log is small.
+pub(crate) const START_POPULATION: f64 = 1.5;
 const POPULATION_PRECISION: f64 = 5.0;
 const MOMENT_PRECISION: f64 = 1.0;
 /// Share of a full Newton step; under 1 because states move with the constants.
@@ -65,8 +67,7 @@ pub(crate) fn improve(log: &ResponseLog, users: &[&Vec<u32>], constants: &mut Co
             curvature[i].iter_mut().zip(&seen.moment).for_each(|(sum, other)| *sum += bend * value * other);
         }
     });
-    let start = Constants::cold_population();
-    let moved = population.step(constants.population - start, POPULATION_PRECISION, 0.0);
+    let moved = population.step(constants.population - START_POPULATION, POPULATION_PRECISION, 0.0);
     constants.population += moved;
     let by_objective: Vec<f64> = objectives
         .iter()

@@ -8,6 +8,7 @@ fn dynamics() -> Dynamics {
         pupil_noise: 0.0,
         objective_noise: 0.0,
         practice: 0.0,
+        response_counts: 1.0,
         ..ParameterSet::cold_start().dynamics
     }
 }
@@ -123,6 +124,18 @@ fn a_weight_of_two_is_about_two_responses() {
 }
 
 #[test]
+fn what_a_response_counts_for_is_a_weight_of_every_response() {
+    let after = |dynamics: &Dynamics, weight: f64| {
+        let (mut pupil, core) = (PupilCore::default(), ObjectiveCore::default().after(dynamics, 0.0));
+        let mut now = [(1.0, core)];
+        learn(dynamics, &mut pupil, &mut now, Observed { offset: 0.3, score: 0.5, weight });
+        (pupil, now[0].1)
+    };
+    let twice = Dynamics { response_counts: 2.0, ..dynamics() };
+    assert_eq!(after(&twice, 0.7), after(&dynamics(), 1.4));
+}
+
+#[test]
 fn gaps_lower_and_widen_up_to_the_prior() {
     let dynamics = ParameterSet::cold_start().dynamics;
     let mut core = ObjectiveCore { n: 3, intercept: 1.0, variance: 2.0, lost: 0.0, ..Default::default() };
@@ -134,7 +147,7 @@ fn gaps_lower_and_widen_up_to_the_prior() {
     assert!((f64::from(years.variance) - dynamics.objective_variance).abs() < 1e-6);
     // Who lost every mark may have been taught since: wider than time alone.
     core.lost = 1.0;
-    assert!(core.after(&dynamics, 7.0).variance > week.variance + 1.0);
+    assert!(core.after(&dynamics, 7.0).variance > week.variance + 0.6 * dynamics.learning as f32);
 }
 
 #[test]

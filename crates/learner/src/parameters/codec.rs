@@ -6,7 +6,10 @@ use crate::{Dynamics, Moment};
 use std::collections::BTreeMap;
 
 /// The number of the form that [`ParameterSet::to_bytes`] writes.
-pub const PARAMETER_CODEC: u8 = 1;
+pub const PARAMETER_CODEC: u8 = 2;
+
+/// The form before, still read: it had no number for what a response counts for, which was one.
+const EARLIER_CODEC: u8 = 1;
 
 impl ParameterSet {
     /// The set as bytes, exactly.
@@ -26,13 +29,13 @@ impl ParameterSet {
     /// Reads what [`Self::to_bytes`] wrote.
     ///
     /// # Errors
-    /// When the bytes are another codec's, end early, go on too long, or hold what no set holds.
+    /// When the bytes are a codec's that this program does not know, end early, go on too long, or hold what no set holds.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CodecError> {
         let mut input = Reader::new(bytes);
-        input.codec(PARAMETER_CODEC)?;
+        let earlier = bytes.first() == Some(&EARLIER_CODEC);
+        input.codec(if earlier { EARLIER_CODEC } else { PARAMETER_CODEC })?;
         let population = input.double()?;
-        let dynamics = Dynamics::from_array(read_doubles(&mut input)?)
-            .ok_or_else(|| input.senseless("how beliefs move"))?;
+        let dynamics = read_dynamics(&mut input, earlier)?;
         let moment = Moment::from_array(read_doubles(&mut input)?);
         let objectives = read_terms(&mut input)?;
         let questions = read_terms(&mut input)?;
@@ -40,6 +43,15 @@ impl ParameterSet {
         input.end()?;
         Ok(Self { population, dynamics, moment, objectives, questions, report })
     }
+}
+
+fn read_dynamics(input: &mut Reader<'_>, earlier: bool) -> Result<Dynamics, CodecError> {
+    let mut values = [1.0; Dynamics::COUNT];
+    let written = if earlier { Dynamics::COUNT - 1 } else { Dynamics::COUNT };
+    for value in &mut values[..written] {
+        *value = input.double()?;
+    }
+    Dynamics::from_array(values).ok_or_else(|| input.senseless("how beliefs move"))
 }
 
 fn read_doubles<const N: usize>(input: &mut Reader<'_>) -> Result<[f64; N], CodecError> {

@@ -55,6 +55,25 @@ fn a_fitted_set_reads_back_exactly() {
     assert_eq!(ParameterSet::from_bytes(&set.to_bytes()), Ok(set));
 }
 
+/// A cold start as the first form of the bytes had it, when a response counted for one: read, and written as now.
+#[test]
+fn a_set_of_the_form_before_is_still_read() {
+    let now = ParameterSet::cold_start().to_bytes();
+    // The tenth number of how beliefs move is new: after the codec's number and the population's.
+    let (new, width) = (1 + 8 + 9 * 8, 8);
+    let mut before = [&now[..new], &now[new + width..]].concat();
+    before[0] = 1;
+    let read = ParameterSet::from_bytes(&before).unwrap();
+    let mut again = read.to_bytes();
+    assert_eq!(again[new..new + width], 1f64.to_le_bytes());
+    again.drain(new..new + width);
+    again[0] = 1;
+    assert_eq!(again, before);
+    // A response that counts for nothing is no way of moving.
+    let nothing = [&now[..new], &0f64.to_le_bytes()[..], &now[new + width..]].concat();
+    assert!(matches!(ParameterSet::from_bytes(&nothing), Err(CodecError::Senseless { .. })));
+}
+
 fn small_set() -> ParameterSet {
     let mut log = ResponseLog::new();
     for (row, score) in [1.0, 0.0, 0.5, 1.0, 1.0, 0.0].into_iter().enumerate() {

@@ -7,7 +7,7 @@ use learner::{PupilState, Taught, knowledge, plain_belief, predict, replay, upda
 #[test]
 fn a_pupil_nobody_has_seen_has_the_pooled_chance_and_a_wide_interval() {
     let nothing = knowledge(&cold(), &PupilState::new(), HALVES, day(0.0), Taught::Taught);
-    assert!((0.6..0.75).contains(&nothing.estimate.value.get()), "{:?}", nothing.estimate);
+    assert!((0.7..0.8).contains(&nothing.estimate.value.get()), "{:?}", nothing.estimate);
     assert!(nothing.estimate.high.get() - nothing.estimate.low.get() > 0.8);
     assert_eq!((nothing.estimate.n, nothing.last_at, nothing.recent_of), (0, None, 0));
 }

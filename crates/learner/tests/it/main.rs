@@ -4,6 +4,7 @@
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::unwrap_used)]
 
 mod codecs;
+mod cold_start;
 mod events;
 mod fitting;
 mod knowing;

@@ -1,10 +1,10 @@
 //! A table: the evidence a teacher has → the state that every page shows. Cold start, ordinary objective,
 //! unless said otherwise. `1` right, `0` wrong, `h` half; `.` the next day, `|` a week later.
 
-use crate::support::{Chance, GATE, HALVES, after, cold, day, response, responses};
+use crate::support::{GATE, HALVES, after, cold, day, response, responses};
 use domain::KnowledgeState::{self, Developing, NotTaught, NotYet, Refresh, Secure, Unknown};
 use domain::Occurrence;
-use learner::{Independence, PupilState, Taught, knowledge, replay, update};
+use learner::{Independence, Taught, knowledge, replay, update};
 
 fn check(table: &[(&str, KnowledgeState)]) {
     let wrong: Vec<String> = table
@@ -33,12 +33,15 @@ fn little_evidence_is_unknown() {
 #[test]
 fn what_a_primary_teacher_collects() {
     check(&[
-        // Two checks and a re-check, 5 to 8 marks.
+        // Two checks and a re-check, 5 to 8 marks; cold_start.rs has every order of right and wrong.
         ("111|111", Secure),
         ("11111|1", Secure),
         ("1111|11|1", Secure),
         ("11|111|11", Secure),
         ("11|11||11", Secure),
+        ("11|11||1", Secure),
+        // Three right ones are too few, however far apart.
+        ("1|1|1", Developing),
         // All right, but on one day or within the week: not yet shown to last.
         ("111111", Developing),
         ("111.111", Developing),
@@ -84,8 +87,9 @@ fn secure_slips_by_evidence_of_two_days_and_comes_back() {
 fn a_gateway_asks_for_more() {
     let parameters = cold();
     let state = |text: &str| replay(&parameters, &responses(GATE, text)).path_state(GATE);
-    assert_eq!(state("111|111"), Developing);
-    assert_eq!(state("1111|1111|1111"), Secure);
+    check(&[("11|11", Secure)]);
+    assert_eq!(state("11|11"), Developing);
+    assert_eq!(state("111|111"), Secure);
 }
 
 #[test]
@@ -124,7 +128,7 @@ fn not_taught_is_said_whatever_the_evidence() {
 #[test]
 fn what_is_said_a_week_later_rests_on_what_was_seen() {
     let seen = |days: f64| knowledge(&cold(), &after("000"), HALVES, day(days), Taught::Taught).estimate;
-    // What may have been learned since widens the next prediction (12 on the logit scale), not this.
+    // What may have been learned since widens the next prediction, not this.
     assert!(seen(7.0).high.get() < 0.5, "{:?}", seen(7.0));
     assert!(seen(7.0).high.get() - seen(0.0).high.get() < 0.1, "{:?} {:?}", seen(0.0), seen(7.0));
 }
@@ -143,35 +147,4 @@ fn time_alone_makes_due_and_moves_nobody_down() {
     let mut state = state;
     update(&cold(), &mut state, &response(HALVES, 1_400.0, 1.0));
     assert_eq!(state.path_state(HALVES), Secure);
-}
-
-/// Two checks and a re-check of a simulated pupil: share of Secure, NotYet after seven or eight marks.
-fn shares(chance_of_right: f64, marks: [u32; 3]) -> (f64, f64) {
-    let (parameters, mut chance, pupils) = (cold(), Chance(77), 2_000);
-    let (mut secure, mut not_yet) = (0.0, 0.0);
-    for _ in 0..pupils {
-        let mut state = PupilState::new();
-        for (marks, on) in marks.into_iter().zip([0.0, 7.0, 21.0]) {
-            for _ in 0..marks {
-                let score = f64::from(u8::from(chance.share() < chance_of_right));
-                update(&parameters, &mut state, &response(HALVES, on, score));
-            }
-        }
-        match state.path_state(HALVES) {
-            Secure => secure += 1.0 / f64::from(pupils),
-            NotYet => not_yet += 1.0 / f64::from(pupils),
-            _ => {}
-        }
-    }
-    (secure, not_yet)
-}
-
-#[test]
-fn who_has_it_is_mostly_secure_and_who_lacks_it_hardly_ever() {
-    for marks in [[3, 2, 2], [3, 3, 2]] {
-        let (has, half, lacks) = (shares(0.97, marks), shares(0.6, marks), shares(0.25, marks));
-        assert!(has.0 >= 0.78 && has.1 <= 0.02, "of those who have it: {has:?}");
-        assert!(half.0 <= 0.05, "of those right three times in five: {half:?}");
-        assert!(lacks.0 <= 0.01 && lacks.1 >= 0.6, "of those who guess: {lacks:?}");
-    }
 }
