@@ -59,6 +59,7 @@ fn one(readings: &Readings<'_>, place: usize, objective: ObjectiveId) -> Option<
         state: cell.state,
         state_words: cell.words,
         estimate: cell.estimate,
+        settle: known.and_then(words::what_would_settle),
         recent,
         evidence: readings.rows(place, objective).iter().rev().map(|row| row.id).collect(),
         missed_teaching: cell.missed_teaching,

@@ -36,8 +36,10 @@ pub struct PupilObjective {
     pub state: CellState,
     /// The state in words.
     pub state_words: String,
-    /// The estimate in words.
+    /// The estimate in words; `None` where there is too little to tell.
     pub estimate: Option<String>,
+    /// What would settle it, where there is too little to tell.
+    pub settle: Option<String>,
     /// "5 of the last 6 right, last on Friday".
     pub recent: Option<String>,
     /// Rows behind it, latest first.

@@ -26,7 +26,7 @@ fn estimate(readings: &Readings<'_>, reading: &Reading<'_>) -> Option<String> {
     if let Some(seen) = reading.seen.filter(|seen| seen.looks > 0) {
         return Some(seen_in_words(readings, &seen));
     }
-    reading.knowledge.filter(|_| reading.is_told()).map(|known| words::in_ten(&known.estimate))
+    reading.knowledge.filter(|_| reading.is_told()).and_then(|known| words::in_ten(&known.estimate))
 }
 
 /// "seen in 3 pieces, last on Friday, with a hint"; "looked for twice, last on Friday, not seen yet".

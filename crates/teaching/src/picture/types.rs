@@ -123,7 +123,7 @@ pub struct Cell {
     /// The state in words, with "missed the teaching" where that is so.
     pub words: String,
     /// "about 8 in 10 on a fresh question (likely 6 to 9)", or "seen in 3 pieces, last on Friday, with a
-    /// hint"; `None` where there is too little evidence for either.
+    /// hint"; `None` where there is too little evidence for either, or nearly anything is possible today.
     pub estimate: Option<String>,
     /// Rows of evidence behind it.
     pub evidence: u32,

@@ -1,6 +1,6 @@
 //! "24 of 29", "about 20 of 29 (likely 17 to 23)", "about 8 in 10".
 
-use domain::{Estimate, Probability};
+use domain::{Estimate, KnowledgeState, ObjectiveKnowledge, Probability};
 
 const SMALL: [&str; 13] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -72,11 +72,48 @@ pub fn marks_in_ten(value: f64, low: f64, high: f64) -> String {
     format!("about {} in 10 marks ({})", in_ten(value), likely(in_ten(low), in_ten(high)))
 }
 
-/// "about 8 in 10 on a fresh question (likely 6 to 9)".
+/// An interval of success wider than this leaves too much open to be said in numbers: "likely 1 to 8 in 10" helps
+/// nobody. A state may still stand, by evidence of another day.
+const TOO_WIDE: f64 = 0.6;
+
+fn says_too_little(estimate: &Estimate) -> bool {
+    estimate.high.get() - estimate.low.get() > TOO_WIDE
+}
+
+/// "about 8 in 10 on a fresh question (likely 6 to 9)"; `None` where nearly anything is possible.
 #[must_use]
-pub fn in_ten(estimate: &Estimate) -> String {
+pub fn in_ten(estimate: &Estimate) -> Option<String> {
     let (value, low, high) = (tenths(estimate.value), tenths(estimate.low), tenths(estimate.high));
-    format!("about {value} in 10 on a fresh question ({})", likely(low, high))
+    let told = !says_too_little(estimate);
+    told.then(|| format!("about {value} in 10 on a fresh question ({})", likely(low, high)))
+}
+
+/// "Would probably get 6 to 9 of 10 fresh questions right."; `None` where nearly anything is possible.
+#[must_use]
+pub fn of_ten_fresh(estimate: &Estimate) -> Option<String> {
+    let (low, high) = (tenths(estimate.low), tenths(estimate.high));
+    let range = if low == high { format!("about {low}") } else { format!("{low} to {high}") };
+    let told = !says_too_little(estimate);
+    told.then(|| format!("Would probably get {range} of 10 fresh questions right."))
+}
+
+/// What would settle it, where there is too little to tell: "too little to tell yet: two more answers would be a
+/// start". `None` where something can be told, and of what is not taught.
+#[must_use]
+pub fn what_would_settle(known: &ObjectiveKnowledge) -> Option<String> {
+    let unknown = known.state == KnowledgeState::Unknown;
+    let (lead, more) = match known.estimate.n {
+        _ if known.state == KnowledgeState::NotTaught => return None,
+        0 if unknown => ("nothing recorded yet", "three short questions would be a start"),
+        1 if unknown => ("too little to tell yet", "two more answers would be a start"),
+        2 if unknown => ("too little to tell yet", "one or two more answers would be a start"),
+        _ if unknown => ("too mixed to tell yet", "three or four more answers would settle it"),
+        _ if says_too_little(&known.estimate) => {
+            ("too long ago to tell how it stands today", "two or three more answers would settle it")
+        }
+        _ => return None,
+    };
+    Some(format!("{lead}: {more}"))
 }
 
 #[cfg(test)]
@@ -113,6 +150,48 @@ mod tests {
         let p = Probability::clamped;
         let estimate = Estimate { value: p(0.81), low: p(0.62), high: p(0.93), n: 9 };
         assert_eq!(marks_in_ten(0.96, 0.91, 1.01), "about 10 in 10 marks (likely 9 to 10)");
-        assert_eq!(in_ten(&estimate), "about 8 in 10 on a fresh question (likely 6 to 9)");
+        let said = in_ten(&estimate);
+        assert_eq!(said.as_deref(), Some("about 8 in 10 on a fresh question (likely 6 to 9)"));
+        let said = of_ten_fresh(&estimate);
+        assert_eq!(said.as_deref(), Some("Would probably get 6 to 9 of 10 fresh questions right."));
+        let sure = Estimate { low: p(0.96), high: p(0.99), ..estimate };
+        assert_eq!(
+            of_ten_fresh(&sure).as_deref(),
+            Some("Would probably get about 10 of 10 fresh questions right.")
+        );
+    }
+
+    #[test]
+    fn where_nearly_anything_is_possible_words_say_what_would_settle_it() {
+        let p = Probability::clamped;
+        let estimate = |low, high, n| Estimate { value: p(0.5), low: p(low), high: p(high), n };
+        let known = |state, estimate| ObjectiveKnowledge {
+            objective: domain::ObjectiveId(1),
+            estimate,
+            met: p(0.3),
+            state,
+            due: false,
+            last_at: None,
+            recent_right: 0,
+            recent_of: 0,
+        };
+        let anything = estimate(0.03, 0.97, 1);
+        assert_eq!((in_ten(&anything), of_ten_fresh(&anything)), (None, None));
+        for (state, n, said) in [
+            (KnowledgeState::Unknown, 0, "nothing recorded yet: three short questions would be a start"),
+            (KnowledgeState::Unknown, 1, "too little to tell yet: two more answers would be a start"),
+            (KnowledgeState::Unknown, 2, "too little to tell yet: one or two more answers would be a start"),
+            (KnowledgeState::Unknown, 6, "too mixed to tell yet: three or four more answers would settle it"),
+            (
+                KnowledgeState::Developing,
+                5,
+                "too long ago to tell how it stands today: two or three more answers would settle it",
+            ),
+        ] {
+            let words = what_would_settle(&known(state, estimate(0.1, 0.9, n)));
+            assert_eq!(words.as_deref(), Some(said), "{state:?}, {n}");
+        }
+        assert_eq!(what_would_settle(&known(KnowledgeState::NotTaught, anything)), None);
+        assert_eq!(what_would_settle(&known(KnowledgeState::Secure, estimate(0.7, 0.98, 6))), None);
     }
 }

@@ -47,3 +47,23 @@ async fn an_objective_with_nothing_recorded_says_so() {
     let nobody = world.class(&format!("/pupils/{}/objectives/999999", world.pupil(0)));
     assert_eq!(teacher.get(&nobody).await.status, StatusCode::NOT_FOUND);
 }
+
+/// Too little to tell is said in words, with what would settle it, on both pages.
+#[tokio::test]
+async fn too_little_to_tell_says_what_would_settle_it() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let mut told = 0;
+    for pupil in 0..world.known.pupils.len() {
+        for page in [
+            world.class(&format!("/pupils/{}", world.pupil(pupil))),
+            behind(&world, pupil, 0),
+            behind(&world, pupil, 2),
+        ] {
+            let words = teacher.page(&page).await.words();
+            assert!(!words.contains("0 to 10") && !words.contains("0 to 9"), "{words}");
+            told += usize::from(words.to_lowercase().contains("too little to tell yet: "));
+        }
+    }
+    assert!(told > 0, "nobody has too little evidence");
+}

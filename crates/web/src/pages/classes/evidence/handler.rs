@@ -12,6 +12,7 @@ use crate::pages::classes::picture::present::shape;
 use app::Action;
 use app::classroom::pupil::{Behind, EvidenceRow};
 use app::teaching::picture::CellState;
+use app::teaching::words;
 use axum::extract::RawPathParams;
 use axum::http::Uri;
 use axum::response::Redirect;
@@ -118,16 +119,14 @@ pub(crate) fn objective(params: &RawPathParams) -> Result<ObjectiveId, Error> {
         .ok_or(Error::NotFound)
 }
 
+/// What we think; where there is too little to tell, what would settle it.
 fn estimate(behind: &Behind) -> String {
-    let Some(knowledge) = behind.knowledge.filter(|one| behind.by_questions && one.estimate.n > 0) else {
+    let Some(known) = behind.knowledge.filter(|one| behind.by_questions && one.estimate.n > 0) else {
         return String::new();
     };
-    let tenths = |share: f64| (share * 10.0).round();
-    let (low, high) = (tenths(knowledge.estimate.low.get()), tenths(knowledge.estimate.high.get()));
-    if (low - high).abs() < 0.5 {
-        format!("Would probably get about {low} of 10 fresh questions right.")
-    } else {
-        format!("Would probably get {low} to {high} of 10 fresh questions right.")
+    match words::what_would_settle(&known) {
+        Some(settle) => format!("{}.", words::sentence_start(&settle)),
+        None => words::of_ten_fresh(&known.estimate).unwrap_or_default(),
     }
 }
 

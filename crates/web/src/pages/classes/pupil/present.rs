@@ -41,7 +41,7 @@ pub fn unit(title: &str, objectives: &[&PupilObjective], base: &str, query: &str
 
 fn one_objective(objective: &PupilObjective, base: &str, query: &str) -> Objective {
     let mut detail: Vec<&str> = Vec::new();
-    detail.extend(objective.estimate.as_deref());
+    detail.extend(objective.estimate.as_deref().or(objective.settle.as_deref()));
     if objective.missed_teaching {
         detail.push("away when it was taught");
     }
