@@ -2,7 +2,7 @@
 
 use crate::error::StoreError;
 use crate::transaction::{SystemTx, SystemWriteTx};
-use crate::value::values;
+use crate::value::{Value, values};
 use domain::AccountId;
 use jiff::Timestamp;
 
@@ -43,23 +43,22 @@ impl SystemTx {
 }
 
 impl SystemWriteTx {
-    /// Keeps a session, replacing what it was.
+    /// Begins a session.
+    ///
+    /// # Errors
+    /// When the account is not there, or the token is taken.
+    pub async fn begin_session(&mut self, session: &Session) -> Result<(), StoreError> {
+        let sql = "INSERT INTO session (token_hash, account_id, content, expires_at) VALUES ($1, $2, $3, $4)";
+        self.run(sql, columns(session)).await.map(drop)
+    }
+
+    /// Keeps what a session has become. Returns whether it is still there: one that was ended meanwhile stays ended.
     ///
     /// # Errors
     /// When the account is not there.
-    pub async fn save_session(&mut self, session: &Session) -> Result<(), StoreError> {
-        self.run(
-            "INSERT INTO session (token_hash, account_id, content, expires_at) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (token_hash) DO UPDATE SET account_id = $2, content = $3, expires_at = $4",
-            values![
-                session.token_hash.as_str(),
-                session.account,
-                session.content.as_str(),
-                session.expires_at
-            ],
-        )
-        .await
-        .map(drop)
+    pub async fn save_session(&mut self, session: &Session) -> Result<bool, StoreError> {
+        let sql = "UPDATE session SET account_id = $2, content = $3, expires_at = $4 WHERE token_hash = $1";
+        Ok(self.run(sql, columns(session)).await? == 1)
     }
 
     /// Ends a session; nothing happens when it has ended already.
@@ -91,4 +90,8 @@ impl SystemWriteTx {
             self.run("DELETE FROM sign_in_throttle WHERE last_at <= $1", values![yesterday]).await?;
         Ok(sessions + links + failures)
     }
+}
+
+fn columns(session: &Session) -> Vec<Value> {
+    values![session.token_hash.as_str(), session.account, session.content.as_str(), session.expires_at]
 }

@@ -1,6 +1,7 @@
 //! Every route with what it needs, and the layers around all of them.
 
 use crate::guard::{Needs, RegisteredRoute, Routes};
+use crate::session::IDLE;
 use crate::session_store::Sessions;
 use crate::{WebState, assets, pages};
 use app::Action;
@@ -30,8 +31,6 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(60);
 const SECURE_COOKIE: &str = "__Host-attune";
 /// Browsers come back over HTTPS for a year.
 const HTTPS_ONLY: &str = "max-age=31536000";
-/// A school day; signing in again each morning is expected.
-const SESSION_HOURS: i64 = 12;
 
 /// The whole site.
 pub fn router(state: WebState) -> Router {
@@ -41,7 +40,7 @@ pub fn router(state: WebState) -> Router {
         .with_secure(state.settings.secure)
         .with_same_site(SameSite::Lax)
         .with_http_only(true)
-        .with_expiry(Expiry::OnInactivity(SessionDuration::hours(SESSION_HOURS)));
+        .with_expiry(Expiry::OnInactivity(SessionDuration::seconds(IDLE.as_secs())));
     let https_only = state.settings.secure.then(|| {
         SetResponseHeaderLayer::if_not_present(
             header::STRICT_TRANSPORT_SECURITY,

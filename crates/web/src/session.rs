@@ -13,30 +13,39 @@ use tower_sessions::{Expiry, Session};
 const KEY: &str = "visitor";
 const CLASS: &str = "class";
 
+/// A session that nobody uses for so long has ended: a laptop left open is not open in the afternoon.
+pub(crate) const IDLE: SignedDuration = SignedDuration::from_hours(4);
 /// After so many minutes without a sign of a pupil their session has ended: the device may be anybody's by then.
 pub const PUPIL_IDLE_MINUTES: u32 = 20;
-/// How often a pupil's sign of life is written down, seconds.
-const NOTED_EVERY: i64 = 60;
+/// So long after signing in it has ended whatever is done: signing in again each morning is expected.
+const LONGEST: SignedDuration = SignedDuration::from_hours(12);
+/// Use is noted no oftener than this, so that reading pages seldom writes.
+const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(5);
+/// The same for a pupil.
+const PUPIL_NOTED_EVERY: SignedDuration = SignedDuration::from_mins(1);
 /// How long a class's list stays open on a device where nobody has signed in, minutes: a lesson.
 const CLASS_MINUTES: i64 = 60;
 
-/// What a session remembers: ids and a role, nothing that names a person.
+/// What a session remembers: ids, a role and two moments, nothing that names a person.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Visitor {
     account: i64,
     school: i64,
     role: String,
-    /// When a pupil last did something, in seconds since 1970; nothing for everybody else.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    seen: Option<i64>,
+    /// When they signed in, in seconds since 1970. A session of before this was kept has ended.
+    #[serde(default)]
+    signed_in: i64,
+    /// When use was last noted.
+    #[serde(default)]
+    used: i64,
 }
 
 impl Visitor {
     /// For an account that has just shown who it is.
     #[must_use]
     pub fn new(account: AccountId, school: SchoolId, role: Role, now: Timestamp) -> Self {
-        let seen = (role == Role::Pupil).then(|| now.as_second());
-        Self { account: account.value(), school: school.value(), role: role.name().to_owned(), seen }
+        let (account, school, role) = (account.value(), school.value(), role.name().to_owned());
+        Self { account, school, role, signed_in: now.as_second(), used: now.as_second() }
     }
 
     /// The school this session is in.
@@ -49,6 +58,10 @@ impl Visitor {
     #[must_use]
     pub fn role(&self) -> Option<Role> {
         Role::from_name(&self.role)
+    }
+
+    fn is_pupil(&self) -> bool {
+        self.role() == Some(Role::Pupil)
     }
 
     /// The account.
@@ -72,10 +85,14 @@ pub async fn visitor(session: &Session) -> Result<Option<Visitor>, Error> {
     session.get::<Visitor>(KEY).await.map_err(Error::session)
 }
 
-/// The account that a session's content names, for the store.
-pub fn account_in(content: &HashMap<String, Value>) -> Option<AccountId> {
-    let visitor = Visitor::deserialize(content.get(KEY)?).ok()?;
-    Some(visitor.account())
+/// The account that a session's content names, and when the session ends if nobody uses it after `now`. A pupil's ends
+/// sooner, in [`still_there`], so that they can be told.
+pub fn account_and_end(content: &HashMap<String, Value>, now: Timestamp) -> (Option<AccountId>, Timestamp) {
+    let Some(visitor) = content.get(KEY).and_then(|value| Visitor::deserialize(value).ok()) else {
+        return (None, now + SignedDuration::from_mins(CLASS_MINUTES));
+    };
+    let last = Timestamp::from_second(visitor.signed_in).unwrap_or(Timestamp::UNIX_EPOCH) + LONGEST;
+    (Some(visitor.account()), last.min(now + IDLE))
 }
 
 /// Signs somebody in, under a new session id (so that a planted cookie is worth nothing).
@@ -84,27 +101,29 @@ pub fn account_in(content: &HashMap<String, Value>) -> Option<AccountId> {
 /// When the session store cannot be written.
 pub async fn sign_in(session: &Session, visitor: &Visitor) -> Result<(), Error> {
     session.cycle_id().await.map_err(Error::session)?;
-    if visitor.seen.is_some() {
+    if visitor.is_pupil() {
         session.set_expiry(Some(idle_for(PUPIL_IDLE_MINUTES.into())));
     }
     session.insert(KEY, visitor).await.map_err(Error::session)
 }
 
-/// Whether a visitor is still there, and notes it. A pupil who has shown no sign for a while is signed out.
+/// Whether a visitor is still there, and notes it, so that the session goes on; never beyond its longest. A pupil who
+/// has shown no sign for a while is signed out; everybody else's session has ended by itself before this is asked.
 ///
 /// # Errors
 /// When the session store cannot be read or written.
 pub async fn still_there(session: &Session, visitor: &Visitor, now: Timestamp) -> Result<bool, Error> {
-    let Some(seen) = visitor.seen else { return Ok(true) };
-    let away = SignedDuration::from_secs(now.as_second() - seen);
-    if away > SignedDuration::from_mins(PUPIL_IDLE_MINUTES.into()) {
+    let away = SignedDuration::from_secs(now.as_second() - visitor.used);
+    if visitor.is_pupil() && away > SignedDuration::from_mins(PUPIL_IDLE_MINUTES.into()) {
         sign_out(session).await?;
         return Ok(false);
     }
-    if away.as_secs() >= NOTED_EVERY {
-        let seen = Visitor { seen: Some(now.as_second()), ..visitor.clone() };
-        session.set_expiry(Some(idle_for(PUPIL_IDLE_MINUTES.into())));
-        session.insert(KEY, seen).await.map_err(Error::session)?;
+    if away >= if visitor.is_pupil() { PUPIL_NOTED_EVERY } else { NOTED_EVERY } {
+        if visitor.is_pupil() {
+            session.set_expiry(Some(idle_for(PUPIL_IDLE_MINUTES.into())));
+        }
+        let used = Visitor { used: now.as_second(), ..visitor.clone() };
+        session.insert(KEY, used).await.map_err(Error::session)?;
     }
     Ok(true)
 }

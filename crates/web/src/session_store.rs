@@ -2,8 +2,8 @@
 
 use crate::session;
 use app::App;
+use app::account::sessions::KeptSession;
 use async_trait::async_trait;
-use jiff::Timestamp;
 use std::fmt;
 use tower_sessions::SessionStore;
 use tower_sessions::cookie::time::OffsetDateTime;
@@ -27,19 +27,13 @@ impl SessionStore for Sessions {
         while self.0.load_session(&record.id.to_string()).await.map_err(|error| backend(&error))?.is_some() {
             record.id = Id::default();
         }
-        self.save(record).await
+        let kept = self.kept(record)?;
+        self.0.begin_session(&record.id.to_string(), kept).await.map_err(|error| backend(&error))
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
-        let expires = Timestamp::from_second(record.expiry_date.unix_timestamp())
-            .map_err(|error| Error::Encode(error.to_string()))?;
-        // With the account beside it, closing the account ends its sessions.
-        let account = session::account_in(&record.data);
-        self.0
-            .save_session(&record.id.to_string(), account, data, expires)
-            .await
-            .map_err(|error| backend(&error))
+        let kept = self.kept(record)?;
+        self.0.save_session(&record.id.to_string(), kept).await.map_err(|error| backend(&error))
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
@@ -56,6 +50,17 @@ impl SessionStore for Sessions {
 
     async fn delete(&self, id: &Id) -> Result<()> {
         self.0.delete_session(&id.to_string()).await.map_err(|error| backend(&error))
+    }
+}
+
+impl Sessions {
+    /// What is kept. When it ends is ours to say, not the library's: by the clock of the use cases, and whatever is
+    /// done, some hours after signing in.
+    fn kept(&self, record: &Record) -> Result<KeptSession> {
+        let content =
+            serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
+        let (account, expires_at) = session::account_and_end(&record.data, self.0.now());
+        Ok(KeptSession { account, content, expires_at })
     }
 }
 

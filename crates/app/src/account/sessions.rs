@@ -1,11 +1,34 @@
 //! Sessions in the database: hashed keys, so that a stolen copy of it opens nothing.
 
 use crate::{App, AppError, Secret};
+use domain::AccountId;
 use jiff::{SignedDuration, Timestamp};
 use store::Session;
 
 /// How long it can be looked up what came of a job.
 const JOBS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 14);
+
+/// What is kept of a session.
+#[derive(Clone, Debug)]
+pub struct KeptSession {
+    /// Who signed in, if anybody: closing the account ends its sessions.
+    pub account: Option<AccountId>,
+    /// What the web room remembers.
+    pub content: String,
+    /// From when on it is worth nothing.
+    pub expires_at: Timestamp,
+}
+
+impl KeptSession {
+    fn under(self, key: &str) -> Session {
+        Session {
+            token_hash: Secret::from_text(key).hash(),
+            account: self.account,
+            content: self.content,
+            expires_at: self.expires_at,
+        }
+    }
+}
 
 impl App {
     /// Reads what a session remembers, unless it has run out.
@@ -18,25 +41,24 @@ impl App {
         Ok(found.map(|session| (session.content, session.expires_at)))
     }
 
-    /// Keeps a session.
+    /// Begins a session.
+    ///
+    /// # Errors
+    /// When the store cannot be written, or somebody has this key.
+    pub async fn begin_session(&self, key: &str, kept: KeptSession) -> Result<(), AppError> {
+        let mut tx = self.store.write_system().await?;
+        tx.begin_session(&kept.under(key)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Keeps what a session has become; one that was ended meanwhile stays ended.
     ///
     /// # Errors
     /// When the store cannot be written.
-    pub async fn save_session(
-        &self,
-        key: &str,
-        account: Option<domain::AccountId>,
-        data: String,
-        expires_at: Timestamp,
-    ) -> Result<(), AppError> {
+    pub async fn save_session(&self, key: &str, kept: KeptSession) -> Result<(), AppError> {
         let mut tx = self.store.write_system().await?;
-        tx.save_session(&Session {
-            token_hash: Secret::from_text(key).hash(),
-            account,
-            content: data,
-            expires_at,
-        })
-        .await?;
+        tx.save_session(&kept.under(key)).await?;
         tx.commit().await?;
         Ok(())
     }

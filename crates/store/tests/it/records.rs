@@ -147,7 +147,7 @@ async fn an_erased_childs_own_account_goes_too(db: Database) {
         content: String::new(),
         expires_at: at(999),
     };
-    system.save_session(&session).await.unwrap();
+    system.begin_session(&session).await.unwrap();
     system.commit().await.unwrap();
     pupil_with_everything(&fixture, own, RelationKind::Own).await;
     let mut tx = db.store.write(fixture.school).await.unwrap();

@@ -145,15 +145,17 @@ async fn sessions_expire_and_end(db: Database) {
         expires_at: at(60),
     };
     let mut system = db.store.write_system().await.unwrap();
-    system.save_session(&Session { account: None, ..session.clone() }).await.unwrap();
-    system.save_session(&session).await.unwrap();
+    system.begin_session(&Session { account: None, ..session.clone() }).await.unwrap();
+    assert!(system.save_session(&session).await.unwrap());
     assert_eq!(system.session("abc", at(59)).await.unwrap(), Some(session.clone()));
     assert_eq!(system.session("abc", at(60)).await.unwrap(), None);
     assert_eq!(system.delete_expired(at(61)).await.unwrap(), 1);
-    system.save_session(&session).await.unwrap();
+    assert!(!system.save_session(&session).await.unwrap(), "what has ended stays ended");
+    assert_eq!(system.session("abc", at(1)).await.unwrap(), None);
+    system.begin_session(&session).await.unwrap();
     system.delete_sessions_of(fixture.teacher).await.unwrap();
     assert_eq!(system.session("abc", at(1)).await.unwrap(), None);
-    system.save_session(&session).await.unwrap();
+    system.begin_session(&session).await.unwrap();
     system.delete_session("abc").await.unwrap();
     assert_eq!(system.session("abc", at(1)).await.unwrap(), None);
 }

@@ -108,6 +108,33 @@ async fn signing_out_ends_the_session_everywhere() {
     assert!(again.leads_to().unwrap().starts_with("/sign-in"), "the cookie opens nothing any more");
 }
 
+/// A teacher who uses it all day is asked once; a laptop left open is not; nothing lasts into the evening.
+#[tokio::test]
+async fn a_session_ends_by_disuse_and_twelve_hours_after_signing_in() {
+    let world = World::new().await;
+    let open = async |minutes: i64| {
+        let site = world.after(SignedDuration::from_mins(minutes)).site;
+        let answer = Browser::new(site, Some(world.cookie(TEACHER))).get("/today").await;
+        (answer.status == StatusCode::OK, answer)
+    };
+    // Used within every four hours, it goes on; a page read sets the browser's own time anew.
+    let (opens, page) = open(1).await;
+    assert!(opens && page.cookie().is_none(), "a minute after is not noted");
+    let (opens, page) = open(3 * 60).await;
+    assert!(opens && page.header("set-cookie").contains("Max-Age=14400"), "{}", page.header("set-cookie"));
+    assert_eq!(page.cookie(), Some(world.cookie(TEACHER)), "the same session");
+    for minutes in [6 * 60 + 55, 10 * 60, 11 * 60 + 59] {
+        assert!(open(minutes).await.0, "in use after {minutes} minutes");
+    }
+    let (opens, answer) = open(12 * 60).await;
+    assert!(!opens && answer.leads_to().unwrap().starts_with("/sign-in"), "ended whatever is done");
+    // Left alone, it ends after four.
+    let world = World::new().await;
+    let left = world.after(SignedDuration::from_mins(4 * 60)).site;
+    let answer = Browser::new(left, Some(world.cookie(TEACHER))).get("/today").await;
+    assert!(answer.leads_to().unwrap().starts_with("/sign-in"), "nobody used it for four hours");
+}
+
 /// A session outlives a membership by hours; the table is asked about today.
 #[tokio::test]
 async fn who_leaves_the_school_is_out_at_once() {

@@ -52,8 +52,8 @@ pub async fn sign_in(
     state.settings.demo.as_ref().filter(|_| at_home(&headers)).ok_or(Error::NotFound)?;
     let people = state.app.demo_people().await?;
     let person = people.get(card).ok_or(Error::NotFound)?;
-    session::sign_in(&session, &Visitor::new(person.account, person.school, person.role, state.app.now()))
-        .await?;
+    let visitor = Visitor::new(person.account, person.school, person.role, state.app.now());
+    session::sign_in(&session, &visitor).await?;
     Ok(Redirect::to(first_screen(person.role)))
 }
 

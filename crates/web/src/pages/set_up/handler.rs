@@ -44,11 +44,8 @@ pub async fn set_up(
         Err(error) => return Err(error.into()),
     }
     let who = state.app.sign_in(&form.email, &form.password).await?;
-    session::sign_in(
-        &session,
-        &Visitor::new(who.account, who.school, domain::Role::Teacher, state.app.now()),
-    )
-    .await?;
+    let visitor = Visitor::new(who.account, who.school, domain::Role::Teacher, state.app.now());
+    session::sign_in(&session, &visitor).await?;
     Ok(Redirect::to("/today").into_response())
 }
 

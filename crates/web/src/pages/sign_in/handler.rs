@@ -29,8 +29,8 @@ pub async fn sign_in(
 ) -> Result<Response, Error> {
     match state.app.sign_in(fields.text("email"), fields.text("password")).await {
         Ok(who) => {
-            session::sign_in(&session, &Visitor::new(who.account, who.school, who.role, state.app.now()))
-                .await?;
+            let visitor = Visitor::new(who.account, who.school, who.role, state.app.now());
+            session::sign_in(&session, &visitor).await?;
             Ok(Redirect::to(&next(fields.text("next"), first_screen(who.role))).into_response())
         }
         Err(error) if error.kind() == ErrorKind::Input => {

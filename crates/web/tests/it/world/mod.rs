@@ -24,7 +24,7 @@ use web::{WebSettings, WebState};
 
 pub use app::store;
 
-/// Today, in every test: a Tuesday in term, long before any machine's clock, so that no session has run out.
+/// Today, in every test: a Tuesday in term. Sessions end by this clock too, not by the machine's.
 pub const TODAY: Date = date(2025, 3, 4);
 
 /// Everybody's password: one hash is made for all of them.
