@@ -1,8 +1,9 @@
 // W1: a paper of 30 pupils and 40 questions with three marks in ten lost: only what was lost is typed.
 //
-// The budget is for a paper of 50 marks (each fourth question has two), every mark lost with the same chance. A second
-// count, beside it and without a budget, is harder: one mark a question, and pupils and questions that differ, so that
-// the strongest pupils lose very little and still cost a key to go on.
+// The first budget is for a paper of 50 marks (each fourth question has two), every mark lost with the same chance. The
+// second is harder: one mark a question, and pupils and questions that differ, so that the strongest pupils lose very
+// little and still cost a key to go on. There the last question often has no mark left, and the next pupil's first digit
+// goes on by itself; docs/testing.md has where the keys go.
 
 import { assert } from '../lib/checks.js';
 import { closePage } from '../lib/browser.js';
@@ -19,7 +20,7 @@ const unevenly = (row, column) => 1 / (1 + Math.exp(0.95 + (row % 10 - 4.5) / 5 
 
 export default [
   { name: 'W1 mark grid', most: 1.1, unit: 'keys a lost mark', count: (world) => count(world, (n) => (n % 4 ? 1 : 2), evenly) },
-  { name: 'W1, uneven class', most: Infinity, unit: 'keys a lost mark', count: (world) => count(world, () => 1, unevenly) },
+  { name: 'W1, uneven class', most: 1.1, unit: 'keys a lost mark', count: (world) => count(world, () => 1, unevenly) },
 ];
 
 async function count(world, marksOf, likely) {
@@ -28,7 +29,7 @@ async function count(world, marksOf, likely) {
   assert(questions.length === QUESTIONS, `the grid has ${questions.length} questions`);
   const next = chance(SEED);
   const lost = pupils.map((_, row) => marks.map((most, column) => countLost(most, likely(row, column), next)));
-  for (const row of lost) await typeRow(hands, row);
+  for (const [index, row] of lost.entries()) await typeRow(hands, row, marks, lost[index + 1]);
   const wrong = [];
   for (const [row, pupil] of pupils.entries()) {
     for (const [column, question] of questions.entries()) {

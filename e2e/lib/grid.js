@@ -28,9 +28,11 @@ export function cellValue(page, pupil, question) {
 
 /**
  * Types one pupil's lost marks and goes on to the next pupil. A digit goes on to the next question whose number ends
- * in it and takes a mark off, `-` takes one more, `+` goes ten questions on for the rare wider gap.
+ * in it and takes a mark off, `-` takes one more, `+` goes ten questions on for the rare wider gap. `most` holds what
+ * each question is worth: where the last one has no mark left, the next pupil's first digit goes on by itself, if that
+ * pupil (`after`) lost anything.
  */
-export async function typeRow(hands, row) {
+export async function typeRow(hands, row, most = [], after = undefined) {
   let [at, from] = [0, 0];
   for (const [column, marks] of row.entries()) {
     if (marks === 0) continue;
@@ -43,5 +45,7 @@ export async function typeRow(hands, row) {
     at = column;
     from = column + 1;
   }
-  await hands.press('Enter');
+  const spent = row.at(-1) > 0 && row.at(-1) === most.at(-1);
+  const begun = after?.findIndex((marks) => marks > 0) ?? -1;
+  if (!spent || begun < 0 || begun >= 10) await hands.press('Enter');
 }

@@ -5,6 +5,7 @@ import { closePage, openPage, visit } from '../lib/browser.js';
 import { teacherPage } from '../lib/demo.js';
 import { teachersPage } from '../lib/sitemap.js';
 import { openGrid, cellValue } from '../lib/grid.js';
+import { newSitting } from '../lib/paper.js';
 import { Hands, focusShows } from '../lib/hands.js';
 import { colours } from '../lib/look.js';
 import { everyPage } from './reach.js';
@@ -20,6 +21,9 @@ export default async function journeys(checks, world) {
   await checks.check('keyboard: the mark grid', () => grid(world));
   await checks.check('keyboard: one key hides any page and brings it back', () => hide(world));
   await checks.check('the grid keeps what was typed after a reload', () => gridAfterReload(world));
+  await checks.check('the grid says it is saved only when it is', () => savedWhenSaved(world));
+  await checks.check('the grid keeps what the server has not answered, and warns on leaving', () => unsavedWarns(world));
+  await checks.check('the grid goes on by itself after the last question', () => goesOnByItself(world));
   await checks.check('the brief prints on one A4 page without colour', () => print(world));
 }
 
@@ -132,6 +136,83 @@ async function gridAfterReload(world) {
   await page.reload();
   assert((await value()) === wanted, `the first question shows "${await value()}" after a reload, not "${wanted}"`);
   await closePage(page);
+}
+
+/** Notes what the status says, beside how many cells wait, each time that either changes. */
+const watchStatus = (page) => page.evaluate(() => {
+  globalThis.told = [];
+  const status = document.getElementById('saved');
+  const note = () => globalThis.told.push({ text: status.textContent, waiting: document.querySelectorAll('td.waiting').length });
+  new MutationObserver(note).observe(status, { childList: true, characterData: true, subtree: true });
+  return status.textContent;
+});
+
+async function savedWhenSaved(world) {
+  const { page, hands } = await openGrid(world, await newSitting(world, [1, 2, 1, 3, 1]));
+  const status = () => page.locator('#saved').textContent();
+  await watchStatus(page);
+  let answer;
+  const held = new Promise((resolve) => { answer = resolve; });
+  await page.route('**/cells', async (route) => { await held; await route.continue(); });
+  await hands.press('1');
+  assert((await status()) === 'Saving…', `after the first key it says "${await status()}"`);
+  // Longer than the pause before sending: the batch is on its way and not answered.
+  await page.waitForTimeout(600);
+  await hands.press('3');
+  assert((await status()) === 'Saving…', `while a batch is on its way it says "${await status()}"`);
+  answer();
+  await page.getByText(/^Everything is saved \(/).waitFor();
+  await hands.press('=');
+  await hands.type('7');
+  assert(!(await status()).startsWith('Everything'), 'an answer that is typed and not kept is said to be saved');
+  await hands.press('Enter');
+  await page.getByText(/^Everything is saved \(/).waitFor();
+  const told = await page.evaluate(() => globalThis.told);
+  assertNone(told.filter((one) => one.text.startsWith('Everything') && one.waiting > 0).map((one) => one.text), 'it said so while cells were waiting');
+  assertNone(page.complaints, 'the browser complained');
+  await closePage(page);
+  return `${told.length} sentences`;
+}
+
+async function unsavedWarns(world) {
+  const { page, hands, first, questions } = await openGrid(world, await newSitting(world, [1, 2, 1, 3, 1]));
+  const path = new URL(page.url()).pathname;
+  let away = true;
+  await page.route('**/cells', (route) => (away ? route.abort('internetdisconnected') : route.continue()));
+  await hands.press('2');
+  await page.getByText(/1 change is not stored yet/).waitFor();
+  await hands.press('4');
+  assert((await page.locator('#saved').textContent()).startsWith('2 changes are not stored yet'), 'the second change is not counted');
+  const warned = new Promise((resolve) => { page.once('dialog', async (dialog) => { resolve(dialog.type()); await dialog.dismiss(); }); });
+  await Promise.race([page.goto('/today').catch(() => {}), warned]);
+  assert((await warned) === 'beforeunload', 'leaving did not warn');
+  assert(new URL(page.url()).pathname === path, 'the page was left although the marker stayed');
+  away = false;
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await page.getByText(/^Everything is saved \(/).waitFor();
+  await visit(page, path);
+  assert((await cellValue(page, first, questions[1])) === '1', 'the mark was not kept');
+  await closePage(page);
+}
+
+async function goesOnByItself(world) {
+  const { page, hands, pupils, questions } = await openGrid(world, await newSitting(world, [1, 2, 1, 3, 1]));
+  const value = (row, place) => cellValue(page, pupils[row], questions[place - 1]);
+  const paper = (row) => page.locator(`[name="row.${pupils[row]}"]`).inputValue();
+  // By itself: the first pupil's last question is lost, so 2 is the second pupil's.
+  await hands.press('5', '2');
+  assert((await paper(0)) === 'marked' && (await value(1, 2)) === '1', 'the digit did not begin the next pupil');
+  await hands.press('u', 'u');
+  assert((await value(1, 2)) === '' && (await paper(0)) === '', 'undo did not take both back');
+  // A digit that no question ends in begins nobody.
+  await hands.press('5', '9');
+  assert((await paper(0)) === '', 'a digit of no question went on');
+  await hands.press('u');
+  // With Enter, as ever: nobody is skipped.
+  await hands.press('Enter', '5', 'Enter', '1');
+  assert((await value(1, 5)) === '0' && (await value(2, 1)) === '0' && (await paper(2)) === '', 'Enter skipped somebody');
+  await closePage(page);
+  return `${hands.keys} keys`;
 }
 
 async function print(world) {

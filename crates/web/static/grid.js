@@ -18,6 +18,7 @@ const rows = [...table.querySelectorAll("tbody tr")].map((element) => ({
   total: element.querySelector(".total"),
 }));
 const find = document.getElementById("find");
+const hint = document.getElementById("hint");
 const saving = new Saving(form, rows, questions, { rewrite: (row, column, value) => write(row, column, value), conflict });
 
 /** Where the marker is. `acted` is true once a key has changed this cell, so that the same digit goes on. */
@@ -32,6 +33,7 @@ const cell = () => rows[at.row].cells[at.column];
 function move(row, column, acted = false) {
   row = Math.min(Math.max(row, 0), rows.length - 1);
   column = Math.min(Math.max(column, 0), questions.length - 1);
+  hint.textContent = "";
   if (row !== at.row) leave(at.row);
   cell().tabIndex = -1;
   rows[at.row].element.classList.remove("current");
@@ -116,13 +118,25 @@ function undo() {
 
 // ── Keys ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/**
+ * Whether the paper's last question has just lost its last mark. Nothing further on is left to lose, so that a digit
+ * can only be about the next paper; Enter goes there too, as ever.
+ */
+function spent() {
+  const last = questions.length - 1;
+  return at.acted && at.column === last && at.row + 1 < rows.length && /^0h?(=|$)/.test(cell().value);
+}
+
 /** A digit goes on to the next question whose place ends in it and takes a mark off. */
 function digitLost(digit) {
+  const begins = spent() && questions.some((question) => question.place.endsWith(digit));
+  if (begins) nextPupil();
   const from = at.acted ? at.column + 1 : at.column;
   const column = questions.findIndex((question, index) => index >= from && question.place.endsWith(digit));
   if (column < 0) return shake();
   move(at.row, column, true);
   takeOff();
+  if (begins) hint.textContent = `Began ${rows[at.row].name}. U takes it back.`;
 }
 
 function takeOff() {
@@ -130,6 +144,7 @@ function takeOff() {
   if (value === null) return shake();
   change([[at.row, at.column, value]]);
   at.acted = true;
+  if (spent()) hint.textContent = `${rows[at.row].name} is done: the next digit begins ${rows[at.row + 1].name}.`;
 }
 
 /** A digit is the marks got in this cell; then on to the next, unless a second digit may follow. */
@@ -148,7 +163,7 @@ function onward() {
 }
 
 function shake() {
-  saving.say("That question has no more marks, or there is no such question further on.");
+  hint.textContent = "That question has no more marks, or there is no such question further on.";
 }
 
 function code(letter) {
@@ -190,11 +205,13 @@ function keepAnswer() {
   const before = rows[row].cells[column].value;
   const value = answered(before, input.value, questions[column].max);
   answer.box.hidden = true;
+  saving.answering(false);
   move(row, column);
   if (value !== before) change([[row, column, value]]);
   at.acted = true;
 }
 
+answer.input?.addEventListener("input", () => saving.answering(answer.input.value.trim() !== answerOf(rows[answer.row].cells[answer.column].value)));
 answer.input?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing) return;
   event.preventDefault();

@@ -1,5 +1,6 @@
 // Keeps every change until the server has it on disk. A batch that got no answer is sent again under the same
-// submission id, so nothing is stored twice and nothing is lost while the network is away.
+// submission id, so nothing is stored twice and nothing is lost while the network is away. "Everything is saved." is
+// said only when nothing that was typed is unacknowledged, refused, undecided or still in the answer's own field.
 
 import { submission } from "./attune.js";
 
@@ -9,7 +10,11 @@ const PATIENCE = [1000, 2000, 5000, 10000];
 export class Saving {
   #waiting = new Map();
   #batch = null;
+  #refused = new Map();
+  #undecided = 0;
+  #answering = false;
   #failures = 0;
+  #why = "";
   #timer = 0;
 
   constructor(form, rows, questions, on) {
@@ -20,22 +25,48 @@ export class Saving {
       return new Map(pairs.map((pair) => pair.split(":")));
     });
     window.addEventListener("online", () => this.now());
-    window.addEventListener("beforeunload", (event) => { if (this.#waiting.size || this.#batch) event.preventDefault(); });
+    document.addEventListener("visibilitychange", () => { if (document.hidden) this.now(); });
+    window.addEventListener("beforeunload", (event) => { if (this.#unsaved) event.preventDefault(); });
+  }
+
+  get #unsaved() {
+    return this.#waiting.size > 0 || this.#batch !== null || this.#refused.size > 0 || this.#undecided > 0 || this.#answering;
   }
 
   cell(row, column) {
-    this.#wait(`${row} ${column}`, { row, column });
     this.rows[row].cells[column].parentElement.classList.add("waiting");
+    this.#wait(`${row} ${column}`, { row, column });
   }
 
   paper(row) {
     this.#wait(`${row} paper`, { row, column: null });
   }
 
-  say(text, state = "") {
+  /** Whether an answer stands in its own field and has not been kept. */
+  answering(open) {
+    if (this.#answering === open) return;
+    this.#answering = open;
+    this.#tell();
+  }
+
+  #say(text, state = "") {
     if (!this.status) return;
     this.status.textContent = text;
     this.status.dataset.state = state;
+  }
+
+  #tell() {
+    if (this.#failures) {
+      const waiting = (this.#batch?.changes.length ?? 0) + this.#waiting.size;
+      const marks = waiting === 1 ? "1 change is" : `${waiting} changes are`;
+      return this.#say(`${marks} not stored yet. ${this.#why} Keep this page open.`, "waiting");
+    }
+    if (this.#waiting.size || this.#batch) return this.#say("Saving…");
+    if (this.#refused.size) return this.#say(`${[...new Set(this.#refused.values())].join(" ")} The rest is saved.`, "waiting");
+    if (this.#answering) return this.#say("The answer is not kept yet: Enter keeps it.", "waiting");
+    if (this.#undecided) return this.#say("Choose between the two values above. The rest is saved.", "waiting");
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    this.#say(`Everything is saved (${time}).`);
   }
 
   now() {
@@ -45,7 +76,9 @@ export class Saving {
   }
 
   #wait(key, change) {
+    this.#refused.delete(key);
     this.#waiting.set(key, change);
+    this.#tell();
     this.#later(PAUSE);
   }
 
@@ -93,13 +126,11 @@ export class Saving {
 
   #failed(status) {
     this.#batch.sending = false;
-    const waiting = this.#batch.changes.length + this.#waiting.size;
-    const marks = waiting === 1 ? "1 change is" : `${waiting} changes are`;
-    const why = status === 401 || status === 403 || (status >= 200 && status < 400)
+    this.#why = status === 401 || status === 403 || (status >= 200 && status < 400)
       ? "You seem to be signed out: sign in again in another tab, then come back here."
       : status >= 400 && status < 500 ? "The server did not accept them; they stay here." : "No answer from the server; trying again by itself.";
-    this.say(`${marks} not stored yet. ${why} Keep this page open.`, "waiting");
     this.#later(PATIENCE[Math.min(this.#failures++, PATIENCE.length - 1)]);
+    this.#tell();
   }
 
   #stored({ saved = [], conflicts = [], problems = [] }) {
@@ -117,10 +148,17 @@ export class Saving {
       if (row >= 0 && column >= 0) this.seen[row].set(String(one.question), String(one.seen));
     }
     for (const one of conflicts) this.#conflict(one, ...place(one));
-    if (problems.length) return this.say(problems.map((one) => one.text).join(" "), "waiting");
-    if (this.#waiting.size) return this.#later(PAUSE);
-    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-    this.say(`Everything is saved (${time}).`);
+    for (const one of problems) this.#refuse(one, ...place(one));
+    if (this.#waiting.size) this.#later(PAUSE);
+    this.#tell();
+  }
+
+  /** What the server would not store stays marked as waiting, until the marker types something else there. */
+  #refuse({ text }, row, column) {
+    const key = column >= 0 ? `${row} ${column}` : `${row} paper`;
+    if (row < 0 || this.#waiting.has(key)) return;
+    this.#refused.set(key, text);
+    if (column >= 0) this.rows[row].cells[column].parentElement.classList.add("waiting");
   }
 
   #conflict({ mine, theirs, seen }, row, column) {
@@ -129,9 +167,12 @@ export class Saving {
     this.seen[row].set(this.questions[column].id, String(seen));
     input.value = theirs;
     input.parentElement.classList.add("conflict");
+    this.#undecided += 1;
     this.on.conflict(row, column, mine, theirs, (mineStands) => {
+      this.#undecided -= 1;
       input.parentElement.classList.remove("conflict");
       if (mineStands) this.on.rewrite(row, column, mine);
+      this.#tell();
     });
   }
 }

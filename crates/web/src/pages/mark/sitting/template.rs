@@ -60,6 +60,7 @@ fn tools() -> Markup {
 
 fn help() -> Markup {
     html! {
+        p.saved.hinted.no-print #hint role="status" {}
         details.help {
             summary { "How marking works here" }
             p { "Type only what was lost. A field left empty in a marked row has every mark. Without the keys: write the marks got; "
@@ -67,6 +68,7 @@ fn help() -> Markup {
                 kbd { "=" } " and a wrong answer or a code at the end: " kbd { "0=2/9" } "." }
             p { "With the keys: the last digit of a question’s number goes on to that question and takes a mark off; "
                 kbd { "-" } " takes one more off, " kbd { "+" } " goes ten questions on, the arrows go anywhere. A tap takes a mark off too. "
+                kbd { "Enter" } " goes on to the next pupil. Once the last question has no mark left, the next digit goes there by itself. "
                 kbd { "=" } " takes the wrong answer or your code for it, for the question you are on; what it shows goes into the brief. "
                 kbd { "/" } " finds a pupil, so the pile may lie in any order. " kbd { "Esc" } " hides the page." }
         }
@@ -151,7 +153,7 @@ fn row(row: &Row, view: &View) -> Markup {
         tr class=[some(class)] data-pupil=(row.id) data-name=(row.name) {
             th.name scope="row" { (row.name) }
             td.state {
-                select name={ "row." (row.id) } aria-label={ (row.name) ": paper" } disabled[view.read_only] {
+                select name={ "row." (row.id) } autocomplete="off" aria-label={ (row.name) ": paper" } disabled[view.read_only] {
                     @for (value, label) in [("", "–"), ("marked", "marked"), ("absent", "away")] { option value=(value) selected[value == state] { (label) } }
                 }
                 input type="hidden" name={ "seen." (row.id) } value=(seen(row, &view.questions));
