@@ -1,6 +1,6 @@
 //! A brief as JSON, written by hand: names of fields here are a promise to scripts, not those of a type.
 
-use app::teaching::brief::{Grouping, LessonBrief, Line, StartKind};
+use app::teaching::brief::{Course, Grouping, LessonBrief, Line, StartKind};
 use domain::PupilId;
 use serde_json::{Value, json};
 
@@ -17,6 +17,13 @@ pub fn brief(brief: &LessonBrief) -> Value {
                 .map(|part| json!({"label": part.label, "pupils": part.there}))
                 .collect::<Vec<_>>(),
         },
+        "choice": brief.choice.as_ref().map(|choice| json!({
+            "set_aside": choice.set_aside,
+            "chosen": choice.chosen.map(course),
+            "options": choice.options.iter()
+                .map(|one| json!({"course": course(one.course), "claim": one.claim, "why": one.why}))
+                .collect::<Vec<_>>(),
+        })),
         "start_here": brief.start_here.iter()
             .map(|one| with(line(&one.line), json!({"kind": start_kind(one.kind)})))
             .collect::<Vec<_>>(),
@@ -75,6 +82,14 @@ fn line(line: &Line) -> Value {
     json!({"claim": line.claim, "why": line.why, "key": line.key.as_str()})
 }
 
+fn course(course: Course) -> &'static str {
+    match course {
+        Course::MoveOn => "move-on",
+        Course::Consolidate => "consolidate",
+        Course::Split => "split",
+    }
+}
+
 fn start_kind(kind: StartKind) -> &'static str {
     match kind {
         StartKind::Decision => "decision",
@@ -88,7 +103,7 @@ fn start_kind(kind: StartKind) -> &'static str {
 fn groups(groups: &Grouping) -> Value {
     match groups {
         Grouping::Together(one) => with(line(one), json!({"kind": "together"})),
-        Grouping::AsYouJudge => json!({"kind": "as-you-judge"}),
+        Grouping::AsYouJudge(why) => json!({"kind": "as-you-judge", "why": why}),
         Grouping::Split(split) => with(
             line(&split.line),
             json!({

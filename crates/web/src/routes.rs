@@ -182,6 +182,11 @@ fn routes(state: WebState) -> Routes {
             pages::classes::brief::handler::refuse,
         )
         .post(
+            "/classes/{group}/brief/restore",
+            Leave(Action::RefuseLine),
+            pages::classes::brief::handler::restore,
+        )
+        .post(
             "/classes/{group}/brief/change",
             Leave(Action::RefuseLine),
             pages::classes::brief::handler::change,

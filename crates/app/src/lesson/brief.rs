@@ -7,7 +7,7 @@ use domain::{AccountId, GroupId, ObjectiveId, SubjectId};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{RefusalReason, SchoolTx, StoredSubject};
+use store::{BriefFeedback, RefusalReason, SchoolTx, StoredSubject};
 use teaching::brief::{LessonBrief, LineKey};
 use teaching::input::{BriefInput, LessonFacts, UnitFacts};
 
@@ -33,7 +33,7 @@ pub struct BriefPage {
 }
 
 /// How long a refused line stays away, and own words stay: four weeks of lessons.
-const REMEMBERED: SignedDuration = SignedDuration::from_hours(28 * 24);
+pub(super) const REMEMBERED: SignedDuration = SignedDuration::from_hours(28 * 24);
 
 impl App {
     /// The brief; its view is audited before it is returned.
@@ -81,10 +81,9 @@ impl App {
         let loaded = load(self, tx, now, group, subject, &focus, Around::Lately).await?;
         let lesson = next_lesson(tx, &loaded.time, group, subject).await?;
         let feedback = tx.brief_feedback(group, subject, now - REMEMBERED).await?;
-        let (changes, refusals): (Vec<_>, Vec<_>) = feedback
-            .into_iter()
-            .map(|one| one.feedback)
-            .partition(|one| one.reason == RefusalReason::Other && one.note.is_some());
+        let (changes, refusals): (Vec<_>, Vec<_>) = feedback.into_iter().partition(own_words);
+        let refused = refusals.into_iter().filter(|one| !lesson_is_over(&loaded, one));
+        let refused = refused.map(|one| LineKey::new(one.feedback.line_key)).collect();
         let class_evidence = tx.class_evidence(group, subject, now - REMEMBERED).await?;
         let lesson_facts = lesson_facts(tx, &loaded, &lesson, viewer).await?;
         let unit = unit_facts(tx, &loaded, &focus).await?;
@@ -105,19 +104,38 @@ impl App {
             unit,
             questions,
             class_evidence,
-            refused: refusals.into_iter().map(|one| LineKey::new(one.line_key)).collect(),
+            refused,
         });
         Ok(BriefPage {
             brief,
             lesson,
             objectives: focus,
-            changed: changes.into_iter().filter_map(|one| Some((one.line_key, one.note?))).collect(),
+            changed: changes
+                .into_iter()
+                .filter_map(|one| Some((one.feedback.line_key, one.feedback.note?)))
+                .collect(),
             taught_on,
             group_name,
             subject_title: value.value.title().to_owned(),
             zone,
         })
     }
+}
+
+/// Whether somebody put a line into other words, rather than refuse it.
+pub(super) fn own_words(one: &BriefFeedback) -> bool {
+    one.feedback.reason == RefusalReason::Other && one.feedback.note.is_some()
+}
+
+/// A decision is about the lesson at hand: once one of a later day was given, a word against it is used up.
+fn lesson_is_over(loaded: &Loaded, one: &BriefFeedback) -> bool {
+    let mut key = one.feedback.line_key.split(':');
+    let (Some("decision"), Some(Ok(objective))) = (key.next(), key.next().map(str::parse::<ObjectiveId>))
+    else {
+        return false;
+    };
+    let (said, today) = (loaded.time.date_of(one.recorded_at), loaded.time.today());
+    loaded.facts.taught.iter().any(|fact| fact.objective == objective && fact.on > said && fact.on < today)
 }
 
 /// The subject in which somebody teaches a class; else the subject in which it was taught last; else the first.

@@ -1,5 +1,6 @@
 //! "That's not right": recorded against the line, honoured by the next brief.
 
+use super::brief::{REMEMBERED, own_words};
 use crate::{Action, App, AppError, Permit};
 use domain::{ObjectiveId, SubjectId};
 use store::{NewBriefFeedback, RefusalReason};
@@ -63,6 +64,31 @@ impl App {
             permit.now,
         )
         .await?;
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Takes back what was refused of these lines: they may be said again. Own words stay. Does nothing where
+    /// nothing was refused.
+    ///
+    /// # Errors
+    /// `NotFound` for a subject of elsewhere.
+    pub async fn take_back_refusals(
+        &self,
+        permit: &Permit,
+        subject: SubjectId,
+        lines: &[String],
+    ) -> Result<(), AppError> {
+        permit.for_action(Action::RefuseLine)?;
+        let group = permit.group()?;
+        let mut tx = self.store.write(permit.school).await?;
+        self.subject(&mut tx, subject).await?;
+        for one in tx.brief_feedback(group, subject, permit.now - REMEMBERED).await? {
+            if lines.contains(&one.feedback.line_key) && !own_words(&one) {
+                tx.undo_brief_feedback(one.id).await?;
+            }
+        }
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(())

@@ -2,10 +2,11 @@
 
 use domain::{KnowledgeState, ObjectiveId, QuestionUse};
 
+use super::course::decision_key;
 use super::ideas::Idea;
 use super::line::Behind;
 use super::standing::{Source, Standing, showed, standing};
-use super::types::{Decision, Grouping, StartKind, StartLine};
+use super::types::{Course, Decision, Grouping, StartKind, StartLine};
 use super::work::{Work, key};
 use crate::picture::CellState;
 use crate::words;
@@ -43,16 +44,35 @@ pub(super) fn decide(work: &Work<'_>, main: ObjectiveId, ideas: &[Idea], groups:
     }
 }
 
-/// The first line of the page.
-pub(super) fn decision_line(
-    work: &Work<'_>,
-    main: ObjectiveId,
-    decision: Decision,
-    ideas: &[Idea],
-) -> Option<StartLine> {
+/// What a decision is made from.
+pub(super) struct Situation<'a> {
+    pub work: &'a Work<'a>,
+    /// What it is about.
+    pub main: ObjectiveId,
+    /// What would be taught again.
+    pub ideas: &'a [Idea],
+}
+
+impl<'a> Situation<'a> {
+    /// The ideas to teach again by those who go on: not the objective itself.
+    pub fn going_on(&self) -> Vec<&'a Idea> {
+        self.ideas.iter().filter(|idea| !is_itself(idea, self.main)).collect()
+    }
+}
+
+/// Whether the idea is to teach the objective itself again.
+pub(super) fn is_itself(idea: &Idea, main: ObjectiveId) -> bool {
+    idea.objective == main && idea.misconception.is_none()
+}
+
+/// What a decision says: "Move on from “Add fractions”".
+pub(super) fn claim(situation: &Situation<'_>, decision: Decision) -> String {
+    let Situation { work, main, ideas } = *situation;
     let title = words::quoted(work.readings.title(main));
-    let one_or_two = if ideas.len() == 1 { "one idea" } else { "two ideas" };
-    let claim = match decision {
+    let again =
+        if decision == Decision::ReteachThenMoveOn { situation.going_on().len() } else { ideas.len() };
+    let one_or_two = if again == 1 { "one idea" } else { "two ideas" };
+    match decision {
         Decision::Start if ideas.is_empty() => format!("Start {title}"),
         Decision::Start => format!("Teach {one_or_two} again, then start {title}"),
         Decision::MoveOn if is_shown_together(work, main) => {
@@ -60,6 +80,9 @@ pub(super) fn decision_line(
         }
         Decision::MoveOn => format!("Move on from {title}"),
         Decision::ReteachThenMoveOn => format!("Move on, but teach {one_or_two} again first"),
+        Decision::Consolidate if !work.is_taught(main) => {
+            format!("Leave {title} for another lesson, and practise what it needs")
+        }
         Decision::Consolidate if ideas.is_empty() => format!("Stay with {title} and practise once more"),
         Decision::Consolidate => format!("Stay with {title}, and teach {one_or_two} again"),
         Decision::Split => "Teach one idea again to those who need it, then go on together".to_owned(),
@@ -67,10 +90,43 @@ pub(super) fn decision_line(
             format!("Ask the hinge question early: {title}")
         }
         Decision::CannotTell => format!("Ask one question early: {title}"),
-    };
+    }
+}
+
+/// What speaks for a course and what it costs, beside the others that are `left`. `in_two` is how two groups would
+/// do, or why they would not.
+pub(super) fn reason_for(
+    situation: &Situation<'_>,
+    course: Course,
+    left: &[Course],
+    in_two: Result<&str, &str>,
+) -> String {
+    let Situation { work, main, .. } = *situation;
+    let stands = why(work, main, Decision::MoveOn);
+    let plan = |more| against_the_plan(work, main, more).unwrap_or_default();
+    match course {
+        Course::MoveOn if work.is_taught(main) => {
+            format!("{stands} Those who are not there yet are seen first. {}", plan(0)).trim_end().to_owned()
+        }
+        Course::MoveOn => format!("{stands} {}", plan(1)).trim_end().to_owned(),
+        // Where moving on stands above it, it has said where the class is.
+        Course::Consolidate if left.contains(&Course::MoveOn) => {
+            format!("One more lesson before anything is built on it. {}", plan(1)).trim_end().to_owned()
+        }
+        Course::Consolidate => format!("{stands} {}", plan(1)).trim_end().to_owned(),
+        Course::Split => match in_two {
+            Ok(why) => why.to_owned(),
+            Err(because) => format!("{because} The groups would be yours to name."),
+        },
+    }
+}
+
+/// The first line of the page.
+pub(super) fn decision_line(situation: &Situation<'_>, decision: Decision) -> Option<StartLine> {
+    let Situation { work, main, .. } = *situation;
     let line = work.line(
-        key("decision", &[main.value(), code(decision)]),
-        claim,
+        decision_key(main, decision),
+        claim(situation, decision),
         why(work, main, decision),
         behind(work, main),
     )?;
@@ -168,7 +224,7 @@ fn behind(work: &Work<'_>, main: ObjectiveId) -> Behind {
 }
 
 /// A number for the key, so that refusing one decision does not refuse another.
-fn code(decision: Decision) -> i64 {
+pub(super) fn code(decision: Decision) -> i64 {
     match decision {
         Decision::Start => 1,
         Decision::MoveOn => 2,

@@ -20,10 +20,11 @@ use std::collections::BTreeSet;
 
 use domain::{ObjectiveId, QuestionUse, QuestionVersionId};
 
+use super::course::Settled;
 use super::ideas::{self, Idea};
 use super::line::Behind;
 use super::misconceptions::Shown;
-use super::types::{Grouping, SplitPart, WorkingGroupPart};
+use super::types::{Course, Grouping, SplitPart, WorkingGroupPart};
 use super::work::{Work, key};
 use crate::words;
 
@@ -33,6 +34,11 @@ const SHOWED_AGAIN: f64 = 0.9;
 /// Why two groups are not offered although the evidence would allow them.
 const NOTHING_WRITTEN: &str =
     "The evidence would allow two groups, but nothing is written for the others to do without you.";
+/// Why two groups that the teacher wants cannot be named.
+const NOBODY_APART: &str = "Nothing recorded separates this class.";
+const NOTHING_TO_DO: &str = "Nothing is written for the others to do without you.";
+/// What is said where neither groups nor one lesson for all are left.
+const BOTH_ASIDE: &str = "You have set both suggestions aside.";
 /// The most practice questions given to those who work without the teacher.
 const MOST_PRACTICE: usize = 4;
 
@@ -84,11 +90,55 @@ pub(super) fn groups(
     together(work, main, &why)
 }
 
+/// Two groups because the teacher wants them, though the evidence would not have suggested it; or why nothing
+/// recorded can name them.
+pub(super) fn in_two(
+    work: &Work<'_>,
+    ideas: &[Idea],
+    shown: &[Shown],
+    main: ObjectiveId,
+    kept_back: &BTreeSet<QuestionVersionId>,
+) -> Result<SplitPart, String> {
+    let itself = ideas::for_a_part(work, main)
+        .filter(|itself| !ideas.iter().any(|idea| idea.line.key == itself.line.key));
+    let mut because = None;
+    for idea in ideas.iter().chain(&itself) {
+        let needs = needs(work, idea, shown);
+        match split(work, idea, main, &needs, shown, kept_back) {
+            Some(split) if split.groups.iter().all(|group| !group.who.is_empty()) => return Ok(split),
+            Some(_) => because = because.or(Some(NOBODY_APART.to_owned())),
+            None => because = because.or_else(|| Some(NOTHING_TO_DO.to_owned())),
+        }
+    }
+    Err(because.unwrap_or_else(|| only_some(work, work.spread(main).of)))
+}
+
+/// The groups once the suggested decision was set aside. Nobody is moved by a suggestion that was refused.
+pub(super) fn after(
+    work: &Work<'_>,
+    main: ObjectiveId,
+    settled: &Settled,
+    suggested: Grouping,
+    in_two: Result<SplitPart, String>,
+) -> Grouping {
+    match (settled, suggested, in_two) {
+        (Settled::Chosen(Course::Split), _, Ok(split)) => Grouping::Split(split),
+        (Settled::Chosen(Course::Split), _, Err(because)) => {
+            Grouping::AsYouJudge(format!("Two groups were chosen. {because} So they are yours to name."))
+        }
+        (Settled::Chosen(_), Grouping::Split(_), _) => together(work, main, "One lesson for all was chosen."),
+        (_, Grouping::Split(_), _) => {
+            Grouping::AsYouJudge("They follow from what the lesson does.".to_owned())
+        }
+        (_, suggested, _) => suggested,
+    }
+}
+
 fn together(work: &Work<'_>, main: ObjectiveId, why: &str) -> Grouping {
     let behind = Behind { cells: work.told_cells(main), ..Behind::default() };
     let line =
         work.line(key("together", &[main.value()]), "Teach all together".to_owned(), why.to_owned(), behind);
-    line.map_or(Grouping::AsYouJudge, Grouping::Together)
+    line.map_or_else(|| Grouping::AsYouJudge(BOTH_ASIDE.to_owned()), Grouping::Together)
 }
 
 fn needs(work: &Work<'_>, idea: &Idea, shown: &[Shown]) -> Needs {

@@ -9,6 +9,7 @@
 //! of its own.
 
 mod board;
+mod course;
 mod decide;
 mod deeper;
 mod groups;
@@ -36,6 +37,7 @@ pub use types::*;
 
 use crate::input::BriefInput;
 use crate::words;
+use course::Settled;
 use ideas::Idea;
 use work::Work;
 
@@ -64,7 +66,8 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
     kept_back.extend(exit.iter().flat_map(|exit| &exit.questions).map(|question| question.question));
     let (starter, no_starter) = starter::starter(&work, &kept_back);
     let groups = groups::groups(&work, &ideas, &shown, main, &kept_back);
-    let start_here = start_here(&work, main, &ideas, &groups);
+    let (ideas, groups, choice, decision) = decided(&work, main, ideas, groups, &shown, &kept_back);
+    let start_here = start_here(&work, main, decision, &ideas);
     let deeper = main
         .or_else(|| work.looked_for.first().copied())
         .and_then(|main| deeper::deeper(&work, main, &groups, &shown));
@@ -79,6 +82,7 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
             .collect(),
         sources,
         start_here,
+        choice,
         misconceptions: misconceptions::lines(&work, &shown, &ideas),
         deeper,
         see_first,
@@ -93,17 +97,51 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
     brief
 }
 
+/// The decision as suggested or chosen, and what follows from it for ideas and groups.
+fn decided(
+    work: &Work<'_>,
+    main: Option<ObjectiveId>,
+    ideas: Vec<Idea>,
+    suggested_groups: Grouping,
+    shown: &[misconceptions::Shown],
+    kept_back: &BTreeSet<QuestionVersionId>,
+) -> (Vec<Idea>, Grouping, Option<DecisionChoice>, Option<StartLine>) {
+    let Some(main) = main else { return (ideas, suggested_groups, None, None) };
+    let suggested = decide::decide(work, main, &ideas, &suggested_groups);
+    let settled = course::settle(work, main, suggested);
+    let situation = decide::Situation { work, main, ideas: &ideas };
+    if matches!(settled, Settled::AsSuggested) {
+        let line = decide::decision_line(&situation, suggested);
+        return (ideas, suggested_groups, None, line);
+    }
+    let in_two = match &suggested_groups {
+        Grouping::Split(split) => Ok(split.clone()),
+        _ => groups::in_two(work, &ideas, shown, main, kept_back),
+    };
+    let said = in_two.as_ref().map(|split| split.line.why.as_str()).map_err(String::as_str);
+    let choice = course::choice(&situation, suggested, &settled, said);
+    let line = match &settled {
+        Settled::Chosen(chosen) => {
+            decide::decision_line(&situation, course::as_decision(*chosen, &situation))
+        }
+        _ => None,
+    };
+    let groups = groups::after(work, main, &settled, suggested_groups, in_two);
+    let goes_on = matches!(settled, Settled::Chosen(Course::MoveOn));
+    let ideas = ideas.into_iter().filter(|idea| !(goes_on && decide::is_itself(idea, main))).collect();
+    (ideas, groups, choice, line)
+}
+
 fn start_here(
     work: &Work<'_>,
     main: Option<ObjectiveId>,
+    decision: Option<StartLine>,
     ideas: &[Idea],
-    groups: &Grouping,
 ) -> Vec<StartLine> {
-    let mut lines = Vec::new();
-    let decision = main.map(|main| (main, decide::decide(work, main, ideas, groups)));
-    if let Some((main, decision)) = decision {
-        lines.extend(decide::decision_line(work, main, decision, ideas));
-    }
+    let pace = main
+        .zip(decision.as_ref().and_then(|line| line.decision))
+        .and_then(|(main, decision)| decide::pace_line(work, main, decision));
+    let mut lines: Vec<StartLine> = decision.into_iter().collect();
     lines.extend(work.looked_for.iter().filter_map(|objective| looks::decision_line(work, *objective)));
     lines.extend(ideas.iter().map(|idea| StartLine {
         kind: StartKind::Reteach,
@@ -113,9 +151,7 @@ fn start_here(
     }));
     lines.extend(ideas::build_on(work));
     lines.extend(ideas::check_first(work));
-    if let Some((main, decision)) = decision {
-        lines.extend(decide::pace_line(work, main, decision));
-    }
+    lines.extend(pace);
     shortened(lines)
 }
 

@@ -16,6 +16,10 @@ pub fn to_text(brief: &LessonBrief) -> String {
 
 fn write(brief: &LessonBrief, out: &mut String) -> fmt::Result {
     writeln!(out, "{}\n{}", brief.heading, brief.sources.sentence)?;
+    if let Some(open) = brief.choice.as_ref().filter(|choice| choice.chosen.is_none()) {
+        writeln!(out, "\nTo decide\n  Set aside: {}", open.set_aside)?;
+        open.options.iter().try_for_each(|one| writeln!(out, "  Or: {}\n    {}", one.claim, one.why))?;
+    }
     part(out, "Start here", brief.start_here.iter().map(|start| &start.line))?;
     for look in &brief.look_for {
         part(out, "Look for", [&look.line])?;
@@ -88,7 +92,7 @@ fn part<'a>(out: &mut String, title: &str, lines: impl IntoIterator<Item = &'a L
 fn groups(brief: &LessonBrief, out: &mut String) -> fmt::Result {
     match &brief.groups {
         Grouping::Together(line) => part(out, "Groups", [line]),
-        Grouping::AsYouJudge => writeln!(out, "\nGroups\n  As you judge."),
+        Grouping::AsYouJudge(why) => writeln!(out, "\nGroups\n  As you judge. {why}"),
         Grouping::Split(split) => {
             writeln!(out, "\n{}", split.title)?;
             for group in &split.groups {

@@ -16,6 +16,8 @@ pub struct LessonBrief {
     pub sources: Sources,
     /// What to do first: decision, reteaching, what to build on, pace.
     pub start_here: Vec<StartLine>,
+    /// What to choose, or what was chosen, where the decision was set aside.
+    pub choice: Option<DecisionChoice>,
     /// Wrong ideas with counts over those who answered, most pupils first.
     pub misconceptions: Vec<MisconceptionLine>,
     /// Who goes on to the deeper task.
@@ -88,6 +90,50 @@ pub enum Decision {
     Split,
     /// Nothing recorded says which.
     CannotTell,
+}
+
+/// What a lesson can do with its objective; what somebody chooses once a decision was set aside.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Course {
+    /// Go on, or begin what is new.
+    MoveOn,
+    /// Stay with it.
+    Consolidate,
+    /// Two groups for some minutes, then together.
+    Split,
+}
+
+impl Course {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::MoveOn, Self::Consolidate, Self::Split];
+}
+
+/// The decision after somebody set the suggestion aside.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DecisionChoice {
+    /// What it is about.
+    pub objective: ObjectiveId,
+    /// What was suggested: "Stay with “Add fractions” and practise once more".
+    pub set_aside: String,
+    /// The lines that were refused; taking them all back brings the suggestion back.
+    pub refused: Vec<LineKey>,
+    /// What was chosen; `None` while it is open.
+    pub chosen: Option<Course>,
+    /// What can be chosen while it is open: two courses, or three where the suggestion was none of them.
+    pub options: Vec<CourseOption>,
+}
+
+/// One course to choose.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CourseOption {
+    /// Which.
+    pub course: Course,
+    /// "Move on from “Add fractions”".
+    pub claim: String,
+    /// What speaks for it and what it costs.
+    pub why: String,
+    /// Choosing it refuses these lines: the courses that are not chosen.
+    pub sets_aside: Vec<LineKey>,
 }
 
 /// One line at the top.
@@ -204,8 +250,9 @@ pub enum Grouping {
     Together(Line),
     /// Two groups for ten minutes, then together.
     Split(SplitPart),
-    /// Both were refused: the teacher groups the class.
-    AsYouJudge,
+    /// The teacher groups the class: both were refused, or two groups were chosen that nothing recorded can name.
+    /// Holds the sentence that says so.
+    AsYouJudge(String),
 }
 
 /// Two groups, then together. Every pupil of the class is in exactly one.
@@ -380,7 +427,7 @@ impl LessonBrief {
         match &self.groups {
             Grouping::Together(line) => lines.push(line),
             Grouping::Split(split) => lines.push(&split.line),
-            Grouping::AsYouJudge => {}
+            Grouping::AsYouJudge(_) => {}
         }
         lines.extend(self.misconceptions.iter().map(|one| &one.line));
         lines.extend(self.see_first.iter().map(|one| &one.line));
@@ -398,7 +445,7 @@ impl LessonBrief {
         self.lines().iter().any(|line| line.key == *key)
     }
 
-    /// The decision about the whole lesson, unless it was refused.
+    /// The decision about the whole lesson, suggested or chosen; `None` while it is open.
     #[must_use]
     pub fn decision(&self) -> Option<Decision> {
         self.start_here.iter().find_map(|start| start.decision)

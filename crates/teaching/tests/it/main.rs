@@ -1,6 +1,7 @@
 //! The lesson, from class situations to whole pages.
 #![allow(clippy::unwrap_used)]
 
+mod choice;
 mod class;
 mod hawthorn;
 mod one_estimate;

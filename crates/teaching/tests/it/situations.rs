@@ -7,7 +7,7 @@ use teaching::input::{OptionFacts, SittingKind};
 use crate::class::{Class, march};
 
 /// A class of 20 with one prerequisite (1) and one objective (2) that was taught on Friday.
-fn twenty(states: &str) -> Class {
+pub fn twenty(states: &str) -> Class {
     let mut class = Class::sized(20);
     class.objective(1, "Common multiples", &[]);
     class.objective(2, "Add fractions", &[(1, 0.9)]).deeper = Some("Always, sometimes, never".to_owned());
@@ -91,7 +91,7 @@ fn refusing_the_split_teaches_all_together() {
     class.input.refused.push(split.line.key);
     let Grouping::Together(line) = brief(&class.input).groups else { panic!() };
     class.input.refused.push(line.key);
-    assert_eq!(brief(&class.input).groups, Grouping::AsYouJudge);
+    assert!(matches!(brief(&class.input).groups, Grouping::AsYouJudge(_)));
 }
 
 #[test]

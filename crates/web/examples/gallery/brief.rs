@@ -165,6 +165,7 @@ fn fractions() -> Sheet {
         right,
     };
     Sheet {
+        choice: None,
         heading: "5 Hawthorn · Tuesday, lesson 1 · Adding fractions".into(),
         sub: "Add fractions with related denominators · from Friday’s paper (27 of 29 were there), Monday’s exit ticket (28) and homework (14)".into(),
         start: vec![
@@ -209,6 +210,7 @@ fn fractions() -> Sheet {
 
 fn writing() -> Sheet {
     Sheet {
+        choice: None,
         heading: "5 Hawthorn · Tuesday, lesson 2 · Explaining in writing".into(),
         sub: "Explain with because, so and but · from two pieces of writing".into(),
         start: vec![

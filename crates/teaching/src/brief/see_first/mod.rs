@@ -38,7 +38,7 @@ pub(super) fn see_first(work: &Work<'_>, shown: &[Shown], groups: &Grouping) -> 
     let with_teacher = groups.with_teacher();
     let taught_apart = match groups {
         Grouping::Split(split) => Some(split.objective),
-        Grouping::Together(_) | Grouping::AsYouJudge => None,
+        Grouping::Together(_) | Grouping::AsYouJudge(_) => None,
     };
     stuck(work, &mut candidates);
     for objective in work.items.iter().copied() {

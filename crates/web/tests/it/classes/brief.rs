@@ -89,6 +89,76 @@ async fn a_refused_line_does_not_come_back_for_four_weeks() {
     assert!(!keys(&brief).is_empty(), "after four weeks it may be said again");
 }
 
+/// The decision is the first line of the page.
+fn decision(page: &Answer) -> Form {
+    let found = refusals(page).into_iter().find(|form| form.value("line").starts_with("decision:"));
+    found.unwrap_or_else(|| panic!("no decision to refuse: {}", page.words()))
+}
+
+/// What may be chosen: the sentence and the form beneath it.
+fn options(page: &Answer) -> Vec<Form> {
+    refusals(page).into_iter().filter(|form| form.value("says") == "not-now").collect()
+}
+
+#[tokio::test]
+async fn a_refused_decision_offers_the_others_and_the_choice_is_kept_used_and_undone() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let before = open(&world, 3).await;
+    let suggested = decision(&before).value("line").to_owned();
+    let open_page = teacher.submit(&decision(&before), &[("says", "wrong")]).await;
+    assert!(
+        open_page.says("What should the lesson do?") && open_page.says("Set aside:"),
+        "{}",
+        open_page.words()
+    );
+    let offered = options(&open_page);
+    assert_eq!(offered.len(), 2, "{}", open_page.words());
+    for (index, form) in offered.iter().enumerate() {
+        let chosen = teacher.submit(form, &[]).await;
+        assert!(chosen.says("Chosen."), "{index}: {}", chosen.words());
+        // Kept: on the next look, on the day's print job and for an assistant, who may not undo it.
+        let again = open(&world, 3).await;
+        assert!(again.says("Chosen.") && !again.says("What should the lesson do?"), "{}", again.words());
+        let beside = world.browser(ASSISTANT).page(&world.class(&format!("/brief{}", world.lesson(3)))).await;
+        assert!(beside.says("Chosen.") && !beside.body.contains("/brief/restore"), "{}", beside.words());
+        let undo = again.form(&world.class("/brief/restore"));
+        let lines: Vec<&String> =
+            undo.fields.iter().filter(|(name, _)| name == "line").map(|(_, key)| key).collect();
+        assert!(lines.len() > 1 && lines.contains(&&suggested), "{lines:?}");
+        // One step back is the suggestion, not the question.
+        let restored = teacher.submit(&undo, &[]).await;
+        assert_eq!(decision(&restored).value("line"), suggested);
+        let reopened = teacher.submit(&decision(&restored), &[("says", "not-now")]).await;
+        assert_eq!(options(&reopened).len(), 2);
+    }
+    let undone = teacher.submit(&open(&world, 3).await.form(&world.class("/brief/restore")), &[]).await;
+    assert_eq!(keys(&undone), keys(&before), "undoing brings back the brief as it was");
+    let stranger = world.browser(TEACHER_OF_ANOTHER_CLASS);
+    let answer = stranger.post(&offered[0].action, &offered[0].with(&[])).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+}
+
+/// A choice is about the lesson at hand.
+#[tokio::test]
+async fn a_choice_is_used_up_by_a_lesson_of_a_later_day() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let before = open(&world, 3).await;
+    let suggested = decision(&before).value("line").to_owned();
+    teacher.submit(&options(&teacher.submit(&decision(&before), &[("says", "wrong")]).await)[0], &[]).await;
+    let day = |days: i64| world.after(jiff::SignedDuration::from_hours(24 * days));
+    let path = world.class(&format!("/brief{}", world.lesson(3)));
+    let tomorrow = day(1);
+    let teacher = tomorrow.sign_in(TEACHER).await;
+    let page = teacher.page(&path).await;
+    assert!(page.says("Chosen."), "no lesson was given yet: {}", page.words());
+    teacher.submit(&page.form(&world.class("/brief/taught")), &[]).await;
+    assert!(teacher.page(&path).await.says("Chosen."), "it is that lesson's choice all day");
+    let after = day(3).sign_in(TEACHER).await.page(&path).await;
+    assert!(!after.says("Chosen.") && decision(&after).value("line") == suggested, "{}", after.words());
+}
+
 #[tokio::test]
 async fn own_words_stand_in_the_place_of_the_line() {
     let world = World::new().await;

@@ -82,6 +82,14 @@ pub async fn refuse(visit: Visit, fields: Fields) -> Result<Response, Error> {
     say(&visit, &fields, Said::Refused(reason, Some(fields.text("text").to_owned()))).await
 }
 
+/// Takes a refusal back: the line may be said again.
+pub async fn restore(visit: Visit, fields: Fields) -> Result<Response, Error> {
+    let (subject, objectives) = lesson(&fields)?;
+    let lines: Vec<String> = fields.all("line").take(MOST_LINES).map(str::to_owned).collect();
+    visit.app().take_back_refusals(&visit.permit, subject, &lines).await?;
+    back(&visit, subject, &objectives)
+}
+
 /// The same in the teacher's own words.
 pub async fn change(visit: Visit, fields: Fields) -> Result<Response, Error> {
     say(&visit, &fields, Said::OwnWords(fields.text("text").to_owned())).await

@@ -1,7 +1,7 @@
 //! A line of the brief: what, why, and the teacher's word against it.
 
 use super::view::{Controls, Line};
-use crate::components::form::hidden;
+use crate::components::form::{hidden, post_button};
 use crate::components::{maths, plain};
 use maud::{Markup, html};
 
@@ -31,6 +31,7 @@ pub fn line(line: &Line, controls: Option<&Controls>) -> Markup {
                     @if !line.changed.is_empty() { " " span.pill { (line.changed) } }
                 }
             }
+            @if let Some(undo) = &line.undo { div.undo.no-print { (post_button(undo, "quiet")) } }
             @if let Some(controls) = controls { @if !line.keys.is_empty() { (objection(line, controls)) } }
         }
     }

@@ -1,12 +1,14 @@
 //! From the lesson brief as the teaching room makes it to the sheet as it is read. Words are moved, never made.
 
 use super::view::{
-    Controls, GroupRow, Groups, Hinge, HingeOption, Line, LookFor, Retrieval, SeeFirst, Sheet, Starter,
+    Controls, CourseOption, DecisionChoice, GroupRow, Groups, Hinge, HingeOption, Line, LookFor, Retrieval,
+    SeeFirst, Sheet, Starter,
 };
-use crate::components::{Choice, Hidden, Link};
+use crate::components::{Choice, Hidden, Link, PostButton};
 use app::teaching::brief::{
-    DeeperPart, Grouping, HingePart, LessonBrief, Line as BriefLine, LookFor as LookForPart,
-    MisconceptionLine, SeeFirst as SeePupil, SeeReason, SplitPart, StarterQuestion,
+    DecisionChoice as BriefChoice, DeeperPart, Grouping, HingePart, LessonBrief, Line as BriefLine, LineKey,
+    LookFor as LookForPart, MisconceptionLine, SeeFirst as SeePupil, SeeReason, SplitPart, StartKind,
+    StartLine, StarterQuestion,
 };
 use domain::{GroupId, ObjectiveId, PupilId, SubjectId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,11 +35,11 @@ pub struct Around<'a> {
 #[must_use]
 pub fn sheet(brief: &LessonBrief, around: &Around<'_>) -> Sheet {
     let base = format!("/classes/{}", around.group);
-    let line = |line: &BriefLine| present_line(line, around);
     Sheet {
         heading: brief.heading.clone(),
         sub: brief.sources.sentence.clone(),
-        start: brief.start_here.iter().map(|start| line(&start.line)).collect(),
+        choice: brief.choice.as_ref().filter(|one| one.chosen.is_none()).map(|one| choice(one, around)),
+        start: brief.start_here.iter().map(|start| start_line(start, brief, around)).collect(),
         look_for: brief.look_for.iter().map(|one| look_for(one, brief, around)).collect(),
         misconceptions: brief
             .misconceptions
@@ -73,6 +75,48 @@ pub fn sheet(brief: &LessonBrief, around: &Around<'_>) -> Sheet {
     }
 }
 
+/// What may be chosen instead. To choose is to refuse the others, "not now".
+fn choice(choice: &BriefChoice, around: &Around<'_>) -> DecisionChoice {
+    DecisionChoice {
+        set_aside: choice.set_aside.clone(),
+        options: choice
+            .options
+            .iter()
+            .map(|one| CourseOption {
+                text: one.claim.clone(),
+                why: one.why.clone(),
+                choose: post_lines("Do this", "refuse", &one.sets_aside, around).map(|mut button| {
+                    button.hidden.push(Hidden::new("says", "not-now"));
+                    button
+                }),
+            })
+            .collect(),
+        undo: post_lines("Undo", "restore", &choice.refused, around),
+    }
+}
+
+/// A button that sends lines; `None` for those who may not decide.
+fn post_lines(label: &str, verb: &str, lines: &[LineKey], around: &Around<'_>) -> Option<PostButton> {
+    let mut hidden = around.hidden.clone();
+    hidden.extend(lines.iter().map(|key| Hidden::new("line", key.as_str())));
+    let action = format!("/classes/{}/brief/{verb}", around.group);
+    around.may_decide.then(|| PostButton { label: label.to_owned(), action, hidden })
+}
+
+/// A decision that was chosen is not refused again: it is undone.
+fn start_line(start: &StartLine, brief: &LessonBrief, around: &Around<'_>) -> Line {
+    let shown = present_line(&start.line, around);
+    match brief.choice.as_ref().filter(|_| start.kind == StartKind::Decision && start.objective.is_some()) {
+        Some(choice) if start.objective == Some(choice.objective) => Line {
+            keys: Vec::new(),
+            changed: "Chosen.".into(),
+            undo: post_lines("Undo", "restore", &choice.refused, around),
+            ..shown
+        },
+        _ => shown,
+    }
+}
+
 /// The task stands under the groups already where they have one.
 fn deeper(part: &DeeperPart, grouping: &Grouping, around: &Around<'_>) -> Line {
     let mut shown = present_line(&part.line, around);
@@ -81,7 +125,7 @@ fn deeper(part: &DeeperPart, grouping: &Grouping, around: &Around<'_>) -> Line {
             let task = part.task.as_deref().unwrap_or_default();
             split.groups.iter().any(|group| group.task.contains(task))
         }
-        Grouping::Together(_) | Grouping::AsYouJudge => false,
+        Grouping::Together(_) | Grouping::AsYouJudge(_) => false,
     };
     if let Some(task) = part.task.as_ref().filter(|_| !in_groups) {
         shown.why = format!("{task} {}", shown.why);
@@ -113,7 +157,7 @@ fn retrieval(question: &StarterQuestion, around: &Around<'_>) -> Retrieval {
 fn hinge(part: &HingePart, brief: &LessonBrief, around: &Around<'_>) -> Hinge {
     let tried: Vec<&str> = match &brief.groups {
         Grouping::Split(split) => split.groups.iter().map(|group| group.task.as_str()).collect(),
-        Grouping::Together(_) | Grouping::AsYouJudge => Vec::new(),
+        Grouping::Together(_) | Grouping::AsYouJudge(_) => Vec::new(),
     };
     let claim = tried.iter().fold(part.line.claim.as_str(), |claim, task| {
         if task.is_empty() { claim } else { claim.strip_suffix(task).map_or(claim, str::trim_end) }
@@ -170,6 +214,7 @@ fn present_line(line: &BriefLine, around: &Around<'_>) -> Line {
         refusals: refusals(),
         changed: if own_words.is_some() { "Your own words.".into() } else { String::new() },
         keys: vec![key],
+        undo: None,
     }
 }
 
@@ -209,9 +254,9 @@ fn evidence_link<'a>(
 fn groups(grouping: &Grouping, around: &Around<'_>) -> Groups {
     match grouping {
         Grouping::Together(line) => with_note("Teach all together", Vec::new(), line, around),
-        Grouping::AsYouJudge => Groups {
+        Grouping::AsYouJudge(why) => Groups {
             heading: "Groups as you judge".into(),
-            note: Line { text: "You have set both suggestions aside.".into(), ..Line::default() },
+            note: Line { text: why.clone(), ..Line::default() },
             ..Groups::default()
         },
         Grouping::Split(split) => with_note(&split.title, split_rows(split), &split.line, around),

@@ -3,8 +3,10 @@
 //! Controls are for the screen only. Reasons for single pupils open on the screen and never print.
 
 use super::lines::{line, lines, objection};
-use super::view::{Controls, GroupRow, Groups, Hinge, Line, LookFor, Retrieval, SeeFirst, Sheet, Starter};
-use crate::components::form::hidden;
+use super::view::{
+    Controls, DecisionChoice, GroupRow, Groups, Hinge, Line, LookFor, Retrieval, SeeFirst, Sheet, Starter,
+};
+use crate::components::form::{hidden, post_button};
 use crate::components::maths;
 use maud::{Markup, html};
 
@@ -19,7 +21,7 @@ pub fn sheet(sheet: &Sheet) -> Markup {
                 (actions(sheet))
             }
             div.flow {
-                (lines("Start here", "start", &sheet.start, controls))
+                (start(sheet, controls))
                 (groups(&sheet.groups, controls))
                 (look_for(&sheet.look_for, controls))
                 (lines("Ready for more", "deeper", &sheet.deeper, controls))
@@ -70,6 +72,36 @@ fn used(controls: &Controls) -> Markup {
                     form.inline method="post" action=(controls.undo) { (hidden(&controls.hidden)) button.quiet { "Undo" } }
                 }
             }
+        }
+    }
+}
+
+/// What to do first; where the decision was set aside, what to do instead.
+fn start(sheet: &Sheet, controls: Option<&Controls>) -> Markup {
+    html! {
+        @if sheet.choice.is_some() || !sheet.start.is_empty() {
+            section.card.start {
+                h2 { "Start here" }
+                @if let Some(one) = &sheet.choice { (choice(one)) }
+                @if !sheet.start.is_empty() { ul.plain { @for one in &sheet.start { li { (line(one, controls)) } } } }
+            }
+        }
+    }
+}
+
+fn choice(choice: &DecisionChoice) -> Markup {
+    html! {
+        div.choose {
+            p.says-it { "What should the lesson do?" }
+            div.why.aside {
+                span { "Set aside: " (maths(&choice.set_aside)) "." }
+                @if let Some(undo) = &choice.undo { div.undo.no-print { (post_button(undo, "quiet")) } }
+            }
+            ul.plain { @for one in &choice.options { li {
+                p.says-it { (maths(&one.text)) }
+                p.why { (maths(&one.why)) }
+                @if let Some(button) = &one.choose { div.no-print { (post_button(button, "btn quiet small")) } }
+            } } }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The lesson brief: one page that says what the next lesson should do, for whom, and why.
 
-use crate::components::{Choice, ClassNav, Hidden, Link};
+use crate::components::{Choice, ClassNav, Hidden, Link, PostButton};
 
 /// The page: a brief, or the choice of objectives when none is chosen yet.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +46,8 @@ pub struct Sheet {
     pub heading: String,
     /// "Add fractions with related denominators · from Friday's paper (27 of 29 were there) …" (may hold maths).
     pub sub: String,
+    /// What to choose instead, where the decision was set aside.
+    pub choice: Option<DecisionChoice>,
     /// "Start here": what to do, what nearly everyone can build on, one or two ideas to reteach, pace.
     pub start: Vec<Line>,
     /// What to look for, where work is judged, performed or observed.
@@ -72,6 +74,28 @@ pub struct Sheet {
     pub board: String,
 }
 
+/// The decision that was set aside, and what to choose instead.
+#[derive(Clone, Debug, Default)]
+pub struct DecisionChoice {
+    /// "Stay with “Add fractions”" (may hold maths).
+    pub set_aside: String,
+    /// The courses.
+    pub options: Vec<CourseOption>,
+    /// Brings the suggestion back; `None` for those who may not decide.
+    pub undo: Option<PostButton>,
+}
+
+/// One course.
+#[derive(Clone, Debug, Default)]
+pub struct CourseOption {
+    /// "Move on from “Add fractions”" (may hold maths).
+    pub text: String,
+    /// What speaks for it and what it costs (may hold maths).
+    pub why: String,
+    /// Chooses it; `None` for those who may not decide.
+    pub choose: Option<PostButton>,
+}
+
 /// One line with its why.
 #[derive(Clone, Debug, Default)]
 pub struct Line {
@@ -86,8 +110,10 @@ pub struct Line {
     pub evidence: Option<Link>,
     /// What can be said against it; may be empty (then a reason in words only).
     pub refusals: Vec<Choice>,
-    /// "You changed this on Monday" or "You said: not right"; may be empty.
+    /// "Your own words." or "Chosen."; may be empty.
     pub changed: String,
+    /// Takes back what `changed` says, where that can be done in one step.
+    pub undo: Option<PostButton>,
 }
 
 /// Working groups, or none.
