@@ -230,6 +230,9 @@ pub struct ImportClasses {
     /// Do it; without this, say only what would happen.
     #[arg(long)]
     pub confirm: bool,
+    /// It is a list of pupils, although it may look like something else.
+    #[arg(long)]
+    pub sure: bool,
 }
 
 /// `attune import timetable`.

@@ -91,7 +91,8 @@ pub async fn classes(arguments: &ImportClasses) -> Result<()> {
         .with_context(|| format!("{} cannot be read", arguments.file.display()))?;
     let app = database::open(&arguments.database).await?;
     let permit = app.operator_of(app.school_named(arguments.school.as_deref()).await?);
-    let pasted = PastedClass { class: arguments.class.clone(), text, whole_school: false };
+    let pasted =
+        PastedClass { class: arguments.class.clone(), text, whole_school: false, sure: arguments.sure };
     let change = app.read_classes(&permit, &pasted).await?;
     if let Some(note) = encoding.note() {
         output::line(note)?;
@@ -120,6 +121,9 @@ fn classes_words(change: &ClassChange) -> String {
         difference.same.len(),
         difference.doubtful.len()
     );
+    if let Some(question) = &change.list.question {
+        text += &format!("{question} If it is, say --sure.\n");
+    }
     for doubt in &difference.doubtful {
         if let Some(child) = change.list.children.get(doubt.child) {
             text += &format!("  row {}: {}; left out.\n", child.row, doubt.why);

@@ -7,10 +7,12 @@
 //! [`difference`] says what an import would do; doing it is the use case's affair.
 
 mod difference;
+mod doubtful;
 mod pasted;
 mod tabled;
 
 pub use difference::{Difference, Doubt, Known, Move, Reach, Same, difference};
+pub use doubtful::Question;
 
 use crate::names::{ChildName, NameOrder};
 use crate::problem::Problems;
@@ -90,6 +92,8 @@ pub struct ClassList {
     pub notes: Problems,
     /// Headings of columns that were not read.
     pub ignored: Vec<String>,
+    /// What to ask before anything is made of it, where a list without headings looks like something else.
+    pub question: Option<Question>,
 }
 
 /// Reads a list: a table when its first row names columns, one child a line otherwise.
@@ -100,7 +104,11 @@ pub fn read(text: &str, options: &ClassOptions) -> Result<ClassList, Problem> {
     let text = text.trim_start_matches('\u{feff}');
     let mut list = match tabled::header(text) {
         Some(separator) => tabled::read(&table::read(text, separator)?, options),
-        None => pasted::read(text, options)?,
+        None => {
+            let mut list = pasted::read(text, options)?;
+            list.question = doubtful::doubt(&mut list, options.class.as_deref());
+            list
+        }
     };
     if list.children.is_empty() && list.problems.is_empty() {
         return Err(Problem::file(

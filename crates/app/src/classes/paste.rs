@@ -18,6 +18,8 @@ pub struct PastedClass {
     pub text: String,
     /// Whether it is the whole school's list: then who is not on it leaves.
     pub whole_school: bool,
+    /// Whether somebody has said that it is a list of pupils, should it look like something else.
+    pub sure: bool,
 }
 
 /// What a list would do.
@@ -64,7 +66,8 @@ impl App {
     /// left out: they are for a person to settle.
     ///
     /// # Errors
-    /// `Input` when the list cannot be read; then nothing is stored.
+    /// `Input` when the list cannot be read, or looks like something else and nobody was asked; then nothing is
+    /// stored.
     pub async fn make_classes(
         &self,
         permit: &Permit,
@@ -78,6 +81,9 @@ impl App {
         }
         let today = permit.school_time(&mut tx).await?.today();
         let change = change(&mut tx, permit, pasted, today).await?;
+        if let Some(question) = change.list.question.as_ref().filter(|_| !pasted.sure) {
+            return Err(AppError::input(question.to_string()));
+        }
         let groups = groups(&mut tx, permit, &change.list, today).await?;
         let group_of = |child: &Child| child.class.as_ref().and_then(|class| groups.get(class)).copied();
         let children = &change.list.children;

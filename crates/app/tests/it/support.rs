@@ -78,6 +78,7 @@ impl SmallSchool {
             .map(|(id, _)| id)
             .collect();
         let pasted = PastedClass {
+            sure: false,
             class: Some("5 Elm".into()),
             text: "Amira Khan\nSam Taylor\nSam O’Brien\n".into(),
             whole_school: false,

@@ -174,6 +174,80 @@ fn a_upn_is_proof_and_a_birth_date_tells_twins_apart() {
     assert_eq!(result.leave, [PupilId(2)]);
 }
 
+#[test]
+fn lists_of_other_things_are_asked_about() {
+    for (text, asked) in [
+        ("12\n7\n9\n14", "Most of these lines could not be read as names. Is this a list of pupils?"),
+        (
+            "Amira Okafor\t23\nBen Li\t17\nCara Moss\t9\nDai Rees\t20",
+            "The second column is numbers (23, 17, 9 …) and was not read. Is this a list of pupils?",
+        ),
+        (
+            "Amira Okafor, 12/20\nBen Li, 17.5\nCara Moss, 85 %",
+            "The second column is numbers (12/20, 17.5, 85 %) and was not read. Is this a list of pupils?",
+        ),
+        (
+            "Amira Okafor\t14/03/2016\nBen Li\t01/09/2015\nCara Moss\t30/12/2015",
+            "The second column is numbers (14/03/2016, 01/09/2015, 30/12/2015) and was not read. Is this a list of pupils?",
+        ),
+        (
+            "I can add fractions\nI can subtract fractions\nI can multiply fractions by whole numbers",
+            "Some lines are sentences: “I can add fractions”. Is this a list of pupils?",
+        ),
+        (
+            "Because the river rose in the night and nobody slept.\nAmira Okafor",
+            "Some lines are sentences: “Because the river rose in the night and …”. Is this a list of pupils?",
+        ),
+        (
+            "Mathematics\nEnglish\nScience\nHistory",
+            "These look like subjects or days: Mathematics, English, Science …. Is this a list of pupils?",
+        ),
+        (
+            "Maths\tMs Okafor\nPE\tMr Hale\nMusic\tMrs Li",
+            "These look like subjects or days: Ms Okafor Maths, Mr Hale PE, Mrs Li Music. Is this a list of pupils?",
+        ),
+        (
+            "Amira Okafor\tBlue table\nBen Li\tRed table\nCara Moss\tBlue table\nDai Rees\tRed table\nEve Shaw\tRed table\nFinn Tull\tRed table",
+            "The second column was read as given names (Blue table, Red table). Are they?",
+        ),
+        (
+            "Amira Okafor\tRoom 4a\nBen Li\tBook 12\nCara Moss\tLevel 3b\nDai Rees\tBox 9",
+            "4 lines name 4 classes (4a, 12, 3b …). Are these their classes?",
+        ),
+    ] {
+        let list = list(text);
+        assert_eq!(list.question.as_ref().map(ToString::to_string).as_deref(), Some(asked), "{text}");
+    }
+    let options = ClassOptions { class: Some("5 Willow".into()), ..ClassOptions::default() };
+    let marks = read("Amira Okafor\t23\nBen Li\t17\nCara Moss\t9", &options).unwrap();
+    let classes: Vec<_> = marks.children.iter().map(|child| child.class.as_deref().unwrap()).collect();
+    assert_eq!(classes, ["5 Willow"; 3], "marks are no classes");
+}
+
+#[test]
+fn lists_of_pupils_are_not() {
+    for text in [
+        "Amira Okafor\nBen Li\nCara Moss",
+        "1. Amira Okafor\n2. Ben Li\n3. Cara Moss",
+        "Okafor\tAmira\t5H\nLi\tBen\t5H\nMoss\tCara\t5B",
+        "Amira Okafor 5H\nBen Li 5H\nCara Moss 6A\nDai Rees 6A",
+        "Amira Okafor\t5\nBen Li\t5\nCara Moss\t5\nDai Rees\t6",
+        "Maria da Conceicao de Jesus Souza\nBen Li\nAmira O.\nCara M.",
+        "Joy English\nSpring May\nAugust French\nBen Li",
+        "Van der Berg\tKai\nDe Souza\tAna\nEl Amrani\tDina\nLi\tBen\nMoss\tCara\nRees\tDai",
+        "Art",
+        "Amira\nBen",
+    ] {
+        assert_eq!(list(text).question, None, "{text}");
+    }
+    // A whole school in one column beside its years.
+    let school: Vec<String> =
+        (0..60).map(|n| format!("Pupil{} Family\t{}", (b'A' + n % 26) as char, n / 10 + 1)).collect();
+    assert_eq!(list(&school.join("\n")).question, None);
+    // Headings say what a column is.
+    assert_eq!(list("Name,Class\nAmira Okafor,23\nBen Li,17\nCara Moss,9").question, None);
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in any::<String>(), near in "[A-Ca-c0-3 ,;\t\"\n.()-]{0,60}") {

@@ -156,6 +156,7 @@ fn paste_page() -> String {
         ],
         list: "Rivers:\nThe water cycle\nErosion and deposition\nUse a six-figure grid reference".into(),
         dry_run: Some(DryRun {
+            question: String::new(),
             read: "Four lines.".into(),
             will: vec![DryRunChange {
                 text: "3 objectives are new, in one unit".into(),
@@ -254,6 +255,7 @@ fn marks_run() -> DryRun {
         ..DryRunProblem::default()
     };
     DryRun {
+        question: String::new(),
         read: "29 rows, comma-separated, with a heading.".into(),
         will: vec![
             DryRunChange { text: "27 pupils get 540 marks".into(), items: vec![] },

@@ -152,6 +152,7 @@ fn new_class() -> classes::new::view::View {
             Choice::new("3", "History"),
         ],
         dry_run: Some(DryRun {
+            question: String::new(),
             read: "3 names, one a line.".into(),
             will: vec![
                 DryRunChange {

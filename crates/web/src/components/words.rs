@@ -177,6 +177,8 @@ pub struct DryRun {
     pub will: Vec<DryRunChange>,
     /// What is wrong, where, and what to do.
     pub problems: Vec<DryRunProblem>,
+    /// A plain question to be answered before anything is made; confirming answers it with yes. May be empty.
+    pub question: String,
     /// Where confirming posts; `None` when nothing can be done until the problems are mended.
     pub confirm: Option<PostButton>,
 }

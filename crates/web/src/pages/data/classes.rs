@@ -33,7 +33,8 @@ pub(super) async fn receive(
     sent: Sent,
 ) -> Result<Result<Outcome, AppError>, Error> {
     let permit = visit.leave(Action::ManageClasses, About::School).await?;
-    let pasted = PastedClass { class: None, text: sent.text.clone(), whole_school: false };
+    let sure = upload.text("sure") == "1";
+    let pasted = PastedClass { class: None, text: sent.text.clone(), whole_school: false, sure };
     let done = if upload.text("confirm") == "1" {
         let made = visit.app().make_classes(&permit, &pasted, upload.text("submission")).await;
         made.map(|made| Outcome::Done(said(&made)))

@@ -91,6 +91,7 @@ fn dry_run(read: &MarksDryRun, upload: &Upload, sent: &Sent) -> DryRun {
     let useful = read.new_marks > 0 && read.known_before.is_none();
     let fields = ["group", "paper", "day"].map(|name| (name, upload.text(name)));
     DryRun {
+        question: String::new(),
         read: said.join(" "),
         will: will(read, useful),
         problems: problems(read),

@@ -80,3 +80,32 @@ async fn names_are_text() {
     let seen = look(&teacher, "5 <b>Willow</b>", "Xanthe <script>alert(1)</script>").await;
     assert!(!seen.body.contains("<script>alert") && !seen.body.contains("<b>Willow"), "{}", seen.body);
 }
+
+/// Marks, subjects and sentences read as names all the same: a person is asked before a class is made of them.
+#[tokio::test]
+async fn a_list_of_something_else_is_asked_about_first() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let before = pupils_of_the_school(&world).await;
+    let marks = "Xanthe Xiphias\t23\nYoland Yttrium\t17\nZebedee Zinc\t9";
+    let seen = look(&teacher, "5 Willow", marks).await;
+    assert!(
+        seen.says("The second column is numbers (23, 17, 9) and was not read. Is this a list of pupils?"),
+        "{}",
+        seen.words()
+    );
+    let form = confirm(&seen).unwrap();
+    // Without the answer nothing is made, and the question is asked again.
+    let unasked = teacher.post(&form.action, &form.with(&[("sure", "")])).await;
+    assert!(unasked.says("Is this a list of pupils?"), "{}", unasked.words());
+    assert_eq!(pupils_of_the_school(&world).await, before);
+    let made = teacher.post(&form.action, &form.fields).await;
+    assert!(made.leads_to().is_some_and(|to| to.starts_with("/classes/")), "{}", made.words());
+    assert_eq!(pupils_of_the_school(&world).await, before + 3);
+    let classes = teacher.page("/classes").await;
+    assert!(classes.says("5 Willow") && !classes.says("23"), "marks are no classes: {}", classes.words());
+    let subjects = look(&teacher, "5 Elm", "Mathematics\nEnglish\nHistory").await;
+    assert!(subjects.says("These look like subjects or days"), "{}", subjects.words());
+    let names = look(&teacher, "5 Elm", "Ursula Umber\nViolet Vole\nWanda Wren").await;
+    assert!(!names.says("Is this a list") && confirm(&names).unwrap().value("sure").is_empty());
+}

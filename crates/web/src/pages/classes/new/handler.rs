@@ -24,6 +24,7 @@ pub async fn paste(visit: Visit, fields: Fields) -> Result<Response, Error> {
         class: (!name.is_empty()).then(|| name.clone()),
         text: fields.text("names").to_owned(),
         whole_school: false,
+        sure: fields.text("sure") == "1",
     };
     let mut view = View {
         name,
@@ -126,8 +127,18 @@ pub(crate) fn class_dry_run(change: &ClassChange, confirm: Option<PostButton>) -
         },
         will,
         problems,
-        confirm: if nothing { None } else { confirm },
+        question: change.list.question.as_ref().map(ToString::to_string).unwrap_or_default(),
+        confirm: if nothing { None } else { confirm.map(|button| answering(change, button)) },
     }
+}
+
+/// Where something is asked, the button is the answer, and says so when it is sent.
+fn answering(change: &ClassChange, mut button: PostButton) -> PostButton {
+    if change.list.question.is_some() {
+        button.label = "Yes, make the class of these".to_owned();
+        button.hidden.push(Hidden::new("sure", "1"));
+    }
+    button
 }
 
 /// What was noticed in rows that are taken in all the same.

@@ -108,6 +108,7 @@ fn dry_run(read: &ReadList, fields: &Fields) -> DryRun {
     let subject = read.subject.title();
     let whose = if read.known { "keeps what it has" } else { "is a new subject" };
     DryRun {
+        question: String::new(),
         read: format!("{} read. {subject} {whose}.", counted(all)),
         will: read
             .units
