@@ -227,6 +227,13 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::SetAdjustments),
             pages::classes::pupil::adjustments::handler::record,
         )
+        .get("/classes/{group}/marks", Leave(Action::ImportMarks), pages::classes::marks::handler::show)
+        .post("/classes/{group}/marks", Leave(Action::ImportMarks), pages::classes::marks::handler::receive)
+        .post(
+            "/classes/{group}/marks/withdraw",
+            Leave(Action::ImportMarks),
+            pages::classes::marks::handler::withdraw,
+        )
         .get("/classes/{group}/board", Leave(Action::SeeBoard), pages::classes::board::handler::show)
         .get("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::show)
         .post("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::record)

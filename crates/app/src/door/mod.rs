@@ -197,6 +197,16 @@ impl Permit {
         if self.action == action || self.action == Action::Operate { Ok(()) } else { Err(AppError::Denied) }
     }
 
+    /// The same for something of one class: leave about another class, or none, is none for this.
+    ///
+    /// # Errors
+    /// `Denied` when the leave is for another action or another class and the actor is no operator.
+    pub(crate) fn for_class(&self, action: Action, group: GroupId) -> Result<(), AppError> {
+        self.for_action(action)?;
+        let own = self.action == Action::Operate || self.group().is_ok_and(|about| about == group);
+        if own { Ok(()) } else { Err(AppError::Denied) }
+    }
+
     /// Writes this operation's one audit row: ids only.
     ///
     /// # Errors

@@ -33,6 +33,8 @@ pub enum Action {
     SetUpPaper,
     /// The mark grid of a sitting.
     MarkSitting,
+    /// Marks of a class from a table: the dry run, the change, and taking an import back.
+    ImportMarks,
     /// Make classes and put pupils in them.
     ManageClasses,
     /// The data desk: imports, dry runs, batches, timetable.
@@ -101,7 +103,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -115,6 +117,7 @@ impl Action {
         Self::RecordClassEvidence,
         Self::SetUpPaper,
         Self::MarkSitting,
+        Self::ImportMarks,
         Self::ManageClasses,
         Self::UseDataDesk,
         Self::SeeCurriculum,
@@ -152,6 +155,7 @@ impl Action {
             Self::RecordClassEvidence => "record-class-evidence",
             Self::SetUpPaper => "set-up-paper",
             Self::MarkSitting => "mark-sitting",
+            Self::ImportMarks => "import-marks",
             Self::ManageClasses => "manage-classes",
             Self::UseDataDesk => "use-data-desk",
             Self::SeeCurriculum => "see-curriculum",
@@ -199,9 +203,10 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::ManageSigningIn
+                | A::ImportMarks
         ),
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
-        // was taught, refuse a line, or give out codes and cards.
+        // was taught, refuse a line, take in a file, or give out codes and cards.
         (Role::TeachingAssistant, R::Teaches) => matches!(
             action,
             A::SeeClassPicture

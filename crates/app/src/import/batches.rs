@@ -39,8 +39,18 @@ impl App {
     /// `NotFound` for an import that the school does not have; `Conflict` for one withdrawn before.
     pub async fn withdraw_import(&self, permit: &Permit, batch: BatchId) -> Result<Withdrawn, AppError> {
         permit.for_action(Action::UseDataDesk)?;
+        self.withdraw(permit, batch, |_| true).await
+    }
+
+    /// The same, of an import that `may` be taken back by whoever asks; any other is not there.
+    pub(crate) async fn withdraw(
+        &self,
+        permit: &Permit,
+        batch: BatchId,
+        may: impl FnOnce(&Batch) -> bool + Send,
+    ) -> Result<Withdrawn, AppError> {
         let mut tx = self.store.write(permit.school).await?;
-        let found = tx.batch(batch).await?.ok_or(AppError::NotFound)?;
+        let found = tx.batch(batch).await?.filter(may).ok_or(AppError::NotFound)?;
         if found.withdrawn_at.is_some() {
             return Err(AppError::Conflict("This import has been withdrawn already.".into()));
         }

@@ -2,6 +2,7 @@
 
 use crate::{Action, App, AppError, Permit, SchoolTime};
 use domain::{GroupId, PaperId};
+use store::SchoolTx;
 
 /// Choices of the data desk.
 #[derive(Clone, Debug)]
@@ -26,17 +27,23 @@ impl App {
         let mut groups: Vec<(GroupId, String)> =
             tx.groups(time.today()).await?.into_iter().map(|one| (one.id, one.group.name)).collect();
         groups.sort_by(|a, b| a.1.cmp(&b.1));
-        let subjects = tx.subjects().await?;
-        let mut papers: Vec<(PaperId, String, String)> = tx
-            .papers(None)
-            .await?
-            .into_iter()
-            .map(|one| {
-                let subject = subjects.iter().find(|subject| subject.id == one.subject);
-                (one.id, one.title, subject.map(|subject| subject.title.clone()).unwrap_or_default())
-            })
-            .collect();
-        papers.sort_by_key(|(id, ..)| std::cmp::Reverse(*id));
+        let papers = papers(&mut tx).await?;
         Ok(Desk { groups, papers, time })
     }
+}
+
+/// The school's papers with their subject's title, the latest first.
+pub(super) async fn papers(tx: &mut SchoolTx) -> Result<Vec<(PaperId, String, String)>, AppError> {
+    let subjects = tx.subjects().await?;
+    let mut papers: Vec<(PaperId, String, String)> = tx
+        .papers(None)
+        .await?
+        .into_iter()
+        .map(|one| {
+            let subject = subjects.iter().find(|subject| subject.id == one.subject);
+            (one.id, one.title, subject.map(|subject| subject.title.clone()).unwrap_or_default())
+        })
+        .collect();
+    papers.sort_by_key(|(id, ..)| std::cmp::Reverse(*id));
+    Ok(papers)
 }

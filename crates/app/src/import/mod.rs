@@ -5,6 +5,7 @@
 //! lists are in [`crate::classes`]: they record no evidence.
 
 pub mod batches;
+pub mod class_marks;
 pub mod desk;
 mod hash;
 pub mod log;

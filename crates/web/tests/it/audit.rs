@@ -27,7 +27,7 @@ const WITHOUT_A_CHILD: [&str; 11] = [
     "/staff/new",
 ];
 
-const LOOKS: [&str; 9] = [
+const LOOKS: [&str; 10] = [
     "/classes/new",
     "/curriculum/paste",
     "/data",
@@ -37,6 +37,7 @@ const LOOKS: [&str; 9] = [
     "/mark",
     "/mark/papers/new",
     "/classes/{group}/observe/undo",
+    "/classes/{group}/marks/withdraw",
 ];
 
 async fn one_line_each(who: Who) {

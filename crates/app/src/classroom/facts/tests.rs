@@ -84,7 +84,7 @@ impl Scene {
         let subject = app.paste_list(&permit, &list, "looked-at-1").await.unwrap();
         let names: String =
             (0..PUPILS).map(|at| format!("Pupil {}\n", char::from(b'A' + at as u8))).collect();
-        let pasted = PastedClass { class: Some("5 Elm".into()), text: names, whole_school: false };
+        let pasted = PastedClass { class: Some("5 Elm".into()), text: names, ..PastedClass::default() };
         let group = app.make_classes(&permit, &pasted, "class-elm-1").await.unwrap().groups[0];
         let mut scene = Self { app, school, group, subject, about: Vec::new(), _folder: folder };
         scene.teach_and_record(&mut Chance(seed), days).await;

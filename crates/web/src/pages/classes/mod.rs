@@ -7,6 +7,7 @@ pub mod day;
 pub mod evidence;
 pub mod exit;
 pub mod hinge;
+pub mod marks;
 pub mod new;
 pub mod observe;
 pub mod picture;

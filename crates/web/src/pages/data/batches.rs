@@ -5,8 +5,8 @@ use crate::components::{Hidden, PostButton};
 use app::SchoolTime;
 use app::store;
 
-/// One import as a line of the list.
-pub(super) fn line(one: &store::Batch, time: &SchoolTime) -> Batch {
+/// One import as a line of the list; `withdraw` is where taking it back posts.
+pub(crate) fn line(one: &store::Batch, time: &SchoolTime, withdraw: &str) -> Batch {
     let moment = time.zone.to_datetime(one.started_at);
     let kind = match one.batch.kind.as_str() {
         "marks" => "Marks",
@@ -23,7 +23,7 @@ pub(super) fn line(one: &store::Batch, time: &SchoolTime) -> Batch {
         },
         withdraw: one.withdrawn_at.is_none().then(|| PostButton {
             label: "Take it back".into(),
-            action: "/data/withdraw".into(),
+            action: withdraw.to_owned(),
             hidden: vec![Hidden::new("batch", one.id.to_string())],
         }),
     }

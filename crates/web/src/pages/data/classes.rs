@@ -37,7 +37,7 @@ pub(super) async fn receive(
     let pasted = PastedClass { class: None, text: sent.text.clone(), whole_school: false, sure };
     let done = if upload.text("confirm") == "1" {
         let made = visit.app().make_classes(&permit, &pasted, upload.text("submission")).await;
-        made.map(|made| Outcome::Done(said(&made)))
+        made.map(|made| Outcome::done(said(&made)))
     } else {
         let change = visit.app().read_classes(&permit, &pasted).await;
         change.map(|change| {

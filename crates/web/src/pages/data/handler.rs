@@ -19,11 +19,18 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::BatchId;
 
 /// What a file would do, or did.
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     /// Nothing yet: this would happen.
     Would(DryRun),
-    /// It is done.
-    Done(String),
+    /// It is done: in a sentence, and whether it changed anything.
+    Done { said: String, anything: bool },
+}
+
+impl Outcome {
+    /// Done, and told.
+    pub(super) fn done(said: String) -> Self {
+        Self::Done { said, anything: true }
+    }
 }
 
 /// The page.
@@ -56,7 +63,7 @@ pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) 
         }
     };
     match outcome {
-        Ok(Outcome::Done(sentence)) => page(&visit, None, View::default(), Vec::new(), Some(sentence)).await,
+        Ok(Outcome::Done { said, .. }) => page(&visit, None, View::default(), Vec::new(), Some(said)).await,
         Ok(Outcome::Would(run)) => {
             let view = View { dry_run: Some((name, run)), ..View::default() };
             page(&visit, Some((kind, &upload)), view, Vec::new(), None).await
@@ -98,7 +105,7 @@ async fn page(
     let view = View {
         kinds,
         dry_run: view.dry_run.map(|(name, run)| (format!("{title}: {name}"), run)),
-        batches: imports.iter().map(|one| batches::line(one, &desk.time)).collect(),
+        batches: imports.iter().map(|one| batches::line(one, &desk.time, "/data/withdraw")).collect(),
         exports: Vec::new(),
         erase: Some(Link::new("Erase a pupil", "/data/erase")),
     };

@@ -7,57 +7,79 @@ use crate::components::words::DryRunChange;
 use crate::components::{Choice, DryRun, DryRunProblem};
 use crate::error::Error;
 use crate::guard::Visit;
-use app::AppError;
 use app::import::desk::Desk;
 use app::import::marks::{MarksDryRun, MarksFile};
+use app::{AppError, SchoolTime};
 use domain::{GroupId, PaperId};
 
-/// Its form.
+/// Its form at the data desk, for any class.
 pub(super) fn kind(desk: &Desk, upload: Option<&Upload>) -> Kind {
+    let chosen = upload.map_or("", |upload| upload.text("group"));
+    let groups = desk.groups.iter().map(|(id, name)| {
+        let value = id.to_string();
+        Choice { chosen: value == chosen, ..Choice::new(value, name) }
+    });
+    let mut kind = kind_of_class(&desk.papers, &desk.time, "/data", upload);
+    kind.choices.insert(0, ("group".into(), "Which class?".into(), groups.collect()));
+    kind
+}
+
+/// Its form where the class is known.
+pub(crate) fn kind_of_class(
+    papers: &[(PaperId, String, String)],
+    time: &SchoolTime,
+    action: &str,
+    upload: Option<&Upload>,
+) -> Kind {
     let field = |name: &str| upload.map_or("", |upload| upload.text(name)).to_owned();
-    let choice = |name: &str, value: String, label: String| Choice {
-        chosen: field(name) == value,
-        ..Choice::new(value, label)
-    };
-    let groups = desk.groups.iter().map(|(id, name)| choice("group", id.to_string(), name.clone()));
-    let papers = desk
-        .papers
-        .iter()
-        .map(|(id, title, subject)| choice("paper", id.to_string(), format!("{title} ({subject})")));
+    let choices = papers.iter().map(|(id, title, subject)| {
+        let (value, label) = (id.to_string(), format!("{title} ({subject})"));
+        Choice { chosen: field("paper") == value, ..Choice::new(value, label) }
+    });
     let day = field("day");
     Kind {
         key: "marks".into(),
         title: "Marks".into(),
-        help: if desk.papers.is_empty() {
+        help: if papers.is_empty() {
             "First set the paper up under Mark: its questions and their marks. Then a table of marks fits it."
         } else {
             "One row a pupil, one column a question, headed as on the paper. A for absent, N for not reached, B for left blank."
         }
         .into(),
         example: "Name,1,2,3a,3b\nAmira Khan,1,2,0,1\nBea Lind,1,N,N,N\nCal Moss,A,A,A,A".into(),
-        action: "/data".into(),
-        choices: vec![
-            ("group".into(), "Which class?".into(), groups.collect()),
-            ("paper".into(), "Which paper?".into(), papers.collect()),
-        ],
+        action: action.into(),
+        choices: vec![("paper".into(), "Which paper?".into(), choices.collect())],
         day: Some(Day {
             name: "day".into(),
             label: "Sat on".into(),
-            value: if day.is_empty() { desk.time.today().to_string() } else { day },
+            value: if day.is_empty() { time.today().to_string() } else { day },
         }),
         ..Kind::default()
     }
 }
 
-/// The dry run, or the change.
+/// The dry run, or the change, for any class.
 pub(super) async fn receive(
     visit: &Visit,
     upload: &Upload,
     sent: Sent,
 ) -> Result<Result<Outcome, AppError>, Error> {
-    let (group, paper) = (upload.parsed::<GroupId>("group")?, upload.parsed::<PaperId>("paper")?);
-    let (Some(group), Some(paper)) = (group, paper) else {
+    let Some(group) = upload.parsed::<GroupId>("group")? else {
         return Ok(Err(AppError::input("Choose the class and the paper that these marks are for.")));
+    };
+    receive_for(visit, upload, sent, group, "/data").await
+}
+
+/// The same for one class; what is confirmed is sent to `action`.
+pub(crate) async fn receive_for(
+    visit: &Visit,
+    upload: &Upload,
+    sent: Sent,
+    group: GroupId,
+    action: &str,
+) -> Result<Result<Outcome, AppError>, Error> {
+    let Some(paper) = upload.parsed::<PaperId>("paper")? else {
+        return Ok(Err(AppError::input("Choose the paper that these marks are for.")));
     };
     let Ok(date) = upload.text("day").parse() else {
         return Ok(Err(AppError::input("Write the day on which it was sat as 2026-03-02.")));
@@ -66,17 +88,24 @@ pub(super) async fn receive(
     let file = MarksFile { name: sent.name.clone(), content, group, paper, date };
     if upload.text("confirm") == "1" {
         let done = visit.app().import_marks(&visit.permit, &file).await;
-        return Ok(done.map(|done| {
-            Outcome::Done(match (done.batch, done.recorded) {
+        return Ok(done.map(|done| Outcome::Done {
+            anything: done.batch.is_some(),
+            said: match (done.batch, done.recorded) {
                 (None, _) => "There was nothing new in it; nothing changed.".into(),
                 (Some(_), count) => {
                     format!("Recorded {}. You can take the import back below.", entries(count))
                 }
-            })
+            },
         }));
     }
     let read = visit.app().read_marks(&visit.permit, &file).await;
-    Ok(read.map(|read| Outcome::Would(dry_run(&read, upload, &sent))))
+    Ok(read.map(|read| {
+        let mut run = dry_run(&read, upload, &sent);
+        if let Some(button) = &mut run.confirm {
+            button.action = action.to_owned();
+        }
+        Outcome::Would(run)
+    }))
 }
 
 fn dry_run(read: &MarksDryRun, upload: &Upload, sent: &Sent) -> DryRun {

@@ -4,9 +4,9 @@ pub mod erase;
 pub mod template;
 pub mod view;
 
-mod batches;
+pub(crate) mod batches;
 mod classes;
 pub(crate) mod handler;
-mod marks;
+pub(crate) mod marks;
 mod timetable;
-mod upload;
+pub(crate) mod upload;

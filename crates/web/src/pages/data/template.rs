@@ -33,7 +33,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
 }
 
 /// The dry run with a confirm button that sends the file's text again as the browser sends files: without growing.
-fn what_would_happen(which: &str, run: &DryRun) -> Markup {
+pub(crate) fn what_would_happen(which: &str, run: &DryRun) -> Markup {
     let confirm = run.confirm.as_ref();
     html! {
         p.which { (which) }
@@ -48,36 +48,43 @@ fn what_would_happen(which: &str, run: &DryRun) -> Markup {
 }
 
 fn kind(kind: &Kind) -> Markup {
-    let id = |part: &str| format!("{}-{part}", kind.key);
     html! {
         details.card.kind open[kind.open] {
             summary { h3 { (kind.title) } span.why { (kind.help) } }
             (problems(&kind.problems))
-            form.fields method="post" action=(kind.action) enctype="multipart/form-data" {
-                input type="hidden" name="kind" value=(kind.key);
-                (hidden(&kind.hidden))
-                @if !kind.choices.is_empty() || kind.day.is_some() {
-                    div.columns {
-                        @for (name, label, choices) in &kind.choices {
-                            div.field { label for=(id(name)) { (label) } select id=(id(name)) name=(name) { (options(choices)) } }
-                        }
-                        @if let Some(day) = &kind.day {
-                            div.field { label for=(id(&day.name)) { (day.label) } input type="date" id=(id(&day.name)) name=(day.name) value=(day.value) required; }
-                        }
-                    }
-                }
-                div.columns {
-                    div.field { label for=(id("file")) { "A CSV file" } input type="file" id=(id("file")) name="file" accept=".csv,.tsv,.txt,text/csv"; }
-                    div.field { label for=(id("pasted")) { "or paste it here" } textarea id=(id("pasted")) name="pasted" rows="4" spellcheck="false" {} }
-                }
-                @if !kind.example.is_empty() { p.hint { "For example:" } pre tabindex="0" role="region" aria-label={ "Example: " (kind.title) } { (kind.example) } }
-                div.actions { button.btn { "See what would happen" span.vh { ": " (kind.title) } } }
-            }
+            (form(kind))
         }
     }
 }
 
-fn batches(batches: &[Batch]) -> Markup {
+/// What a kind of file asks for.
+pub(crate) fn form(kind: &Kind) -> Markup {
+    let id = |part: &str| format!("{}-{part}", kind.key);
+    html! {
+        form.fields method="post" action=(kind.action) enctype="multipart/form-data" {
+            input type="hidden" name="kind" value=(kind.key);
+            (hidden(&kind.hidden))
+            @if !kind.choices.is_empty() || kind.day.is_some() {
+                div.columns {
+                    @for (name, label, choices) in &kind.choices {
+                        div.field { label for=(id(name)) { (label) } select id=(id(name)) name=(name) { (options(choices)) } }
+                    }
+                    @if let Some(day) = &kind.day {
+                        div.field { label for=(id(&day.name)) { (day.label) } input type="date" id=(id(&day.name)) name=(day.name) value=(day.value) required; }
+                    }
+                }
+            }
+            div.columns {
+                div.field { label for=(id("file")) { "A CSV file" } input type="file" id=(id("file")) name="file" accept=".csv,.tsv,.txt,text/csv"; }
+                div.field { label for=(id("pasted")) { "or paste it here" } textarea id=(id("pasted")) name="pasted" rows="4" spellcheck="false" {} }
+            }
+            @if !kind.example.is_empty() { p.hint { "For example:" } pre tabindex="0" role="region" aria-label={ "Example: " (kind.title) } { (kind.example) } }
+            div.actions { button.btn { "See what would happen" span.vh { ": " (kind.title) } } }
+        }
+    }
+}
+
+pub(crate) fn batches(batches: &[Batch]) -> Markup {
     html! {
         h2.part { "What came in" }
         @if batches.is_empty() { p.card { "Nothing was imported yet." } } @else {

@@ -38,7 +38,7 @@ pub(super) async fn receive(visit: &Visit, upload: &Upload, sent: Sent) -> Resul
     let file = TimetableFile { content: sent.text.clone().into_bytes(), from };
     if upload.text("confirm") == "1" {
         let done = visit.app().import_timetable(&visit.permit, &file).await?;
-        return Ok(Outcome::Done(if done.same {
+        return Ok(Outcome::done(if done.same {
             "This timetable stands already; nothing changed.".into()
         } else {
             format!("{} It holds from {}.", lessons(&done), long_date(done.from))

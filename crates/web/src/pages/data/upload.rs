@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// The form that came with a file.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Upload {
+pub(crate) struct Upload {
     fields: BTreeMap<String, String>,
     file: Vec<u8>,
     file_name: String,
@@ -16,7 +16,7 @@ pub(super) struct Upload {
 
 /// What was sent to be read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sent {
+pub(crate) struct Sent {
     /// The file's name; "pasted" for pasted text.
     pub name: String,
     /// Its text. Line ends are line feeds, so that a file sent again as text is the same file.

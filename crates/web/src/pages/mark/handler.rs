@@ -9,7 +9,7 @@ use crate::forms::{Fields, long_date, submission};
 use crate::guard::Visit;
 use app::evidence::papers::{MarkList, SittingLine};
 use app::store::PaperInfo;
-use app::{About, AppError};
+use app::{About, Action, AppError, Relationship, allowed};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::GroupId;
 use std::cmp::Reverse;
@@ -30,7 +30,7 @@ pub async fn begin(visit: Visit, fields: Fields) -> Result<Response, Error> {
         let text = "Choose the day on which the paper was sat.".into();
         return page(&visit, vec![Problem { field: "day".into(), text }]).await;
     };
-    let permit = visit.leave(app::Action::RecordEvidence, About::Group(group)).await?;
+    let permit = visit.leave(Action::RecordEvidence, About::Group(group)).await?;
     match visit.app().begin_sitting(&permit, paper, day).await {
         Ok(sitting) => Ok(Redirect::to(&format!("/mark/sittings/{sitting}")).into_response()),
         Err(AppError::Input(text)) => page(&visit, vec![Problem { field: "day".into(), text }]).await,
@@ -73,6 +73,18 @@ async fn page(visit: &Visit, problems: Vec<Problem>) -> Result<Response, Error> 
             .iter()
             .map(|(group, name)| Link::new(format!("Exit ticket, {name}"), format!("/classes/{group}/exit")))
             .collect(),
+        files: if visit
+            .visitor
+            .role()
+            .is_some_and(|role| allowed(role, Relationship::Teaches, Action::ImportMarks))
+        {
+            let link = |(group, name): &(GroupId, String)| {
+                Link::new(format!("Marks from a file, {name}"), format!("/classes/{group}/marks"))
+            };
+            list.groups.iter().map(link).collect()
+        } else {
+            Vec::new()
+        },
     };
     let shell = visit.shell("Mark", Some(NavItem::Mark)).await?;
     Ok(template::page(&shell, &view).into_response())

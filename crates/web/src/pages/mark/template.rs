@@ -1,9 +1,9 @@
 //! Markup of the mark page.
 
 use super::view::{Begin, Paper, Sitting, View};
-use crate::components::Shell;
 use crate::components::form::{Field, field, hidden, problems, select};
 use crate::components::layout::{Frame, document};
+use crate::components::{Link, Shell};
 use maud::{Markup, html};
 
 /// The whole page.
@@ -20,6 +20,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     @if !view.other.is_empty() {
                         section.card { h2 { "Quicker than a paper" } ul.more { @for link in &view.other { li { a href=(link.href) { (link.text) } } } } }
                     }
+                    (files(&view.files))
                 }
                 div.stack {
                     section.card {
@@ -49,6 +50,21 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             }
         },
     )
+}
+
+/// A few classes stand open; a secondary teacher's dozen is folded away.
+fn files(files: &[Link]) -> Markup {
+    const AT_ONCE: usize = 3;
+    let list = html! { ul.more { @for link in files { li { a href=(link.href) { (link.text) } } } } };
+    html! {
+        @if !files.is_empty() {
+            section.card {
+                h2 { "In a spreadsheet already?" }
+                @if files.len() <= AT_ONCE { (list) }
+                @else { details.earlier { summary { "Marks from a file" } (list) } }
+            }
+        }
+    }
 }
 
 fn papers(papers: &[Paper]) -> Markup {

@@ -17,8 +17,10 @@ pub struct View {
     pub papers: Vec<Paper>,
     /// Papers made longer ago, folded away, the latest first.
     pub papers_earlier: Vec<Paper>,
-    /// Quick ways in: exit tickets, hinge, observation, CSV.
+    /// Quick ways in: exit tickets.
     pub other: Vec<Link>,
+    /// Marks that stand in a file already, a class each; empty for those who may not take files in.
+    pub files: Vec<Link>,
 }
 
 /// One occasion on which a class sat a paper.

@@ -6,6 +6,7 @@ mod evidence;
 mod exit;
 mod hinge;
 mod list;
+mod marks;
 mod new;
 mod observe;
 pub mod picture;
