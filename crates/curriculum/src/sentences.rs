@@ -63,7 +63,7 @@ pub fn keys_in_words(keys: &[&str]) -> String {
     keys.iter().map(|key| word(key)).collect::<Vec<_>>().join(", ")
 }
 
-fn word<'a>(key: &'a str) -> &'a str {
+fn word(key: &str) -> &str {
     match key {
         "id" => "the id",
         "title" => "the title",

@@ -24,10 +24,7 @@ impl Orders<'_> {
         let mut things = things.unwrap_or_default();
         let ids = |subject: &Subject| -> Vec<Slug> {
             let unit = subject.unit(unit).into_iter();
-            unit.flat_map(|unit| of(unit))
-                .map(|one| id(one).clone())
-                .filter(|id| things.contains_key(id))
-                .collect()
+            unit.flat_map(&of).map(|one| id(one).clone()).filter(|id| things.contains_key(id)).collect()
         };
         let (own, theirs) = (ids(self.own), ids(self.theirs));
         let untouched = self.base.is_some_and(|base| {

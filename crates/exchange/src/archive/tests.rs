@@ -104,7 +104,7 @@ fn what_is_no_whole_archive_is_refused() {
     let bytes = made(&[("a.toml", b"some words that are packed")]);
     assert!(read(b"").is_err() && read(b"PK\x03\x04").is_err());
     assert!(said(&bytes[..bytes.len() - 5]).contains("no whole ZIP"));
-    let mut damaged = bytes.clone();
+    let mut damaged = bytes;
     damaged[40] ^= 0xFF;
     assert!(read(&damaged).is_err());
 }

@@ -71,7 +71,7 @@ fn remembers_first_and_latest(state: &PupilState, events: &[Event]) {
         let about = || events.iter().filter(|event| event.objectives.has(objective));
         let first = about().find(|event| event.answer).map(|event| event.occurred.at.as_second());
         assert_eq!(state.first_answer(objective).map(|at| at.as_second()), first);
-        let dated = about().last().map(|event| event.occurred.known != TimeKnown::Order);
+        let dated = about().next_back().map(|event| event.occurred.known != TimeKnown::Order);
         assert_eq!(state.is_dated(objective), dated);
     }
 }

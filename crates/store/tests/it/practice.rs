@@ -100,7 +100,7 @@ async fn a_turn_keeps_what_was_asked(db: Database) {
     assert_eq!(tx.practice_items(turn).await.unwrap(), [one]);
     let kept = tx.practice_turn(turn).await.unwrap().unwrap();
     assert_eq!((kept.pupil, kept.set, kept.ended_at), (pupil, set, Some(at(4))));
-    assert_eq!(tx.practice_turns_at(set).await.unwrap(), [kept.clone()]);
+    assert_eq!(tx.practice_turns_at(set).await.unwrap(), std::slice::from_ref(&kept));
     assert_eq!(tx.practice_turns_of(pupil, at(2)).await.unwrap(), [kept]);
     assert_eq!(tx.practice_turns_of(pupil, at(3)).await.unwrap(), []);
 }

@@ -127,6 +127,7 @@ fn map() -> curriculum::view::View {
         about: about.into(),
         units,
         open,
+        files: "/curriculum/1/files".into(),
     };
     View {
         subjects: vec![
