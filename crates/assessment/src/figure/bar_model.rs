@@ -5,7 +5,7 @@ use super::fault::{FigureFault, fault};
 use super::ink::Ink;
 use super::measure::text_width;
 use super::values::{Shown, Values};
-use super::words::{count, listed};
+use super::words::listed;
 use num_traits::Zero as _;
 
 /// Parts of a whole.
@@ -37,12 +37,15 @@ pub(super) fn draw(values: &Values<'_>) -> Result<Drawing, FigureFault> {
         x += wide;
     }
     let said: Vec<String> = parts.iter().map(|part| part.said("")).collect();
-    let said = format!("{}: {}", count(u32::try_from(parts.len()).unwrap_or(0), "part"), listed(&said));
+    let said = listed(&said);
     let says = match &total {
         Some(total) => {
-            format!("A bar model. The whole bar is {}. Under it, together as long: {said}.", total.said(""))
+            format!(
+                "A bar model. The whole bar is {}. Its parts, together as long, are {said}.",
+                total.said("")
+            )
         }
-        None => format!("A bar model, one bar in {said}."),
+        None => format!("A bar model. Its parts are {said}."),
     };
     ink.picture("Bar model", says, None)
 }
@@ -67,7 +70,6 @@ fn adds_up(parts: &[Shown], total: Option<&Shown>) -> Result<(), FigureFault> {
 fn widths(parts: &[Shown], total: Option<&Shown>) -> Vec<f64> {
     let known: f64 = parts.iter().filter_map(Shown::float).sum();
     let asked = parts.iter().filter(|part| part.number().is_none()).count();
-    #[expect(clippy::cast_precision_loss, reason = "ten parts at most")]
     let (asked, all) = (asked as f64, parts.len() as f64);
     let left = total.and_then(Shown::float).map(|total| total - known);
     // What is asked for: a share of what is left; else as much as the others are on average; else all alike.
@@ -130,7 +132,8 @@ mod tests {
     fn labels_stand_in_their_bars() {
         let drawing = drawn("bar-model", "parts 1 '?'; total 1000");
         assert_eq!(texts(&drawing), ["1,000", "1", "?"]);
-        let says = "A bar model. The whole bar is 1,000. Under it, together as long: 2 parts: 1 and a question mark.";
+        let says =
+            "A bar model. The whole bar is 1,000. Its parts, together as long, are 1 and a question mark.";
         assert_eq!(drawing.description, says);
     }
 

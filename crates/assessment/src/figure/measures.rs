@@ -41,7 +41,7 @@ pub(super) fn scale(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     let mark = values.number("mark")?;
     marks.hold(&mark)?;
     let unit = values.text("unit")?;
-    marks.every = Some(match values.word("label", &["all", "some", "ends"])? {
+    marks.every = Some(match values.word("label", &["all", "ends"])? {
         Some("all") if marks.steps <= MOST_LABELS => 1,
         Some("ends") => marks.steps,
         _ => marks.every_where(|every| marks.steps / every < FEW_LABELS).unwrap_or(marks.steps),

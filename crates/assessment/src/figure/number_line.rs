@@ -50,7 +50,7 @@ pub(super) fn draw(values: &Values<'_>) -> Result<Drawing, FigureFault> {
 
 fn read(values: &Values<'_>) -> Result<Line, FigureFault> {
     let marks = Marks::read(values, MOST_STEPS)?;
-    let word = values.word("label", &["all", "some", "ends", "none", "fractions"])?;
+    let word = values.word("label", &["all", "ends", "none", "fractions"])?;
     let decimal = is_decimal(&marks.from) && is_decimal(&marks.step);
     let mut line = Line { marks, fractions: word == Some("fractions") || !decimal };
     line.marks.every = match word {

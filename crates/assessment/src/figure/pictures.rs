@@ -283,7 +283,6 @@ mod tests {
         // One more stands in the key.
         let whole = circles(&drawing, Role::Tinted).len() - 1;
         let parts: f64 = sectors(&drawing, Role::Tinted).iter().map(|part| part.1 / 360.0).sum();
-        #[expect(clippy::cast_precision_loss, reason = "a few pictures")]
         let all = (whole as f64 + parts) * 4.0;
         assert!((all - 35.0).abs() < 1e-9, "{all}");
         let rows = drawing.table.unwrap().rows;

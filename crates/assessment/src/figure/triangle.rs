@@ -141,7 +141,6 @@ fn square_mark(ink: &mut Ink, at: Point, side: f64, from: f64) {
 pub(super) fn shares(angles: &[Shown], whole: f64, least: f64) -> Result<Vec<f64>, FigureFault> {
     let known: f64 = angles.iter().filter_map(Shown::float).sum();
     let asked = angles.iter().filter(|angle| angle.number().is_none()).count();
-    #[expect(clippy::cast_precision_loss, reason = "a few angles")]
     let share = (whole - known) / asked.max(1) as f64;
     if asked == 0 && (known - whole).abs() > 1e-9 {
         return fault(format!("the angles come to {known}°"), format!("Together they are {whole}°"));

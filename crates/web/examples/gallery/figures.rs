@@ -22,7 +22,7 @@ const FIGURES: [(&str, &str); 78] = [
     ("number-line", "from: 0; to: 1; step: 1/8; mark: 3/8; label: 'ends'"),
     ("number-line", "from: 0; to: 2; step: 1/3; label: 'all'"),
     ("number-line", "from: -1; to: 1; step: 1/4; mark: -1/4; label: 'fractions'"),
-    ("number-line", "from: -10; to: 10; step: 1; mark: -7, 3, 4; label: 'some'"),
+    ("number-line", "from: -10; to: 10; step: 1; mark: -7, 3, 4"),
     ("number-line", "from: 0; to: 100; step: 100; mark: 80; label: 'ends'"),
     ("number-line", "from: 4.3; to: 4.4; step: 0.01; mark: 4.37; label: 'ends'"),
     ("counters", "count: 7"),

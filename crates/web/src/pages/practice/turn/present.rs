@@ -81,7 +81,7 @@ fn showing(page: &TurnPage, typed: &[String]) -> Showing {
 
 fn asking(now: &Now, typed: &[String]) -> Asking {
     Asking {
-        question: question(&now.drawn, typed),
+        question: question(&now.drawn, typed, "question"),
         hints: now.hints.clone(),
         more_hints: now.more_hints,
         ask_sure: now.ask_sure,
@@ -91,18 +91,15 @@ fn asking(now: &Now, typed: &[String]) -> Asking {
 }
 
 /// A drawn question as it is shown: to choose from where that is asked for, or where a grown-up reads it aloud.
-pub(crate) fn question(drawn: &Drawn, typed: &[String]) -> QuestionView {
+/// `id` is what ids of its figure begin with.
+pub(crate) fn question(drawn: &Drawn, typed: &[String], id: &str) -> QuestionView {
     let first = drawn.parts.first().map(|part| part.reply);
     let choose = !drawn.options.is_empty() && (first == Some(Reply::Choice) || drawn.say.is_some());
     let mut view = QuestionView {
         text: drawn.text.clone(),
         say: drawn.say.clone().unwrap_or_default(),
         // A question whose figure cannot be drawn is not asked.
-        figure: drawn
-            .figure
-            .as_ref()
-            .and_then(|one| draw(one).ok())
-            .map(|drawing| figure(&drawing, "question")),
+        figure: drawn.figure.as_ref().and_then(|one| draw(one).ok()).map(|drawing| figure(&drawing, id)),
         ..QuestionView::default()
     };
     if choose {

@@ -63,7 +63,10 @@ pub async fn show(visit: Visit, Path((_, set)): Path<(String, String)>, uri: Uri
             .map(|(at, sheet)| Sheet {
                 whose: if symbols { sign(*at) } else { sheet.name.clone() },
                 looks: looks(sheet),
-                questions: sheet.questions.iter().map(|drawn| question(drawn, &[])).collect(),
+                questions: (0..)
+                    .zip(&sheet.questions)
+                    .map(|(place, drawn): (usize, _)| question(drawn, &[], &format!("sheet-{at}-{place}")))
+                    .collect(),
             })
             .collect(),
         answers: wanted.iter().map(|(at, sheet)| answers(*at, sheet, symbols)).collect(),
