@@ -25,6 +25,8 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         "knowledge_state" => (3, "all that was worked out from these".to_owned()),
         "group_membership" => (4, counted("place in a class or set", "places in classes and sets")),
         "enrolment" => (5, counted("time on roll", "times on roll")),
+        "adjustment" => (6, counted("word on how they read best", "words on how they read best")),
+        "pupil_sign_in" => (6, "their own way of signing in".to_owned()),
         "practice_turn" => (6, counted("turn at practice", "turns at practice")),
         "lesson_absence" => (6, counted("lesson missed", "lessons missed")),
         "brief_feedback" => (7, counted("word of a teacher about a brief", "words of teachers about briefs")),
