@@ -17,9 +17,9 @@ use std::time::Duration;
 
 /// Readers of one SQLite file: more than two cores answer at once, and each holds a cache.
 const SQLITE_READERS: u32 = 4;
-/// Rows that the database thread may be ahead of whoever reads them. With the library's 50 a page of thousands of
-/// rows spent a quarter of its time on changing threads.
-const ROWS_AHEAD: usize = 2_000;
+/// Rows that the database thread may be ahead of whoever reads them. With the library's 50 a read of thousands of
+/// rows spent a quarter of its time on changing threads; a row of evidence is some kilobytes here.
+const ROWS_AHEAD: usize = 500;
 /// Page cache of a reader, KiB: 4 readers and the writer stay at 32 MiB together.
 const READER_CACHE_KIB: i32 = 4 * 1024;
 /// Page cache of the writer, KiB: enough for the hot pages of a bulk import's five trees.

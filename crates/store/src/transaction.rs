@@ -52,15 +52,20 @@ impl Core {
 macro_rules! reads {
     ($name:ident) => {
         impl $name {
-            /// Every row, made into something.
+            /// Every row, made into something while it comes: the raw rows, ten times as large, are never all in memory.
             pub(crate) async fn all<T, C: FromIterator<T>>(
                 &mut self,
                 sql: impl SqlSafeStr,
                 values: Vec<Value>,
                 mut make: impl FnMut(&mut Row) -> Result<T, StoreError>,
             ) -> Result<C, StoreError> {
-                let rows = self.core.connection.rows(sql, values).await?;
-                rows.into_iter().map(|mut row| make(&mut row)).collect()
+                let mut made = Vec::new();
+                let take = |mut row| {
+                    made.push(make(&mut row)?);
+                    Ok(())
+                };
+                self.core.connection.each(sql, values, take).await?;
+                Ok(made.into_iter().collect())
             }
 
             /// The first row, made into something.

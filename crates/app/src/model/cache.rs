@@ -78,7 +78,8 @@ impl App {
         let stored = tx.parameter_set(id).await?.ok_or(AppError::NotFound)?;
         let set = ParameterSet::from_bytes(&stored.body)
             .map_err(|error| AppError::Broken(format!("parameter set {id}: {error}")))?;
-        let model = bind(tx, subject, id, &set).await?;
+        let value = self.subject(tx, subject).await?;
+        let model = bind(tx, &value, id, &set).await?;
         keep(&self.parameters.models, key, &Arc::new(model.clone()));
         Ok(model)
     }
@@ -87,12 +88,12 @@ impl App {
 /// Binds a set to the ids of a school's subject, with the school's bar.
 pub(crate) async fn bind(
     tx: &mut SchoolTx,
-    subject: SubjectId,
+    stored: &StoredSubject,
     id: ParameterSetId,
     set: &ParameterSet,
 ) -> Result<Model, AppError> {
     let bar = tx.details().await?.bar;
-    let stored = tx.subject(subject).await?.ok_or(AppError::NotFound)?;
+    let subject = stored.id;
     let keys = tx.objective_keys(subject).await?;
     let not_estimated = keys
         .iter()

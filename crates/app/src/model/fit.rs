@@ -49,7 +49,8 @@ impl App {
                 tried: through.map(|through| Tried { through, verdict: Verdict::Use }),
             })
             .await?;
-        let model = cache::bind(&mut tx, subject, id, &set).await?;
+        let value = self.subject(&mut tx, subject).await?;
+        let model = cache::bind(&mut tx, &value, id, &set).await?;
         let states: Vec<_> = replay::replay_everybody(&mut tx, subject, &model)
             .await?
             .iter()

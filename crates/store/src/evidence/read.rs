@@ -226,11 +226,13 @@ impl SchoolTx {
     }
 
     async fn whole_rows(&mut self, statement: Statement) -> Result<Vec<Evidence>, StoreError> {
-        let rows = statement.rows(&mut self.core.connection).await?;
-        let mut read = Vec::with_capacity(rows.len());
-        for mut row in rows {
-            read.push(full(&mut row)?);
-        }
+        let mut read = Vec::new();
+        statement
+            .each_planned_anew(&mut self.core.connection, |mut row| {
+                read.push(full(&mut row)?);
+                Ok(())
+            })
+            .await?;
         let sets = self.weight_sets(&read.iter().map(|(_, set)| *set).collect()).await?;
         read.into_iter()
             .map(|(mut evidence, set)| {

@@ -55,7 +55,7 @@ impl SchoolTx {
         let pupils: Vec<PupilId> = pupils.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
         let mut read = Vec::new();
         for part in pupils.chunks(LIST_PART) {
-            let rows = Statement::new(&self.core.connection, NARROW)
+            Statement::new(&self.core.connection, NARROW)
                 .bind(self.school)
                 .push(" AND e.subject_id = ")
                 .bind(subject)
@@ -63,11 +63,11 @@ impl SchoolTx {
                 .list(part)
                 .push(LIVE)
                 .push(" ORDER BY e.pupil_id, e.occurred_at, e.id")
-                .rows(&mut self.core.connection)
+                .each_planned_anew(&mut self.core.connection, |mut row| {
+                    read.push(narrow(&mut row)?);
+                    Ok(())
+                })
                 .await?;
-            for mut row in rows {
-                read.push(narrow(&mut row)?);
-            }
         }
         let sets = self.weight_sets(&read.iter().map(|(_, set)| *set).collect()).await?;
         read.into_iter()
