@@ -61,7 +61,8 @@ impl App {
         let stored = tx.parameter_set(set).await?.ok_or(AppError::NotFound)?;
         let parsed = ParameterSet::from_bytes(&stored.body)
             .map_err(|error| AppError::Broken(format!("parameter set {set}: {error}")))?;
-        cache::bind(&mut tx, subject, set, &parsed).await
+        let value = self.subject(&mut tx, subject).await?;
+        cache::bind(&mut tx, &value, set, &parsed).await
     }
 }
 

@@ -148,7 +148,8 @@ impl App {
         pupils: &[PupilId],
     ) -> Result<Changes, AppError> {
         let mut tx = self.store.read(permit.school).await?;
-        let new = cache::bind(&mut tx, subject, old.id, set).await?;
+        let value = self.subject(&mut tx, subject).await?;
+        let new = cache::bind(&mut tx, &value, old.id, set).await?;
         let objectives: Vec<_> = tx.objective_keys(subject).await?.into_values().collect();
         let mut changes = Changes::default();
         for part in pupils.chunks(AT_ONCE) {
