@@ -70,7 +70,7 @@ pub fn posed(view: &Posed) -> Markup {
 #[must_use]
 pub fn asked(view: &QuestionView) -> Markup {
     html! {
-        div.question {
+        div.ask {
             @if !view.say.is_empty() { p.say { span.vh { "To read aloud: " } "“" (maths(&view.say)) "”" } }
             p.asked { @for (at, line) in view.text.lines().enumerate() { @if at > 0 { br; } (maths(line)) } }
             @if let Some(figure) = &view.figure { (figure) }
@@ -83,7 +83,7 @@ pub fn asked(view: &QuestionView) -> Markup {
 pub fn answers(view: &QuestionView) -> Markup {
     html! {
         @if !view.options.is_empty() {
-            fieldset.options {
+            fieldset.choose {
                 legend.vh { "Choose one" }
                 @for option in &view.options {
                     label { input type="radio" name="option" value=(option.value) required; span { (maths(&option.text)) } }
@@ -93,11 +93,11 @@ pub fn answers(view: &QuestionView) -> Markup {
             div.boxes { @for (at, one) in view.boxes.iter().enumerate() {
                 div.box {
                     label for={ "part-" (at) } { @if one.label.is_empty() { "Your answer" } @else { (maths(&one.label)) } }
-                    span.inline {
+                    span.typing {
                         input id={ "part-" (at) } name={ "part." (at) } value=(one.value) autocomplete="off" autocapitalize="off"
                             spellcheck=[one.spelling.then_some("false")] inputmode=[one.digits.then_some("decimal")] maxlength="200"
                             aria-describedby=[(!one.help.is_empty()).then(|| format!("part-{at}-help"))];
-                        @if !one.unit.is_empty() { span.unit { (plain(&one.unit)) } }
+                        @if !one.unit.is_empty() { span.behind { (plain(&one.unit)) } }
                     }
                     @if !one.help.is_empty() { p.help id={ "part-" (at) "-help" } { (one.help) } }
                 }

@@ -225,10 +225,10 @@ async fn sheets_are_printed_for_each_with_answers_apart() {
             .filter(|tag| tag.get("class").is_some_and(|all| all.split(' ').any(|one| one == class)))
             .count()
     };
-    assert_eq!((count("sheet"), count("answers")), (12, 1), "{}", page.words());
+    assert_eq!((count("paper"), count("paper-answers")), (12, 1), "{}", page.words());
     assert!(world.known.pupils.iter().all(|(_, name)| page.says(name)));
     let hidden = teacher.page(&sheets(&world, "sheets?with=symbol")).await;
-    let before_answers = hidden.body.split("class=\"answers\"").next().unwrap();
+    let before_answers = hidden.body.split("class=\"paper-answers\"").next().unwrap();
     assert!(!before_answers.contains(world.known.pupils[3].1), "a symbol stands for the name");
     assert!(hidden.says("●▲"), "{}", hidden.words());
 }
@@ -243,7 +243,7 @@ async fn adjustments_act_on_the_sheet_and_are_not_named_on_it() {
     fields.extend([("helps".to_owned(), "large".to_owned()), ("helps".to_owned(), "tint".to_owned())]);
     teacher.post(&path, &fields).await;
     let page = teacher.page(&sheets(&world, "sheets")).await;
-    assert!(page.body.contains("class=\"sheet large tint\""));
+    assert!(page.body.contains("class=\"paper large tint\""));
     assert!(!page.says("Larger letters") && !page.says("tint"), "{}", page.words());
 }
 
@@ -278,6 +278,6 @@ async fn marking_what_was_wrong_is_evidence_and_can_be_changed() {
     assert_eq!((rows.len(), wrong), (6, 1));
     drop(tx);
     let away = teacher.page(&sheets(&world, "sheets?for=away")).await;
-    let before_answers = away.body.split("class=\"answers\"").next().unwrap();
+    let before_answers = away.body.split("class=\"paper-answers\"").next().unwrap();
     assert!(!before_answers.contains(&format!(">{}<", world.known.pupils[0].1)), "handed in already");
 }

@@ -24,8 +24,8 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 @for way in &view.ways { (switch("Sheets", way)) }
                 @if view.sheets.is_empty() { p.card { "Every sheet has been marked: there is nothing to catch up with." } }
             }
-            div.sheets { @for one in &view.sheets { (sheet(one)) } }
-            section.answers {
+            div.papers { @for one in &view.sheets { (sheet(one)) } }
+            section.paper-answers {
                 h2 { "Answers: for the teacher" }
                 table {
                     thead { tr { th scope="col" { "Sheet" } @for at in 0..longest(view) { th scope="col" { (at + 1) } } } }
@@ -44,7 +44,7 @@ fn longest(view: &View) -> usize {
 
 fn sheet(sheet: &Sheet) -> Markup {
     html! {
-        section class={ "sheet " (sheet.looks) } {
+        section class={ "paper " (sheet.looks) } {
             h2 { (sheet.whose) }
             ol { @for question in &sheet.questions { li { (asked(question)) (room(question)) } } }
             p.say-stuck { "I got stuck on question ______ because ______________________________" }
