@@ -95,7 +95,7 @@ impl App {
         let current = open.items.iter().position(|item| item.place == place && item.came_to.is_none());
         let question = current.and_then(|at| Some((at, drawn(&open.items[at], &subject)?)));
         let Some((at, drawn)) = question else {
-            return Ok(Heard { said: Said::Before, typed: Vec::new(), page: page(&open, &subject) });
+            return unheard(permit, tx, Said::Before, Vec::new(), page(&open, &subject)).await;
         };
         let judged = match given {
             Given::Option(place) => judge_choice(&drawn, *place).ok_or(AppError::NotFound)?,
@@ -112,10 +112,10 @@ impl App {
         let response = respond(&judged, heard);
         if let Response::AskAgain(sentence) | Response::OtherForm(sentence) = response {
             let said = Said::AskAgain(sentence.to_owned());
-            return Ok(Heard { said, typed, page: page(&open, &subject) });
+            return unheard(permit, tx, said, typed, page(&open, &subject)).await;
         }
         if !once::claim(&mut tx, submission, "practice-answer", permit.now).await? {
-            return Ok(Heard { said: Said::Before, typed: Vec::new(), page: page(&open, &subject) });
+            return unheard(permit, tx, Said::Before, Vec::new(), page(&open, &subject)).await;
         }
         let is_check = open.set.set.kind == PracticeKind::Check;
         let mut item = item;
@@ -170,10 +170,10 @@ impl App {
             if helps && there_are > item.hints as usize {
                 item.hints += 1;
                 keep(&mut tx, &mut open, at, item, permit).await?;
-                permit.audit(&mut tx).await?;
-                tx.commit().await?;
             }
         }
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
         Ok(page(&open, &subject))
     }
 
@@ -193,7 +193,7 @@ impl App {
         let subject = self.subject(&mut tx, open.set.set.subject).await?;
         let Some(at) = open.items.iter().position(|item| item.place == place && item.came_to.is_none())
         else {
-            return Ok(Heard { said: Said::Before, typed: Vec::new(), page: page(&open, &subject) });
+            return unheard(permit, tx, Said::Before, Vec::new(), page(&open, &subject)).await;
         };
         let item = PracticeItem { came_to: Some(CameTo::Stuck), ..open.items[at].clone() };
         keep(&mut tx, &mut open, at, item, permit).await?;
@@ -215,6 +215,19 @@ impl App {
         tx.commit().await?;
         Ok(())
     }
+}
+
+/// A page on which nothing new stands: looked at, and so a row in the audit.
+async fn unheard(
+    permit: &Permit,
+    mut tx: SchoolWriteTx,
+    said: Said,
+    typed: Vec<String>,
+    page: TurnPage,
+) -> Result<Heard, AppError> {
+    permit.audit(&mut tx).await?;
+    tx.commit().await?;
+    Ok(Heard { said, typed, page })
 }
 
 async fn keep(

@@ -88,7 +88,7 @@ async fn a_set_that_knows_more_stays_and_the_report_is_kept() {
         let set = in_use(app, &large).await;
         app.store.read(large.school).await.unwrap().parameter_set(set).await.unwrap().unwrap()
     };
-    let small = import(app, &log(3, 0..40, 15)).await;
+    let small = import(app, &log(4, 0..40, 15)).await;
     let mut tx = app.store.write(small.school).await.unwrap();
     let new = NewParameterSet {
         subject: known.info.subject,

@@ -169,9 +169,16 @@ fn unasked(units: &[Unit], places: &Places, problems: &mut Vec<Problem>) {
         questions.filter(|q| q.is_for(purpose)).flat_map(|q| q.objectives.iter().map(|(id, _)| id)).collect()
     };
     let (hinges, exits) = (asked(QuestionUse::Hinge), asked(QuestionUse::Exit));
+    // What is measured, drawn or made is looked at; a hinge about it would be a false choice.
+    let cards: BTreeSet<&Slug> = units
+        .iter()
+        .flat_map(|unit| &unit.questions)
+        .filter(|question| !question.detail.look_for.is_empty() && question.answer.is_none())
+        .flat_map(|question| question.objectives.iter().map(|(id, _)| id))
+        .collect();
     for (at, unit) in units.iter().enumerate() {
         for (index, objective) in unit.objectives.iter().enumerate() {
-            if objective.judged != Judged::Items {
+            if objective.judged != Judged::Items || cards.contains(&objective.id) {
                 continue;
             }
             let missing = match (hinges.contains(&objective.id), exits.contains(&objective.id)) {

@@ -53,7 +53,10 @@ fn every_folder_is_in_order_and_ids_mean_one_thing() {
 /// Whether a question for `purpose` is asked about `objective` with words and an answer or options.
 fn asked(subject: &Subject, objective: &domain::Slug, purpose: QuestionUse) -> bool {
     subject.questions_for(objective, purpose).any(|question| {
-        question.text.is_some() && (question.answer.is_some() || question.right_option().is_some())
+        question.text.is_some()
+            && (question.answer.is_some()
+                || question.right_option().is_some()
+                || !question.detail.parts.is_empty())
     })
 }
 
@@ -61,8 +64,10 @@ fn asked(subject: &Subject, objective: &domain::Slug, purpose: QuestionUse) -> b
 fn every_item_objective_can_be_asked(subject: &Subject) {
     for objective in subject.objectives().filter(|objective| objective.judged == Judged::Items) {
         let id = &objective.id;
-        assert!(asked(subject, id, QuestionUse::Exit), "{id} has an exit question");
-        assert!(asked(subject, id, QuestionUse::Hinge), "{id} has a hinge question");
+        // What is measured, drawn or made is looked at, by a card, and has no false choice.
+        let looked_at = subject.questions_about(id).any(|question| !question.detail.look_for.is_empty());
+        assert!(looked_at || asked(subject, id, QuestionUse::Exit), "{id} has an exit question");
+        assert!(looked_at || asked(subject, id, QuestionUse::Hinge), "{id} has a hinge question");
         for hinge in subject.questions_for(id, QuestionUse::Hinge) {
             let wrong = hinge.options.iter().filter(|option| !option.right);
             assert!(wrong.clone().count() >= 2, "{} offers two wrong ways of thinking", hinge.id);
