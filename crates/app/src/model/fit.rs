@@ -51,12 +51,15 @@ impl App {
             .await?;
         let value = self.subject(&mut tx, subject).await?;
         let model = cache::bind(&mut tx, &value, id, &set).await?;
+        // Nobody is locked, so that a school marks on meanwhile: a state is as fresh as the evidence was before it was read.
+        let everybody = tx.stale_pupils(subject, id, i64::from(learner::STATE_CODEC), u32::MAX).await?;
+        let versions = tx.stream_versions(subject, &everybody).await?;
         let states: Vec<_> = replay::replay_everybody(&mut tx, subject, &model)
             .await?
             .iter()
             .map(|(pupil, known)| new_state(*pupil, known))
             .collect();
-        tx.save_states(subject, id, &states).await?;
+        tx.save_states_as_of(subject, id, &states, &versions).await?;
         let before = tx.adopted(subject).await?;
         tx.adopt(subject, id, permit.account, permit.now).await?;
         tx.drop_other_states(subject, &before.into_iter().chain([id]).collect::<Vec<_>>()).await?;
