@@ -4,6 +4,8 @@
 const form = document.querySelector("form[data-practice]");
 const status = document.getElementById("kept");
 const KEY = `attune-practice:${location.pathname}`;
+// Where a session that has ended leads.
+const SIGNED_OUT = /^\/(enter|sign-in)\b/;
 
 const kept = () => JSON.parse(localStorage.getItem(KEY) ?? "null");
 const forget = () => localStorage.removeItem(KEY);
@@ -40,6 +42,11 @@ function keep(body) {
 async function deliver(body) {
   try {
     const response = await send(body);
+    if (SIGNED_OUT.test(new URL(response.url).pathname)) {
+      // The answer waits on this machine until whoever gave it opens this page again.
+      localStorage.setItem(KEY, JSON.stringify({ body }));
+      return location.assign(response.url);
+    }
     forget();
     show(await response.text());
   } catch {
