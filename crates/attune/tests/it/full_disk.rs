@@ -132,11 +132,22 @@ fn says_full(status: u16, answer: &str) {
 /// A view that cannot be audited is not shown, and nobody can be signed in; both are said.
 fn pages_say_so(server: &Server, teacher: &Teacher) {
     let cookie = format!("Cookie: {}\r\n", teacher.cookie);
-    let (status, answer) = server.ask(&format!("GET /classes/{}", teacher.group), &cookie, "").unwrap();
-    says_full(status, &answer);
-    let (status, answer) =
-        post(server, "/sign-in", "", "email=ada%40elm.example&password=correct+horse+battery");
-    says_full(status, &answer);
+    let page = format!("GET /classes/{}", teacher.group);
+    in_the_end_says_full(|| server.ask(&page, &cookie, "").expect("an answer"));
+    in_the_end_says_full(|| {
+        post(server, "/sign-in", "", "email=ada%40elm.example&password=correct+horse+battery")
+    });
+}
+
+/// Asks until it is refused: an audit row is smaller than an observation, so a few may fit where that did not.
+fn in_the_end_says_full(ask: impl Fn() -> (u16, String)) {
+    for _ in 0..500 {
+        let (status, answer) = ask();
+        if !matches!(status, 200 | 303) {
+            return says_full(status, &answer);
+        }
+    }
+    panic!("a full disk took 500 more rows");
 }
 
 /// The command line says it in one sentence, and leaves no half file.
