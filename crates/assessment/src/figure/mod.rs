@@ -5,6 +5,8 @@
 //! fault in plain words. Nothing here knows colours, screens or paper.
 
 mod angles;
+#[cfg(test)]
+mod asked_for;
 mod bar_model;
 mod boxes;
 mod charts;
@@ -21,6 +23,7 @@ mod measure;
 mod measures;
 mod number_line;
 mod pictures;
+mod pie;
 mod place_value;
 mod shapes;
 #[cfg(test)]
@@ -68,7 +71,7 @@ const KINDS: [(&str, &[&str], Draw); 30] = [
     ("bar-chart", &charts::KEYS, charts::bars),
     ("line-graph", &charts::KEYS, charts::lines),
     ("pictogram", &pictures::PICTOGRAM, pictures::pictogram),
-    ("pie-chart", &pictures::PIE, pictures::pie),
+    ("pie-chart", &pie::KEYS, pie::draw),
     ("tally", &pictures::TALLY, pictures::tally),
     ("table", &boxes::TABLE, boxes::table),
     ("function-machine", &boxes::MACHINE, boxes::machine),
