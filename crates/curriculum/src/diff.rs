@@ -24,6 +24,20 @@ pub enum Entity {
     Question,
 }
 
+impl Entity {
+    /// The word for it in a sentence, with no article.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::Unit => "unit",
+            Self::Objective => "objective",
+            Self::Misconception => "misconception",
+            Self::Question => "question",
+        }
+    }
+}
+
 /// What happened to it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum What {

@@ -10,7 +10,7 @@ pub fn sentences(old: &Subject, new: &Subject, changes: &[Change]) -> Vec<String
     changes
         .iter()
         .map(|change| {
-            let kind = kind(change.entity);
+            let kind = change.entity.word();
             let name =
                 title(new, change.entity, &change.id).or_else(|| title(old, change.entity, &change.id));
             let called = match name {
@@ -24,16 +24,6 @@ pub fn sentences(old: &Subject, new: &Subject, changes: &[Change]) -> Vec<String
             }
         })
         .collect()
-}
-
-fn kind(entity: Entity) -> &'static str {
-    match entity {
-        Entity::Subject => "subject",
-        Entity::Unit => "unit",
-        Entity::Objective => "objective",
-        Entity::Misconception => "misconception",
-        Entity::Question => "question",
-    }
 }
 
 fn title(subject: &Subject, entity: Entity, id: &Slug) -> Option<String> {

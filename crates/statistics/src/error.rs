@@ -53,6 +53,20 @@ pub enum StatisticsError {
     },
 }
 
+/// That `cells` fill one or more whole rows of `items`: `Empty` without an item or a pupil, `Length` otherwise.
+pub(crate) fn whole_rows(what: &'static str, cells: usize, items: usize) -> Result<(), StatisticsError> {
+    if items == 0 {
+        return Err(StatisticsError::Empty { what: "item" });
+    }
+    if cells == 0 {
+        return Err(StatisticsError::Empty { what: "pupil" });
+    }
+    match cells.div_ceil(items) * items {
+        expected if expected == cells => Ok(()),
+        expected => Err(StatisticsError::Length { what, expected, got: cells }),
+    }
+}
+
 /// `value`, when it is finite and within `low..=high`.
 pub(crate) fn within(what: &'static str, low: f64, high: f64, value: f64) -> Result<f64, StatisticsError> {
     if value.is_finite() && value >= low && value <= high {

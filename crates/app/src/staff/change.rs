@@ -13,11 +13,8 @@ impl App {
     /// # Errors
     /// `NotFound` when nobody of that number works or worked here; `Input` for a role that no staff have.
     pub async fn give_role(&self, permit: &Permit, account: AccountId, role: Role) -> Result<(), AppError> {
-        permit.for_action(Action::ManageStaff)?;
         check_role(role, &[])?;
-        let mut tx = self.store.write(permit.school).await?;
-        let today = permit.school_time(&mut tx).await?.today();
-        of_this_school(&mut tx, account, today).await?;
+        let (mut tx, today) = self.change_of(permit, account).await?;
         if tx.roles_of(account, today).await?.contains(&role) {
             return Ok(());
         }
@@ -68,10 +65,7 @@ impl App {
         group: GroupId,
         subject: Option<SubjectId>,
     ) -> Result<(), AppError> {
-        permit.for_action(Action::ManageStaff)?;
-        let mut tx = self.store.write(permit.school).await?;
-        let today = permit.school_time(&mut tx).await?.today();
-        of_this_school(&mut tx, account, today).await?;
+        let (mut tx, today) = self.change_of(permit, account).await?;
         let roles = tx.roles_of(account, today).await?;
         if !roles.iter().any(|role| matches!(role, Role::Teacher | Role::TeachingAssistant)) {
             return Err(AppError::input("Classes are for teachers and assistants: give that role first."));
@@ -92,10 +86,7 @@ impl App {
         group: GroupId,
         subject: Option<SubjectId>,
     ) -> Result<(), AppError> {
-        permit.for_action(Action::ManageStaff)?;
-        let mut tx = self.store.write(permit.school).await?;
-        let today = permit.school_time(&mut tx).await?.today();
-        of_this_school(&mut tx, account, today).await?;
+        let (mut tx, today) = self.change_of(permit, account).await?;
         match tx.end_group_staff(group, account, subject, today).await {
             Err(StoreError::NotFound { .. }) => Ok(()),
             ended => {
@@ -103,6 +94,19 @@ impl App {
                 done(permit, tx, account).await
             }
         }
+    }
+
+    /// Begins a change of somebody who works or worked here, today at school.
+    async fn change_of(
+        &self,
+        permit: &Permit,
+        account: AccountId,
+    ) -> Result<(SchoolWriteTx, Date), AppError> {
+        permit.for_action(Action::ManageStaff)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let today = permit.school_time(&mut tx).await?.today();
+        of_this_school(&mut tx, account, today).await?;
+        Ok((tx, today))
     }
 }
 

@@ -1,39 +1,8 @@
 //! Numbers written in words: “twelve thousand five hundred and six”, “three and a half”.
 
+use crate::exact::words::{ONES, TENS};
 use crate::exact::{Number, integer};
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [(&str, i64); 8] = [
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-];
 const PARTS: [(&str, i64); 9] = [
     ("half", 2),
     ("third", 3),
@@ -83,8 +52,8 @@ fn whole(words: &[&str]) -> Option<i64> {
     for (at, word) in words.iter().enumerate() {
         if let Some(ones) = ONES.iter().position(|one| one == word) {
             group += i64::try_from(ones).ok()?;
-        } else if let Some((_, tens)) = TENS.iter().find(|(name, _)| name == word) {
-            group += tens;
+        } else if let Some(tens) = TENS.iter().position(|ten| ten == word) {
+            group += i64::try_from(tens).ok()? * 10;
         } else {
             match *word {
                 "and" if any && at + 1 < words.len() => continue,

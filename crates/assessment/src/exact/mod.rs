@@ -11,7 +11,7 @@ mod functions;
 mod number;
 mod parse;
 mod value;
-mod words;
+pub(crate) mod words;
 
 pub use evaluate::{EvaluateError, Names, evaluate};
 pub use expression::{Binary, Expression, Function};

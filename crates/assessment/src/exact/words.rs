@@ -1,6 +1,7 @@
 //! Whole numbers in words, as ordinals and in Roman numerals.
 
-const SMALL: [&str; 20] = [
+/// Zero to nineteen, each at its own place.
+pub(crate) const ONES: [&str; 20] = [
     "zero",
     "one",
     "two",
@@ -22,7 +23,8 @@ const SMALL: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const TENS: [&str; 10] =
+/// Twenty to ninety, each at the place of its tens; no word stands at the first two.
+pub(crate) const TENS: [&str; 10] =
     ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const SCALES: [(u64, &str); 3] = [(1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand")];
 
@@ -45,13 +47,13 @@ fn positive(number: u64) -> String {
         };
     }
     match (number / 100, number % 100) {
-        (0, small) if small < 20 => SMALL[small as usize].to_owned(),
+        (0, small) if small < 20 => ONES[small as usize].to_owned(),
         (0, small) => match (TENS[(small / 10) as usize], small % 10) {
             (tens, 0) => tens.to_owned(),
-            (tens, ones) => format!("{tens}-{}", SMALL[ones as usize]),
+            (tens, ones) => format!("{tens}-{}", ONES[ones as usize]),
         },
-        (hundreds, 0) => format!("{} hundred", SMALL[hundreds as usize]),
-        (hundreds, rest) => format!("{} hundred and {}", SMALL[hundreds as usize], positive(rest)),
+        (hundreds, 0) => format!("{} hundred", ONES[hundreds as usize]),
+        (hundreds, rest) => format!("{} hundred and {}", ONES[hundreds as usize], positive(rest)),
     }
 }
 

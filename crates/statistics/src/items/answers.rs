@@ -16,16 +16,7 @@ impl Answers {
     /// # Errors
     /// `Empty` without an item or a pupil, `Length` when the cells do not fill whole rows.
     pub fn new(cells: Vec<Option<bool>>, items: usize) -> Result<Self, StatisticsError> {
-        if items == 0 {
-            return Err(StatisticsError::Empty { what: "item" });
-        }
-        if cells.is_empty() {
-            return Err(StatisticsError::Empty { what: "pupil" });
-        }
-        let expected = cells.len().div_ceil(items) * items;
-        if cells.len() != expected {
-            return Err(StatisticsError::Length { what: "the table of answers", expected, got: cells.len() });
-        }
+        crate::error::whole_rows("the table of answers", cells.len(), items)?;
         Ok(Self { cells, items })
     }
 

@@ -87,16 +87,7 @@ pub struct TestStatistics {
 /// assert_eq!(test.items[1].omission, Some(2.0 / 3.0));
 /// ```
 pub fn describe(cells: &[Cell], items: usize) -> Result<TestStatistics, StatisticsError> {
-    if items == 0 {
-        return Err(StatisticsError::Empty { what: "item" });
-    }
-    if cells.is_empty() {
-        return Err(StatisticsError::Empty { what: "pupil" });
-    }
-    let expected = cells.len().div_ceil(items) * items;
-    if cells.len() != expected {
-        return Err(StatisticsError::Length { what: "the table of scores", expected, got: cells.len() });
-    }
+    crate::error::whole_rows("the table of scores", cells.len(), items)?;
     for score in cells.iter().filter_map(|cell| cell.score()) {
         crate::error::within("a score", 0.0, 1.0, score)?;
     }

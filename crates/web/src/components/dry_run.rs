@@ -30,7 +30,7 @@ pub fn dry_run(run: &DryRun) -> Markup {
                     }
                 }
             }
-            @if !run.question.is_empty() { p.question role="alert" { strong { (run.question) } " Nothing is made until you say so." } }
+            @if !run.question.is_empty() { p.confirm-first role="alert" { strong { (run.question) } " Nothing is made until you say so." } }
             @if let Some(confirm) = &run.confirm { div.actions { (post_button(confirm, "btn")) } }
         }
     }

@@ -190,19 +190,9 @@ fn both_words(both: &Both, prefer: Prefer) -> String {
         Prefer::School => "yours stays",
         Prefer::Package => "theirs is taken",
     };
-    format!("Both changed {} {}: {}; {whose}.", entity(both.entity), both.id, keys_in_words(&both.keys))
+    format!("Both changed {} {}: {}; {whose}.", both.entity.word(), both.id, keys_in_words(&both.keys))
 }
 
 fn used_words(kind: Entity, id: &Slug) -> String {
-    format!("The {} {id} stays, because something else still refers to it.", entity(kind))
-}
-
-fn entity(entity: Entity) -> &'static str {
-    match entity {
-        Entity::Subject => "subject",
-        Entity::Unit => "unit",
-        Entity::Objective => "objective",
-        Entity::Misconception => "misconception",
-        Entity::Question => "question",
-    }
+    format!("The {} {id} stays, because something else still refers to it.", kind.word())
 }
