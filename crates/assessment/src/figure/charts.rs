@@ -68,7 +68,10 @@ pub(super) fn lines(values: &Values<'_>) -> Result<Drawing, FigureFault> {
     let mut points = Vec::new();
     for (place, (label, value)) in (0_u32..).zip(chart.labels.iter().zip(&chart.values)) {
         let x = f64::from(place) * slot;
-        ink.line(Point::new(x, 0.0), Point::new(x, -HIGH), Role::Pale);
+        if place > 0 {
+            // The first stands on the axis, which a pale line would grey.
+            ink.line(Point::new(x, 0.0), Point::new(x, -HIGH), Role::Pale);
+        }
         points.push(Point::new(x, -chart.scale.part(value) * HIGH));
         ink.lines(below(x), Anchor::Middle, fitting(label, slot - 4.0), label, slot - 4.0);
     }
@@ -191,7 +194,7 @@ fn table(chart: &Chart, first: &str, second: &str) -> FigureTable {
 #[cfg(test)]
 mod tests {
     use super::super::drawing::{Drawing, Mark, Role};
-    use super::super::testing::{circles, drawn, faults, rects, texts, the_text};
+    use super::super::testing::{circles, drawn, faults, lines, rects, texts, the_text};
 
     /// The number that a height stands for, read off two labels of the scale.
     fn reads(drawing: &Drawing, y: f64, low: &str, high: &str) -> f64 {
@@ -242,6 +245,19 @@ mod tests {
             .iter()
             .any(|mark| matches!(mark, Mark::Path { points, role: Role::Emphasis } if points.len() == 4));
         assert!(joined);
+    }
+
+    #[test]
+    fn the_axis_of_a_line_graph_was_greyed_by_the_line_of_its_first_point() {
+        let drawing = drawn("line-graph", "labels 6 7 8; values 1 2 3; step 1");
+        let upright = |wanted: Role| {
+            let mut at = lines(&drawing, wanted);
+            at.retain(|(from, to)| (from.x - to.x).abs() < 1e-9);
+            at.iter().map(|(from, _)| from.x).collect::<Vec<_>>()
+        };
+        let (axes, pale) = (upright(Role::Ink), upright(Role::Pale));
+        assert_eq!((axes.len(), pale.len()), (1, 2), "an axis, and a line for each other point");
+        assert!(pale.iter().all(|x| x - axes[0] > 100.0), "{pale:?} beside {axes:?}");
     }
 
     #[test]

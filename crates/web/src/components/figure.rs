@@ -9,6 +9,10 @@ use maud::{Markup, html};
 /// Screen pixels of a unit where there is room: letters are then as large as those around the picture.
 const PIXELS: f64 = 1.15;
 
+/// Units of height from which a picture is tall: a grid or a chart, whose numbers would be too small to read in the
+/// room that a strip or a shape is given on paper.
+const TALL: f64 = 225.0;
+
 /// Units from an arrow's point to where its head begins, and half the head's width.
 const HEAD: (f64, f64) = (11.0, 4.5);
 
@@ -16,7 +20,7 @@ const HEAD: (f64, f64) = (11.0, 4.5);
 #[must_use]
 pub fn figure(drawing: &Drawing, id: &str) -> Markup {
     html! {
-        figure.figure {
+        figure.figure.tall[drawing.height > TALL] {
             @if drawing.marks.is_empty() {
                 // The table is the picture.
                 @if let Some(table) = &drawing.table { (cells(table)) }

@@ -41,9 +41,16 @@ fn content(content: &Content) -> Markup {
             Content::Hinge { question, options } => {
                 h1.vh { "Question" }
                 p.question { (maths(&question.text)) }
-                @if let Some(figure) = &question.figure { (figure) }
-                ul.choices { @for (letter, text) in options { li { span.letter { (letter) } span { (maths(text)) } } } }
+                @if let Some(figure) = &question.figure {
+                    div.picture-and-choices { (figure) (choices(options)) }
+                } @else { (choices(options)) }
             }
         }
+    }
+}
+
+fn choices(options: &[(String, String)]) -> Markup {
+    html! {
+        ul.choices { @for (letter, text) in options { li { span.letter { (letter) } span { (maths(text)) } } } }
     }
 }
