@@ -107,6 +107,8 @@ async function idle(world) {
   await page.mouse.click(5, 5);
   await page.clock.fastForward('19:30');
   await page.getByRole('button', { name: 'I am still here' }).click();
+  // The page counts from the moment the question is gone, which is a task after the click.
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.clock.fastForward('19:30');
   await page.getByRole('dialog').waitFor();
   await page.clock.fastForward('02:00');
