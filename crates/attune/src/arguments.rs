@@ -1,6 +1,7 @@
 //! What can be typed: `attune --help` is meant to read like a good manual page.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use learner::Effort;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -339,9 +340,34 @@ pub struct Evaluate {
     /// The log that is predicted, row by row, each from its user's earlier rows only.
     #[arg(long, value_name = "FILE")]
     pub test: PathBuf,
+    /// What foresees the answers.
+    #[arg(long, value_enum, default_value = "trees")]
+    pub model: Model,
     /// Print one line of JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// What foresees the next answer: each adds to the one before.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Model {
+    /// What a pupil knows: terms of pupil, objectives and questions.
+    Terms,
+    /// And a sum in which each thing known of the last answers, and of other pupils' answers, adds its own part.
+    Additive,
+    /// And small trees in which they act together.
+    Trees,
+}
+
+impl Model {
+    /// The same as the learner says it.
+    pub fn effort(self) -> Effort {
+        match self {
+            Self::Terms => Effort::Terms,
+            Self::Additive => Effort::Additive,
+            Self::Trees => Effort::Trees,
+        }
+    }
 }
 
 /// `attune content …`.

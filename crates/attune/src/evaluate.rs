@@ -40,7 +40,7 @@ pub fn run(arguments: &Evaluate) -> Result<()> {
     let test = read(&arguments.test, &mut questions, &mut skills)?;
     let started = Instant::now();
     let fitted =
-        Fitted::on(&train).with_context(|| format!("nothing was fitted on {}", arguments.train.display()))?;
+        Fitted::on(&train, arguments.model.effort()).with_context(|| format!("nothing was fitted on {}", arguments.train.display()))?;
     let fit_seconds = started.elapsed().as_secs_f64();
     let started = Instant::now();
     let metrics =

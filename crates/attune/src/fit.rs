@@ -4,6 +4,7 @@ use crate::arguments::Fit;
 use crate::{database, output};
 use anyhow::Result;
 use app::model::history::{SetLine, SetStanding};
+use learner::Effort;
 
 /// Fits, goes back, or lists.
 ///
@@ -20,7 +21,7 @@ pub async fn run(arguments: &Fit) -> Result<()> {
     } else if arguments.history {
         app.sets(&permit, subject).await?.iter().map(told).collect::<Vec<_>>().join("\n")
     } else {
-        let fitted = app.fit(&permit, subject).await?;
+        let fitted = app.fit(&permit, subject, Effort::Trees).await?;
         format!(
             "Fitted on {} responses and adopted; the states of {} pupils were made anew.\n\n{}\n",
             fitted.responses, fitted.pupils, fitted.report

@@ -9,6 +9,7 @@ use app::model::fit::Fitted;
 use domain::Slug;
 use exchange::log::{BadRows, LogColumns, LogOptions};
 use serde_json::json;
+use learner::Effort;
 use std::fs::File;
 use std::io::BufReader;
 use std::time::Instant;
@@ -49,7 +50,7 @@ pub async fn run(arguments: &ImportLog) -> Result<()> {
         None
     } else {
         let bar = progress::doing("fitting");
-        let fitted = app.fit(&permit, imported.subject).await;
+        let fitted = app.fit(&permit, imported.subject, Effort::Terms).await;
         bar.finish_and_clear();
         Some(fitted.context("the log is stored, but nothing was fitted")?)
     };

@@ -1,6 +1,8 @@
 //! How well a model fitted on some users foresees others, row by row.
 
-use crate::fit::{constants::Constants, fit_constants, pass};
+use crate::chance::{self, Chances, Effort, Numbers};
+use crate::fit::{Terms, constants::Constants, fit_terms};
+use crate::history::NONE;
 use crate::{FitError, FitReport, ResponseLog};
 
 /// How well test rows were foreseen. Every test row is scored.
@@ -27,7 +29,8 @@ pub struct Metrics {
 pub struct Fitted {
     constants: Constants,
     report: FitReport,
-    seen: Vec<bool>,
+    numbers: Numbers,
+    chances: Option<Chances>,
 }
 
 impl Fitted {
@@ -35,19 +38,21 @@ impl Fitted {
     ///
     /// # Errors
     /// As for [`crate::fit`].
-    pub fn on(train: &ResponseLog) -> Result<Self, FitError> {
-        let (constants, report) = fit_constants(train)?;
-        let mut seen = vec![false; constants.questions.len()];
-        train.questions.iter().for_each(|question| seen[*question as usize] = true);
-        Ok(Self { constants, report, seen })
+    pub fn on(train: &ResponseLog, effort: Effort) -> Result<Self, FitError> {
+        let Terms { constants, held, mut report } = fit_terms(train)?;
+        let numbers = Numbers::own(train);
+        let grown = chance::learn(train, &constants, held, &numbers, effort);
+        report.chances = grown.as_ref().map(|grown| grown.log_loss);
+        Ok(Self { constants, report, numbers, chances: grown.map(|grown| grown.chances) })
     }
 
     /// The chance given to each row of `test`, in its order: from the constants and that user's earlier rows.
     #[must_use]
     pub fn predict(&self, test: &ResponseLog) -> Vec<f64> {
         let mut chances = vec![0.5; test.len()];
-        pass::run(test, &test.by_user(), &self.constants, |seen| {
-            chances[seen.row] = seen.belief.success();
+        let learned = self.chances.as_ref();
+        chance::chances_of(test, &test.by_user(), &self.constants, &self.numbers, learned, |row, chance| {
+            chances[row] = chance;
         });
         chances
     }
@@ -59,7 +64,7 @@ impl Fitted {
     pub fn score(&self, test: &ResponseLog) -> Result<Metrics, FitError> {
         let chances = self.predict(test);
         let scores: Vec<f64> = test.scores.iter().map(|score| f64::from(*score)).collect();
-        let known = |question: &&u32| self.seen.get(**question as usize).copied().unwrap_or(false);
+        let known = |question: &&u32| self.numbers.question(**question) != NONE;
         Ok(Metrics {
             auc: statistics::area_under_curve(&chances, &scores),
             accuracy: statistics::accuracy(&chances, &scores).ok_or(FitError::Empty)?,
@@ -77,6 +82,6 @@ impl Fitted {
 ///
 /// # Errors
 /// As for [`crate::fit`]; [`FitError::Empty`] also for an empty test log.
-pub fn evaluate(train: &ResponseLog, test: &ResponseLog) -> Result<Metrics, FitError> {
-    Fitted::on(train)?.score(test)
+pub fn evaluate(train: &ResponseLog, test: &ResponseLog, effort: Effort) -> Result<Metrics, FitError> {
+    Fitted::on(train, effort)?.score(test)
 }

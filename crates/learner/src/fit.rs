@@ -7,11 +7,15 @@
 pub(crate) mod constants;
 pub(crate) mod pass;
 mod search;
-mod step;
+pub(crate) mod step;
 
+use crate::chance::{self, Effort, Numbers};
 use crate::parameters::{FitReport, ParameterSet, TimesUsed};
 use crate::{ParameterSet as Set, ResponseLog};
 use constants::Constants;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use step::Precision;
 
 /// Why nothing could be fitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -31,7 +35,8 @@ const ENOUGH_GAPS: usize = 200;
 
 /// Fits a parameter set. `question_key` and `objective_key` name the log's numbers: a question as
 /// `slug@version`, an objective by slug. Fewer than 20 users or 1,000 responses keep the cold start's way of
-/// moving and get terms only. Deterministic.
+/// moving and get terms only. `effort` says what is learned about the chance of the next answer beside the terms.
+/// Deterministic; `Effort::Terms` takes one thread, the others two.
 ///
 /// # Errors
 /// When the log is empty or every score is the same.
@@ -39,29 +44,45 @@ pub fn fit(
     log: &ResponseLog,
     question_key: impl Fn(u32) -> String,
     objective_key: impl Fn(u32) -> String,
+    effort: Effort,
 ) -> Result<ParameterSet, FitError> {
-    let (constants, report) = fit_constants(log)?;
+    let Terms { constants, held, mut report } = fit_terms(log)?;
     let (mut objectives, mut questions) = (vec![false; constants.objectives.len()], vec![]);
     questions.resize(constants.questions.len(), false);
     for row in 0..log.len() {
         questions[log.questions[row] as usize] = true;
         log.objectives_of(row).iter().for_each(|k| objectives[*k as usize] = true);
     }
-    let named = |terms: &[f64], seen: &[bool], key: &dyn Fn(u32) -> String| {
+    let named = |terms: &[f64], seen: &[bool], key: &dyn Fn(u32) -> String| -> BTreeMap<String, f32> {
         let terms = terms.iter().zip(seen).enumerate().filter(|(_, (_, seen))| **seen);
         terms.map(|(number, (term, _))| (key(number as u32), *term as f32)).collect()
     };
+    let (objectives, questions) = (
+        named(&constants.objectives, &objectives, &objective_key),
+        named(&constants.questions, &questions, &question_key),
+    );
+    let numbers = Numbers::of(log, &objectives, &objective_key, &questions, &question_key);
+    let grown = chance::learn(log, &constants, held, &numbers, effort);
+    report.chances = grown.as_ref().map(|grown| grown.log_loss);
     Ok(Set {
         population: constants.population,
         dynamics: constants.dynamics,
         moment: constants.moment,
-        objectives: named(&constants.objectives, &objectives, &objective_key),
-        questions: named(&constants.questions, &questions, &question_key),
+        objectives,
+        questions,
+        chances: grown.map(|grown| Arc::new(grown.chances)),
         report,
     })
 }
 
-pub(crate) fn fit_constants(log: &ResponseLog) -> Result<(Constants, FitReport), FitError> {
+/// Terms, how strongly they are held, and what they were fitted on.
+pub(crate) struct Terms {
+    pub constants: Constants,
+    pub held: Precision,
+    pub report: FitReport,
+}
+
+pub(crate) fn fit_terms(log: &ResponseLog) -> Result<Terms, FitError> {
     let first = log.scores.first().ok_or(FitError::Empty)?;
     if log.scores.iter().all(|score| score.total_cmp(first).is_eq()) {
         return Err(FitError::Constant);
@@ -94,8 +115,9 @@ pub(crate) fn fit_constants(log: &ResponseLog) -> Result<(Constants, FitReport),
         times: if days { TimesUsed::Days } else { TimesUsed::OrderOnly },
         held_back_log_loss: measured.map(|(loss, _)| loss),
         held_back_responses: measured.map_or(0, |(_, responses)| responses),
+        chances: None,
     };
-    Ok((constants, report))
+    Ok(Terms { constants, held, report })
 }
 
 /// Gaps of a day or more, and steps back in time.

@@ -9,6 +9,7 @@
 //! `σ(m / √(1 + π v / 8))` (MacKay 1992, "The evidence framework applied to classification networks").
 //! Deviation: terms of several objectives of one question stay independent given θ.
 
+use crate::tally::Tally;
 use crate::{Dynamics, Moment};
 
 /// Belief about the pupil term, and how the last responses went.
@@ -22,6 +23,10 @@ pub(crate) struct PupilCore {
     pub form: f32,
     /// (score − expected) of the last event.
     pub last_surprise: f32,
+    /// Scores of all events.
+    pub tally: Tally,
+    /// Average of scores in which the last two weigh most.
+    pub quick: f32,
 }
 
 /// Share of the old average that [`ObjectiveCore::lost`] keeps at each response: the last three weigh most.
@@ -42,6 +47,8 @@ pub(crate) struct ObjectiveCore {
     pub lost: f32,
     /// Which of the pupil's events was the last on this objective, from 1.
     pub last_step: u32,
+    /// Scores of all events on it.
+    pub tally: Tally,
 }
 
 /// A Gaussian belief on the logit scale.
@@ -179,6 +186,7 @@ pub(crate) fn learn(
         core.variance = (variance * (1.0 - *weight * step)) as f32;
         let keeps = if core.n == 0 { 0.0 } else { LOST_KEEPS };
         core.lost = (keeps * f64::from(core.lost) + (1.0 - keeps) * (1.0 - observed.score)) as f32;
+        core.tally.note(core.n == 0, observed.score as f32);
         core.n = core.n.saturating_add(1);
         core.last_step = pupil.n.saturating_add(1);
     }
@@ -188,6 +196,9 @@ pub(crate) fn learn(
     let keeps = dynamics.form_keeps;
     pupil.form = (keeps * f64::from(pupil.form) + (1.0 - keeps) * surprise) as f32;
     pupil.last_surprise = surprise as f32;
+    let score = observed.score as f32;
+    pupil.tally.note(pupil.n == 0, score);
+    pupil.quick = if pupil.n == 0 { score } else { f32::midpoint(pupil.quick, score) };
     pupil.n = pupil.n.saturating_add(1);
     surprise
 }

@@ -11,11 +11,14 @@
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
 
 mod belief;
+mod boost;
 mod bytes;
+mod chance;
 mod dynamics;
 mod evaluate;
 mod event;
 mod fit;
+mod history;
 mod kernel;
 mod log;
 mod online;
@@ -23,16 +26,18 @@ mod parameters;
 mod path;
 mod settings;
 mod state;
+mod tally;
 mod trial;
 
 pub use belief::{PlainBelief, PlainObjective, plain_belief};
 pub use bytes::CodecError;
+pub use chance::Effort;
 pub use dynamics::{Dynamics, Moment};
 pub use evaluate::{Fitted, Metrics, evaluate};
 pub use event::{Event, Independence};
 pub use fit::{FitError, fit};
 pub use log::{LogError, ResponseLog};
-pub use online::{Taught, knowledge, predict, replay, update};
+pub use online::{Taught, knowledge, predict, predict_roughly, replay, update};
 pub use parameters::{FitReport, PARAMETER_CODEC, ParameterSet, Parameters, Standing, TimesUsed};
 pub use settings::{Settings, SourceWeights};
 pub use state::{PupilState, STATE_CODEC};

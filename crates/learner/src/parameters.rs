@@ -1,9 +1,12 @@
 //! The constants that a fit finds and the online room uses: published by readable key, resolved to ids.
 
 use crate::Settings;
+use crate::chance::Chances;
+use crate::history::NONE;
 use crate::{Dynamics, Moment};
 use domain::{ObjectiveId, ObjectiveWeights, QuestionVersionId};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 mod codec;
 mod defaults;
@@ -24,6 +27,8 @@ pub struct ParameterSet {
     pub(crate) objectives: BTreeMap<String, f32>,
     /// Log odds that a question adds to its objectives'.
     pub(crate) questions: BTreeMap<String, f32>,
+    /// What else tells the chance of the next answer; its numbers are the places of the keys above.
+    pub(crate) chances: Option<Arc<Chances>>,
     /// What it was fitted on, and how well it foresaw.
     pub report: FitReport,
 }
@@ -44,8 +49,29 @@ pub struct Parameters {
     pub(crate) dynamics: Dynamics,
     pub(crate) moment: Moment,
     pub(crate) settings: Settings,
-    objectives: BTreeMap<ObjectiveId, (f32, Standing)>,
-    questions: BTreeMap<QuestionVersionId, f32>,
+    pub(crate) chances: Option<Arc<Chances>>,
+    objectives: BTreeMap<ObjectiveId, Bound>,
+    questions: BTreeMap<QuestionVersionId, Term>,
+}
+
+/// A fitted term and its place in the set; pooled, and [`NONE`], where the set does not know it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Term {
+    value: f32,
+    number: u32,
+}
+
+/// An objective of the school.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Bound {
+    term: Term,
+    standing: Standing,
+}
+
+/// The terms by key, each with its place.
+fn placed(terms: &BTreeMap<String, f32>) -> BTreeMap<&str, Term> {
+    let terms = terms.iter().enumerate();
+    terms.map(|(place, (key, value))| (key.as_str(), Term { value: *value, number: place as u32 })).collect()
 }
 
 impl ParameterSet {
@@ -58,19 +84,21 @@ impl ParameterSet {
         questions: impl IntoIterator<Item = (QuestionVersionId, &'a str)>,
         settings: Settings,
     ) -> Parameters {
+        let (known, asked) = (placed(&self.objectives), placed(&self.questions));
+        let pooled = Term { value: 0.0, number: NONE };
         Parameters {
+            chances: self.chances.clone(),
             population: self.population,
             dynamics: self.dynamics,
             moment: self.moment,
             settings,
             objectives: objectives
                 .into_iter()
-                .map(|(id, key, standing)| (id, (self.objectives.get(key).copied().unwrap_or(0.0), standing)))
+                .map(|(id, key, standing)| {
+                    (id, Bound { term: known.get(key).copied().unwrap_or(pooled), standing })
+                })
                 .collect(),
-            questions: questions
-                .into_iter()
-                .filter_map(|(id, key)| Some((id, *self.questions.get(key)?)))
-                .collect(),
+            questions: questions.into_iter().filter_map(|(id, key)| Some((id, *asked.get(key)?))).collect(),
         }
     }
 
@@ -105,7 +133,7 @@ impl Parameters {
     /// it has no fitted term.
     #[must_use]
     pub fn difficulty(&self, question: QuestionVersionId) -> Option<f64> {
-        self.questions.get(&question).map(|term| -f64::from(*term))
+        self.questions.get(&question).map(|term| -f64::from(term.value))
     }
 
     /// Constants of η: population, objectives by weight (times `scale`), and the question where it is known.
@@ -117,8 +145,22 @@ impl Parameters {
     ) -> f64 {
         let own: f64 =
             objectives.pairs().iter().map(|(id, weight)| weight.get() * scale * self.objective(*id)).sum();
-        let question = question.and_then(|id| self.questions.get(&id)).map_or(0.0, |term| f64::from(*term));
-        self.population + own + question
+        self.population + own + self.question_term(question)
+    }
+
+    /// A question's own term; 0 where it is not known.
+    pub(crate) fn question_term(&self, question: Option<QuestionVersionId>) -> f64 {
+        question.and_then(|id| self.questions.get(&id)).map_or(0.0, |term| f64::from(term.value))
+    }
+
+    /// The set's number of a question.
+    pub(crate) fn question_number(&self, question: Option<QuestionVersionId>) -> u32 {
+        question.and_then(|id| self.questions.get(&id)).map_or(NONE, |term| term.number)
+    }
+
+    /// The set's number of an objective.
+    pub(crate) fn objective_number(&self, objective: ObjectiveId) -> u32 {
+        self.objectives.get(&objective).map_or(NONE, |bound| bound.term.number)
     }
 
     /// Constants of η for a typical question of one objective.
@@ -127,13 +169,13 @@ impl Parameters {
     }
 
     fn objective(&self, id: ObjectiveId) -> f64 {
-        self.objectives.get(&id).map_or(0.0, |(term, _)| f64::from(*term))
+        self.objectives.get(&id).map_or(0.0, |bound| f64::from(bound.term.value))
     }
 
     /// P(met) that Secure asks for on this objective.
     pub(crate) fn secure_from(&self, objective: ObjectiveId) -> f64 {
         match self.objectives.get(&objective) {
-            Some((_, Standing::Gateway)) => self.settings.gateway_secure.get(),
+            Some(Bound { standing: Standing::Gateway, .. }) => self.settings.gateway_secure.get(),
             _ => self.settings.secure.get(),
         }
     }

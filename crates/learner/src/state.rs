@@ -12,6 +12,7 @@ use jiff::Timestamp;
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct PupilState {
     pub(crate) person: Person,
+    pub(crate) history: crate::history::History,
     /// Ordered by objective, none twice.
     pub(crate) objectives: Vec<ObjectiveState>,
 }

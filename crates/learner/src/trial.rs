@@ -4,8 +4,9 @@
 //! they were there. Each is foreseen from its pupil's earlier rows, by either set, with the same kernel. No chance is
 //! used: who is held back follows from the pupil's place in the log and the round.
 
+use crate::chance::{self, Chances, Effort, Numbers};
 use crate::fit::constants::Constants;
-use crate::fit::{fit, pass};
+use crate::fit::fit;
 use crate::{FitError, ParameterSet, ResponseLog};
 use std::fmt;
 
@@ -91,6 +92,7 @@ pub fn try_out(
     old: &ParameterSet,
     question_key: impl Fn(u32) -> String,
     objective_key: impl Fn(u32) -> String,
+    effort: Effort,
 ) -> Result<Trial, FitError> {
     let users = log.by_user();
     let mut held = vec![false; log.len()];
@@ -107,10 +109,11 @@ pub fn try_out(
         }
     }
     let pupils = compared.len() as u32;
-    let set = fit(&log.without(&held), &question_key, &objective_key)?;
+    let set = fit(&log.without(&held), &question_key, &objective_key, effort)?;
     let foresee = |set: &ParameterSet| {
         let constants = Constants::of(set, log, &question_key, &objective_key);
-        foresight(log, &compared, &held, &constants)
+        let numbers = Numbers::of(log, &set.objectives, &objective_key, &set.questions, &question_key);
+        foresight(log, &compared, &held, (&constants, &numbers, set.chances.as_deref()))
     };
     let enough = responses >= LEAST;
     let both = enough.then(|| foresee(old).zip(foresee(&set))).flatten();
@@ -128,13 +131,13 @@ fn foresight(
     log: &ResponseLog,
     users: &[&Vec<u32>],
     held: &[bool],
-    constants: &Constants,
+    (constants, numbers, learned): (&Constants, &Numbers, Option<&Chances>),
 ) -> Option<Foresight> {
     let (mut chances, mut scores) = (Vec::new(), Vec::new());
-    pass::run(log, users.iter().copied(), constants, |seen| {
-        if held[seen.row] {
-            chances.push(seen.belief.success());
-            scores.push(f64::from(log.scores[seen.row]));
+    chance::chances_of(log, users.iter().copied(), constants, numbers, learned, |row, chance| {
+        if held[row] {
+            chances.push(chance);
+            scores.push(f64::from(log.scores[row]));
         }
     });
     Some(Foresight {

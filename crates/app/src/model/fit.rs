@@ -7,7 +7,7 @@ use super::trial::slug;
 use super::{cache, replay};
 use crate::{Action, App, AppError, Permit};
 use domain::{PupilId, SubjectId};
-use learner::ParameterSet;
+use learner::{Effort, ParameterSet};
 use store::{NewParameterSet, Tried, Verdict};
 
 /// What a fit did.
@@ -22,12 +22,17 @@ pub struct Fitted {
 }
 
 impl App {
-    /// Fits, stores, replays everybody under the new set, and adopts it. Evidence that comes in meanwhile is
+    /// Fits with this effort, stores, replays everybody under the new set, and adopts it. Evidence that comes in meanwhile is
     /// caught up with before and after the pointer moves.
     ///
     /// # Errors
     /// `Input` when there is too little evidence to fit on; then the old set stays.
-    pub async fn fit(&self, permit: &Permit, subject: SubjectId) -> Result<Fitted, AppError> {
+    pub async fn fit(
+        &self,
+        permit: &Permit,
+        subject: SubjectId,
+        effort: Effort,
+    ) -> Result<Fitted, AppError> {
         permit.for_action(Action::Operate)?;
         let mut tx = self.store.read(permit.school).await?;
         let slug = slug(&mut tx, subject).await?;
@@ -35,7 +40,7 @@ impl App {
         let log = Log::all(&mut tx, subject).await?;
         drop(tx);
         let responses = log.responses.len();
-        let set = tokio::task::spawn_blocking(move || fitted(&log))
+        let set = tokio::task::spawn_blocking(move || fitted(&log, effort))
             .await
             .map_err(|_| AppError::Broken("the fit was stopped".into()))??;
         let mut tx = self.store.write(permit.school).await?;
@@ -97,9 +102,9 @@ impl App {
     }
 }
 
-fn fitted(log: &Log) -> Result<ParameterSet, AppError> {
-    learner::fit(&log.responses, |question| log.question(question), |objective| log.objective(objective))
-        .map_err(|error| {
-            AppError::input(format!("Nothing was fitted: {error}. The parameters stay as they were."))
-        })
+fn fitted(log: &Log, effort: Effort) -> Result<ParameterSet, AppError> {
+    let (question, objective) = (|number| log.question(number), |number| log.objective(number));
+    learner::fit(&log.responses, question, objective, effort).map_err(|error| {
+        AppError::input(format!("Nothing was fitted: {error}. The parameters stay as they were."))
+    })
 }

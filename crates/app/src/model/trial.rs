@@ -10,7 +10,7 @@ use super::log::Log;
 use super::{cache, replay};
 use crate::{Action, App, AppError, Permit};
 use domain::{EvidenceId, PupilId, SchoolId, SubjectId};
-use learner::{ParameterSet, Trial};
+use learner::{Effort, ParameterSet, Trial};
 use store::{NewParameterSet, ParameterSetInfo, SchoolTx, Tried, Verdict};
 
 /// New responses since the last set from which a fit is worth its time: half a class's term of short papers.
@@ -183,7 +183,7 @@ fn last_tried(sets: &[ParameterSetInfo]) -> Option<Tried> {
 /// The work of minutes, away from the threads that answer requests: the comparison, and some pupils of it.
 fn tried(log: &Log, round: u64, old: &ParameterSet) -> Result<(Trial, Vec<PupilId>), AppError> {
     let (question, objective) = (|number| log.question(number), |number| log.objective(number));
-    let trial = learner::try_out(&log.responses, &log.fresh, round, old, question, objective)
+    let trial = learner::try_out(&log.responses, &log.fresh, round, old, question, objective, Effort::Trees)
         .map_err(|error| AppError::input(format!("Nothing was fitted: {error}.")))?;
     let step = log.pupils.len().div_ceil(LOOKED_AT).max(1);
     Ok((trial, log.pupils.iter().copied().step_by(step).collect()))

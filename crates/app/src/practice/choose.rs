@@ -92,11 +92,11 @@ fn chosen(
         Wanted { objectives: set.set.objectives.iter().copied().collect(), target: set.set.target.get() };
     let standings = standings(before, &wanted.objectives, now);
     let asked: Vec<Asked> = items.iter().map(asked).collect();
-    let candidates: Vec<Candidate> = askable(&before.subject)
-        .iter()
+    let askable: Vec<Askable> = askable(&before.subject)
+        .into_iter()
         .filter(|one| standings.contains_key(&one.objective))
-        .map(|one| candidate(before, one, now))
         .collect();
+    let candidates = candidates(before, &askable, set.set.target.get(), Occurrence::exact(now));
     practice::choose(&wanted, &standings, &candidates, &asked, chance)
 }
 
@@ -109,11 +109,35 @@ fn asked(item: &PracticeItem) -> Asked {
     }
 }
 
-fn candidate(before: &Before, one: &Askable, now: Timestamp) -> Candidate {
-    let at = Occurrence::exact(now);
-    let parameters = &before.model.parameters;
-    let success = learner::predict(parameters, &before.state, Some(one.version), &one.weights, at);
-    Candidate { question: one.version, objective: one.objective, success: success.get(), draws: one.draws }
+/// Candidates that are foreseen with all that is known; of thousands the others are foreseen roughly.
+const NEAREST: usize = 100;
+
+/// The questions with the chance that this pupil gets them: roughly, and well where that is near the target.
+fn candidates(before: &Before, askable: &[Askable], target: f64, at: Occurrence) -> Vec<Candidate> {
+    let (parameters, state) = (&before.model.parameters, &before.state);
+    let rough = |one: &Askable| {
+        learner::predict_roughly(parameters, state, Some(one.version), &one.weights, at).get()
+    };
+    let rough: Vec<f64> = askable.iter().map(rough).collect();
+    let mut distances: Vec<f64> = rough.iter().map(|success| (success - target).abs()).collect();
+    let near = match distances.len() {
+        ..=NEAREST => f64::INFINITY,
+        _ => *distances.select_nth_unstable_by(NEAREST, f64::total_cmp).1,
+    };
+    let foreseen = |one: &Askable, rough: f64| {
+        if (rough - target).abs() >= near {
+            return rough;
+        }
+        learner::predict(parameters, state, Some(one.version), &one.weights, at).get()
+    };
+    let each = askable.iter().zip(rough);
+    each.map(|(one, rough)| Candidate {
+        question: one.version,
+        objective: one.objective,
+        success: foreseen(one, rough),
+        draws: one.draws,
+    })
+    .collect()
 }
 
 /// The set's objectives, what they stand on, and everything that the pupil has met before.

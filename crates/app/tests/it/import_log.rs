@@ -48,7 +48,7 @@ async fn a_log_becomes_a_school_with_classes_and_a_brief() {
     assert_eq!(names, ["Class 1", "Class 2", "Class 3"]);
 
     let permit = app.operator_of(done.school);
-    let fitted = app.fit(&permit, done.subject).await.unwrap();
+    let fitted = app.fit(&permit, done.subject, learner::Effort::Terms).await.unwrap();
     assert_eq!((fitted.responses, fitted.pupils), (65 * 24, 65));
     let checked = app.check(&permit).await.unwrap();
     assert_eq!((checked.states, checked.different.len(), checked.stale), (65, 0, 0));
@@ -121,7 +121,7 @@ async fn a_withdrawn_log_moves_every_state_back() {
     let app = &fixture.app;
     let done = import(app, &wanted(), &log(4, 12)).await.unwrap();
     let permit = app.operator_of(done.school);
-    app.fit(&permit, done.subject).await.unwrap();
+    app.fit(&permit, done.subject, learner::Effort::Terms).await.unwrap();
     let withdrawn = app.withdraw_import(&permit, done.batch).await.unwrap();
     assert_eq!(withdrawn.pupils, 4);
     let checked = app.check(&permit).await.unwrap();

@@ -201,7 +201,7 @@ async fn an_objective_that_replaces_another_has_its_evidence_and_its_states() {
 async fn a_set_that_was_fitted_before_still_knows_it() {
     let school = with_marks().await;
     let (app, permit) = (school.app(), school.permit());
-    app.fit(&permit, school.subject).await.unwrap();
+    app.fit(&permit, school.subject, learner::Effort::Terms).await.unwrap();
     let (_, states, _) = known(&school).await;
     let base = own(&school).await;
     let old = base.units()[0].objectives[0].id.to_string();

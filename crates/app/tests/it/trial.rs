@@ -83,7 +83,7 @@ async fn a_set_that_knows_more_stays_and_the_report_is_kept() {
     let fixture = Fixture::new().await;
     let app = &fixture.app;
     let large = import_in(app, "Large", "Europe/London", &log(2, 0..900, 30)).await;
-    app.fit(&app.operator_of(large.school), large.subject).await.unwrap();
+    app.fit(&app.operator_of(large.school), large.subject, learner::Effort::Terms).await.unwrap();
     let known = {
         let set = in_use(app, &large).await;
         app.store.read(large.school).await.unwrap().parameter_set(set).await.unwrap().unwrap()
@@ -119,7 +119,7 @@ async fn a_few_new_responses_are_not_worth_a_fit() {
     let app = &fixture.app;
     let done = import(app, &log(1, 0..60, 30)).await;
     let permit = app.operator_of(done.school);
-    app.fit(&permit, done.subject).await.unwrap();
+    app.fit(&permit, done.subject, learner::Effort::Terms).await.unwrap();
     import(app, &log(1, 0..60, 36)).await;
     assert_eq!(app.fit_beside(&permit, done.subject).await.unwrap(), TrialOutcome::TooLittleNew);
     import(app, &log(1, 0..60, 42)).await;
@@ -141,7 +141,7 @@ async fn an_adoption_that_was_cut_short_is_finished() {
     let app = &fixture.app;
     let done = import(app, &log(1, 0..80, 30)).await;
     let permit = app.operator_of(done.school);
-    app.fit(&permit, done.subject).await.unwrap();
+    app.fit(&permit, done.subject, learner::Effort::Terms).await.unwrap();
     let fitted = in_use(app, &done).await;
     let mut tx = app.store.write(done.school).await.unwrap();
     let set = tx.parameter_set(fitted).await.unwrap().unwrap();

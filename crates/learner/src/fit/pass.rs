@@ -7,11 +7,16 @@ use crate::ResponseLog;
 use crate::kernel::{self, Belief, ObjectiveCore, Observed, PupilCore};
 
 /// A row as it was foreseen.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) struct Foreseen {
+pub(crate) struct Foreseen<'a> {
     pub row: usize,
     pub belief: Belief,
     pub moment: [f64; Moment::COUNT],
+    pub pupil: &'a PupilCore,
+    /// The question's objectives by weight, brought forward in time.
+    pub objectives: &'a [(f64, ObjectiveCore)],
+    /// Days since the row before, and since the longest ago of its objectives; `None` where not known.
+    pub days: Option<f64>,
+    pub own_days: Option<f64>,
 }
 
 /// Runs the rows of these users and shows each row, before it is learnt from, to `visit`.
@@ -19,7 +24,7 @@ pub(crate) fn run<'a>(
     log: &ResponseLog,
     users: impl IntoIterator<Item = &'a Vec<u32>>,
     constants: &Constants,
-    mut visit: impl FnMut(Foreseen),
+    mut visit: impl FnMut(&Foreseen<'_>),
 ) {
     let dynamics = &constants.dynamics;
     let (objectives, _) = log.sizes();
@@ -34,17 +39,21 @@ pub(crate) fn run<'a>(
         for row in rows.iter().map(|row| *row as usize) {
             let about = log.objectives_of(row);
             let weight = 1.0 / about.len().max(1) as f64;
-            pupil = pupil.after(before.and_then(|before| log.days(before, row)).unwrap_or(0.0));
+            let since = before.and_then(|before| log.days(before, row));
+            pupil = pupil.after(since.unwrap_or(0.0));
             now.clear();
+            let mut own_days: Option<f64> = None;
             for k in about.iter().map(|k| *k as usize) {
                 let days = if cores[k].n == 0 { None } else { log.days(last_rows[k] as usize, row) };
+                own_days = [own_days, days].into_iter().flatten().reduce(f64::max);
                 now.push((weight, cores[k].after(dynamics, days.unwrap_or(0.0))));
             }
             let moment = kernel::moment(&pupil, now.iter().map(|(weight, core)| (*weight, core)));
             let offset = constants.offset(log.questions[row], about) + constants.moment.adds(&moment);
             let belief =
                 kernel::belief(dynamics, &pupil, now.iter().map(|(weight, core)| (*weight, core)), offset);
-            visit(Foreseen { row, belief, moment });
+            let objectives = &now;
+            visit(&Foreseen { row, belief, moment, pupil: &pupil, objectives, days: since, own_days });
             let score = f64::from(log.scores[row]);
             kernel::learn(dynamics, &mut pupil, &mut now, Observed { offset, score, weight: 1.0 });
             for (k, (_, core)) in about.iter().zip(&now) {

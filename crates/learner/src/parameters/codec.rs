@@ -2,14 +2,18 @@
 
 use super::{FitReport, ParameterSet, TimesUsed};
 use crate::bytes::{CodecError, Reader, Writer};
+use crate::chance;
 use crate::{Dynamics, Moment};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The number of the form that [`ParameterSet::to_bytes`] writes.
-pub const PARAMETER_CODEC: u8 = 2;
+pub const PARAMETER_CODEC: u8 = 3;
 
-/// The form before, still read: it had no number for what a response counts for, which was one.
-const EARLIER_CODEC: u8 = 1;
+/// Forms before, still read: the first had no number for what a response counts for, which was one; neither had
+/// chances.
+const FIRST_CODEC: u8 = 1;
+const SECOND_CODEC: u8 = 2;
 
 impl ParameterSet {
     /// The set as bytes, exactly.
@@ -23,6 +27,7 @@ impl ParameterSet {
         write_terms(&mut out, &self.objectives);
         write_terms(&mut out, &self.questions);
         write_report(&mut out, &self.report);
+        chance::write(&mut out, self.chances.as_deref());
         out.0
     }
 
@@ -32,16 +37,26 @@ impl ParameterSet {
     /// When the bytes are a codec's that this program does not know, end early, go on too long, or hold what no set holds.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CodecError> {
         let mut input = Reader::new(bytes);
-        let earlier = bytes.first() == Some(&EARLIER_CODEC);
-        input.codec(if earlier { EARLIER_CODEC } else { PARAMETER_CODEC })?;
+        let codec = match bytes.first() {
+            Some(&FIRST_CODEC) => FIRST_CODEC,
+            Some(&SECOND_CODEC) => SECOND_CODEC,
+            _ => PARAMETER_CODEC,
+        };
+        input.codec(codec)?;
         let population = input.double()?;
-        let dynamics = read_dynamics(&mut input, earlier)?;
+        let dynamics = read_dynamics(&mut input, codec == FIRST_CODEC)?;
         let moment = Moment::from_array(read_doubles(&mut input)?);
         let objectives = read_terms(&mut input)?;
         let questions = read_terms(&mut input)?;
-        let report = read_report(&mut input)?;
+        let mut report = read_report(&mut input)?;
+        let chances = if codec == PARAMETER_CODEC {
+            report.chances = read_losses(&mut input)?;
+            chance::read(&mut input)?.map(Arc::new)
+        } else {
+            None
+        };
         input.end()?;
-        Ok(Self { population, dynamics, moment, objectives, questions, report })
+        Ok(Self { population, dynamics, moment, objectives, questions, chances, report })
     }
 }
 
@@ -93,6 +108,11 @@ fn write_report(out: &mut Writer, report: &FitReport) {
     out.byte(u8::from(report.times == TimesUsed::Days) | u8::from(report.held_back_log_loss.is_some()) << 1);
     out.double(report.held_back_log_loss.unwrap_or(0.0));
     out.unsigned(report.held_back_responses);
+    out.byte(u8::from(report.chances.is_some()));
+    report.chances.into_iter().for_each(|(before, after)| {
+        out.double(before);
+        out.double(after);
+    });
 }
 
 fn read_report(input: &mut Reader<'_>) -> Result<FitReport, CodecError> {
@@ -113,5 +133,14 @@ fn read_report(input: &mut Reader<'_>) -> Result<FitReport, CodecError> {
         times: if flags & 1 == 0 { TimesUsed::OrderOnly } else { TimesUsed::Days },
         held_back_log_loss: (flags & 2 != 0).then_some(loss),
         held_back_responses: input.unsigned()?,
+        chances: None,
     })
+}
+
+fn read_losses(input: &mut Reader<'_>) -> Result<Option<(f64, f64)>, CodecError> {
+    match input.byte()? {
+        0 => Ok(None),
+        1 => Ok(Some((input.double()?, input.double()?))),
+        _ => Err(input.senseless("whether losses follow")),
+    }
 }

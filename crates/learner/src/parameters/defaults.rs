@@ -37,6 +37,7 @@ impl ParameterSet {
             moment: Moment::default(),
             objectives: BTreeMap::new(),
             questions: BTreeMap::new(),
+            chances: None,
             report: FitReport::cold_start(),
         }
     }

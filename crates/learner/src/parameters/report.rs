@@ -21,6 +21,9 @@ pub struct FitReport {
     pub held_back_log_loss: Option<f64>,
     /// How many responses that is.
     pub held_back_responses: u64,
+    /// Log loss of users whom the chance of the next answer was not learned from: by the terms alone, and with what
+    /// was learned. `None` where nothing was, or where it did not help.
+    pub chances: Option<(f64, f64)>,
 }
 
 /// Whether a log told days.
@@ -43,6 +46,7 @@ impl FitReport {
             times: TimesUsed::OrderOnly,
             held_back_log_loss: None,
             held_back_responses: 0,
+            chances: None,
         }
     }
 }
@@ -63,6 +67,9 @@ impl fmt::Display for FitReport {
         match self.times {
             TimesUsed::Days => writeln!(f, "Days are known: forgetting was fitted.")?,
             TimesUsed::OrderOnly => writeln!(f, "Only the order is known: forgetting is assumed.")?,
+        }
+        if let Some((before, after)) = self.chances {
+            writeln!(f, "What came before an answer lowers its log loss from {before:.4} to {after:.4}.")?;
         }
         match self.held_back_log_loss {
             Some(loss) => {

@@ -1,5 +1,7 @@
 //! One small blob a pupil and subject. The first byte is the codec's number; other numbers mean replay.
 
+mod history;
+
 use super::{ObjectiveState, Person, PupilState};
 use crate::bytes::{CodecError, Reader, Writer};
 use crate::kernel::{ObjectiveCore, PupilCore};
@@ -7,7 +9,7 @@ use crate::path::Path;
 use domain::{KnowledgeState, ObjectiveId};
 
 /// The number of the form that [`PupilState::to_bytes`] writes.
-pub const STATE_CODEC: u8 = 2;
+pub const STATE_CODEC: u8 = 3;
 
 const STATES: [KnowledgeState; 5] = [
     KnowledgeState::Unknown,
@@ -28,12 +30,13 @@ const HAS_DOWN: u8 = 64;
 const HAS_ANSWER: u8 = 128;
 
 impl PupilState {
-    /// The state as bytes, exactly: reading gives the same state back. About 48 bytes an objective.
+    /// The state as bytes, exactly: reading gives the same state back. About 62 bytes an objective.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer::default();
         out.byte(STATE_CODEC);
         write_person(&mut out, &self.person);
+        history::write(&mut out, &self.history);
         out.unsigned(self.objectives.len() as u64);
         let mut before = 0;
         for one in &self.objectives {
@@ -53,6 +56,7 @@ impl PupilState {
         let mut input = Reader::new(bytes);
         input.codec(STATE_CODEC)?;
         let person = read_person(&mut input)?;
+        let history = history::read(&mut input)?;
         let count = input.narrow::<usize>("a count of objectives")?;
         let mut objectives: Vec<ObjectiveState> = Vec::new();
         let mut before = 0i64;
@@ -64,7 +68,7 @@ impl PupilState {
             objectives.push(read_objective(&mut input, ObjectiveId(before))?);
         }
         input.end()?;
-        Ok(Self { person, objectives })
+        Ok(Self { person, history, objectives })
     }
 }
 
@@ -73,6 +77,8 @@ fn write_person(out: &mut Writer, person: &Person) {
     for value in [person.core.mean, person.core.variance, person.core.form, person.core.last_surprise] {
         out.single(value);
     }
+    out.single(person.core.quick);
+    history::write_tally(out, &person.core.tally);
     out.byte(u8::from(person.last_second.is_some()));
     out.signed(person.last_second.unwrap_or(0));
 }
@@ -85,6 +91,8 @@ fn read_person(input: &mut Reader<'_>) -> Result<Person, CodecError> {
         variance: read_variance(input)?,
         form: input.single()?,
         last_surprise: input.single()?,
+        quick: input.single()?,
+        tally: history::read_tally(input)?,
     };
     let has_second = match input.byte()? {
         0 => false,
@@ -102,6 +110,7 @@ fn write_objective(out: &mut Writer, one: &ObjectiveState) {
         out.single(value);
     }
     out.unsigned(u64::from(core.last_step));
+    history::write_tally(out, &core.tally);
     out.byte(STATES.iter().position(|state| *state == path.state).unwrap_or(0) as u8);
     let flag = |on: bool, bit: u8| if on { bit } else { 0 };
     out.byte(
@@ -133,6 +142,7 @@ fn read_objective(input: &mut Reader<'_>, objective: ObjectiveId) -> Result<Obje
         variance: read_variance(input)?,
         lost: input.single()?,
         last_step: input.narrow("a step")?,
+        tally: history::read_tally(input)?,
     };
     let state = usize::from(input.byte()?);
     let state = *STATES.get(state).ok_or_else(|| input.senseless("a state"))?;

@@ -3,7 +3,7 @@
 use crate::support::{Chance, day};
 use domain::{ObjectiveId, ObjectiveWeights, Occurrence};
 use learner::{
-    FitError, Fitted, LogError, ParameterSet, PupilState, ResponseLog, Settings, Standing, TimesUsed,
+    Effort, FitError, Fitted, LogError, ParameterSet, PupilState, ResponseLog, Settings, Standing, TimesUsed,
     evaluate, fit, predict,
 };
 
@@ -60,7 +60,7 @@ fn terms(set: &ParameterSet) -> Vec<f64> {
 
 #[test]
 fn known_difficulties_are_recovered() {
-    let set = fit(&simulated(11, 600, 60), |q| format!("q{q}"), |k| format!("k{k}")).unwrap();
+    let set = fit(&simulated(11, 600, 60), |q| format!("q{q}"), |k| format!("k{k}"), Effort::Trees).unwrap();
     let found = terms(&set);
     let middle: f64 = found.iter().sum::<f64>() / f64::from(QUESTIONS);
     let centre: f64 = (0..QUESTIONS).map(truth).sum::<f64>() / f64::from(QUESTIONS);
@@ -75,7 +75,7 @@ fn known_difficulties_are_recovered() {
 #[test]
 fn a_fit_foresees_others_nearly_as_well_as_the_truth_and_is_calibrated() {
     let (train, (test, scores)) = (simulated(21, 500, 60), with_scores(22, 250, 60));
-    let fitted = Fitted::on(&train).unwrap();
+    let fitted = Fitted::on(&train, Effort::Trees).unwrap();
     let metrics = fitted.score(&test).unwrap();
     // Knowing every term but the pupils' gives 0.76 to 0.78 here after a few responses; chance is 0.5.
     assert!(metrics.auc.unwrap() > 0.74, "{metrics:?}");
@@ -95,13 +95,15 @@ fn a_fit_foresees_others_nearly_as_well_as_the_truth_and_is_calibrated() {
 
 #[test]
 fn the_same_log_gives_the_same_bytes() {
-    let bytes = || fit(&simulated(3, 80, 30), |q| q.to_string(), |k| k.to_string()).unwrap().to_bytes();
+    let bytes = || {
+        fit(&simulated(3, 80, 30), |q| q.to_string(), |k| k.to_string(), Effort::Trees).unwrap().to_bytes()
+    };
     assert_eq!(bytes(), bytes());
 }
 
 #[test]
 fn test_rows_change_nothing_but_what_comes_after_them() {
-    let fitted = Fitted::on(&simulated(5, 100, 30)).unwrap();
+    let fitted = Fitted::on(&simulated(5, 100, 30), Effort::Trees).unwrap();
     let (mut one, mut other) = (ResponseLog::new(), ResponseLog::new());
     for row in 0..20 {
         one.push(0, row % QUESTIONS, &[row % OBJECTIVES], 1.0, None).unwrap();
@@ -116,7 +118,7 @@ fn test_rows_change_nothing_but_what_comes_after_them() {
 
 #[test]
 fn another_users_rows_change_nothing() {
-    let fitted = Fitted::on(&simulated(5, 100, 30)).unwrap();
+    let fitted = Fitted::on(&simulated(5, 100, 30), Effort::Trees).unwrap();
     let (mut alone, mut among) = (ResponseLog::new(), ResponseLog::new());
     for row in 0..10 {
         alone.push(0, row, &[row % OBJECTIVES], 1.0, None).unwrap();
@@ -137,14 +139,14 @@ fn unseen_questions_and_objectives_are_scored_and_counted() {
         test.push(0, question, &[about], f64::from(row % 2), None).unwrap();
     }
     test.push(1, 3, &[], 1.0, None).unwrap();
-    let metrics = evaluate(&train, &test).unwrap();
+    let metrics = evaluate(&train, &test, Effort::Trees).unwrap();
     assert_eq!((metrics.n_test, metrics.n_unseen_questions), (31, 10));
     assert!(metrics.log_loss.is_finite() && metrics.auc.is_some());
 }
 
 #[test]
 fn a_small_log_keeps_the_pooled_way_and_says_so() {
-    let set = fit(&simulated(9, 10, 20), |q| q.to_string(), |k| k.to_string()).unwrap();
+    let set = fit(&simulated(9, 10, 20), |q| q.to_string(), |k| k.to_string(), Effort::Trees).unwrap();
     assert_eq!(set.report.held_back_log_loss, None);
     assert_eq!((set.report.responses, set.report.users, set.report.times), (200, 10, TimesUsed::OrderOnly));
     assert!(set.report.to_string().contains("not measured"), "{}", set.report);
@@ -161,7 +163,7 @@ fn days_are_used_where_there_are_any_and_steps_back_are_counted() {
             log.push(user, chance.below(9), &[0], chance.right(1.0), Some(second)).unwrap();
         }
     }
-    let report = fit(&log, |q| q.to_string(), |k| k.to_string()).unwrap().report;
+    let report = fit(&log, |q| q.to_string(), |k| k.to_string(), Effort::Trees).unwrap().report;
     assert_eq!((report.times, report.out_of_order), (TimesUsed::Days, 40));
     assert!(report.held_back_log_loss.is_some());
 }
@@ -169,7 +171,7 @@ fn days_are_used_where_there_are_any_and_steps_back_are_counted() {
 #[test]
 fn bad_logs_are_refused_with_a_reason() {
     let mut log = ResponseLog::new();
-    assert_eq!(Fitted::on(&log).unwrap_err(), FitError::Empty);
+    assert_eq!(Fitted::on(&log, Effort::Trees).unwrap_err(), FitError::Empty);
     assert!(matches!(log.push(0, 0, &[0], f64::NAN, None), Err(LogError::Score(_))));
     assert_eq!(log.push(0, 0, &[0], 1.5, None), Err(LogError::Score(1.5)));
     assert_eq!(log.push(0, u32::MAX, &[0], 1.0, None), Err(LogError::NotDense(u32::MAX)));
@@ -177,8 +179,8 @@ fn bad_logs_are_refused_with_a_reason() {
     for user in 0..5 {
         log.push(user, 0, &[0, 0, 1], 1.0, None).unwrap();
     }
-    assert_eq!(Fitted::on(&log).unwrap_err(), FitError::Constant);
-    let fitted = Fitted::on(&simulated(3, 30, 10)).unwrap();
+    assert_eq!(Fitted::on(&log, Effort::Trees).unwrap_err(), FitError::Constant);
+    let fitted = Fitted::on(&simulated(3, 30, 10), Effort::Trees).unwrap();
     assert_eq!(fitted.score(&ResponseLog::new()).unwrap_err(), FitError::Empty);
     let metrics = fitted.score(&log).unwrap();
     assert_eq!((metrics.auc, metrics.n_test), (None, 5));

@@ -3,6 +3,7 @@
 // Helpers outside #[test] functions may unwrap too: a panic is a failed test.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::unwrap_used)]
 
+mod chances;
 mod codecs;
 mod cold_start;
 mod events;

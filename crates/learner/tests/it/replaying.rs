@@ -3,7 +3,8 @@
 use crate::support::{Chance, HALVES, cold, day, response, responses, version};
 use domain::{ObjectiveId, ObjectiveWeights, Occurrence, QuestionVersionId, TimeKnown, Weight};
 use learner::{
-    Event, Fitted, Independence, PupilState, ResponseLog, Settings, Standing, fit, predict, replay, update,
+    Effort, Event, Fitted, Independence, PupilState, ResponseLog, Settings, Standing, fit, predict, replay,
+    update,
 };
 use proptest::prelude::*;
 
@@ -114,9 +115,9 @@ fn log(seed: u64, users: u32, rows: u32) -> (ResponseLog, Vec<(u32, Event)>) {
 fn online_is_batch() {
     let (train, _) = log(1, 60, 50);
     let (test, events) = log(2, 12, 50);
-    let foreseen = Fitted::on(&train).unwrap().predict(&test);
+    let foreseen = Fitted::on(&train, Effort::Trees).unwrap().predict(&test);
     let keys: Vec<String> = (0..40).map(|n| n.to_string()).collect();
-    let set = fit(&train, |q| q.to_string(), |k| k.to_string()).unwrap();
+    let set = fit(&train, |q| q.to_string(), |k| k.to_string(), Effort::Trees).unwrap();
     let parameters = set.resolve(
         (0..6).map(|k| (ObjectiveId(k as i64 + 1), keys[k].as_str(), Standing::Ordinary)),
         (0..40).map(|q| (version(q as u32), keys[q].as_str())),

@@ -1,7 +1,7 @@
 //! A new set beside the one in use: compared on what neither has seen, and taken only when it is no worse.
 
 use crate::support::Chance;
-use learner::{FitError, ParameterSet, ResponseLog, Trial, fit, try_out};
+use learner::{Effort, FitError, ParameterSet, ResponseLog, Trial, fit, try_out};
 
 const QUESTIONS: u32 = 40;
 
@@ -21,11 +21,11 @@ fn log(seed: u64, users: u32, rows: u32) -> ResponseLog {
 }
 
 fn fitted(log: &ResponseLog) -> ParameterSet {
-    fit(log, |q| format!("q{q}"), |k| format!("k{k}")).unwrap()
+    fit(log, |q| format!("q{q}"), |k| format!("k{k}"), Effort::Trees).unwrap()
 }
 
 fn tried(log: &ResponseLog, fresh: &[bool], old: &ParameterSet) -> Trial {
-    try_out(log, fresh, 1, old, |q| format!("q{q}"), |k| format!("k{k}")).unwrap()
+    try_out(log, fresh, 1, old, |q| format!("q{q}"), |k| format!("k{k}"), Effort::Trees).unwrap()
 }
 
 #[test]
@@ -97,6 +97,14 @@ fn the_same_trial_gives_the_same_and_a_bad_log_an_error() {
     let log = log(11, 60, 20);
     let fresh = vec![true; log.len()];
     assert_eq!(tried(&log, &fresh, &fitted(&log)), tried(&log, &fresh, &fitted(&log)));
-    let empty = try_out(&ResponseLog::new(), &[], 1, &fitted(&log), |_| String::new(), |_| String::new());
+    let empty = try_out(
+        &ResponseLog::new(),
+        &[],
+        1,
+        &fitted(&log),
+        |_| String::new(),
+        |_| String::new(),
+        Effort::Trees,
+    );
     assert_eq!(empty.unwrap_err(), FitError::Empty);
 }
