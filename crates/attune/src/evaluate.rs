@@ -27,6 +27,11 @@ struct Line {
     fit_seconds: f64,
     predict_seconds: f64,
     peak_rss_mb: Option<f64>,
+    /// 95 % of draws of users lie between these.
+    auc_low: Option<f64>,
+    auc_high: Option<f64>,
+    /// Kinds of rows whose chances do not come true, by more than 0.03 and two standard errors.
+    n_off: usize,
 }
 
 /// Runs the command and prints its result to standard output.
@@ -39,8 +44,8 @@ pub fn run(arguments: &Evaluate) -> Result<()> {
     let train = read(&arguments.train, &mut questions, &mut skills)?;
     let test = read(&arguments.test, &mut questions, &mut skills)?;
     let started = Instant::now();
-    let fitted =
-        Fitted::on(&train, arguments.model.effort()).with_context(|| format!("nothing was fitted on {}", arguments.train.display()))?;
+    let fitted = Fitted::on(&train, arguments.model.effort())
+        .with_context(|| format!("nothing was fitted on {}", arguments.train.display()))?;
     let fit_seconds = started.elapsed().as_secs_f64();
     let started = Instant::now();
     let metrics =
@@ -56,6 +61,9 @@ pub fn run(arguments: &Evaluate) -> Result<()> {
             fit_seconds,
             predict_seconds,
             peak_rss_mb: peak_rss_mb(),
+            auc_low: metrics.auc_interval.map(|(low, _)| low),
+            auc_high: metrics.auc_interval.map(|(_, high)| high),
+            n_off: metrics.calibration.iter().filter(|one| !one.holds()).count(),
         };
         output::line(&serde_json::to_string(&line)?)?;
     } else {
@@ -66,19 +74,24 @@ pub fn run(arguments: &Evaluate) -> Result<()> {
 
 fn sentences(metrics: &Metrics, fit_seconds: f64, predict_seconds: f64) -> String {
     let auc = match metrics.auc {
-        Some(auc) => format!("{auc:.4}"),
+        Some(auc) => match metrics.auc_interval {
+            Some((low, high)) => format!("{auc:.4} (95 % of draws of users {low:.4} to {high:.4})"),
+            None => format!("{auc:.4}"),
+        },
         None => "cannot be told, for all test answers are alike".to_owned(),
     };
     format!(
         "Scored {} rows of the test log, each from its user's earlier rows only.\n\
          Area under the curve {auc}; accuracy {:.4}; root mean square error {:.4}; log loss {:.4}.\n\
          {} of these rows are about questions that the training log does not have.\n\
-         Fitting took {fit_seconds:.2} s, predicting {predict_seconds:.2} s.\n\n{}",
+         Fitting took {fit_seconds:.2} s, predicting {predict_seconds:.2} s.\n\n\
+         Whether chances come true (OFF is a gap over 0.03 that two standard errors do not explain):\n{}\n{}",
         metrics.n_test,
         metrics.accuracy,
         metrics.rmse,
         metrics.log_loss,
         metrics.n_unseen_questions,
+        metrics.calibration.iter().map(|one| format!("{one}\n")).collect::<String>(),
         metrics.report,
     )
 }
@@ -138,11 +151,14 @@ mod tests {
             fit_seconds: 0.0,
             predict_seconds: 0.0,
             peak_rss_mb: None,
+            auc_low: None,
+            auc_high: None,
+            n_off: 0,
         };
         assert_eq!(
             serde_json::to_string(&line).unwrap(),
             "{\"auc\":null,\"accuracy\":0.5,\"rmse\":0.25,\"log_loss\":1.0,\"n_test\":3,\"fit_seconds\":0.0,\
-             \"predict_seconds\":0.0,\"peak_rss_mb\":null}"
+             \"predict_seconds\":0.0,\"peak_rss_mb\":null,\"auc_low\":null,\"auc_high\":null,\"n_off\":0}"
         );
     }
 

@@ -28,12 +28,13 @@ mod settings;
 mod state;
 mod tally;
 mod trial;
+mod why;
 
 pub use belief::{PlainBelief, PlainObjective, plain_belief};
 pub use bytes::CodecError;
 pub use chance::Effort;
 pub use dynamics::{Dynamics, Moment};
-pub use evaluate::{Fitted, Metrics, evaluate};
+pub use evaluate::{Calibration, Fitted, Metrics, evaluate};
 pub use event::{Event, Independence};
 pub use fit::{FitError, fit};
 pub use log::{LogError, ResponseLog};
@@ -42,3 +43,4 @@ pub use parameters::{FitReport, PARAMETER_CODEC, ParameterSet, Parameters, Stand
 pub use settings::{Settings, SourceWeights};
 pub use state::{PupilState, STATE_CODEC};
 pub use trial::{Foresight, SideBySide, Trial, try_out};
+pub use why::{Moved, why};

@@ -13,6 +13,7 @@ pub mod adaptive;
 mod binomial;
 pub mod calibration;
 mod chance;
+mod clusters;
 pub mod differential;
 mod error;
 pub mod items;
@@ -23,6 +24,7 @@ mod scores;
 
 pub use binomial::wilson_interval;
 pub use chance::{TwoByTwo, chi_square_tail_1, false_discovery, fisher_few};
+pub use clusters::{area_interval, clustered_mean};
 pub use error::StatisticsError;
 pub use linear::solve_positive_definite;
 pub use normal::{logistic, logit, normal_cdf, normal_quantile};

@@ -1,10 +1,11 @@
-//! What a person or a continuous integration run starts: `cargo xtask test`, `bench`, `e2e`, `generate`.
+//! What a person or a continuous integration run starts: `cargo xtask test`, `bench`, `evaluate`, `e2e`, `generate`.
 //!
 //! No product code lives here, and nothing here is linked into the product.
 
 mod bench;
 mod demo;
 mod e2e;
+mod evaluate;
 mod generate;
 mod process;
 mod rules;
@@ -32,6 +33,8 @@ enum Task {
     Test(test::Arguments),
     /// Drive the demo in a real browser
     E2e(e2e::Arguments),
+    /// Say how well the learner foresees the answers of real logs
+    Evaluate(evaluate::Arguments),
     /// Measure what the product promises and compare it with its goals
     Bench(bench::Arguments),
     /// Write the generated files, or with --check say which are out of date
@@ -53,6 +56,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     match &arguments.command {
         Task::Test(arguments) => test::run(&workspace, arguments),
         Task::E2e(arguments) => e2e::run(&workspace, arguments),
+        Task::Evaluate(arguments) => evaluate::run(&workspace, arguments),
         Task::Bench(arguments) => bench::run(&workspace, arguments),
         Task::Generate(arguments) => generate::run(&workspace, arguments),
     }

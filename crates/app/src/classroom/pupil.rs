@@ -2,8 +2,10 @@
 
 use super::{Around, Loaded, load};
 use crate::lesson::brief::usual_subject;
+use crate::model::replay;
 use crate::{Action, App, AppError, Permit};
-use domain::{Evidence, KnowledgeState, ObjectiveId, ObjectiveKnowledge, PupilId, SubjectId};
+use domain::{Evidence, EvidenceId, KnowledgeState, ObjectiveId, ObjectiveKnowledge, PupilId, SubjectId};
+use std::collections::BTreeMap;
 use teaching::input::ClassFacts;
 use teaching::page::PupilPage as Page;
 use teaching::picture::CellState;
@@ -57,6 +59,8 @@ pub struct EvidenceRow {
     pub question: Option<String>,
     /// What the misconception shown is called.
     pub misconception: Option<String>,
+    /// Estimated success with this row less that without it, −1 to 1; `None` where it says nothing about knowledge.
+    pub moved: Option<f64>,
 }
 
 impl App {
@@ -107,6 +111,8 @@ impl App {
         let facts = loaded.facts.pupils.iter().find(|one| one.pupil == pupil).ok_or(AppError::NotFound)?;
         let mut rows = tx.evidence_about(pupil, objective).await?;
         rows.reverse();
+        let model = self.model(&mut tx, info.subject).await?;
+        let moved = replay::moved(&mut tx, info.subject, &model, pupil, objective, permit.now).await?;
         drop(tx);
         permit.audit_view(self).await?;
         Ok(Behind {
@@ -116,7 +122,7 @@ impl App {
             by_questions: super::wording::judged_by_questions(&loaded.subject, &info.slug),
             objective: info.title,
             knowledge: as_shown(&loaded.facts, pupil, objective),
-            rows: rows.into_iter().map(|evidence| described(&loaded, evidence)).collect(),
+            rows: rows.into_iter().map(|evidence| described(&loaded, evidence, &moved)).collect(),
             zone: loaded.time.zone.clone(),
         })
     }
@@ -139,7 +145,7 @@ pub(crate) fn as_shown(
     Some(knowledge)
 }
 
-fn described(loaded: &Loaded, evidence: Evidence) -> EvidenceRow {
+fn described(loaded: &Loaded, evidence: Evidence, moved: &BTreeMap<EvidenceId, f64>) -> EvidenceRow {
     let ids = &loaded.subject.ids;
     let question = evidence.row.question.and_then(|version| {
         let (slug, _) = ids.questions.iter().find(|(_, (_, latest))| *latest == version)?;
@@ -148,7 +154,8 @@ fn described(loaded: &Loaded, evidence: Evidence) -> EvidenceRow {
     let misconception = evidence.row.misconception.and_then(|id| {
         loaded.facts.misconceptions.iter().find(|one| one.misconception == id).map(|one| one.title.clone())
     });
-    EvidenceRow { evidence, question, misconception }
+    let moved = moved.get(&evidence.id).copied();
+    EvidenceRow { evidence, question, misconception, moved }
 }
 
 fn units(loaded: &Loaded) -> Vec<(String, Vec<ObjectiveId>)> {

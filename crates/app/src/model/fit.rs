@@ -27,12 +27,7 @@ impl App {
     ///
     /// # Errors
     /// `Input` when there is too little evidence to fit on; then the old set stays.
-    pub async fn fit(
-        &self,
-        permit: &Permit,
-        subject: SubjectId,
-        effort: Effort,
-    ) -> Result<Fitted, AppError> {
+    pub async fn fit(&self, permit: &Permit, subject: SubjectId, effort: Effort) -> Result<Fitted, AppError> {
         permit.for_action(Action::Operate)?;
         let mut tx = self.store.read(permit.school).await?;
         let slug = slug(&mut tx, subject).await?;

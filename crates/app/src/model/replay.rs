@@ -3,9 +3,9 @@
 
 use super::cache::Model;
 use crate::AppError;
-use domain::{EvidenceId, NewEvidence, PupilId, SubjectId};
+use domain::{EvidenceId, NewEvidence, ObjectiveId, PupilId, SubjectId};
 use jiff::Timestamp;
-use learner::PupilState;
+use learner::{Event, PupilState};
 use std::collections::BTreeMap;
 use store::{Replay, SchoolTx};
 
@@ -71,6 +71,23 @@ pub(crate) async fn replay_until(
         step(model, &mut known, row);
     }
     Ok(known)
+}
+
+/// How far each live row about an objective moves what is believed of it now, −1 to 1; rows that say nothing about
+/// knowledge are left out.
+pub(crate) async fn moved(
+    tx: &mut SchoolTx,
+    subject: SubjectId,
+    model: &Model,
+    pupil: PupilId,
+    objective: ObjectiveId,
+    now: Timestamp,
+) -> Result<BTreeMap<EvidenceId, f64>, AppError> {
+    let rows = tx.replay_of(subject, &[pupil]).await?;
+    let (ids, events): (Vec<EvidenceId>, Vec<Event>) =
+        rows.iter().filter_map(|row| Some((row.id, model.event(&full(row))?))).unzip();
+    let moved = learner::why(&model.parameters, &events, objective, now);
+    Ok(moved.into_iter().map(|one| (ids[one.event], one.change)).collect())
 }
 
 /// The states of every pupil with evidence in the subject, in one pass.

@@ -92,10 +92,8 @@ fn chosen(
         Wanted { objectives: set.set.objectives.iter().copied().collect(), target: set.set.target.get() };
     let standings = standings(before, &wanted.objectives, now);
     let asked: Vec<Asked> = items.iter().map(asked).collect();
-    let askable: Vec<Askable> = askable(&before.subject)
-        .into_iter()
-        .filter(|one| standings.contains_key(&one.objective))
-        .collect();
+    let askable: Vec<Askable> =
+        askable(&before.subject).into_iter().filter(|one| standings.contains_key(&one.objective)).collect();
     let candidates = candidates(before, &askable, set.set.target.get(), Occurrence::exact(now));
     practice::choose(&wanted, &standings, &candidates, &asked, chance)
 }

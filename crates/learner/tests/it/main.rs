@@ -13,3 +13,4 @@ mod replaying;
 mod states;
 mod support;
 mod trying;
+mod why;

@@ -97,6 +97,18 @@ pub fn of_ten_fresh(estimate: &Estimate) -> Option<String> {
     told.then(|| format!("Would probably get {range} of 10 fresh questions right."))
 }
 
+/// What one row of evidence does to an estimate, from the change in success (−1 to 1) that taking it away would undo.
+#[must_use]
+pub fn moves_the_estimate(change: f64) -> String {
+    let direction = if change > 0.0 { "up" } else { "down" };
+    match change.abs() {
+        far if far >= 0.1 => format!("Moves the estimate {direction} a lot."),
+        far if far >= 0.03 => format!("Moves the estimate {direction}."),
+        far if far >= 0.005 => format!("Moves the estimate {direction} a little."),
+        _ => "Hardly moves the estimate.".to_owned(),
+    }
+}
+
 /// What would settle it, where there is too little to tell: "too little to tell yet: two more answers would be a
 /// start". `None` where something can be told, and of what is not taught.
 #[must_use]
@@ -119,6 +131,16 @@ pub fn what_would_settle(known: &ObjectiveKnowledge) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_row_does_is_said_without_a_number() {
+        let said = [0.25, 0.05, -0.02, -0.3, 0.001].map(moves_the_estimate);
+        assert_eq!(said[0], "Moves the estimate up a lot.");
+        assert_eq!(said[1], "Moves the estimate up.");
+        assert_eq!(said[2], "Moves the estimate down a little.");
+        assert_eq!(said[3], "Moves the estimate down a lot.");
+        assert_eq!(said[4], "Hardly moves the estimate.");
+    }
 
     #[test]
     fn counts_carry_their_of() {

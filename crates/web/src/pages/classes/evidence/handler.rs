@@ -165,6 +165,11 @@ fn present(row: &EvidenceRow, behind: &Behind) -> Row {
             TimeKnown::Order => "date not known".into(),
             TimeKnown::Exact | TimeKnown::Day => long_day(evidence.occurred.at, &behind.zone),
         },
+        moved: if behind.by_questions {
+            row.moved.map(words::moves_the_estimate).unwrap_or_default()
+        } else {
+            String::new()
+        },
         what: match evidence.kind {
             EvidenceKind::Response => "Answer",
             EvidenceKind::Observation => "Seen in class",

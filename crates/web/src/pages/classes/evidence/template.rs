@@ -45,6 +45,7 @@ fn row(row: &Row) -> Markup {
                 p { strong { (row.result) } " · " @if let Some(link) = &row.source { a href=(link.href) { (row.what) } } @else { (row.what) }
                     @if !row.help.is_empty() { " " span.pill { (row.help) } }
                     @if !row.not_counted.is_empty() { " " span.pill { "no longer counts: " (row.not_counted) } } }
+                @if !row.moved.is_empty() { p.why { (row.moved) } }
                 @if !row.detail.is_empty() { p.why { (maths(&row.detail)) } }
                 @if let Some(button) = &row.take_back { span.no-print { (post_button(button, "quiet")) } }
             }

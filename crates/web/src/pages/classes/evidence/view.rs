@@ -40,6 +40,8 @@ pub struct Row {
     pub result: String,
     /// "with a hint", "at home"; may be empty.
     pub help: String,
+    /// "moves the estimate up a lot": what taking the row away would undo; may be empty.
+    pub moved: String,
     /// "replaced on 3 March", "import taken back": the row no longer counts. Empty when it counts.
     pub not_counted: String,
     /// The sitting or the batch it came with.
