@@ -88,6 +88,18 @@ impl Own {
         markup::option(&page, "subject", name).with_context(|| format!("{name} is no subject of a paper"))
     }
 
+    /// Takes the starter curriculum in; returns the number of one of its subjects.
+    pub fn take_starter(&mut self, subject: &str) -> Result<String> {
+        const ADD: &str = "/curriculum/starter";
+        let form = markup::form_to(&self.visitor.page("/curriculum")?.body, ADD)?;
+        let answer = self.visitor.post(ADD, &form.fields, "text/html")?;
+        if answer.status != 303 {
+            bail!("taking the starter curriculum in answered {}", answer.status);
+        }
+        let page = self.visitor.page("/mark/papers/new")?.body;
+        markup::option(&page, "subject", subject).with_context(|| format!("the starter has no {subject}"))
+    }
+
     /// Makes a class of some of the log's users by pasting their names, so that it is the teacher's own: a teacher
     /// sees nobody else's classes, and an import gives its classes to nobody.
     fn take_class(&mut self, name: &str, users: &[usize]) -> Result<()> {
