@@ -88,16 +88,10 @@ impl Own {
         markup::option(&page, "subject", name).with_context(|| format!("{name} is no subject of a paper"))
     }
 
-    /// Takes the starter curriculum in; returns the number of one of its subjects.
-    pub fn take_starter(&mut self, subject: &str) -> Result<String> {
-        const ADD: &str = "/curriculum/starter";
-        let form = markup::form_to(&self.visitor.page("/curriculum")?.body, ADD)?;
-        let answer = self.visitor.post(ADD, &form.fields, "text/html")?;
-        if answer.status != 303 {
-            bail!("taking the starter curriculum in answered {}", answer.status);
-        }
+    /// The number of a subject of the starter curriculum, which every school that is set up begins with.
+    pub fn starter_subject(&mut self, name: &str) -> Result<String> {
         let page = self.visitor.page("/mark/papers/new")?.body;
-        markup::option(&page, "subject", subject).with_context(|| format!("the starter has no {subject}"))
+        markup::option(&page, "subject", name).with_context(|| format!("the school has no {name}"))
     }
 
     /// Makes a class of some of the log's users by pasting their names, so that it is the teacher's own: a teacher

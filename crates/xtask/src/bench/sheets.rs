@@ -31,7 +31,7 @@ fn run(context: &Context) -> Result<Vec<Measured>> {
     let program = context.program()?;
     let folder = tempfile::tempdir()?;
     let mut own = Own::with_class(&program, folder.path())?;
-    let subject = own.take_starter("Mathematics")?;
+    let subject = own.starter_subject("Mathematics")?;
     let visitor = &mut own.visitor;
     let paper = sitting::make_paper(visitor, &subject, DONE)?;
     let grid = sitting::begin(visitor, &paper.paper, None)?;
