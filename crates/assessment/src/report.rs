@@ -1,7 +1,7 @@
 //! What a curriculum offers for each objective: questions that draw, wrong ideas that are recognised, worked solutions,
 //! and for how old a reader its words are.
 
-use crate::template::{ask, compile};
+use crate::template::{Drawn, ask, compile};
 use curriculum::{Question, QuestionKind, Subject, plain};
 use domain::{Judged, Slug};
 use std::collections::BTreeSet;
@@ -71,7 +71,12 @@ fn misconceptions<'q>(questions: &[&'q Question]) -> BTreeSet<&'q Slug> {
 fn distinct_draws(question: &Question) -> usize {
     let Ok(template) = compile(question) else { return 0 };
     let drawn = (0..DRAWS).filter_map(|number| template.draw(number).ok());
-    drawn.map(|one| format!("{} {:?}", one.text, one.figure)).collect::<BTreeSet<_>>().len()
+    // Words tell nearly all draws apart; a figure is written out only where there is one.
+    let look = |one: Drawn| match one.figure {
+        Some(figure) => format!("{} {:?}", one.text, figure),
+        None => one.text,
+    };
+    drawn.map(look).collect::<BTreeSet<_>>().len()
 }
 
 fn words_of(questions: &[&Question]) -> String {

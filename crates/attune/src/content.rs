@@ -4,7 +4,7 @@ use crate::arguments::{ContentCheck, ContentReport, ContentSheet};
 use crate::share::source::Source;
 use anyhow::{Context as _, Result, bail};
 use assessment::template;
-use curriculum::{Problem, QuestionKind, Reading};
+use curriculum::{Problem, QuestionKind, Reading, Subject};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -33,10 +33,7 @@ pub fn check(arguments: &ContentCheck) -> Result<ExitCode> {
 pub fn report(arguments: &ContentReport) -> Result<()> {
     let mut rows = Vec::new();
     for folder in &arguments.folders {
-        let (reading, problems) = read(folder)?;
-        let Some(subject) = reading.subject else {
-            bail!("{}", problems.iter().find(|p| p.is_error()).map(ToString::to_string).unwrap_or_default());
-        };
+        let subject = subject_of(folder)?;
         rows.extend(assessment::report::report(&subject).into_iter().map(|row| (subject.id().clone(), row)));
     }
     if arguments.json {
@@ -75,10 +72,7 @@ pub fn report(arguments: &ContentReport) -> Result<()> {
 
 /// Prints a few draws of every template, to be read as a teacher would.
 pub fn sheet(arguments: &ContentSheet) -> Result<()> {
-    let (reading, problems) = read(&arguments.folder)?;
-    let Some(subject) = reading.subject else {
-        bail!("{}", problems.iter().find(|p| p.is_error()).map(ToString::to_string).unwrap_or_default());
-    };
+    let subject = subject_of(&arguments.folder)?;
     for question in subject.questions().filter(|question| question.kind == QuestionKind::Template) {
         let named = |id: &domain::Slug| id.as_str().contains(&arguments.only);
         if !named(&question.id) && !question.objectives.iter().any(|(id, _)| named(id)) {
@@ -114,6 +108,16 @@ pub fn sheet(arguments: &ContentSheet) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Reads a subject's folder as it is, or says the first thing that has to be put right.
+fn subject_of(folder: &Path) -> Result<Subject> {
+    let mut problems = Vec::new();
+    let reading = Source::open_without_package(folder)?.read_files(&mut problems);
+    let Some(subject) = reading.subject else {
+        bail!("{}", problems.iter().find(|p| p.is_error()).map(ToString::to_string).unwrap_or_default());
+    };
+    Ok(subject)
 }
 
 /// Reads a subject's folder, with what both the curriculum and its templates have to say.

@@ -31,7 +31,7 @@ pub(crate) struct Model {
     /// Its constants, bound to the school's ids.
     pub parameters: Arc<Parameters>,
     /// Objectives that are judged, performed or observed: they have no estimates.
-    not_estimated: Arc<BTreeSet<ObjectiveId>>,
+    pub not_estimated: Arc<BTreeSet<ObjectiveId>>,
 }
 
 impl Model {

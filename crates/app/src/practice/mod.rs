@@ -12,6 +12,9 @@ mod give;
 mod sheets;
 mod turn;
 
+#[cfg(test)]
+mod speed;
+
 pub use answer::{Given, Heard, Said};
 pub(crate) use class::STUCK_DAYS;
 pub use class::{ClassPractice, GivenSet, StuckPupil};

@@ -3,9 +3,11 @@
 use super::expression::{Binary, Expression};
 use super::functions::call;
 use super::number::{Number, integer, is_small, whole};
+use super::small;
 use super::value::Value;
 use num_traits::{One as _, Signed as _, Zero as _};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Steps of one evaluation.
 const MOST_STEPS: usize = 2_000;
@@ -16,7 +18,7 @@ const MOST_POWER: i64 = 60;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Names {
     values: BTreeMap<String, Value>,
-    rows: BTreeMap<String, BTreeMap<String, Value>>,
+    rows: BTreeMap<String, Arc<BTreeMap<String, Value>>>,
 }
 
 impl Names {
@@ -26,8 +28,8 @@ impl Names {
     }
 
     /// Sets a row, whose columns are asked for as `name.column`.
-    pub fn set_row(&mut self, name: impl Into<String>, row: BTreeMap<String, Value>) {
-        self.rows.insert(name.into(), row);
+    pub fn set_row(&mut self, name: impl Into<String>, row: impl Into<Arc<BTreeMap<String, Value>>>) {
+        self.rows.insert(name.into(), row.into());
     }
 
     /// The value of a name.
@@ -43,7 +45,7 @@ impl Names {
 
     /// Rows, in order of name.
     pub fn rows(&self) -> impl Iterator<Item = (&str, &BTreeMap<String, Value>)> {
-        self.rows.iter().map(|(name, row)| (name.as_str(), row))
+        self.rows.iter().map(|(name, row)| (name.as_str(), row.as_ref()))
     }
 }
 
@@ -136,16 +138,16 @@ fn pair(binary: Binary, left: Value, right: Value) -> Result<Value, EvaluateErro
     }
     let (left, right) = (number(left)?, number(right)?);
     let found = match binary {
-        Binary::Add => left + right,
-        Binary::Subtract => left - right,
-        Binary::Multiply => left * right,
+        Binary::Add => small::sum(&left, &right),
+        Binary::Subtract => small::difference(&left, &right),
+        Binary::Multiply => small::product(&left, &right),
         Binary::Divide if right.is_zero() => return fault("something is divided by zero"),
-        Binary::Divide => left / right,
+        Binary::Divide => small::quotient(&left, &right),
         Binary::Power => power(&left, &right)?,
-        Binary::Less => return Ok(Value::Truth(left < right)),
-        Binary::AtMost => return Ok(Value::Truth(left <= right)),
-        Binary::More => return Ok(Value::Truth(left > right)),
-        Binary::AtLeast => return Ok(Value::Truth(left >= right)),
+        Binary::Less => return Ok(Value::Truth(small::order(&left, &right).is_lt())),
+        Binary::AtMost => return Ok(Value::Truth(small::order(&left, &right).is_le())),
+        Binary::More => return Ok(Value::Truth(small::order(&left, &right).is_gt())),
+        Binary::AtLeast => return Ok(Value::Truth(small::order(&left, &right).is_ge())),
         Binary::Equal | Binary::Unequal | Binary::And | Binary::Or => {
             return fault("this was decided before");
         }

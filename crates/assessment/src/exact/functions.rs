@@ -3,6 +3,7 @@
 use super::evaluate::{EvaluateError, fault};
 use super::expression::Function;
 use super::number::{Number, integer, whole};
+use super::small;
 use super::value::Value;
 use super::words::{number_in_words, ordinal, roman};
 use num_bigint::BigInt;
@@ -21,19 +22,19 @@ pub(super) fn call(function: Function, values: &[Value]) -> Result<Value, Evalua
     let given = Given(values);
     Ok(match function {
         F::Abs => Value::Number(given.number(0)?.abs()),
-        F::Floor => Value::Number(given.number(0)?.floor()),
+        F::Floor => Value::Number(small::floor(given.number(0)?)),
         F::Ceiling => Value::Number(given.number(0)?.ceil()),
         F::Round => Value::Number(to_place(given.number(0)?, given.places(1)?, rounded)),
         F::Truncate => Value::Number(to_place(given.number(0)?, given.places(1)?, |n| n.trunc())),
         F::Quotient => {
             let (a, b) = (given.number(0)?, given.divisor(1)?);
-            Value::Number((a - remainder(a, b)) / b)
+            Value::Number(small::quotient(&small::difference(a, &remainder(a, b)), b))
         }
         F::Remainder => Value::Number(remainder(given.number(0)?, given.divisor(1)?)),
         F::Gcd => whole_fold(given, |a, b| a.gcd(b))?,
         F::Lcm => whole_fold(given, |a, b| a.lcm(b))?,
-        F::Least => best(given, |a, b| a < b)?,
-        F::Most => best(given, |a, b| a > b)?,
+        F::Least => best(given, |a, b| small::order(a, b).is_lt())?,
+        F::Most => best(given, |a, b| small::order(a, b).is_gt())?,
         F::Digit => Value::Number(digit(given.number(0)?, given.whole(1)?)?),
         F::Digits => number_of(given.bare_digits(0)?.len()),
         F::DigitSum => {
@@ -74,10 +75,10 @@ pub(super) fn call(function: Function, values: &[Value]) -> Result<Value, Evalua
             Value::Text(text) => number_of(text.chars().count()),
             other => return fault(format!("count takes a list or a text, not {}", other.kind())),
         },
-        F::Sum => Value::Number(given.numbers(0)?.into_iter().sum()),
+        F::Sum => Value::Number(given.numbers(0)?.iter().fold(integer(0), |sum, one| small::sum(&sum, one))),
         F::Sort => {
             let mut numbers = given.numbers(0)?;
-            numbers.sort();
+            numbers.sort_by(small::order);
             Value::List(numbers.into_iter().map(Value::Number).collect())
         }
         F::Reverse => match given.at(0)? {
@@ -199,19 +200,23 @@ fn listed(values: Vec<Value>) -> Result<Value, EvaluateError> {
 /// Rounded half away from zero, as schools do.
 fn rounded(number: &Number) -> Number {
     let half = Number::new(1.into(), 2.into());
-    if number.is_negative() { (number - half).ceil() } else { (number + half).floor() }
+    if number.is_negative() {
+        -small::floor(&small::sum(&-number, &half))
+    } else {
+        small::floor(&small::sum(number, &half))
+    }
 }
 
 fn to_place(number: &Number, places: i64, round: impl Fn(&Number) -> Number) -> Number {
     let scale = Number::from_integer(BigInt::from(10).pow(places.unsigned_abs()));
     let scale = if places < 0 { integer(1) / scale } else { scale };
-    round(&(number * &scale)) / scale
+    small::quotient(&round(&small::product(number, &scale)), &scale)
 }
 
 /// From zero up to the size of the divisor.
 fn remainder(number: &Number, divisor: &Number) -> Number {
     let size = divisor.abs();
-    number - (number / &size).floor() * size
+    small::difference(number, &small::product(&small::floor(&small::quotient(number, &size)), &size))
 }
 
 fn whole_fold(given: Given<'_>, join: impl Fn(&BigInt, &BigInt) -> BigInt) -> Result<Value, EvaluateError> {
@@ -241,9 +246,9 @@ fn digit(number: &Number, place: i64) -> Result<Number, EvaluateError> {
     if place.abs() > MOST_PLACES {
         return fault("that is too many places");
     }
-    let shifted = to_place(&number.abs(), -place, |n| n.floor());
+    let shifted = to_place(&number.abs(), -place, small::floor);
     let scale = Number::from_integer(BigInt::from(10).pow(place.unsigned_abs()));
-    let ones = if place < 0 { shifted * scale } else { shifted / scale };
+    let ones = if place < 0 { small::product(&shifted, &scale) } else { small::quotient(&shifted, &scale) };
     Ok(remainder(&ones, &integer(10)))
 }
 
@@ -297,23 +302,25 @@ fn range(given: Given<'_>) -> Result<Value, EvaluateError> {
     }
     let mut values = Vec::new();
     let mut next = from.clone();
-    while next <= *to {
+    while small::order(&next, to).is_le() {
         if values.len() >= MOST_LISTED {
             return fault("a list may have 200 at most");
         }
         values.push(Value::Number(next.clone()));
-        next += &step;
+        next = small::sum(&next, &step);
     }
     Ok(Value::List(values))
 }
 
 fn median(mut numbers: Vec<Number>) -> Result<Value, EvaluateError> {
-    numbers.sort();
+    numbers.sort_by(small::order);
     let middle = numbers.len() / 2;
     let odd = numbers.len() % 2 == 1;
     match (numbers.get(middle), middle.checked_sub(1).and_then(|before| numbers.get(before))) {
         (Some(upper), _) if odd => Ok(Value::Number(upper.clone())),
-        (Some(upper), Some(lower)) => Ok(Value::Number((upper + lower) / integer(2))),
+        (Some(upper), Some(lower)) => {
+            Ok(Value::Number(small::quotient(&small::sum(upper, lower), &integer(2))))
+        }
         _ => fault("an empty list has no median"),
     }
 }

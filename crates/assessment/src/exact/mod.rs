@@ -10,6 +10,7 @@ mod expression;
 mod functions;
 mod number;
 mod parse;
+pub(crate) mod small;
 mod value;
 pub(crate) mod words;
 

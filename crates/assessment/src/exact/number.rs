@@ -44,6 +44,9 @@ pub fn parse_decimal(text: &str) -> Option<Number> {
 /// How many decimal places write the number exactly; `None` when no number of places does (a third).
 #[must_use]
 pub fn terminates(number: &Number) -> Option<usize> {
+    if number.is_integer() {
+        return Some(0);
+    }
     let mut rest = number.denom().clone();
     let (mut twos, mut fives) = (0, 0);
     for (prime, count) in [(2, &mut twos), (5, &mut fives)] {
@@ -59,6 +62,9 @@ pub fn terminates(number: &Number) -> Option<usize> {
 /// The number with exactly `places` decimal places, rounded half away from zero, as digits without separators.
 #[must_use]
 pub fn decimal_text(number: &Number, places: usize) -> String {
+    if number.is_integer() && places == 0 {
+        return number.numer().to_string();
+    }
     let scale = num_traits::pow(BigInt::from(10), places);
     let scaled = (number * Number::from_integer(scale.clone())).abs();
     let twice = BigInt::from(2) * scaled.numer() + scaled.denom();

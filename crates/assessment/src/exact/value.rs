@@ -1,9 +1,10 @@
 //! What an expression yields.
 
 use super::number::Number;
+use super::small;
 
 /// A value of the expression language.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Eq, Debug)]
 pub enum Value {
     /// An exact number.
     Number(Number),
@@ -13,6 +14,18 @@ pub enum Value {
     Truth(bool),
     /// Several values in order.
     List(Vec<Value>),
+}
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(one), Self::Number(other)) => small::equal(one, other),
+            (Self::Text(one), Self::Text(other)) => one == other,
+            (Self::Truth(one), Self::Truth(other)) => one == other,
+            (Self::List(one), Self::List(other)) => one == other,
+            _ => false,
+        }
+    }
 }
 
 impl Value {

@@ -6,6 +6,7 @@ use crate::exact::{Expression, ParseError, Value, integer, parse, parse_decimal}
 use curriculum::{Draw, Grade, Question, QuestionKind, Reply};
 use domain::Slug;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What is wrong with a template: which key, what, and what to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,7 +45,7 @@ pub(super) enum Source {
 
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Row {
-    pub columns: BTreeMap<String, Value>,
+    pub columns: Arc<BTreeMap<String, Value>>,
     pub interest: Option<String>,
 }
 
@@ -279,11 +280,13 @@ fn row(columns: &BTreeMap<String, String>) -> Row {
         parse_decimal(digits).map_or_else(|| Value::Text(text.clone()), |n| Value::Number(n * integer(sign)))
     };
     Row {
-        columns: columns
-            .iter()
-            .filter(|(key, _)| *key != "for")
-            .map(|(key, text)| (key.clone(), value(text)))
-            .collect(),
+        columns: Arc::new(
+            columns
+                .iter()
+                .filter(|(key, _)| *key != "for")
+                .map(|(key, text)| (key.clone(), value(text)))
+                .collect(),
+        ),
         interest: columns.get("for").cloned(),
     }
 }

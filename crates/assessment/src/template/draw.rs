@@ -9,6 +9,7 @@ use curriculum::Reply;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Wrong answers that stand beside the right one to choose from.
 const MOST_WRONG_OPTIONS: usize = 4;
@@ -104,7 +105,7 @@ impl Template {
                     let Some(row) = rows.get(pick(rows.len() as u64) as usize) else {
                         return failed(format!("{name} has no rows"));
                     };
-                    names.set_row(name, row.columns.clone());
+                    names.set_row(name, Arc::clone(&row.columns));
                     interests.extend(row.interest.clone());
                 }
             }

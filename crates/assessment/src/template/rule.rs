@@ -1,6 +1,8 @@
 //! How a name gets its value: a range, a choice, or an expression.
 
-use crate::exact::{EvaluateError, Expression, Names, Number, ParseError, Value, evaluate, integer, parse};
+use crate::exact::{
+    EvaluateError, Expression, Names, Number, ParseError, Value, evaluate, integer, parse, small,
+};
 use num_traits::{Signed as _, ToPrimitive as _};
 use std::collections::BTreeSet;
 
@@ -63,14 +65,15 @@ impl Rule {
             }
             Self::Range(low, high, step) => {
                 let (low, high, step) = (number(low, names)?, number(high, names)?, number(step, names)?);
-                let count = ((&high - &low) / &step + integer(1)).floor().to_integer().to_i64();
                 if !step.is_positive() {
                     return Err(EvaluateError("a range goes up by a step above zero".into()));
                 }
+                let steps = small::floor(&small::quotient(&small::difference(&high, &low), &step));
+                let count = steps.to_integer().to_i64().and_then(|steps| steps.checked_add(1));
                 match count {
                     Some(count) if (1..=MOST_VALUES).contains(&count) => {
                         let steps = pick(count.unsigned_abs()) as i64;
-                        Ok(Value::Number(low + integer(steps) * step))
+                        Ok(Value::Number(small::sum(&low, &small::product(&integer(steps), &step))))
                     }
                     _ => Err(EvaluateError(format!("there is nothing from {low} to {high}"))),
                 }

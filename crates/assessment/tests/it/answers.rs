@@ -63,28 +63,60 @@ fn word(verdict: Verdict) -> &'static str {
     }
 }
 
+/// A line of the table.
+struct Line {
+    number: usize,
+    /// Which of what is asked it answers.
+    asked: usize,
+    typed: &'static str,
+    verdict: &'static str,
+}
+
+fn table() -> (Vec<Asked>, Vec<Line>) {
+    let (mut asked, mut lines) = (Vec::new(), Vec::new());
+    for (number, line) in (1..).zip(TABLE.lines()) {
+        if let Some(head) = line.strip_prefix("# ") {
+            asked.push(Asked::read(head));
+        } else if let Some((typed, verdict)) = line.rsplit_once(" => ").filter(|_| !line.starts_with(';')) {
+            let typed = if typed == "~" { "" } else { typed };
+            lines.push(Line { number, asked: asked.len() - 1, typed, verdict });
+        }
+    }
+    (asked, lines)
+}
+
 #[test]
 fn every_answer_gets_the_verdict_that_a_teacher_gives() {
-    let mut asked = None;
+    let (asked, lines) = table();
     let (mut met, mut missed) = (0, Vec::new());
-    for (number, line) in TABLE.lines().enumerate() {
-        if let Some(head) = line.strip_prefix("# ") {
-            asked = Some(Asked::read(head));
-            continue;
-        }
-        let Some((typed, verdict)) = line.rsplit_once(" => ").filter(|_| !line.starts_with(';')) else {
-            continue;
-        };
-        let typed = if typed == "~" { "" } else { typed };
-        let found = word(asked.as_ref().unwrap().check(typed));
+    for Line { number, asked: at, typed, verdict } in lines {
+        let found = word(asked[at].check(typed));
         if found == verdict {
             met += 1;
         } else {
-            missed.push(format!("line {}: {typed:?} is {verdict}, found {found}", number + 1));
+            missed.push(format!("line {number}: {typed:?} is {verdict}, found {found}"));
         }
     }
     assert!(missed.is_empty(), "{} of {} missed:\n{}", missed.len(), met + missed.len(), missed.join("\n"));
     assert!(met >= 400, "only {met} answers in the table");
+}
+
+/// `cargo xtask bench check-answer` reads what this prints; its goal is a millisecond an answer, optimised. Unoptimised
+/// and on a busy machine an answer takes a fraction of that still.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "a test may look at the clock")]
+fn checking_an_answer_is_quick() {
+    let (asked, lines) = table();
+    for _ in 0..10 {
+        for line in &lines {
+            let begun = std::time::Instant::now();
+            let verdict = asked[line.asked].check(line.typed);
+            let taken = begun.elapsed();
+            assert_eq!(word(verdict), line.verdict);
+            println!("bench\t{}\tline {}, {:?}", taken.as_secs_f64() * 1000.0, line.number, line.typed);
+            assert!(taken.as_millis() < 1_000, "line {}: {taken:?}", line.number);
+        }
+    }
 }
 
 proptest! {

@@ -43,6 +43,22 @@ impl Source {
 
     /// The subject, and everything worth saying about it, by file and line.
     pub fn read(&self, problems: &mut Vec<Problem>) -> Reading {
+        let reading = self.read_files(problems);
+        for question in reading.subject.iter().flat_map(|subject| subject.questions()) {
+            // A template without draw is the curriculum's own fault, told already.
+            if question.kind != QuestionKind::Template || !question.detail.draw.is_empty() {
+                problems.extend(template::check(question).into_iter().map(|fault| {
+                    let what = format!("in {}, {}", question.id, fault.what);
+                    reading.problem(&question.id, fault.key, fault.grade, what, fault.hint)
+                }));
+            }
+        }
+        problems.sort();
+        reading
+    }
+
+    /// The subject, and what is wrong with its files; no template is drawn from.
+    pub fn read_files(&self, problems: &mut Vec<Problem>) -> Reading {
         let mut texts = Vec::new();
         for (name, bytes) in &self.files {
             let name = self.path.join(name).display().to_string();
@@ -53,15 +69,6 @@ impl Source {
         }
         let reading = curriculum::read_with_warnings(&texts);
         problems.extend(reading.problems.iter().cloned());
-        for question in reading.subject.iter().flat_map(|subject| subject.questions()) {
-            // A template without draw is the curriculum's own fault, told already.
-            if question.kind != QuestionKind::Template || !question.detail.draw.is_empty() {
-                problems.extend(template::check(question).into_iter().map(|fault| {
-                    let what = format!("in {}, {}", question.id, fault.what);
-                    reading.problem(&question.id, fault.key, fault.grade, what, fault.hint)
-                }));
-            }
-        }
         problems.sort();
         reading
     }

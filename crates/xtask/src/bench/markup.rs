@@ -48,6 +48,15 @@ pub fn option(page: &str, list: &str, words: &str) -> Option<String> {
     attribute(found.split('>').next()?, "value")
 }
 
+/// The values of the boxes to tick that have a name, in order, ticked or not.
+pub fn ticks(page: &str, name: &str) -> Vec<String> {
+    let named = |tag: &&str| {
+        attribute(tag, "type").as_deref() == Some("checkbox")
+            && attribute(tag, "name").as_deref() == Some(name)
+    };
+    tags(page, "input").into_iter().filter(named).filter_map(|tag| attribute(tag, "value")).collect()
+}
+
 /// Fills fields in, as a person would, whatever stood in them.
 pub fn put(fields: &mut Vec<(String, String)>, values: &[(&str, &str)]) {
     for (name, value) in values {
@@ -135,6 +144,13 @@ mod tests {
         put(&mut fields, &[("a", "2"), ("b", "3")]);
         assert_eq!(fields, [("a", "2"), ("b", "3")].map(|(a, b)| (a.to_owned(), b.to_owned())));
         assert!(form_to("<form action=\"/x\"></form>", "/x").is_ok());
+    }
+
+    #[test]
+    fn boxes_to_tick_are_read_ticked_or_not_by_name() {
+        let page = "<input type=\"checkbox\" name=\"o\" value=\"7\" checked><input type=\"radio\" name=\"o\" value=\"8\">\
+            <input type=\"checkbox\" name=\"p\" value=\"9\"><input type=\"checkbox\" name=\"o\" value=\"10\">";
+        assert_eq!(ticks(page, "o"), ["7", "10"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod answers;
 mod build;
+mod cards;
 mod figure;
 mod grid;
 mod http;
@@ -16,7 +17,9 @@ mod memory;
 mod own;
 mod pages;
 pub mod report;
+mod rooms;
 mod school;
+mod sheets;
 mod sign_in;
 mod sitting;
 mod startup;
@@ -91,6 +94,9 @@ const BENCHES: &[Bench] = &[
     grid::BENCH,
     pages::BRIEF,
     pages::PICTURE,
+    sheets::BENCH,
+    rooms::CHOOSE,
+    rooms::CHECK_ANSWER,
     answers::BENCH,
     sign_in::BENCH,
     memory::BENCH,
@@ -100,7 +106,7 @@ const BENCHES: &[Bench] = &[
 pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
     if arguments.list {
         for bench in BENCHES {
-            println!("{:<9} {}", bench.name, bench.about);
+            println!("{:<12} {}", bench.name, bench.about);
         }
         return Ok(());
     }

@@ -88,6 +88,12 @@ impl Own {
         markup::option(&page, "subject", name).with_context(|| format!("{name} is no subject of a paper"))
     }
 
+    /// The number of a subject of the starter curriculum, which every school that is set up begins with.
+    pub fn starter_subject(&mut self, name: &str) -> Result<String> {
+        let page = self.visitor.page("/mark/papers/new")?.body;
+        markup::option(&page, "subject", name).with_context(|| format!("the school has no {name}"))
+    }
+
     /// Makes a class of some of the log's users by pasting their names, so that it is the teacher's own: a teacher
     /// sees nobody else's classes, and an import gives its classes to nobody.
     fn take_class(&mut self, name: &str, users: &[usize]) -> Result<()> {

@@ -1,8 +1,9 @@
 //! Pupils come in: a class at once, and a whole school one class after another, all behind one address.
 //!
 //! Each pupil is a device of its own that has never been here: the class's code, the list, the own name, three
-//! pictures tapped one by one as a browser without scripts sends them, and My learning. Only then is a pupil in. A
-//! teacher gives the codes and the pictures through her own pages first; that is not timed.
+//! pictures tapped one by one as a browser without scripts sends them, and My learning; or the address of a printed
+//! card, its one button, and My learning. Only then is a pupil in. A teacher gives codes, pictures and cards through her
+//! own pages first; that is not timed.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -14,7 +15,7 @@ use anyhow::{Context as _, Result, bail};
 use super::figure::{Measured, Sample};
 use super::http::Visitor;
 use super::own::Own;
-use super::{Bench, Context, markup};
+use super::{Bench, Context, cards, markup};
 
 const CLASSES: usize = 40;
 const CLASS: usize = 30;
@@ -26,7 +27,7 @@ const ROUNDS: usize = 5;
 /// The bench.
 pub const BENCH: Bench = Bench {
     name: "sign-in",
-    about: "30 pupils at once, and 1,200 with 60 on their way at a time, by code and pictures, behind one address (release, file)",
+    about: "30 pupils at once, and 1,200 with 60 on their way at a time, by code and pictures and by card, behind one address (release, file)",
     run,
 };
 
@@ -42,41 +43,57 @@ fn run(context: &Context) -> Result<Vec<Measured>> {
     let program = context.program()?;
     let folder = tempfile::tempdir()?;
     let mut own = Own::with_classes(&program, folder.path(), CLASSES)?;
-    let mut pupils = Vec::new();
+    let (mut pupils, mut carried) = (Vec::new(), Vec::new());
     for class in own.classes()? {
         pupils.extend(give_pictures(&mut own.visitor, &class)?);
+        carried.extend(cards::give(&mut own.visitor, &class)?);
     }
-    if pupils.len() != CLASSES * CLASS {
-        bail!("{} pupils have pictures, not {}", pupils.len(), CLASSES * CLASS);
+    for (what, count) in [("pictures", pupils.len()), ("a card", carried.len())] {
+        if count != CLASSES * CLASS {
+            bail!("{count} pupils have {what}, not {}", CLASSES * CLASS);
+        }
     }
     let base = own.server.base.clone();
-    let mut class_times = Vec::new();
-    let mut each = Vec::new();
+    let names = ["30 pupils at once, all in", "1,200 pupils, all in"];
+    let mut measured = coming_in(&pupils, names, |pupil| come_in(&base, pupil))?;
+    let names = ["30 pupils at once by card, all in", "1,200 pupils by card, all in"];
+    measured.extend(coming_in(&carried, names, |card| cards::come_in(&base, card))?);
+    Ok(measured)
+}
+
+/// A class at once, some classes one after the other, the slowest counts; then the whole school.
+fn coming_in<P: Sync>(
+    pupils: &[P],
+    [class_what, school_what]: [&'static str; 2],
+    come_in: impl Fn(&P) -> Result<()> + Sync,
+) -> Result<Vec<Measured>> {
+    let (mut class_times, mut each) = (Vec::new(), Vec::new());
     for class in pupils.chunks(CLASS).take(ROUNDS) {
-        let (all, taken) = all_in(&base, class, CLASS)?;
+        let (all, taken) = all_in(class, CLASS, &come_in)?;
         class_times.push(all);
         each.extend(taken);
     }
     let rounds = Sample::new(class_times).context("no class came in")?;
     let each = Sample::new(each).context("nobody came in")?;
-    let (all, taken) = all_in(&base, &pupils, AT_ONCE)?;
+    let (all, taken) = all_in(pupils, AT_ONCE, &come_in)?;
     let taken = Sample::new(taken).context("nobody came in")?;
+    let one_pupil = |sample: &Sample| format!("one pupil: {}", sample.spread("s"));
     Ok(vec![
         Measured {
-            what: "30 pupils at once, all in",
+            what: class_what,
             unit: "s",
             goal: 20.0,
             figure: rounds.percentile(100),
             n: rounds.n(),
-            spread: format!("one pupil: {}", each.spread("s")),
+            spread: one_pupil(&each),
         },
         Measured {
-            what: "1,200 pupils, all in",
+            what: school_what,
             unit: "s",
             goal: 300.0,
             figure: all,
             n: taken.n(),
-            spread: format!("one pupil: {}", taken.spread("s")),
+            spread: one_pupil(&taken),
         },
     ])
 }
@@ -111,7 +128,11 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
 
 /// Lets pupils come in, `at_once` of them on their way at the same moment. Seconds until the last was in, and the
 /// seconds that each took.
-fn all_in(base: &str, pupils: &[Pupil], at_once: usize) -> Result<(f64, Vec<f64>)> {
+fn all_in<P: Sync>(
+    pupils: &[P],
+    at_once: usize,
+    come_in: impl Fn(&P) -> Result<()> + Sync,
+) -> Result<(f64, Vec<f64>)> {
     let (next, begun) = (AtomicUsize::new(0), Instant::now());
     let taken = Mutex::new(Vec::with_capacity(pupils.len()));
     let failures = Mutex::new(Vec::new());
@@ -120,7 +141,7 @@ fn all_in(base: &str, pupils: &[Pupil], at_once: usize) -> Result<(f64, Vec<f64>
             scope.spawn(|| {
                 while let Some(pupil) = pupils.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let started = Instant::now();
-                    match come_in(base, pupil) {
+                    match come_in(pupil) {
                         Ok(()) => push(&taken, started.elapsed().as_secs_f64()),
                         Err(error) => push(&failures, format!("{error:#}")),
                     }
@@ -196,7 +217,8 @@ mod tests {
     #[test]
     fn whoever_does_not_come_in_fails_the_whole() {
         let pupil = Pupil { code: "lamp nest 47".into(), name: "Sam".into(), pictures: Default::default() };
-        let error = all_in("http://127.0.0.1:1", &[pupil], 1).expect_err("nobody answers there");
+        let error = all_in(&[pupil], 1, |pupil| come_in("http://127.0.0.1:1", pupil))
+            .expect_err("nobody answers there");
         assert!(error.to_string().starts_with("1 of 1 did not come in"), "{error}");
     }
 }

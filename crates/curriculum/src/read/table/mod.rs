@@ -1,12 +1,19 @@
 //! One TOML table, read strictly: each key asked for once, and what nobody asked for is refused by name.
 
+mod list;
+mod own;
+mod part;
+
+pub(super) use own::Cell;
+pub(super) use part::Reference;
+
 use super::source::Source;
 use super::spelling::nearest;
 use super::text;
 use crate::check::ItemPlace;
 use crate::problem::quoted;
 use domain::{Slug, Weight};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -195,32 +202,6 @@ impl<'s, 't> Table<'s, 't> {
             Weight::FULL
         })
     }
-
-    /// The items of a list; empty when absent.
-    fn list(&mut self, key: &'static str, example: &str) -> &'s [Value<'t>] {
-        let Some(value) = self.value(key) else { return &[] };
-        value.get_ref().as_array().map_or_else(
-            || {
-                self.expected(key, value, "a list in square brackets", example);
-                &[][..]
-            },
-            |list| &list[..],
-        )
-    }
-
-    /// A list of texts.
-    pub(super) fn texts(&mut self, key: &'static str) -> Vec<String> {
-        let list = self.list(key, "[\"…\", \"…\"]");
-        list.iter().filter_map(|value| self.checked_text(key, value, LONGEST_TEXT)).collect()
-    }
-
-    /// A list of words out of a few.
-    pub(super) fn words<W: Copy>(&mut self, key: &'static str, known: &[(&str, W)]) -> Vec<W> {
-        let example = format!("[\"{}\"]", known.first().map_or("", |(word, _)| *word));
-        let list = self.list(key, &example);
-        list.iter().filter_map(|value| self.checked_word(key, value, known)).collect()
-    }
-
     /// One word out of a few, if there is one.
     pub(super) fn word<W: Copy>(&mut self, key: &'static str, known: &[(&str, W)]) -> Option<W> {
         let value = self.value(key)?;
@@ -247,164 +228,6 @@ impl<'s, 't> Table<'s, 't> {
         }
         found
     }
-
-    /// A table that has to be there once, as `[key]`.
-    pub(super) fn part(&mut self, key: &'static str, what: &'static str) -> Option<Table<'s, 't>> {
-        let Some(value) = self.value(key) else {
-            let hint = format!("Begin with a line [{key}], then its id and title");
-            self.source.error(self.line, format!("{} has no [{key}]", self.what), hint);
-            return None;
-        };
-        let line = self.source.line(value.span().start);
-        let Some(table) = value.get_ref().as_table() else {
-            let hint = format!("Write [{key}] once, in single brackets, on a line of its own");
-            self.source.error(line, format!("[{key}] is not written as a part"), hint);
-            return None;
-        };
-        Some(Table::new(self.source, table, line, what))
-    }
-
-    /// Tables that may be there any number of times, as `[[key]]`.
-    pub(super) fn parts(&mut self, key: &'static str, what: &'static str) -> Vec<Table<'s, 't>> {
-        let Some(value) = self.value(key) else { return Vec::new() };
-        let list =
-            value.get_ref().as_array().filter(|list| list.iter().all(|item| item.get_ref().is_table()));
-        let Some(list) = list else {
-            let hint = format!("Write [[{key}]] in double brackets, on a line of its own, before each");
-            self.error(key, format!("[[{key}]] is not written as a part"), hint);
-            return Vec::new();
-        };
-        self.tables(list, what)
-    }
-
-    fn tables(&self, list: &'s [Value<'t>], what: &'static str) -> Vec<Table<'s, 't>> {
-        let table = |value: &'s Value<'t>| {
-            let line = self.source.line(value.span().start);
-            value.get_ref().as_table().map(|table| Table::new(self.source, table, line, what))
-        };
-        list.iter().filter_map(table).collect()
-    }
-
-    /// A list of `{ … }`.
-    pub(super) fn entries(
-        &mut self,
-        key: &'static str,
-        what: &'static str,
-        example: &str,
-    ) -> Vec<Table<'s, 't>> {
-        let list = self.list(key, example);
-        for value in list.iter().filter(|value| !value.get_ref().is_table()) {
-            self.expected(key, value, "a list of entries in curly brackets", example);
-        }
-        self.tables(list, what)
-    }
-
-    /// A list of ids, each either `"id"` or `{ id = "id", … }`: the plain ones, and the tables.
-    pub(super) fn references(&mut self, key: &'static str, what: &'static str) -> Vec<Reference<'s, 't>> {
-        let list = self.list(key, "[\"…\"]");
-        let mut references = Vec::new();
-        for value in list {
-            match value.get_ref() {
-                DeValue::Table(_) => {
-                    references.extend(
-                        self.tables(std::slice::from_ref(value), what).into_iter().map(Reference::Table),
-                    );
-                }
-                _ => {
-                    let text = self.checked_text(key, value, LONGEST_TEXT);
-                    let id = text.and_then(|text| self.checked_slug(value, &text));
-                    references.extend(id.map(Reference::Id));
-                }
-            }
-        }
-        references
-    }
-}
-
-/// What stands behind a key that the file's writer named.
-pub(super) enum Cell {
-    /// A text, or a number as it was written.
-    Text(String),
-    /// A list of texts.
-    Texts(Vec<String>),
-    /// A list of rows, each with columns.
-    Rows(Vec<BTreeMap<String, String>>),
-}
-
-/// Names that a writer may give, such as those of a draw.
-const LONGEST_NAME: usize = 30;
-/// Rows or texts of one draw.
-const MOST_ROWS: usize = 500;
-
-impl<'s, 't> Table<'s, 't> {
-    /// A table within this one, if there is one.
-    pub(super) fn inner(&mut self, key: &'static str, what: &'static str) -> Option<Table<'s, 't>> {
-        let value = self.value(key)?;
-        let Some(table) = value.get_ref().as_table() else {
-            self.expected(key, value, "entries in curly brackets", "{ … }");
-            return None;
-        };
-        Some(Table::new(self.source, table, self.source.line(value.span().start), what))
-    }
-
-    /// All keys that were not asked for by name: the writer's own. In order of key.
-    pub(super) fn rest(&mut self) -> Vec<(String, Cell)> {
-        let own: Vec<(String, &'s Value<'t>)> = self
-            .table
-            .iter()
-            .map(|(key, value)| (key.get_ref().to_string(), value))
-            .filter(|(key, _)| !self.known.contains(key.as_str()))
-            .collect();
-        own.into_iter().filter_map(|(key, value)| self.cell(&key, value).map(|cell| (key, cell))).collect()
-    }
-
-    fn cell(&self, key: &str, value: &'s Value<'t>) -> Option<Cell> {
-        let line = self.source.line(value.span().start);
-        let named = key.len() <= LONGEST_NAME
-            && key.starts_with(|c: char| c.is_ascii_alphabetic())
-            && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-        if !named {
-            let what = format!("{} cannot be a name here", quoted(key));
-            self.source.error(line, what, "Begin with a letter and use letters, digits and _ only");
-            return None;
-        }
-        let Some(list) = value.get_ref().as_array() else { return self.plain(key, value).map(Cell::Text) };
-        if list.len() > MOST_ROWS {
-            self.source.error(line, format!("{key} has {} entries", list.len()), format!("Keep {MOST_ROWS}"));
-            return None;
-        }
-        if list.iter().any(|item| item.get_ref().is_table()) {
-            let rows = list.iter().filter_map(|item| item.get_ref().as_table());
-            return Some(Cell::Rows(rows.map(|row| self.row(row)).collect()));
-        }
-        Some(Cell::Texts(list.iter().filter_map(|item| self.plain(key, item)).collect()))
-    }
-
-    fn row(&self, row: &'s DeTable<'t>) -> BTreeMap<String, String> {
-        row.iter()
-            .filter_map(|(key, value)| {
-                let key = key.get_ref().to_string();
-                self.plain(&key, value).map(|text| (key, text))
-            })
-            .collect()
-    }
-
-    /// A text, or a number as it was written.
-    fn plain(&self, key: &str, value: &'s Value<'t>) -> Option<String> {
-        match value.get_ref() {
-            DeValue::Integer(whole) if whole.radix() == 10 => Some(whole.as_str().to_owned()),
-            DeValue::Float(float) => Some(float.as_str().to_owned()),
-            _ => self.checked_text(key, value, LONGEST_TEXT),
-        }
-    }
-}
-
-/// One of a list of ids.
-pub(super) enum Reference<'s, 't> {
-    /// The id alone.
-    Id(Slug),
-    /// The id with more about it.
-    Table(Table<'s, 't>),
 }
 
 fn kind_in_words(value: &DeValue<'_>) -> &'static str {

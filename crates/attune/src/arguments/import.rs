@@ -1,0 +1,144 @@
+//! Bringing in: logs, marks, class lists, timetables.
+
+use super::Database;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// `attune import …`.
+#[derive(Subcommand, Debug)]
+pub enum Import {
+    /// A log of responses: user, question, time, right or wrong, skills.
+    ///
+    /// The log becomes a school of its own: users are pupils in classes, skills are objectives, items are questions
+    /// without wording. A second log of the same source goes into the same school; another source needs another
+    /// --school. One import is stored whole or not at all, and the same file twice changes nothing. Rows without a
+    /// time (0 or none) are known by their order only: dates are then assumed on weekdays before today, twenty
+    /// answers a day, and labelled as assumed wherever they show.
+    Log(ImportLog),
+    /// A table of marks: pupils down, questions across.
+    Marks(ImportMarks),
+    /// Class lists: a name and a class are enough.
+    Classes(ImportClasses),
+    /// A timetable of one week or two: columns day, period, class, subject; week and start may be left out.
+    Timetable(ImportTimetable),
+    /// The latest imports of a school.
+    List(ImportList),
+    /// Take an import's evidence back whole; what it had replaced stands again.
+    Withdraw(ImportWithdraw),
+}
+
+/// `attune import log`.
+#[derive(Args, Debug)]
+pub struct ImportLog {
+    /// The log, tab- or comma-separated, with a header line.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: Database,
+    /// The name of the school that is made for it (or found, if an earlier import made it).
+    #[arg(long, default_value = "Imported log")]
+    pub school: String,
+    /// The subject that the responses belong to.
+    #[arg(long, default_value = "mathematics")]
+    pub subject: String,
+    /// How many users make a class.
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub class_size: usize,
+    /// Rename columns: `user=…,item=…,time=…,correct=…,skill=…`.
+    #[arg(long, value_name = "MAP")]
+    pub columns: Option<String>,
+    /// Leave out rows that cannot be read, and count them, instead of stopping at the first.
+    #[arg(long)]
+    pub skip_bad_rows: bool,
+    /// Do not fit parameters afterwards.
+    #[arg(long)]
+    pub no_fit: bool,
+    /// Print the result as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `attune import marks`.
+#[derive(Args, Debug)]
+pub struct ImportMarks {
+    /// The table: first column names or UPNs, then one column a question.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: Database,
+    /// The class's number (as in its address) or name.
+    #[arg(long, value_name = "G")]
+    pub group: String,
+    /// The paper's number (as in its address).
+    #[arg(long, value_name = "N")]
+    pub paper: i64,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// The day it was sat.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<jiff::civil::Date>,
+    /// Do it; without this, say only what would happen.
+    #[arg(long)]
+    pub confirm: bool,
+}
+
+/// `attune import classes`.
+#[derive(Args, Debug)]
+pub struct ImportClasses {
+    /// The list: a CSV with a header line, or one name a line.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: Database,
+    /// The class, where the file does not name it.
+    #[arg(long)]
+    pub class: Option<String>,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// Do it; without this, say only what would happen.
+    #[arg(long)]
+    pub confirm: bool,
+    /// It is a list of pupils, although it may look like something else.
+    #[arg(long)]
+    pub sure: bool,
+}
+
+/// `attune import timetable`.
+#[derive(Args, Debug)]
+pub struct ImportTimetable {
+    /// The timetable, a CSV with a header line.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: Database,
+    /// The first day on which it holds; today, if not given.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<jiff::civil::Date>,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// Do it; without this, say only what would happen.
+    #[arg(long)]
+    pub confirm: bool,
+}
+
+/// `attune import list`.
+#[derive(Args, Debug)]
+pub struct ImportList {
+    #[command(flatten)]
+    pub database: Database,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+}
+
+/// `attune import withdraw`.
+#[derive(Args, Debug)]
+pub struct ImportWithdraw {
+    /// The import's number, as `attune import list` shows it.
+    #[arg(value_name = "NUMBER")]
+    pub import: i64,
+    #[command(flatten)]
+    pub database: Database,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+}

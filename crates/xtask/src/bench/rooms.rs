@@ -1,0 +1,113 @@
+//! The two promises that are kept in rooms and not in pages: which question comes next, and what an answer is worth.
+//!
+//! A page would hide either behind a disk and a network. So each is measured by a test of the room itself, built as the
+//! release is, that prints a line for every measurement. What is measured is what the product calls.
+
+use anyhow::{Context as _, Result, bail};
+
+use super::figure::{Measured, Sample};
+use super::{Bench, Context};
+use crate::process;
+
+/// Choosing.
+pub const CHOOSE: Bench = Bench {
+    name: "choose",
+    about: "the next practice question among 5,000, for a pupil who has met all 250 objectives, 2,000 choices (release test of `app`)",
+    run: choose,
+};
+
+/// Checking.
+pub const CHECK_ANSWER: Bench = Bench {
+    name: "check-answer",
+    about: "every answer of the table in crates/assessment/tests/it/answers.txt, checked ten times (release test of `assessment`)",
+    run: check_answer,
+};
+
+/// What a test prints before each measurement.
+const MARK: &str = "bench\t";
+
+fn choose(context: &Context) -> Result<Vec<Measured>> {
+    // With the program beside it nothing is built again that its release build has built.
+    let target = ["--package", "app", "--package", "attune", "--lib"];
+    let lines = measure(context, &target, "practice::speed::")?;
+    let sample = sample(&lines, 1_000)?;
+    let (figure, spread) = (sample.percentile(99), sample.spread("ms"));
+    Ok(vec![Measured { what: "p99", unit: "ms", goal: 5.0, figure, n: sample.n(), spread }])
+}
+
+fn check_answer(context: &Context) -> Result<Vec<Measured>> {
+    let lines = measure(context, &["--package", "assessment", "--test", "it"], "answers::checking_")?;
+    let all = sample(&lines, 1_000)?;
+    let (answer, figure, rounds) = slowest(&lines).context("no answer was checked")?;
+    let (p99, spread) = (all.percentile(99), all.spread("ms"));
+    let middle = format!("{answer}; the median of its {rounds} times");
+    Ok(vec![
+        Measured { what: "p99", unit: "ms", goal: 1.0, figure: p99, n: all.n(), spread },
+        Measured { what: "slowest answer", unit: "ms", goal: 1.0, figure, n: all.n(), spread: middle },
+    ])
+}
+
+/// One measurement: milliseconds, and of what.
+type Line = (f64, String);
+
+fn measure(context: &Context, target: &[&str], test: &str) -> Result<Vec<Line>> {
+    let mut command = process::cargo();
+    command.current_dir(&context.workspace.root).args(["test", "--locked", "--release"]).args(target);
+    let said = process::capture(command.args(["--", test, "--nocapture", "--test-threads", "1"]))?;
+    let lines: Vec<Line> = said.lines().filter_map(read).collect();
+    if lines.is_empty() {
+        bail!("`{}` measured nothing", process::shown(&command));
+    }
+    Ok(lines)
+}
+
+fn read(line: &str) -> Option<Line> {
+    // The first may stand behind the name of its test.
+    let (_, rest) = line.split_once(MARK)?;
+    let (milliseconds, what) = rest.split_once('\t')?;
+    Some((milliseconds.parse().ok()?, what.to_owned()))
+}
+
+fn sample(lines: &[Line], least: usize) -> Result<Sample> {
+    let sample = Sample::new(lines.iter().map(|(milliseconds, _)| *milliseconds).collect());
+    match sample {
+        Some(sample) if sample.n() >= least => Ok(sample),
+        _ => bail!("{} measurements are too few for a figure; at least {least}", lines.len()),
+    }
+}
+
+/// The slowest thing by the median of its times, so that a moment in which the machine did something else is not it.
+fn slowest(lines: &[Line]) -> Option<(&str, f64, usize)> {
+    let mut times = std::collections::BTreeMap::<&str, Vec<f64>>::new();
+    for (milliseconds, what) in lines {
+        times.entry(what).or_default().push(*milliseconds);
+    }
+    times
+        .into_iter()
+        .filter_map(|(what, times)| Sample::new(times).map(|times| (what, times.percentile(50), times.n())))
+        .max_by(|one, other| one.1.total_cmp(&other.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measurements_are_read_from_what_a_test_prints() {
+        let said =
+            "running 1 test\ntest a ... bench\t0.25\tnumber = 12: 12\nbench\t1.5\tline 3\nok\nbench\tx\ty\n";
+        let lines: Vec<Line> = said.lines().filter_map(read).collect();
+        assert_eq!(lines, [(0.25, "number = 12: 12".into()), (1.5, "line 3".into())]);
+        assert!(sample(&lines, 3).is_err());
+        assert_eq!(sample(&lines, 2).expect("two").n(), 2);
+    }
+
+    #[test]
+    fn the_slowest_is_so_as_a_rule_and_not_once() {
+        let lines: Vec<Line> = [(0.1, "a"), (9.0, "a"), (0.1, "a"), (0.2, "b"), (0.3, "b"), (0.2, "b")]
+            .map(|(milliseconds, what)| (milliseconds, what.to_owned()))
+            .to_vec();
+        assert_eq!(slowest(&lines), Some(("b", 0.2, 3)));
+        assert_eq!(slowest(&[]), None);
+    }
+}
