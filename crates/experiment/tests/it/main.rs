@@ -1,0 +1,4 @@
+//! Classes taught for a term, as whoever uses the room sees them.
+
+mod families;
+mod terms;
