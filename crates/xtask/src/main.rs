@@ -1,10 +1,12 @@
-//! What a person or a continuous integration run starts: `cargo xtask test`, `bench`, `e2e`, `generate`.
+//! What a person or a continuous integration run starts: `cargo xtask test`, `bench`, `e2e`, `experiment`,
+//! `generate`.
 //!
 //! No product code lives here, and nothing here is linked into the product.
 
 mod bench;
 mod demo;
 mod e2e;
+mod experiment;
 mod generate;
 mod process;
 mod rules;
@@ -34,6 +36,8 @@ enum Task {
     E2e(e2e::Arguments),
     /// Measure what the product promises and compare it with its goals
     Bench(bench::Arguments),
+    /// Teach simulated classes in several ways and say which retained more
+    Experiment(experiment::Arguments),
     /// Write the generated files, or with --check say which are out of date
     Generate(generate::Arguments),
 }
@@ -54,6 +58,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         Task::Test(arguments) => test::run(&workspace, arguments),
         Task::E2e(arguments) => e2e::run(&workspace, arguments),
         Task::Bench(arguments) => bench::run(&workspace, arguments),
+        Task::Experiment(arguments) => experiment::run(&workspace, arguments),
         Task::Generate(arguments) => generate::run(&workspace, arguments),
     }
 }
