@@ -5,6 +5,8 @@ use experiment::policy::{Part, Settings, Way};
 use experiment::report::{FamilyFigures, OfClass, Run, page, picture};
 use experiment::term::teach;
 
+// Helpers of tests are tests, though clippy cannot see it.
+#[allow(clippy::unwrap_used)]
 fn small_run() -> Run {
     let (family, settings) = (small(0), Settings::tuned());
     let classes = |way: Way, settings: &Settings| -> Vec<OfClass> {
