@@ -1,4 +1,5 @@
-//! What a person or a continuous integration run starts: `cargo xtask test`, `bench`, `evaluate`, `e2e`, `generate`.
+//! What a person or a continuous integration run starts: `cargo xtask test`, `bench`, `evaluate`, `experiment`,
+//! `e2e`, `generate`.
 //!
 //! No product code lives here, and nothing here is linked into the product.
 
@@ -6,6 +7,7 @@ mod bench;
 mod demo;
 mod e2e;
 mod evaluate;
+mod experiment;
 mod generate;
 mod process;
 mod rules;
@@ -37,6 +39,8 @@ enum Task {
     Evaluate(evaluate::Arguments),
     /// Measure what the product promises and compare it with its goals
     Bench(bench::Arguments),
+    /// Teach simulated classes in several ways and say which retained more
+    Experiment(experiment::Arguments),
     /// Write the generated files, or with --check say which are out of date
     Generate(generate::Arguments),
 }
@@ -58,6 +62,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         Task::E2e(arguments) => e2e::run(&workspace, arguments),
         Task::Evaluate(arguments) => evaluate::run(&workspace, arguments),
         Task::Bench(arguments) => bench::run(&workspace, arguments),
+        Task::Experiment(arguments) => experiment::run(&workspace, arguments),
         Task::Generate(arguments) => generate::run(&workspace, arguments),
     }
 }
