@@ -12,6 +12,7 @@ mod give;
 mod mine;
 mod placed;
 mod sheets;
+mod simulated;
 mod turn;
 
 pub use answer::{Given, Heard, Said};
@@ -19,6 +20,6 @@ pub use class::{ClassPractice, GivenSet, StuckPupil};
 pub(crate) use class::{STUCK_DAYS, title};
 pub use give::SetRequest;
 pub use mine::MySet;
-pub use placed::{CheckOfClass, CheckOfPupil, MapStep, MapUnit, Progress, StartHere};
+pub use placed::{CheckDone, CheckOfClass, CheckOfPupil, MapStep, MapUnit, Progress, StartHere};
 pub use sheets::{MarkedAnswer, MarkedSheet, QUESTIONS, Sheet, Sheets, SheetsFor};
 pub use turn::{Now, Showing, TurnPage};

@@ -3,13 +3,13 @@
 
 mod types;
 
-pub use types::{CheckOfClass, CheckOfPupil, MapStep, MapUnit, Progress, StartHere};
+pub use types::{CheckDone, CheckOfClass, CheckOfPupil, MapStep, MapUnit, Progress, StartHere};
 
 use super::choose::placement;
 use super::class::title;
 use super::turn::{Open, pupil_words};
 use crate::classroom::said_names;
-use crate::{Action, App, AppError, Permit};
+use crate::{Action, App, AppError, Permit, SchoolTime};
 use assessment::dynamic_check::{Placement, Start};
 use domain::{GroupId, ObjectiveId, PracticeSetId, PupilId, SubjectId};
 use jiff::{Span, Timestamp};
@@ -18,6 +18,9 @@ use store::{PracticeItem, PracticeKind, PracticeSet, PracticeTurn, SchoolTx, Sto
 
 /// Days for which a pupil's check is pointed to: later, answers since say more.
 const POINTED_TO: i64 = 60;
+
+/// Days after its last for which the brief points to a class's check.
+const IN_BRIEF: i64 = 7;
 
 impl App {
     /// Where a check puts the pupils of the permit's class; its view is audited before it is returned.
@@ -151,6 +154,29 @@ impl App {
                 set.set.kind == PracticeKind::Check && set.set.group == group && set.set.subject == subject;
             if fits && tx.practice_items(turn.id).await?.iter().any(|item| item.came_to.is_some()) {
                 return Ok(Some((set.id, turn.started_at)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The latest check of a class in a subject that somebody has begun, while it is open and a week after.
+    pub(crate) async fn latest_check_of_class(
+        &self,
+        tx: &mut SchoolTx,
+        now: Timestamp,
+        group: GroupId,
+        subject: SubjectId,
+    ) -> Result<Option<CheckDone>, AppError> {
+        let today = SchoolTime::new(&tx.details().await?.details.zone, now).today();
+        let since = today.saturating_sub(Span::new().days(IN_BRIEF));
+        for set in tx.practice_sets(&[group], since).await? {
+            if set.set.kind != PracticeKind::Check || set.set.subject != subject {
+                continue;
+            }
+            let begun: BTreeSet<PupilId> =
+                tx.practice_turns_at(set.id).await?.iter().map(|turn| turn.pupil).collect();
+            if !begun.is_empty() {
+                return Ok(Some(CheckDone { set: set.id, pupils: begun.len() }));
             }
         }
         Ok(None)

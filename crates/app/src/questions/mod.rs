@@ -9,7 +9,7 @@ mod review;
 mod rows;
 
 pub use objective::{ObjectiveQuestions, ShownInClass};
-pub use paper::{MarkedPaper, PaperQuestions, SatBy};
+pub use paper::{PaperQuestions, SatBy, SatPaper};
 pub use review::Reviewed;
 
 use assessment::item_analysis::{CouldSee, MisconceptionFacts, QuestionReport};

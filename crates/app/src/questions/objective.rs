@@ -1,8 +1,8 @@
 //! The questions about an objective that a class has answered: on paper, on a screen, or shown together at a hinge.
 
-use super::paper::marked_papers;
+use super::paper::papers_sat;
 use super::rows::{Asked, Gathered, answer, written};
-use super::{MarkedPaper, Questions};
+use super::{Questions, SatPaper};
 use crate::classroom::wording::draw_of_the_day;
 use crate::lesson::current::Current;
 use crate::model::replay;
@@ -29,8 +29,8 @@ const MOST_SHOWN: usize = 12;
 /// How the questions about an objective worked.
 #[derive(Clone, Debug)]
 pub struct ObjectiveQuestions {
-    /// Marked papers of the class in the subject, the latest first.
-    pub papers: Vec<MarkedPaper>,
+    /// Papers in the subject that the class has sat, the latest first.
+    pub papers: Vec<SatPaper>,
     /// The questions that pupils answered one by one.
     pub questions: Questions,
     /// What the class showed together, the latest first.
@@ -90,7 +90,7 @@ impl App {
             .collect();
         shown.reverse();
         shown.truncate(MOST_SHOWN);
-        let papers = marked_papers(&mut tx, group, subject.id).await?;
+        let papers = papers_sat(&mut tx, group, subject.id).await?;
         drop(tx);
         permit.audit_view(self).await?;
         Ok(ObjectiveQuestions { papers, questions, shown })

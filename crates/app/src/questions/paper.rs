@@ -4,17 +4,17 @@ use super::Questions;
 use super::rows::{Asked, Gathered, answer};
 use crate::{Action, App, AppError, Permit};
 use assessment::item_analysis::AnswerRow;
-use domain::{GroupId, PaperId, SubjectId};
+use domain::{GroupId, Outcome, PaperId, SubjectId};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use store::{SchoolTx, Sitting, SittingKind};
 
 /// How far back a class's papers are listed, in sittings of any kind: about a year.
 const SITTINGS_BACK: u32 = 200;
 
-/// A paper that a class has sat and somebody has marked.
+/// A paper that a class has sat.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct MarkedPaper {
+pub struct SatPaper {
     /// Which.
     pub paper: PaperId,
     /// Its title.
@@ -43,7 +43,7 @@ pub struct PaperQuestions {
     pub title: String,
     /// Its subject.
     pub subject: SubjectId,
-    /// When the class last sat it.
+    /// When the class last sat it, of those times of which something is marked.
     pub on: Date,
     /// Others of one's own classes that have sat it.
     pub others: Vec<SatBy>,
@@ -72,7 +72,7 @@ impl App {
         let paper = tx.paper(paper).await?.ok_or(AppError::NotFound)?;
         let subject = self.subject(&mut tx, paper.info.subject).await?;
         let own = sat(&mut tx, group, paper.info.subject, paper.info.id).await?;
-        let on = own.iter().map(|one| one.sitting.date).max().ok_or(AppError::NotFound)?;
+        let begun = own.last().map(|one| one.sitting.date).ok_or(AppError::NotFound)?;
         let group_name = tx.group(group).await?.ok_or(AppError::NotFound)?.group.name;
         let mut others = Vec::new();
         let mut sittings = own;
@@ -84,7 +84,7 @@ impl App {
             }
         }
         let groups: Vec<GroupId> = sittings.iter().map(|one| one.sitting.group).collect();
-        let rows = rows(&mut tx, sittings).await?;
+        let (rows, marked) = rows(&mut tx, sittings).await?;
         let gathered = Gathered {
             subject: &subject,
             asked: paper
@@ -110,7 +110,7 @@ impl App {
             paper: paper.info.id,
             title: paper.info.title,
             subject: paper.info.subject,
-            on,
+            on: marked.get(&group).copied().unwrap_or(begun),
             with_others: with_others && !others.is_empty(),
             others,
             questions,
@@ -159,13 +159,13 @@ impl App {
     }
 }
 
-/// Papers in a subject of which the class has something marked, the latest first.
-pub(super) async fn marked_papers(
+/// Papers in a subject that the class has sat, the latest first.
+pub(super) async fn papers_sat(
     tx: &mut SchoolTx,
     group: GroupId,
     subject: SubjectId,
-) -> Result<Vec<MarkedPaper>, AppError> {
-    let mut found: Vec<MarkedPaper> = Vec::new();
+) -> Result<Vec<SatPaper>, AppError> {
+    let mut found: Vec<SatPaper> = Vec::new();
     for one in tx.sittings_of(group, subject, SITTINGS_BACK).await? {
         let Some(paper) = one.sitting.paper.filter(|_| one.sitting.kind == SittingKind::Paper) else {
             continue;
@@ -173,7 +173,7 @@ pub(super) async fn marked_papers(
         if found.iter().all(|known| known.paper != paper)
             && let Some(stored) = tx.paper(paper).await?
         {
-            found.push(MarkedPaper { paper, title: stored.info.title, on: one.sitting.date });
+            found.push(SatPaper { paper, title: stored.info.title, on: one.sitting.date });
         }
     }
     Ok(found)
@@ -192,12 +192,22 @@ async fn sat(
     Ok(found)
 }
 
-/// The marks of these sittings. Whoever sat the paper twice is counted once, as at the later time.
-async fn rows(tx: &mut SchoolTx, sittings: Vec<Sitting>) -> Result<Vec<AnswerRow>, AppError> {
+/// The marks of these sittings, and when each class last sat the paper with something marked. Whoever sat it twice is
+/// counted once, as at the later time; being away says nothing.
+async fn rows(
+    tx: &mut SchoolTx,
+    sittings: Vec<Sitting>,
+) -> Result<(Vec<AnswerRow>, BTreeMap<GroupId, Date>), AppError> {
     let mut rows = Vec::new();
-    let mut seen = BTreeSet::new();
-    for sitting in sittings.into_iter().filter(|one| seen.insert(one.id)) {
-        rows.extend(tx.evidence_in(sitting.id).await?.iter().filter_map(|one| answer(one, None)));
+    let mut marked = BTreeMap::new();
+    for sitting in sittings {
+        let evidence = tx.evidence_in(sitting.id).await?;
+        let here = evidence.iter().filter(|one| one.row.outcome != Outcome::Absent);
+        let before = rows.len();
+        rows.extend(here.filter_map(|one| answer(one, None)));
+        if rows.len() > before {
+            marked.insert(sitting.sitting.group, sitting.sitting.date);
+        }
     }
-    Ok(rows)
+    Ok((rows, marked))
 }

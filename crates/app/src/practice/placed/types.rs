@@ -1,8 +1,17 @@
 //! What a page about a check shows.
 
 use assessment::dynamic_check::{MissingPrerequisite, Placed, Start, Sureness};
-use domain::{ObjectiveId, PupilId, SubjectId};
+use domain::{ObjectiveId, PracticeSetId, PupilId, SubjectId};
 use jiff::civil::Date;
+
+/// A check that some of a class have done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CheckDone {
+    /// Which.
+    pub set: PracticeSetId,
+    /// How many pupils have begun it.
+    pub pupils: usize,
+}
 
 /// A check as a class did it.
 #[derive(Clone, Debug)]

@@ -11,7 +11,7 @@ use crate::forms::{Fields, long_date, query};
 use crate::guard::Visit;
 use crate::pages::classes::brief::handler::carried;
 use crate::pages::classes::chosen;
-use app::questions::{MarkedPaper, PaperQuestions, Reviewed};
+use app::questions::{PaperQuestions, Reviewed, SatPaper};
 use app::{Action, Relationship, allowed};
 use axum::http::Uri;
 use axum::response::Redirect;
@@ -59,8 +59,8 @@ async fn of_paper(visit: &Visit, fields: &Fields, paper: PaperId) -> Result<View
         pupils(found.questions.pupils)
     );
     view.classes = classes(&found, group, fields);
-    view.papers =
-        vec![Link::new("By objective", format!("/classes/{group}/questions{}", carried(found.subject, &[])))];
+    let by_objective = format!("/classes/{group}/questions{}", carried(found.subject, &[]));
+    view.more = ("More about questions".into(), vec![Link::new("Those about an objective", by_objective)]);
     if found.questions.pupils == 0 {
         view.rows.clear();
         view.could_see.clear();
@@ -83,7 +83,10 @@ async fn of_objective(visit: &Visit, fields: &Fields) -> Result<View, Error> {
         hidden: vec![Hidden::new("subject", chosen.subject.to_string())],
         choices: chosen.choices.clone(),
     };
-    view.papers = found.papers.iter().take(MOST_PAPERS).map(|one| paper_link(one, group)).collect();
+    let papers = found.papers.iter().take(MOST_PAPERS).map(|one| paper_link(one, group)).collect();
+    view.more = ("Papers that this class has sat".into(), papers);
+    // Said by the heading already.
+    view.rows.iter_mut().filter(|row| row.about == chosen.title).for_each(|row| row.about.clear());
     view.shown = present::shown(&found.shown);
     if view.rows.is_empty() {
         view.could_see.clear();
@@ -151,9 +154,9 @@ fn classes(found: &PaperQuestions, group: GroupId, fields: &Fields) -> Vec<Link>
     ]
 }
 
-fn paper_link(paper: &MarkedPaper, group: GroupId) -> Link {
+fn paper_link(paper: &SatPaper, group: GroupId) -> Link {
     Link::new(
-        format!("{}, {}", paper.title, long_date(paper.on)),
+        format!("{} · {}", paper.title, long_date(paper.on)),
         format!("/classes/{group}/questions?paper={}", paper.paper),
     )
 }

@@ -85,7 +85,11 @@ fn row(line: &QuestionLine, questions: &Questions) -> Row {
         about: line.about.join("; "),
         got,
         likely: format!("{}{}", marks.unwrap_or_default(), likely.unwrap_or_default()),
-        order: report.discrimination.filter(|_| enough).map_or("", |one| one.says()).to_owned(),
+        order: report
+            .discrimination
+            .filter(|one| enough && one.high < 0.0)
+            .map_or("", |one| one.says())
+            .to_owned(),
         wrong: report.wrong.iter().map(|one| wrong(one, questions)).collect(),
         silent: silent(report, questions),
         missed: named(&missed, questions),
@@ -112,7 +116,7 @@ fn wrong(wrong: &WrongAnswer, questions: &Questions) -> Wrong {
     let idea = wrong.misconception.and_then(|idea| questions.ideas.get(&idea));
     let count = wrong.pupils.len();
     let text = match (letters.is_empty(), idea) {
-        (true, Some(idea)) => format!("{count}: “{idea}”"),
+        (true, Some(idea)) => format!("{count} showed “{idea}”"),
         (true, None) => format!("{count} gave the same wrong answer"),
         (false, Some(idea)) => format!("{count} chose {}: “{idea}”", letters.join(" or ")),
         (false, None) => format!("{count} chose {}", letters.join(" or ")),
@@ -222,7 +226,7 @@ pub fn shown(all: &[ShownInClass]) -> Vec<Shown> {
 #[must_use]
 pub fn could_see(questions: &Questions) -> String {
     let count = questions.lines.iter().map(|line| line.report.answered.len()).max().unwrap_or(0);
-    match questions.could_see {
+    let flags = match questions.could_see {
         _ if questions.lines.is_empty() => String::new(),
         None => format!(
             "A question is flagged when the pupils who do best elsewhere miss it and chance would hardly do that. With \
@@ -234,6 +238,23 @@ pub fn could_see(questions: &Questions) -> String {
             seen.missed,
             seen.strongest,
             if seen.others_missed == 0 { "all the others get it" } else { "a quarter of the others miss it" }
+        ),
+    };
+    format!("{flags}{}", as_they_should(questions))
+}
+
+/// How many questions the better pupils clearly got more often: said once, not at every question.
+fn as_they_should(questions: &Questions) -> String {
+    let known: Vec<_> = questions.lines.iter().filter_map(|line| line.report.discrimination).collect();
+    let clear = known.iter().filter(|one| one.low > 0.0).count();
+    match (known.len(), clear) {
+        (0, _) => String::new(),
+        (all, clear) if all == clear => {
+            " Pupils who did better elsewhere got each question more often, as they should.".to_owned()
+        }
+        (all, clear) => format!(
+            " It is clear for {clear} of {all} questions that pupils who did better elsewhere got them more often, as \
+             they should; for the others that cannot be told from so few."
         ),
     }
 }

@@ -30,7 +30,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 section.card.gap { h2 { "Called fine" } ul.plain { @for one in &view.fine { li.pair { (fine(one)) } } } }
             }
             @if !view.could_see.is_empty() { p.why.gap { (view.could_see) } }
-            (papers(&view.papers))
+            (more(&view.more))
         },
     )
 }
@@ -96,18 +96,25 @@ fn row(row: &Row) -> Markup {
             }
             td data-label="Not right" {
                 @if row.wrong.is_empty() && row.silent.is_empty() { span.quiet { "–" } }
-                @for one in row.wrong.iter().chain(&row.silent) { (wrong(one)) }
-                @if !row.missed.is_empty() { details.no-print { summary { "Everybody who did not get it" } p { (row.missed.join(", ")) } } }
+                @for one in row.wrong.iter().chain(&row.silent) { p { (maths(&one.text)) } }
+                (who(row))
             }
             td data-label="What to do" { @for one in &row.to_do { p { (maths(one)) } } }
         }
     }
 }
 
-fn wrong(wrong: &Wrong) -> Markup {
+/// Names are a tap away: the page is often open where pupils see it, and is printed without them.
+fn who(row: &Row) -> Markup {
+    let told: Vec<&Wrong> = row.wrong.iter().chain(&row.silent).filter(|one| !one.who.is_empty()).collect();
     html! {
-        @if wrong.who.is_empty() { p { (maths(&wrong.text)) } }
-        @else { details { summary { (maths(&wrong.text)) } p.quiet { (wrong.who.join(", ")) } } }
+        @if !row.missed.is_empty() || !told.is_empty() {
+            details.no-print {
+                summary { "Who" span.vh { ", question " (row.label) } }
+                @for one in told { p.why { (maths(&one.text)) ": " (one.who.join(", ")) } }
+                @if !row.missed.is_empty() { p.why { "Everybody who did not get it: " (row.missed.join(", ")) } }
+            }
+        }
     }
 }
 
@@ -126,10 +133,10 @@ fn shown(all: &[Shown]) -> Markup {
     }
 }
 
-fn papers(papers: &[Link]) -> Markup {
+fn more((heading, links): &(String, Vec<Link>)) -> Markup {
     html! {
-        @if !papers.is_empty() {
-            section.card.gap.no-print { h2 { "Papers that this class has sat" } ul.more { @for one in papers { li { a href=(one.href) { (one.text) } } } } }
+        @if !links.is_empty() {
+            section.card.gap.no-print { h2 { (heading) } ul.more { @for one in links { li { a href=(one.href) { (one.text) } } } } }
         }
     }
 }

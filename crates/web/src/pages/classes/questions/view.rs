@@ -17,8 +17,8 @@ pub struct View {
     pub classes: Vec<Link>,
     /// The objective to look at instead.
     pub objectives: Objectives,
-    /// Marked papers to look at instead, the latest first.
-    pub papers: Vec<Link>,
+    /// What to look at instead, under its heading: papers, the latest first, or the objectives.
+    pub more: (String, Vec<Link>),
     /// Questions to look at before anything is made of their answers.
     pub flagged: Vec<Flag>,
     /// Questions that would be among them and were called fine.
@@ -81,7 +81,7 @@ pub struct Row {
     pub got: String,
     /// "Of a larger class like this, 50 to 81 in 100 would."; may be empty.
     pub likely: String,
-    /// Whether better pupils got it more often, in a sentence; may be empty.
+    /// That better pupils got it less often, where they did; usually empty.
     pub order: String,
     /// Wrong answers, the most frequent first.
     pub wrong: Vec<Wrong>,

@@ -24,17 +24,17 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                         h2 { "Begin here" }
                         p.said { strong { (maths(&view.start)) } }
                         p.why { (view.sure) }
-                        @if !view.try_this.is_empty() { p { "To try: " (maths(&view.try_this)) } }
+                        @if !view.try_this.is_empty() { p.gap { "To try: " (maths(&view.try_this)) } }
                         @if !view.links.is_empty() { ul.more.no-print { @for link in &view.links { li { a href=(link.href) { (link.text) } } } } }
                     }
                     @if !view.missing.is_empty() {
-                        section.card { h2 { "Perhaps missing from earlier" } @for line in &view.missing { p { (maths(line)) } } }
+                        section.card { h2 { "What may be missing below" } @for line in &view.missing { p { (maths(line)) } } }
                     }
                 }
                 section.card {
                     h2 { "On the map" }
                     @for one in &view.map { (unit(one)) }
-                    p.why { "From this check and what was known before it. What was answered since is on the pupil’s page, and counts there." }
+                    p.why.gap { "From this check and what was known before it. What was answered since is on the pupil’s page, and counts there." }
                 }
             }
         },
@@ -43,16 +43,16 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
 
 fn unit(unit: &Unit) -> Markup {
     html! {
-        h3 { (unit.title) }
-        ul.plain.gap { @for one in &unit.steps { (step(one)) } }
+        h3.gap { (unit.title) }
+        ul.plain.states { @for one in &unit.steps { (step(one)) } }
     }
 }
 
 fn step(step: &Step) -> Markup {
     html! {
-        li {
+        li { div {
             @if step.here { strong { (maths(&step.title)) } " " span.pill { "begin here" } } @else { (maths(&step.title)) }
             p.why { (step.says) " · " (step.why) }
-        }
+        } }
     }
 }
