@@ -93,7 +93,7 @@ impl Gathered<'_> {
     fn line(&self, asked: &Asked, report: assessment::item_analysis::QuestionReport) -> QuestionLine {
         let question = written(self.subject, asked.version);
         // Any draw is an example.
-        let wording = question.and_then(|one| as_asked(one, 1)).and_then(|asked| asked.question.text.clone());
+        let wording = question.and_then(|one| as_asked(one, 1)).and_then(|asked| asked.question.text);
         QuestionLine {
             report,
             label: asked.label.clone(),

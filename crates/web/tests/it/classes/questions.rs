@@ -40,7 +40,12 @@ async fn a_marked_paper_says_how_each_question_worked() {
     let page = teacher.page(&paper(&world, "")).await;
     assert!(page.says("How the questions worked: Fractions check"), "{}", page.words());
     assert!(page.says("5 Hawthorn · sat on Tuesday 25 February · 11 pupils"), "{}", page.words());
-    assert!(page.says("8 of 11") && page.says("3 left it blank") && page.says("3 did not get to it"));
+    assert!(
+        page.says("8 of 11")
+            && page.says("3 did not get it")
+            && page.says("3 left it blank")
+            && page.says("3 did not get to it")
+    );
     assert!(page.says("Of a larger class like this,") && page.says("in 100 would."), "{}", page.words());
     assert!(page.says("of 3 marks on average."), "the last question has three marks: {}", page.words());
     assert!(page.says("Ask them what stopped them"), "{}", page.words());

@@ -91,7 +91,7 @@ fn row(line: &QuestionLine, questions: &Questions) -> Row {
             .map_or("", |one| one.says())
             .to_owned(),
         wrong: report.wrong.iter().map(|one| wrong(one, questions)).collect(),
-        silent: silent(report, questions),
+        silent: silent(report, questions, missed.len()),
         missed: named(&missed, questions),
         to_do: to_do(report),
     }
@@ -124,16 +124,21 @@ fn wrong(wrong: &WrongAnswer, questions: &Questions) -> Wrong {
     Wrong { text, who: named(&wrong.pupils, questions) }
 }
 
-fn silent(report: &QuestionReport, questions: &Questions) -> Vec<Wrong> {
-    [
+/// Those of whom no answer tells what was wrong: unnamed, blank, not reached, unreadable.
+fn silent(report: &QuestionReport, questions: &Questions, missed: usize) -> Vec<Wrong> {
+    let told: usize = report.wrong.iter().map(|one| one.pupils.len()).sum();
+    let untold = missed.saturating_sub(told + report.blank.len());
+    let other = if told > 0 { "others did not get it" } else { "did not get it" };
+    let untold = (untold > 0).then(|| Wrong { text: format!("{untold} {other}"), who: Vec::new() });
+    let found = [
         (&report.blank, "left it blank"),
         (&report.not_reached, "did not get to it"),
         (&report.unreadable, "could not be read: ask again"),
     ]
     .into_iter()
     .filter(|(pupils, _)| !pupils.is_empty())
-    .map(|(pupils, what)| Wrong { text: format!("{} {what}", pupils.len()), who: named(pupils, questions) })
-    .collect()
+    .map(|(pupils, what)| Wrong { text: format!("{} {what}", pupils.len()), who: named(pupils, questions) });
+    untold.into_iter().chain(found).collect()
 }
 
 /// The names of those who are in the class today; whoever has left is counted and not named.
@@ -252,9 +257,18 @@ fn as_they_should(questions: &Questions) -> String {
         (all, clear) if all == clear => {
             " Pupils who did better elsewhere got each question more often, as they should.".to_owned()
         }
-        (all, clear) => format!(
-            " It is clear for {clear} of {all} questions that pupils who did better elsewhere got them more often, as \
-             they should; for the others that cannot be told from so few."
-        ),
+        (all, clear) => {
+            let odd = known.iter().filter(|one| one.high < 0.0).count();
+            let open = all - clear - odd;
+            let rest = if open > 0 {
+                format!("; for {open} that cannot be told from so few")
+            } else {
+                String::new()
+            };
+            format!(
+                " It is clear for {clear} of {all} questions that pupils who did better elsewhere got them more \
+                 often, as they should{rest}."
+            )
+        }
     }
 }

@@ -54,7 +54,7 @@ fn flag(flag: &Flag) -> Markup {
             div {
                 strong { (maths(&flag.question)) }
                 p.said { (flag.says) " " (flag.to_do) }
-                p.why { "Nothing is made of these answers by itself: if the question or its marking is wrong, put that right and mark it again; if it is sound, say so." }
+                p.why { "If the question or its marking is wrong, put that right and mark it again. If it is sound, say so, and teach it again." }
             }
             @if let Some(button) = &flag.fine { (post_button(button, "btn quiet small")) }
         }
@@ -73,7 +73,7 @@ fn table(rows: &[Row]) -> Markup {
         div.card.gap.scroll tabindex="0" role="region" aria-label="Questions" {
             table.reflow.worked {
                 thead { tr {
-                    th scope="col" { "Question" } th scope="col" { "Got it" } th scope="col" { "Not right" } th scope="col" { "What to do" }
+                    th scope="col" { "Question" } th scope="col" { "Got it" } th.together scope="col" { "Not right" } th scope="col" { "What to do" }
                 } }
                 tbody { @for one in rows { (row(one)) } }
             }
