@@ -56,7 +56,7 @@ fn flag(flag: &Flag) -> Markup {
                 p.said { (flag.says) " " (flag.to_do) }
                 p.why { "If the question or its marking is wrong, put that right and mark it again. If it is sound, say so, and teach it again." }
             }
-            @if let Some(button) = &flag.fine { (post_button(button, "btn quiet small")) }
+            @if let Some(button) = &flag.fine { (post_button(button, "btn quiet small no-print")) }
         }
     }
 }
@@ -64,7 +64,7 @@ fn flag(flag: &Flag) -> Markup {
 fn fine(fine: &Fine) -> Markup {
     html! {
         div { (maths(&fine.question)) p.why { (fine.says) } }
-        @if let Some(button) = &fine.undo { (post_button(button, "btn quiet small")) }
+        @if let Some(button) = &fine.undo { (post_button(button, "btn quiet small no-print")) }
     }
 }
 
