@@ -495,6 +495,15 @@ TABLE parameter_set
 CREATE UNIQUE INDEX parameter_set_own ON parameter_set USING btree (school_id, subject_slug, version) WHERE (school_id IS NOT NULL)
 CREATE UNIQUE INDEX parameter_set_shared ON parameter_set USING btree (subject_slug, version) WHERE (school_id IS NULL)
 
+TABLE practice_for
+    school_id bigint NOT NULL
+    practice_set_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    CONSTRAINT practice_for_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT practice_for_set_fk FOREIGN KEY (school_id, practice_set_id) REFERENCES practice_set(school_id, id)
+    CONSTRAINT practice_for_pk PRIMARY KEY (school_id, practice_set_id, pupil_id)
+CREATE INDEX practice_for_pupil ON practice_for USING btree (school_id, pupil_id)
+
 TABLE practice_item
     school_id bigint NOT NULL
     practice_turn_id bigint NOT NULL
@@ -537,7 +546,9 @@ TABLE practice_set
     created_at bigint NOT NULL
     created_by bigint
     withdrawn_at bigint
+    for_some bigint NOT NULL
     CONSTRAINT practice_set_dates CHECK ((until_date >= from_date))
+    CONSTRAINT practice_set_for_some CHECK ((for_some = ANY (ARRAY[(0)::bigint, (1)::bigint])))
     CONSTRAINT practice_set_kind CHECK (((kind >= 1) AND (kind <= 4)))
     CONSTRAINT practice_set_minutes CHECK (((minutes >= 1) AND (minutes <= 90)))
     CONSTRAINT practice_set_target CHECK (((target > (0.5)::double precision) AND (target < (1)::double precision)))
@@ -647,6 +658,16 @@ TABLE question_option
     CONSTRAINT question_option_version_fk FOREIGN KEY (school_id, question_version_id) REFERENCES question_version(school_id, id)
     CONSTRAINT question_option_pk PRIMARY KEY (school_id, question_version_id, place)
 CREATE INDEX question_option_misconception ON question_option USING btree (school_id, misconception_id) WHERE (misconception_id IS NOT NULL)
+
+TABLE question_review
+    school_id bigint NOT NULL
+    group_id bigint NOT NULL
+    question_version_id bigint NOT NULL
+    reviewed_at bigint NOT NULL
+    CONSTRAINT question_review_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT question_review_version_fk FOREIGN KEY (school_id, question_version_id) REFERENCES question_version(school_id, id)
+    CONSTRAINT question_review_pk PRIMARY KEY (school_id, group_id, question_version_id)
+CREATE INDEX question_review_version ON question_review USING btree (school_id, question_version_id)
 
 TABLE question_version
     school_id bigint NOT NULL

@@ -533,6 +533,16 @@ CREATE TABLE parameter_set (
 CREATE UNIQUE INDEX parameter_set_own ON parameter_set (school_id, subject_slug, version) WHERE school_id IS NOT NULL;
 CREATE UNIQUE INDEX parameter_set_shared ON parameter_set (subject_slug, version) WHERE school_id IS NULL;
 
+CREATE TABLE practice_for (
+    school_id BIGINT NOT NULL,
+    practice_set_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    CONSTRAINT practice_for_pk PRIMARY KEY (school_id, practice_set_id, pupil_id),
+    CONSTRAINT practice_for_set_fk FOREIGN KEY (school_id, practice_set_id) REFERENCES practice_set (school_id, id),
+    CONSTRAINT practice_for_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX practice_for_pupil ON practice_for (school_id, pupil_id);
+
 CREATE TABLE practice_item (
     school_id BIGINT NOT NULL,
     practice_turn_id BIGINT NOT NULL,
@@ -576,7 +586,8 @@ CREATE TABLE practice_set (
     until_date TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     created_by BIGINT,
-    withdrawn_at BIGINT,
+    withdrawn_at BIGINT, for_some BIGINT NOT NULL DEFAULT 0
+    CONSTRAINT practice_set_for_some CHECK (for_some IN (0, 1)),
     CONSTRAINT practice_set_pk PRIMARY KEY (school_id, id),
     CONSTRAINT practice_set_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
     CONSTRAINT practice_set_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
@@ -701,6 +712,18 @@ CREATE TABLE question_option (
 );
 CREATE INDEX question_option_misconception ON question_option (school_id, misconception_id)
     WHERE misconception_id IS NOT NULL;
+
+CREATE TABLE question_review (
+    school_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    question_version_id BIGINT NOT NULL,
+    reviewed_at BIGINT NOT NULL,
+    CONSTRAINT question_review_pk PRIMARY KEY (school_id, group_id, question_version_id),
+    CONSTRAINT question_review_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT question_review_version_fk FOREIGN KEY (school_id, question_version_id)
+        REFERENCES question_version (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX question_review_version ON question_review (school_id, question_version_id);
 
 CREATE TABLE question_version (
     school_id BIGINT NOT NULL,

@@ -18,6 +18,7 @@ pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
     ("adjustment", "pupil_id"),
     ("practice_item", "pupil_id"),
     ("practice_turn", "pupil_id"),
+    ("practice_for", "pupil_id"),
     ("evidence_text", "pupil_id"),
     ("knowledge_state", "pupil_id"),
     ("brief_feedback", "pupil_id"),

@@ -36,6 +36,7 @@ mod practice;
 mod pupil;
 mod pupil_sign_in;
 mod question;
+mod question_review;
 mod registry;
 mod relation;
 mod schema;

@@ -172,6 +172,14 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
+        table: "practice_for",
+        columns: &["practice_set_id", "pupil_id"],
+        owner: SCHOOL,
+        purpose: "to give practice to those who need it and to nobody else",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
         table: "practice_turn",
         columns: &["practice_set_id", "pupil_id", "started_at", "ended_at"],
         owner: SCHOOL,

@@ -213,6 +213,16 @@ fn routes(state: WebState) -> Routes {
             pages::classes::practice::sheets::handler::show,
         )
         .get(
+            "/classes/{group}/practice/{set}/check",
+            Leave(Action::SeePractice),
+            pages::classes::practice::check::handler::show,
+        )
+        .get(
+            "/classes/{group}/practice/{set}/check/{pupil}",
+            Leave(Action::SeePractice),
+            pages::classes::practice::check::pupil::handler::show,
+        )
+        .get(
             "/classes/{group}/practice/{set}/marks",
             Leave(Action::SeePractice),
             pages::classes::practice::marks::handler::show,
@@ -238,6 +248,16 @@ fn routes(state: WebState) -> Routes {
             "/classes/{group}/marks/withdraw",
             Leave(Action::ImportMarks),
             pages::classes::marks::handler::withdraw,
+        )
+        .get(
+            "/classes/{group}/questions",
+            Leave(Action::SeeQuestions),
+            pages::classes::questions::handler::show,
+        )
+        .post(
+            "/classes/{group}/questions",
+            Leave(Action::ReviewQuestion),
+            pages::classes::questions::handler::review,
         )
         .get("/classes/{group}/board", Leave(Action::SeeBoard), pages::classes::board::handler::show)
         .get("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::show)

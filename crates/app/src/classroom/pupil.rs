@@ -4,7 +4,10 @@ use super::{Around, Loaded, load};
 use crate::lesson::brief::usual_subject;
 use crate::model::replay;
 use crate::{Action, App, AppError, Permit};
-use domain::{Evidence, EvidenceId, KnowledgeState, ObjectiveId, ObjectiveKnowledge, PupilId, SubjectId};
+use domain::{
+    Evidence, EvidenceId, KnowledgeState, ObjectiveId, ObjectiveKnowledge, PracticeSetId, PupilId, SubjectId,
+};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use teaching::input::ClassFacts;
 use teaching::page::PupilPage as Page;
@@ -27,6 +30,8 @@ pub struct PupilPage {
     pub units: Vec<(String, Vec<ObjectiveId>)>,
     /// Whether dates are assumed.
     pub dates_are_assumed: bool,
+    /// The latest check that found out where the pupil stands, and its day.
+    pub check: Option<(PracticeSetId, Date)>,
 }
 
 /// The evidence behind one circle.
@@ -85,6 +90,7 @@ impl App {
             loaded.facts.objectives.iter().map(|objective| objective.objective).collect();
         let page = teaching::page::pupil_page(&loaded.facts, pupil, &all).ok_or(AppError::NotFound)?;
         let subjects = tx.subjects().await?;
+        let check = self.latest_check(&mut tx, permit.now, (group, pupil), subject).await?;
         drop(tx);
         permit.audit_view(self).await?;
         Ok(PupilPage {
@@ -95,6 +101,7 @@ impl App {
             subjects: subjects.into_iter().map(|one| (one.id, one.title)).collect(),
             units: units(&loaded),
             dates_are_assumed: loaded.facts.dates_are_assumed,
+            check: check.map(|(set, at)| (set, loaded.time.date_of(at))),
         })
     }
 

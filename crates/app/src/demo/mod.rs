@@ -3,6 +3,7 @@
 //! Everything goes through the store's own doors, in transactions short enough that pages can be read while
 //! the other schools come in. Nothing here is random: ids, names and rows follow from seed and date.
 
+mod check;
 mod evidence;
 mod people;
 mod sign_in;
@@ -96,6 +97,7 @@ impl App {
         writer.teaching().await?;
         let rows = writer.evidence().await?;
         writer.states().await?;
+        writer.check().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

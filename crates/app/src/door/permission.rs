@@ -69,6 +69,10 @@ pub enum Action {
     SetPractice,
     /// Say how a pupil reads and writes best.
     SetAdjustments,
+    /// How questions worked in a class: a paper's, or those about an objective.
+    SeeQuestions,
+    /// Say that a question which was flagged is fine, and take that back.
+    ReviewQuestion,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -103,7 +107,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -135,6 +139,8 @@ impl Action {
         Self::SeePractice,
         Self::SetPractice,
         Self::SetAdjustments,
+        Self::SeeQuestions,
+        Self::ReviewQuestion,
         Self::Operate,
     ];
 
@@ -173,6 +179,8 @@ impl Action {
             Self::SeePractice => "see-practice",
             Self::SetPractice => "set-practice",
             Self::SetAdjustments => "set-adjustments",
+            Self::SeeQuestions => "see-questions",
+            Self::ReviewQuestion => "review-question",
             Self::Operate => "operate",
         }
     }
@@ -200,13 +208,15 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeePractice
                 | A::SetPractice
                 | A::SetAdjustments
+                | A::SeeQuestions
+                | A::ReviewQuestion
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::ManageSigningIn
                 | A::ImportMarks
         ),
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
-        // was taught, refuse a line, take in a file, or give out codes and cards.
+        // was taught or whether a question is fine, refuse a line, take in a file, or give out codes and cards.
         (Role::TeachingAssistant, R::Teaches) => matches!(
             action,
             A::SeeClassPicture
@@ -218,6 +228,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::RecordClassEvidence
                 | A::MarkSitting
                 | A::SeePractice
+                | A::SeeQuestions
                 | A::SeeSigningIn
                 | A::GivePictures
         ),

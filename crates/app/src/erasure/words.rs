@@ -37,7 +37,7 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
                 + ", with its sign-in",
         ),
         // Numbers that only count or stand for the rest.
-        "pupil" | "evidence_stream" | "membership" | "practice_item" => return None,
+        "pupil" | "evidence_stream" | "membership" | "practice_item" | "practice_for" => return None,
         other => {
             let what = other.replace('_', " ");
             (10, counted(&format!("record of {what}"), &format!("records of {what}")))

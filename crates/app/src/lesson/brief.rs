@@ -2,6 +2,7 @@
 
 use super::plan::{Asked, Lesson, current_objective, next_lesson};
 use crate::classroom::{Around, Loaded, load, wording};
+use crate::practice::CheckDone;
 use crate::{Action, App, AppError, Permit};
 use domain::{AccountId, GroupId, ObjectiveId, SubjectId};
 use jiff::civil::Date;
@@ -30,6 +31,8 @@ pub struct BriefPage {
     pub subject_title: String,
     /// The zone, for dates in words.
     pub zone: jiff::tz::TimeZone,
+    /// Ten questions that some of the class did lately, to be pointed to; its answers are in the brief already.
+    pub check: Option<CheckDone>,
 }
 
 /// How long a refused line stays away, and own words stay: four weeks of lessons.
@@ -45,7 +48,8 @@ impl App {
         permit.for_action(Action::SeeBrief)?;
         let group = permit.group()?;
         let mut tx = self.store.read(permit.school).await?;
-        let page = self.make_brief(&mut tx, permit.now, group, asked, permit.account).await?;
+        let mut page = self.make_brief(&mut tx, permit.now, group, asked, permit.account).await?;
+        page.check = self.latest_check_of_class(&mut tx, permit.now, group, page.lesson.subject).await?;
         drop(tx);
         permit.audit_view(self).await?;
         Ok(page)
@@ -118,6 +122,7 @@ impl App {
             group_name,
             subject_title: value.value.title().to_owned(),
             zone,
+            check: None,
         })
     }
 }

@@ -11,6 +11,9 @@ use store::PracticeKind;
 /// Days for which somebody who was stuck is shown.
 pub(crate) const STUCK_DAYS: i64 = 14;
 
+/// Days for which a check that is over stays listed.
+const OVER_DAYS: i64 = 60;
+
 /// Practice of one class.
 #[derive(Clone, Debug)]
 pub struct ClassPractice {
@@ -18,6 +21,10 @@ pub struct ClassPractice {
     pub group_name: String,
     /// Open sets, the latest first.
     pub sets: Vec<GivenSet>,
+    /// Checks that are over and that somebody did, the latest first: what they found out stays of use.
+    pub over: Vec<GivenSet>,
+    /// The pupils of the class, to give something to one of them.
+    pub pupils: Vec<(PupilId, String)>,
     /// Who is stuck, the latest first.
     pub stuck: Vec<StuckPupil>,
     /// The day it is at the school.
@@ -37,6 +44,8 @@ pub struct GivenSet {
     pub minutes: u32,
     /// The last day on which it may be done.
     pub last_day: Date,
+    /// The pupil that it is for, by the name that is said in class; `None` for the whole class.
+    pub only_for: Option<String>,
     /// Pupils who have begun, by the name that is said in class.
     pub begun: Vec<String>,
     /// Pupils who have not.
@@ -72,25 +81,40 @@ impl App {
         let register = tx.pupils_in(group, today).await?;
         let names: BTreeMap<PupilId, String> =
             register.iter().map(|pupil| pupil.id).zip(said_names(&register)).collect();
-        let mut sets = Vec::new();
-        for set in tx.practice_sets(&[group], today).await? {
+        let (mut sets, mut over) = (Vec::new(), Vec::new());
+        for set in tx.practice_sets(&[group], today.saturating_sub(Span::new().days(OVER_DAYS))).await? {
+            let is_over = set.set.until <= today;
+            if is_over && set.set.kind != PracticeKind::Check {
+                continue;
+            }
             let subject = self.subject(&mut tx, set.set.subject).await?;
             let begun: BTreeSet<PupilId> =
                 tx.practice_turns_at(set.id).await?.iter().map(|turn| turn.pupil).collect();
-            let (has, has_not): (Vec<_>, Vec<_>) =
-                register.iter().map(|pupil| pupil.id).partition(|pupil| begun.contains(pupil));
-            let said = |all: Vec<PupilId>| all.iter().filter_map(|one| names.get(one).cloned()).collect();
-            sets.push(GivenSet {
+            let (has, has_not): (Vec<_>, Vec<_>) = register
+                .iter()
+                .map(|pupil| pupil.id)
+                .filter(|pupil| set.set.is_for(*pupil))
+                .partition(|pupil| begun.contains(pupil));
+            let said = |all: Vec<PupilId>| -> Vec<String> {
+                all.iter().filter_map(|one| names.get(one).cloned()).collect()
+            };
+            let given = GivenSet {
                 id: set.id,
                 kind: set.set.kind,
                 titles: set.set.objectives.iter().filter_map(|one| title(&subject, *one)).collect(),
                 minutes: set.set.minutes,
                 last_day: set.set.until.saturating_sub(Span::new().days(1)),
+                only_for: set.set.only_for.clone().map(|some| said(some).join(", ")),
                 begun: said(has),
                 waiting: said(has_not),
-            });
+            };
+            match is_over {
+                false => sets.push(given),
+                true if !given.begun.is_empty() => over.push(given),
+                true => {}
+            }
         }
-        let pupils: Vec<PupilId> = names.keys().copied().collect();
+        let pupils: Vec<PupilId> = register.iter().map(|pupil| pupil.id).collect();
         let since = permit.now - Span::new().hours(24 * STUCK_DAYS);
         let mut stuck = Vec::new();
         for one in tx.stuck(&pupils, since).await? {
@@ -105,11 +129,12 @@ impl App {
         }
         drop(tx);
         permit.audit_view(self).await?;
-        Ok(ClassPractice { group_name: named.group.name, sets, stuck, today })
+        let pupils = pupils.into_iter().zip(said_names(&register)).collect();
+        Ok(ClassPractice { group_name: named.group.name, sets, over, pupils, stuck, today })
     }
 }
 
-pub(super) fn title(subject: &store::StoredSubject, objective: ObjectiveId) -> Option<String> {
+pub(crate) fn title(subject: &store::StoredSubject, objective: ObjectiveId) -> Option<String> {
     let slug = subject.ids.objectives.iter().find(|(_, id)| **id == objective)?.0;
     subject.value.objective(slug).map(|objective| objective.title.clone())
 }

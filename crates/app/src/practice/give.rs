@@ -3,7 +3,7 @@
 use super::askable::askable;
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
-use domain::{ObjectiveId, PracticeSetId, Probability, SubjectId};
+use domain::{ObjectiveId, PracticeSetId, Probability, PupilId, SubjectId};
 use jiff::Span;
 use jiff::civil::Date;
 use store::{NewPracticeSet, NewSitting, PracticeKind, SittingKind};
@@ -28,13 +28,15 @@ pub struct SetRequest {
     pub target: f64,
     /// The last day on which it may be done.
     pub last_day: Date,
+    /// The pupil that it is for; `None` for the whole class.
+    pub only_for: Option<PupilId>,
 }
 
 impl App {
-    /// Gives a set to the class from today.
+    /// Gives a set to the class, or to one pupil of it, from today.
     ///
     /// # Errors
-    /// `Input` without objectives, with a day that is over, or with minutes or target outside their ranges.
+    /// `NotFound` for an objective or a pupil of elsewhere; `Input` without objectives, with a day that is over, or with minutes or target outside their ranges.
     pub async fn give_practice(
         &self,
         permit: &Permit,
@@ -58,6 +60,11 @@ impl App {
             )));
         }
         if !objectives.iter().all(|one| subject.ids.objectives.values().any(|id| id == one)) {
+            return Err(AppError::NotFound);
+        }
+        if let Some(pupil) = request.only_for
+            && !tx.is_member(pupil, group, today).await?
+        {
             return Err(AppError::NotFound);
         }
         let can_be_asked = askable(&subject);
@@ -102,6 +109,7 @@ impl App {
             from: today,
             until: request.last_day.saturating_add(Span::new().days(1)),
             objectives,
+            only_for: request.only_for.map(|pupil| vec![pupil]),
         };
         let id = tx.create_practice_set(&set, permit.account, permit.now).await?;
         permit.audit(&mut tx).await?;

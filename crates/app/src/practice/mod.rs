@@ -9,15 +9,20 @@ mod askable;
 mod choose;
 mod class;
 mod give;
+mod mine;
+mod placed;
 mod sheets;
+mod simulated;
 mod turn;
 
 #[cfg(test)]
 mod speed;
 
 pub use answer::{Given, Heard, Said};
-pub(crate) use class::STUCK_DAYS;
 pub use class::{ClassPractice, GivenSet, StuckPupil};
+pub(crate) use class::{STUCK_DAYS, title};
 pub use give::SetRequest;
+pub use mine::MySet;
+pub use placed::{CheckDone, CheckOfClass, CheckOfPupil, MapStep, MapUnit, Progress, StartHere};
 pub use sheets::{MarkedAnswer, MarkedSheet, QUESTIONS, Sheet, Sheets, SheetsFor};
-pub use turn::{MySet, Now, Showing, TurnPage};
+pub use turn::{Now, Showing, TurnPage};

@@ -100,6 +100,7 @@ impl App {
         let today = permit.school_time(&mut tx).await?.today();
         let pupils: Vec<PupilId> =
             tx.pupils_in(set.set.group, today).await?.iter().map(|pupil| pupil.id).collect();
+        let pupils = pupils.into_iter().filter(|pupil| set.set.is_for(*pupil));
         let mut shared: Option<Vec<PracticeItem>> = None;
         for pupil in pupils {
             let items = match (&shared, who) {

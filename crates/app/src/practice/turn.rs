@@ -1,14 +1,13 @@
 //! A pupil's turn: what is open, beginning, and the page as it stands.
 
 use super::askable::question;
-use super::choose::{next, placement};
+use super::choose::next;
 use super::class::title;
 use crate::model::replay;
 use crate::secret::random_number;
 use crate::{Action, App, AppError, Permit};
 use assessment::template::{Drawn, ask};
 use domain::{ObjectiveId, PracticeSetId, PracticeTurnId, PupilId};
-use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use std::collections::BTreeSet;
 use store::{
@@ -16,29 +15,11 @@ use store::{
     StoredSubject,
 };
 
+/// Hours back in which a turn that was begun may be gone on with: longer than any set is open.
+const GOES_ON: i64 = 24 * 90;
+
 /// Every how many questions a pupil is asked how sure they are: lightly.
 const SURE_EVERY: u32 = 3;
-
-/// A set that the pupil may do.
-#[derive(Clone, Debug)]
-pub struct MySet {
-    /// Its id.
-    pub id: PracticeSetId,
-    /// The subject's name.
-    pub subject: String,
-    /// What it is.
-    pub kind: PracticeKind,
-    /// What it is about, in the pupil's words where there are any.
-    pub titles: Vec<String>,
-    /// Minutes of a turn.
-    pub minutes: u32,
-    /// The last day on which it may be done.
-    pub last_day: Date,
-    /// A turn that was begun and not ended, to go on with.
-    pub going_on: Option<PracticeTurnId>,
-    /// Whether a turn was ended already.
-    pub done_once: bool,
-}
 
 /// A turn's page.
 #[derive(Clone, Debug)]
@@ -62,6 +43,8 @@ pub enum Showing {
         practised: Vec<String>,
         /// What the pupil asked for help with.
         stuck_on: Vec<String>,
+        /// After a check: what the pupil works on next, in the pupil's words; `None` while nobody can say.
+        next: Option<String>,
     },
 }
 
@@ -102,46 +85,10 @@ impl App {
         own.map(|one| one.pupil).ok_or(AppError::NotFound)
     }
 
-    /// What the pupil may practise today.
-    ///
-    /// # Errors
-    /// `NotFound` when the account belongs to no pupil today.
-    pub async fn my_practice(&self, permit: &Permit) -> Result<Vec<MySet>, AppError> {
-        permit.for_action(Action::Practise)?;
-        let mut tx = self.store.read(permit.school).await?;
-        let pupil = self.own_pupil(&mut tx, permit).await?;
-        let today = permit.school_time(&mut tx).await?.today();
-        let groups: Vec<_> = tx.groups_of_pupil(pupil, today).await?.iter().map(|group| group.id).collect();
-        let since = permit.now - Span::new().hours(24 * 90);
-        let turns = tx.practice_turns_of(pupil, since).await?;
-        let mut sets = Vec::new();
-        for set in tx.practice_sets(&groups, today).await? {
-            if set.set.kind == PracticeKind::Sheet {
-                continue;
-            }
-            let subject = self.subject(&mut tx, set.set.subject).await?;
-            let mine = turns.iter().filter(|turn| turn.set == set.id);
-            let going_on = mine.clone().find(|turn| is_open(turn, &set, permit.now)).map(|turn| turn.id);
-            sets.push(MySet {
-                id: set.id,
-                subject: subject.value.title().to_owned(),
-                kind: set.set.kind,
-                titles: set.set.objectives.iter().filter_map(|one| pupil_words(&subject, *one)).collect(),
-                minutes: set.set.minutes,
-                last_day: set.set.until.saturating_sub(Span::new().days(1)),
-                going_on,
-                done_once: mine.clone().any(|turn| !is_open(turn, &set, permit.now)),
-            });
-        }
-        drop(tx);
-        permit.audit_view(self).await?;
-        Ok(sets)
-    }
-
     /// Begins a turn at a set of one of the pupil's classes, or goes on with the one that is open.
     ///
     /// # Errors
-    /// `NotFound` for a set of another class, `Input` for one that is over.
+    /// `NotFound` for a set of another class or of others in it, `Input` for one that is over.
     pub async fn start_practice(
         &self,
         permit: &Permit,
@@ -153,14 +100,14 @@ impl App {
         let today = permit.school_time(&mut tx).await?.today();
         let groups = tx.groups_of_pupil(pupil, today).await?;
         let found = tx.practice_set(set).await?.ok_or(AppError::NotFound)?;
-        let on_paper = found.set.kind == PracticeKind::Sheet;
-        if on_paper || !groups.iter().any(|group| group.id == found.set.group) {
+        let not_mine = found.set.kind == PracticeKind::Sheet || !found.set.is_for(pupil);
+        if not_mine || !groups.iter().any(|group| group.id == found.set.group) {
             return Err(AppError::NotFound);
         }
         if found.withdrawn || today < found.set.from || today >= found.set.until {
             return Err(AppError::input("This practice is over. Your teacher may give another."));
         }
-        let turns = tx.practice_turns_of(pupil, permit.now - Span::new().hours(24)).await?;
+        let turns = recent_turns(&mut tx, permit, pupil).await?;
         let going_on = turns.iter().find(|turn| turn.set == set && is_open(turn, &found, permit.now));
         let turn = match going_on {
             Some(open) => open.id,
@@ -184,9 +131,13 @@ impl App {
         if open.items.last().is_none_or(|last| last.came_to.is_some() || drawn(last, &subject).is_none()) {
             self.go_on(&mut tx, permit, &mut open).await?;
         }
+        let mut page = page(&open, &subject);
+        if let Showing::Over { next, .. } = &mut page.showing {
+            *next = self.what_comes_next(&mut tx, &open).await?;
+        }
         permit.audit(&mut tx).await?;
         tx.commit().await?;
-        Ok(page(&open, &subject))
+        Ok(page)
     }
 
     /// A turn of the pupil whose account this is.
@@ -237,7 +188,7 @@ impl App {
     }
 
     /// What was known before an instant: a check must not count its own answers twice.
-    async fn state_before(
+    pub(super) async fn state_before(
         &self,
         tx: &mut SchoolTx,
         set: &PracticeSet,
@@ -248,32 +199,15 @@ impl App {
         let known = replay::replay_until(tx, set.set.subject, model, pupil, instant).await?;
         Ok(known.state)
     }
+}
 
-    /// Where a dynamic check says that a pupil stands, for the teacher: the last ended one at a set.
-    ///
-    /// # Errors
-    /// `NotFound` when the class has no such set, or the pupil has not done it.
-    pub async fn placement(
-        &self,
-        permit: &Permit,
-        set: PracticeSetId,
-        pupil: PupilId,
-    ) -> Result<assessment::dynamic_check::Placement, AppError> {
-        permit.for_action(Action::SeePractice)?;
-        let group = permit.group()?;
-        let mut tx = self.store.read(permit.school).await?;
-        let set =
-            tx.practice_set(set).await?.filter(|set| set.set.group == group).ok_or(AppError::NotFound)?;
-        let turns = tx.practice_turns_at(set.id).await?;
-        let turn = turns.iter().rev().find(|turn| turn.pupil == pupil).ok_or(AppError::NotFound)?;
-        let items = tx.practice_items(turn.id).await?;
-        let mut before = self.before(&mut tx, &set, pupil).await?;
-        before.state = self.state_before(&mut tx, &set, &before.model, pupil, turn.started_at).await?;
-        let placed = placement(&before, &set, &items, turn.started_at).ok_or(AppError::NotFound)?;
-        drop(tx);
-        permit.audit_view(self).await?;
-        Ok(placed)
-    }
+/// A pupil's turns that may be gone on with, where they still run: one rule for the list and for the button on it.
+pub(super) async fn recent_turns(
+    tx: &mut SchoolTx,
+    permit: &Permit,
+    pupil: PupilId,
+) -> Result<Vec<PracticeTurn>, AppError> {
+    Ok(tx.practice_turns_of(pupil, permit.now - Span::new().hours(GOES_ON)).await?)
 }
 
 /// Whether a turn still runs.
@@ -300,6 +234,7 @@ pub(super) fn page(open: &Open, subject: &StoredSubject) -> TurnPage {
             Showing::Over {
                 practised: of(|item| item.came_to.is_some()),
                 stuck_on: of(|item| item.came_to == Some(CameTo::Stuck)),
+                next: None,
             }
         }
     };

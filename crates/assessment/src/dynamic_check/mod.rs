@@ -16,12 +16,14 @@ mod build;
 mod choose;
 mod joint;
 mod place;
+mod start;
 mod types;
 
 #[cfg(test)]
 mod tests;
 
 pub use place::{MissingPrerequisite, Placed, Placement, Standing};
+pub use start::{Start, Sureness};
 pub use types::{
     Answered, CheckError, CheckObjective, CheckQuestion, Ended, Need, Next, ObjectiveBelief, PupilBelief,
     Settings, Step,

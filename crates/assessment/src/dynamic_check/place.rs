@@ -43,8 +43,8 @@ pub struct MissingPrerequisite {
     pub reason: Option<String>,
 }
 
-/// The end of a check.
-#[derive(Clone, PartialEq, Debug)]
+/// The end of a check; empty where nothing was asked.
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Placement {
     /// One entry an objective, by id.
     pub objectives: Vec<Placed>,

@@ -5,6 +5,7 @@
 //! number of questions on the paper. Nothing here judges a pupil, and a question answered by fewer than
 //! [`TOO_FEW`] is not judged either.
 
+mod could_see;
 mod rows;
 mod says;
 mod strong;
@@ -12,6 +13,8 @@ mod wrong;
 
 #[cfg(test)]
 mod tests;
+
+pub use could_see::{CouldSee, could_see};
 
 use domain::{MisconceptionId, Outcome, PupilId, QuestionVersionId};
 use statistics::items::{classical, options};
@@ -47,6 +50,8 @@ pub struct QuestionFacts {
     pub question: QuestionVersionId,
     /// The wrong idea that leads to each option, A first; empty for an open question.
     pub options: Vec<Option<MisconceptionId>>,
+    /// Whether somebody looked at the question itself and called it fine: it is not flagged again.
+    pub fine: bool,
 }
 
 /// A wrong idea, as the curriculum has it.
@@ -104,6 +109,20 @@ pub struct Discrimination {
     pub pupils: usize,
 }
 
+impl Discrimination {
+    /// A plain sentence, as far as the interval lets one say anything.
+    #[must_use]
+    pub fn says(&self) -> &'static str {
+        if self.low > 0.0 {
+            "Pupils who did better elsewhere got it more often, as they should."
+        } else if self.high < 0.0 {
+            "Pupils who did better elsewhere got it less often, which is odd."
+        } else {
+            "Too few pupils to say whether those who did better elsewhere got it more often."
+        }
+    }
+}
+
 /// A wrong answer that was recorded, and who gave it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WrongAnswer {
@@ -144,6 +163,14 @@ pub enum Strongest {
         /// p-value after the correction for the questions of the paper.
         adjusted_p: f64,
     },
+}
+
+impl QuestionReport {
+    /// Whether the question itself should be looked at before anything is made of its answers.
+    #[must_use]
+    pub fn is_flagged(&self) -> bool {
+        self.findings.iter().any(|finding| finding.kind == FindingKind::CheckTheQuestion)
+    }
 }
 
 /// One thing to know about a question, and what to do.
@@ -187,7 +214,7 @@ pub fn analyse(
         questions.iter().enumerate().map(|(at, facts)| report(&paper, at, facts)).collect();
     strong::judge(&paper, &mut reports);
     for (at, report) in reports.iter_mut().enumerate() {
-        report.findings = says::findings(report, &paper.answers[at], misconceptions);
+        report.findings = says::findings(report, &questions[at], &paper.answers[at], misconceptions);
     }
     reports
 }

@@ -2,7 +2,8 @@
 
 use super::rows::Answer;
 use super::{
-    Finding, FindingKind, MisconceptionFacts, QuestionReport, Strongest, TOO_FEW, WrongAnswer, strong,
+    Finding, FindingKind, MisconceptionFacts, QuestionFacts, QuestionReport, Strongest, TOO_FEW, WrongAnswer,
+    strong,
 };
 use crate::hinge;
 use curriculum::option_letter;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 /// Findings about one question, most important first.
 pub(super) fn findings(
     report: &QuestionReport,
+    facts: &QuestionFacts,
     answers: &[Answer],
     misconceptions: &[MisconceptionFacts],
 ) -> Vec<Finding> {
@@ -19,7 +21,8 @@ pub(super) fn findings(
         return too_few(answered).into_iter().chain(not_reached(report)).collect();
     }
     let shared = report.wrong.iter().filter(|wrong| is_shared(wrong.pupils.len(), answered));
-    let mut findings: Vec<Finding> = check_the_question(report, answers).into_iter().collect();
+    let flag = if facts.fine { None } else { check_the_question(report, answers) };
+    let mut findings: Vec<Finding> = flag.into_iter().collect();
     findings.extend(shared.map(|wrong| shared_wrong_answer(wrong, answered, misconceptions)));
     findings.extend(left_blank(report));
     findings.extend(not_reached(report));

@@ -10,11 +10,11 @@ use statistics::items::options::ability_groups;
 use statistics::{TwoByTwo, false_discovery, fisher_few};
 
 /// Fewest of the strongest, and of the others, for a comparison.
-const STRONGEST_NEED: u32 = 4;
-const OTHERS_NEED: u32 = 6;
+pub(super) const STRONGEST_NEED: u32 = 4;
+pub(super) const OTHERS_NEED: u32 = 6;
 
 /// Share of flagged questions that may be flagged by chance.
-const FALSE_ALARMS: f64 = 0.05;
+pub(super) const FALSE_ALARMS: f64 = 0.05;
 
 /// Fills in [`QuestionReport::strongest`].
 pub(super) fn judge(paper: &Paper, reports: &mut [QuestionReport]) {

@@ -7,7 +7,7 @@ fn question(id: i64) -> QuestionVersionId {
 }
 
 fn open(id: i64) -> QuestionFacts {
-    QuestionFacts { question: question(id), options: Vec::new() }
+    QuestionFacts { question: question(id), options: Vec::new(), fine: false }
 }
 
 fn row(pupil: i64, id: i64, outcome: Outcome) -> AnswerRow {
@@ -54,6 +54,7 @@ fn ten() -> Vec<QuestionFacts> {
         .map(|id| QuestionFacts {
             question: question(id),
             options: vec![None, Some(MisconceptionId(7)), None],
+            fine: false,
         })
         .collect()
 }
@@ -79,8 +80,28 @@ fn a_wrong_key_is_found_and_only_that() {
     assert_eq!(first.to_do, "Check the wording and the mark scheme first: most of those 9 chose B.");
     assert!(reports[9].discrimination.unwrap().high < 0.0);
     assert!(reports[4].discrimination.unwrap().low > 0.3);
+    assert!(reports[9].is_flagged() && !reports[4].is_flagged());
+    assert_eq!(
+        reports[9].discrimination.unwrap().says(),
+        "Pupils who did better elsewhere got it less often, which is odd."
+    );
+    assert!(reports[4].discrimination.unwrap().says().ends_with("more often, as they should."));
     assert_eq!(reports[9].choices[1].by_third.iter().sum::<usize>(), 15);
     assert_eq!(reports[9].choices[1].by_third[2], 9);
+}
+
+#[test]
+fn a_question_that_was_called_fine_is_not_flagged_again() {
+    let rows = class(|pupil| {
+        let right = if pupil > 20 { pupil == 21 } else { pupil % 3 != 0 };
+        Some(marks(pupil, 10, right))
+    });
+    let mut questions = ten();
+    questions[9].fine = true;
+    let report = &analyse(&rows, &questions, &[])[9];
+    assert!(matches!(report.strongest, Strongest::MissIt { .. }) && !report.is_flagged());
+    assert_eq!(kinds(report), [FindingKind::HowManyGotIt]);
+    assert_eq!(report.findings[0].to_do, "See the other 15 together.");
 }
 
 #[test]

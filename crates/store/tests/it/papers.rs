@@ -2,10 +2,16 @@
 
 use crate::fixture::{Fixture, MONDAY, at};
 use crate::harness::Database;
-use domain::{NewEvidence, ObjectiveWeights, Outcome, PaperId, Purpose};
+use domain::{GroupId, NewEvidence, ObjectiveWeights, Outcome, PaperId, Purpose, QuestionVersionId};
 use store::{Conflict, NewPaper, NewPaperQuestion, NewSitting, SittingKind, StoreError};
 
-contract![a_paper_map_needs_no_wording, a_label_stands_once, a_sitting_holds_its_cells, sittings_are_listed];
+contract![
+    a_paper_map_needs_no_wording,
+    a_label_stands_once,
+    a_sitting_holds_its_cells,
+    sittings_are_listed,
+    a_question_is_called_fine_for_one_class,
+];
 
 fn paper(fixture: &Fixture) -> NewPaper {
     let question = |label: &str, marks| NewPaperQuestion {
@@ -36,6 +42,22 @@ fn sitting(fixture: &Fixture, paper: Option<PaperId>) -> NewSitting {
         lesson: None,
         date: MONDAY,
     }
+}
+
+async fn a_question_is_called_fine_for_one_class(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let question = fixture.version("q-one");
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    tx.review_question(fixture.group, question, at(1)).await.unwrap();
+    tx.review_question(fixture.group, question, at(2)).await.unwrap();
+    let said = tx.question_reviews(fixture.group).await.unwrap();
+    assert_eq!(said.into_iter().collect::<Vec<_>>(), [(question, at(1))], "as it was said first");
+    assert!(tx.question_reviews(GroupId(999_999)).await.unwrap().is_empty());
+    tx.take_back_review(fixture.group, question).await.unwrap();
+    tx.take_back_review(fixture.group, question).await.unwrap();
+    assert!(tx.question_reviews(fixture.group).await.unwrap().is_empty());
+    let unknown = tx.review_question(fixture.group, QuestionVersionId(999_999), at(3)).await;
+    assert!(unknown.is_err(), "{unknown:?}");
 }
 
 async fn a_paper_map_needs_no_wording(db: Database) {

@@ -11,6 +11,7 @@ use store::{
 
 contract![
     a_set_is_given_to_a_class_and_taken_back,
+    a_set_may_be_for_some_and_never_becomes_everybodys,
     a_turn_keeps_what_was_asked,
     a_place_is_asked_once,
     who_is_stuck_is_found,
@@ -18,6 +19,15 @@ contract![
 ];
 
 pub(crate) async fn give(tx: &mut SchoolWriteTx, fixture: &Fixture) -> PracticeSetId {
+    give_to(tx, fixture, None).await
+}
+
+/// The same for some of the class.
+pub(crate) async fn give_to(
+    tx: &mut SchoolWriteTx,
+    fixture: &Fixture,
+    only_for: Option<Vec<PupilId>>,
+) -> PracticeSetId {
     let sitting = NewSitting {
         kind: SittingKind::Check,
         group: fixture.group,
@@ -37,6 +47,7 @@ pub(crate) async fn give(tx: &mut SchoolWriteTx, fixture: &Fixture) -> PracticeS
         from: MONDAY,
         until: date(2026, 12, 24),
         objectives: vec![fixture.objective("obj-1"), fixture.objective("obj-2")],
+        only_for,
     };
     tx.create_practice_set(&set, Some(fixture.teacher), at(1)).await.unwrap()
 }
@@ -74,6 +85,24 @@ async fn a_set_is_given_to_a_class_and_taken_back(db: Database) {
     assert!(tx.practice_set(id).await.unwrap().unwrap().withdrawn);
     let nobody = tx.withdraw_practice_set(PracticeSetId(999_999), at(3)).await;
     assert!(matches!(nobody, Err(StoreError::NotFound { .. })), "{nobody:?}");
+}
+
+async fn a_set_may_be_for_some_and_never_becomes_everybodys(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let (one, other) = (fixture.pupils[0], fixture.pupils[1]);
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let all = give(&mut tx, &fixture).await;
+    let some = give_to(&mut tx, &fixture, Some(vec![one])).await;
+    let read = tx.practice_sets(&[fixture.group], MONDAY).await.unwrap();
+    assert_eq!(
+        read.iter().map(|set| (set.id, set.set.is_for(other))).collect::<Vec<_>>(),
+        [(some, false), (all, true)]
+    );
+    assert_eq!(read[0].set.only_for, Some(vec![one]));
+    tx.erase_pupil(one, at(9)).await.unwrap();
+    let left = tx.practice_set(some).await.unwrap().unwrap();
+    assert_eq!(left.set.only_for, Some(Vec::new()));
+    assert!(!left.set.is_for(other), "nobody else's because the one is gone");
 }
 
 async fn a_turn_keeps_what_was_asked(db: Database) {

@@ -160,6 +160,7 @@ fn pupil_view() -> pupil::view::View {
         name: "Jonah".into(),
         sub: "5 Hawthorn · Mathematics".into(),
         subjects: vec![Link::new("Mathematics", ""), Link::new("Writing", "?subject=2")],
+        checks: vec![Link::new("Ten questions to find out where to start", "/classes/5/practice?for=10")],
         next_step: Some(said(
             "Common multiples, then why the bottoms are not added",
             "Common multiples: 2 of the last 7 right, and adding fractions needs them.",

@@ -135,6 +135,7 @@ fn mark_view() -> mark::view::View {
         progress: progress.into(),
         href: "/mark/sittings/3".into(),
         brief: brief.then(|| Link::new("Brief", "/classes/5/brief")),
+        worked: brief.then(|| Link::new("How the questions worked", "/classes/5/questions?paper=4")),
     };
     View {
         open: vec![sitting("Fractions paper", "12 of 29 marked", true)],
@@ -241,6 +242,7 @@ fn sitting_view(pupils: usize, questions: usize) -> mark::sitting::view::View {
         hidden: vec![Hidden::new("submission", "13")],
         progress: "12 of 29 marked".into(),
         brief: Some(Link::new("Brief for the next lesson", "/classes/5/brief")),
+        worked: Some(Link::new("How the questions worked", "/classes/5/questions?paper=4")),
         read_only: false,
     }
 }

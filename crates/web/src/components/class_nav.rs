@@ -3,13 +3,14 @@
 use super::words::{ClassNav, ClassPage, Link};
 use maud::{Markup, html};
 
-const PAGES: [(ClassPage, &str, &str); 7] = [
+const PAGES: [(ClassPage, &str, &str); 8] = [
     (ClassPage::Picture, "Picture", ""),
     (ClassPage::Brief, "Brief", "/brief"),
     (ClassPage::Exit, "Exit ticket", "/exit"),
     (ClassPage::Hinge, "Hinge", "/hinge"),
     (ClassPage::Observe, "Observe", "/observe"),
     (ClassPage::Practice, "Practice", "/practice"),
+    (ClassPage::Questions, "Questions", "/questions"),
     (ClassPage::SigningIn, "Signing in", "/signing-in"),
 ];
 

@@ -150,6 +150,8 @@ pub enum ClassPage {
     Observe,
     /// What the class is given to practise.
     Practice,
+    /// How questions worked.
+    Questions,
     /// How its pupils sign in.
     SigningIn,
 }

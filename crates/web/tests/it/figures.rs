@@ -65,6 +65,7 @@ async fn a_pupil_and_a_sheet_have_the_figure_of_their_own_draw() {
         minutes: 10,
         target: 0.8,
         last_day: TODAY,
+        only_for: None,
     };
     let gives = world.permit(TEACHER, Action::SetPractice, About::Group(world.known.hawthorn)).await;
     let given =

@@ -22,7 +22,7 @@ async fn open(world: &World) -> (PracticeItem, Drawn) {
 }
 
 /// What a pupil types or chooses to be right.
-fn right(drawn: &Drawn, page: &Answer) -> Vec<(String, String)> {
+pub fn right(drawn: &Drawn, page: &Answer) -> Vec<(String, String)> {
     let chosen = page.tags().iter().any(|tag| tag.get("name") == Some("option"));
     if chosen {
         let at = drawn.options.iter().position(|option| option.wrong.is_none()).unwrap();
@@ -33,7 +33,7 @@ fn right(drawn: &Drawn, page: &Answer) -> Vec<(String, String)> {
 }
 
 /// Something that is surely wrong and can be read.
-fn wrong(drawn: &Drawn, page: &Answer) -> Vec<(String, String)> {
+pub fn wrong(drawn: &Drawn, page: &Answer) -> Vec<(String, String)> {
     let chosen = page.tags().iter().any(|tag| tag.get("name") == Some("option"));
     if chosen {
         let at = drawn.options.iter().position(|option| option.wrong.is_some()).unwrap();

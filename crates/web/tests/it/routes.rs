@@ -21,6 +21,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{sitting}", &known.open.to_string())
         .replace("{paper}", &known.paper.to_string())
         .replace("{name}", "attune.css")
+        .replace("{set}/check", &format!("{}/check", known.check))
         .replace("{set}", &known.sheets.to_string())
         .replace("{turn}", &known.turn.to_string())
         .replace("{token}", "no-such-token")
@@ -57,6 +58,7 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/hinge" => vec![("glance", "most".into())],
         "/classes/{group}/observe" => vec![("pupil", pupil.to_string())],
         "/classes/{group}/pupils/{pupil}/objectives/{objective}" => vec![("says", "can".into())],
+        "/classes/{group}/questions" => vec![("question", known.question.to_string()), ("is", "fine".into())],
         "/classes/{group}/practice" => vec![("until", "2025-03-10".into())],
         "/classes/{group}/practice/withdraw" => vec![("set", known.practice.to_string())],
         "/practice" => vec![("set", known.practice.to_string())],

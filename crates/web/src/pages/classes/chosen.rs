@@ -47,6 +47,11 @@ pub(crate) async fn from(visit: &Visit, fields: &Fields) -> Result<Chosen, Error
 }
 
 impl Chosen {
+    /// The objective with everything that a page about it loads.
+    pub fn current(&self) -> &Current {
+        &self.current
+    }
+
     /// The subject's values.
     pub fn value(&self) -> &Subject {
         &self.current.subject.value

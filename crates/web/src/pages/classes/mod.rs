@@ -13,6 +13,7 @@ pub mod observe;
 pub mod picture;
 pub mod practice;
 pub mod pupil;
+pub mod questions;
 pub mod signing_in;
 pub mod template;
 pub mod view;

@@ -130,5 +130,9 @@ fn sitting(line: &SittingLine) -> Sitting {
         progress: format!("{} of {} marked", line.marked, line.pupils),
         href: format!("/mark/sittings/{}", line.sitting.id),
         brief,
+        worked: line.sitting.sitting.paper.filter(|_| line.marked > 0).map(|paper| {
+            let href = format!("/classes/{}/questions?paper={paper}", line.sitting.sitting.group);
+            Link::new("How the questions worked", href)
+        }),
     }
 }

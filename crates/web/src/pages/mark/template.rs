@@ -80,7 +80,9 @@ fn sittings(sittings: &[Sitting]) -> Markup {
         ul.plain { @for sitting in sittings {
             li.pair {
                 div { a href=(sitting.href) { (sitting.paper) " · " (sitting.class) } p.why { (sitting.day) " · " (sitting.progress) } }
-                @if let Some(brief) = &sitting.brief { a href=(brief.href) { (brief.text) span.vh { ", " (sitting.class) ", " (sitting.paper) } } }
+                div.more {
+                    @for link in sitting.brief.iter().chain(&sitting.worked) { a href=(link.href) { (link.text) span.vh { ", " (sitting.class) ", " (sitting.paper) } } }
+                }
             }
         } }
     }

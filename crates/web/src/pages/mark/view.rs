@@ -38,6 +38,8 @@ pub struct Sitting {
     pub href: String,
     /// The brief that follows; `None` before there is one.
     pub brief: Option<Link>,
+    /// How its questions worked; `None` before anything is marked.
+    pub worked: Option<Link>,
 }
 
 /// The form that begins a sitting.

@@ -2,6 +2,7 @@
 
 mod board;
 mod brief;
+mod check;
 mod evidence;
 mod exit;
 mod hinge;
@@ -11,4 +12,5 @@ mod new;
 mod observe;
 pub mod picture;
 pub mod pupil;
+mod questions;
 mod signing_in;

@@ -50,7 +50,10 @@ async fn practice(app: &App, known: &mut Known) {
         minutes: 20,
         target: 0.8,
         last_day: date(2025, 3, 14),
+        only_for: None,
     };
+    let check = SetRequest { kind: app::store::PracticeKind::Check, ..request.clone() };
+    known.check = app.give_practice(&given, &check, &submission()).await.unwrap().unwrap();
     known.practice = app.give_practice(&given, &request, &submission()).await.unwrap().unwrap();
     let on_paper = SetRequest { kind: app::store::PracticeKind::Sheet, ..request };
     known.sheets = app.give_practice(&given, &on_paper, &submission()).await.unwrap().unwrap();
@@ -98,6 +101,7 @@ async fn paper(app: &App, known: &mut Known) {
     let paper = app.create_paper(&set_up, &form, &submission()).await.unwrap().unwrap();
     let record = leave(app, known, Action::RecordEvidence, day).await;
     known.paper = paper;
+    known.question = app.paper(&set_up, paper).await.unwrap().questions[0].version;
     known.marked = app.begin_sitting(&record, paper, day).await.unwrap();
     let rows: Vec<SentRow> =
         known.pupils.iter().enumerate().map(|(at, (pupil, _))| row(*pupil, at)).collect();

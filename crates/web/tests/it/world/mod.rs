@@ -10,8 +10,8 @@ use crate::browser::Browser;
 use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, GroupId, ObjectiveId, PaperId, PracticeSetId, PracticeTurnId, PupilId, Role, SchoolId,
-    SittingId, SubjectId, UnitId,
+    AccountId, Actor, GroupId, ObjectiveId, PaperId, PracticeSetId, PracticeTurnId, PupilId,
+    QuestionVersionId, Role, SchoolId, SittingId, SubjectId, UnitId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -83,6 +83,8 @@ pub struct Known {
     pub objectives: Vec<ObjectiveId>,
     /// "Fractions check": twelve questions, three on each objective that was taught, the last of three marks.
     pub paper: PaperId,
+    /// Its first question.
+    pub question: QuestionVersionId,
     /// Sat last week, and marked.
     pub marked: SittingId,
     /// Sat yesterday, nothing marked yet.
@@ -91,7 +93,9 @@ pub struct Known {
     pub practice: PracticeSetId,
     /// The same on paper, a sheet for each.
     pub sheets: PracticeSetId,
-    /// Amirah's turn at it, just begun.
+    /// Ten questions about the same, given to 5 Hawthorn; nobody has begun.
+    pub check: PracticeSetId,
+    /// Amirah's turn at the practice, just begun.
     pub turn: PracticeTurnId,
     pub accounts: BTreeMap<Who, AccountId>,
     cookies: BTreeMap<Who, String>,

@@ -6,7 +6,7 @@ use app::account::password::Passwords;
 use app::{About, Action, App};
 use domain::{
     AccountId, EmailAddress, GroupId, PaperId, PersonName, PracticeSetId, PracticeTurnId, Probability,
-    PupilId, Role, SchoolId, SittingId, Slug, UnitId,
+    PupilId, QuestionVersionId, Role, SchoolId, SittingId, Slug, UnitId,
 };
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
@@ -71,10 +71,12 @@ pub async fn settle(app: &App) -> Known {
         fractions: stored.ids.units[&fractions] as UnitId,
         objectives,
         paper: PaperId(0),
+        question: QuestionVersionId(0),
         marked: SittingId(0),
         open: SittingId(0),
         practice: PracticeSetId(0),
         sheets: PracticeSetId(0),
+        check: PracticeSetId(0),
         turn: PracticeTurnId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),

@@ -53,6 +53,11 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         },
         choice: choice(&visit, group, &page).await?,
         sheet: Some(present::sheet(&page.brief, &around)),
+        check: page.check.map(|done| {
+            let who = if done.pupils == 1 { "1 pupil".to_owned() } else { format!("{} pupils", done.pupils) };
+            let text = format!("{who} did ten questions lately: where to start with each");
+            Link::new(text, format!("/classes/{group}/practice/{}/check", done.set))
+        }),
         empty: String::new(),
     };
     let shell = visit.shell(format!("Lesson brief, {}", page.group_name), Some(NavItem::Classes)).await?;

@@ -12,6 +12,8 @@ pub struct View {
     pub choice: ObjectiveChoice,
     /// The brief; `None` before objectives are chosen.
     pub sheet: Option<Sheet>,
+    /// Where ten questions put some of the class, done lately; `None` when nobody did.
+    pub check: Option<Link>,
     /// A sentence when there is no brief to show; may be empty.
     pub empty: String,
 }

@@ -4,7 +4,7 @@ use super::template;
 use super::view::{Set, Stuck, View};
 use crate::components::shell::NavItem;
 use crate::components::words::ClassPage;
-use crate::components::{ClassNav, Hidden, Link, PostButton};
+use crate::components::{Choice, ClassNav, Hidden, Link, PostButton};
 use crate::error::Error;
 use crate::forms::{Fields, long_date, query, submission};
 use crate::guard::Visit;
@@ -14,7 +14,7 @@ use app::practice::{ClassPractice, GivenSet, SetRequest, SheetsFor};
 use app::store::PracticeKind;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{ObjectiveId, PracticeSetId};
+use domain::{ObjectiveId, PracticeSetId, PupilId};
 use jiff::Span;
 
 /// The page.
@@ -38,6 +38,9 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
             Hidden::new("submission", submission()),
             Hidden::new("subject", chosen.subject.to_string()),
         ],
+        whom: whom(&practice, fields.parsed("for")?),
+        kinds: kinds(fields.text("kind")),
+        over: practice.over.iter().map(|one| over(one, &action)).collect(),
         sets: practice.sets.iter().map(|one| set(one, &action)).collect(),
         stuck: stuck(&practice, group, &chosen),
         action,
@@ -64,6 +67,7 @@ pub async fn give(visit: Visit, fields: Fields) -> Result<Redirect, Error> {
             .text("until")
             .parse()
             .map_err(|_| Error::Bad("Choose the last day on which it may be done.".into()))?,
+        only_for: fields.parsed("whom")?,
     };
     let given = visit.app().give_practice(&visit.permit, &request, fields.text("submission")).await?;
     let group = visit.permit.group()?;
@@ -88,7 +92,7 @@ fn set(set: &GivenSet, action: &str) -> Set {
     let what = match set.kind {
         PracticeKind::Lesson => format!("Practice, {} minutes", set.minutes),
         PracticeKind::Homework => format!("Homework, {} minutes", set.minutes),
-        PracticeKind::Check => "Ten questions to find out where each stands".to_owned(),
+        PracticeKind::Check => "Ten questions to find out where to start".to_owned(),
         PracticeKind::Sheet => "On paper".to_owned(),
     };
     let on_paper = set.kind == PracticeKind::Sheet;
@@ -97,8 +101,9 @@ fn set(set: &GivenSet, action: &str) -> Set {
         1 => format!("1 pupil {some}"),
         n => format!("{n} pupils {some}"),
     };
+    let whom = set.only_for.as_ref().map(|name| format!(" for {name}")).unwrap_or_default();
     Set {
-        head: format!("{what}, until {}", long_date(set.last_day)),
+        head: format!("{what}{whom}, until {}", long_date(set.last_day)),
         about: set.titles.clone(),
         sheets: if on_paper { format!("{action}/{}/sheets", set.id) } else { String::new() },
         begun: if on_paper {
@@ -116,8 +121,37 @@ fn set(set: &GivenSet, action: &str) -> Set {
             label: "Take it back".into(),
             hidden: vec![Hidden::new("set", set.id.to_string())],
         },
-        placements: Vec::new(),
+        check: (set.kind == PracticeKind::Check && !set.begun.is_empty())
+            .then(|| Link::new("Where to start with each", format!("{action}/{}/check", set.id))),
     }
+}
+
+/// The whole class, or one of it.
+fn whom(practice: &ClassPractice, wanted: Option<PupilId>) -> Vec<Choice> {
+    let class = Choice::new("", "The whole class");
+    let one = |(pupil, name): &(PupilId, String)| Choice {
+        chosen: Some(*pupil) == wanted,
+        ..Choice::new(pupil.to_string(), format!("{name} alone"))
+    };
+    std::iter::once(class).chain(practice.pupils.iter().map(one)).collect()
+}
+
+fn kinds(wanted: &str) -> Vec<Choice> {
+    let kind = |(value, text): (&str, &str)| Choice { chosen: value == wanted, ..Choice::new(value, text) };
+    [
+        ("lesson", "Practice in the lesson"),
+        ("homework", "Homework"),
+        ("check", "Ten questions to find out where each stands"),
+        ("sheet", "On paper: a sheet of ten for each"),
+        ("same-sheet", "On paper: the same sheet for all"),
+    ]
+    .map(kind)
+    .to_vec()
+}
+
+fn over(set: &GivenSet, action: &str) -> Link {
+    let text = format!("{}, until {}", set.titles.join("; "), long_date(set.last_day));
+    Link::new(text, format!("{action}/{}/check", set.id))
 }
 
 fn stuck(practice: &ClassPractice, group: domain::GroupId, chosen: &chosen::Chosen) -> Vec<Stuck> {

@@ -1,5 +1,6 @@
 //! `/classes/{group}/practice`: what a class is given to practise.
 
+pub mod check;
 pub mod marks;
 pub mod sheets;
 pub mod template;

@@ -2,7 +2,7 @@
 
 use super::view::{Set, View};
 use crate::components::class_nav::class_nav;
-use crate::components::form::{hidden, post_button};
+use crate::components::form::{hidden, options, post_button};
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
 use maud::{Markup, html};
@@ -22,7 +22,10 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 }
             }
             @for one in &view.sets { (set(one)) }
-            section.card.gap { h2 { "Give something to practise" } (give(view)) }
+            @if !view.over.is_empty() {
+                section.card.gap { h2 { "Ten questions that are over" } ul.tight { @for one in &view.over { li { a href=(one.href) { (maths(&one.text)) } } } } }
+            }
+            section.card.gap #give { h2 { "Give something to practise" } (give(view)) }
         },
     )
 }
@@ -38,13 +41,8 @@ fn give(view: &View) -> Markup {
                 }
             }
             div.fields {
-                div { label for="kind" { "What it is" } select id="kind" name="kind" {
-                    option value="lesson" { "Practice in the lesson" }
-                    option value="homework" { "Homework" }
-                    option value="check" { "Ten questions to find out where each stands" }
-                    option value="sheet" { "On paper: a sheet of ten for each" }
-                    option value="same-sheet" { "On paper: the same sheet for all" }
-                } }
+                div { label for="whom" { "For whom" } select id="whom" name="whom" { (options(&view.whom)) } }
+                div { label for="kind" { "What it is" } select id="kind" name="kind" { (options(&view.kinds)) } }
                 div { label for="minutes" { "How long" } select id="minutes" name="minutes" {
                     @for minutes in [10, 20, 30] { option value=(minutes) selected[minutes == 20] { (minutes) " minutes" } }
                 } }
@@ -55,7 +53,7 @@ fn give(view: &View) -> Markup {
                 } }
                 div { label for="until" { "Last day" } input type="date" id="until" name="until" value=(view.until) required; }
             }
-            button.btn { "Give it to the class" }
+            button.btn { "Give it" }
         }
     }
 }
@@ -69,9 +67,7 @@ fn set(set: &Set) -> Markup {
             @for (says, names) in [&set.begun, &set.waiting].into_iter().filter(|(says, _)| !says.is_empty()) {
                 @if names.is_empty() { p.quiet { (says) } } @else { details { summary { (says) } p { (names.join(", ")) } } }
             }
-            @if !set.placements.is_empty() {
-                p { "Where they stand: " @for (at, link) in set.placements.iter().enumerate() { @if at > 0 { ", " } a href=(link.href) { (link.text) } } }
-            }
+            @if let Some(check) = &set.check { p { a href=(check.href) { (check.text) } } }
             (post_button(&set.withdraw, "btn quiet small"))
         }
     }

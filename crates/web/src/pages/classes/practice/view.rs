@@ -2,7 +2,7 @@
 
 use crate::components::{Choice, ClassNav, Hidden, Link, PostButton};
 
-/// The page; the form posts `objective` (several), `kind`, `minutes`, `target`, `until` and `hidden` to `action`.
+/// The page; the form posts `objective` (several), `whom`, `kind`, `minutes`, `target`, `until` and `hidden` to `action`.
 #[derive(Clone, Debug, Default)]
 pub struct View {
     /// Links to the other pages of the class.
@@ -15,8 +15,14 @@ pub struct View {
     pub until: String,
     /// Submission id and subject.
     pub hidden: Vec<Hidden>,
+    /// For the whole class, or for one of its pupils.
+    pub whom: Vec<Choice>,
+    /// What it is: practice, homework, ten questions, on paper.
+    pub kinds: Vec<Choice>,
     /// Open sets.
     pub sets: Vec<Set>,
+    /// Checks that are over: what each was about, as a link to where it puts the class.
+    pub over: Vec<Link>,
     /// Who is stuck, the latest first.
     pub stuck: Vec<Stuck>,
 }
@@ -36,8 +42,8 @@ pub struct Set {
     pub sheets: String,
     /// Takes it back.
     pub withdraw: PostButton,
-    /// Where checks were done: a link a pupil to where they stand.
-    pub placements: Vec<Link>,
+    /// Where a check puts those who have begun it; `None` for anything else.
+    pub check: Option<Link>,
 }
 
 /// Somebody who is stuck.

@@ -4,9 +4,11 @@ use super::{present, template, view::View};
 use crate::components::shell::NavItem;
 use crate::components::{ClassNav, Link};
 use crate::error::Error;
-use crate::forms::query;
+use crate::forms::{long_date, query};
 use crate::guard::Visit;
 use crate::pages::classes::picture::handler::assumed_dates;
+use app::classroom::pupil::PupilPage;
+use app::{Action, Relationship, allowed};
 use axum::http::Uri;
 use maud::Markup;
 
@@ -47,9 +49,27 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         lines: present::lines(&page.page),
         units,
         own_page: None,
+        checks: checks(&visit, &page, &subject_query)?,
         footnote: assumed_dates(page.dates_are_assumed),
     };
     // A window's title may be seen by a whole class on the board: no name in it.
     let shell = visit.shell("Pupil page", Some(NavItem::Classes)).await?;
     Ok(template::page(&shell, &view))
+}
+
+/// Where the latest check puts the pupil, and giving them one.
+fn checks(visit: &Visit, page: &PupilPage, query: &str) -> Result<Vec<Link>, Error> {
+    let (group, pupil) = (visit.permit.group()?, visit.permit.pupil()?);
+    let base = format!("/classes/{group}/practice");
+    let latest = page.check.map(|(set, on)| {
+        let text = format!("Where to start, from ten questions on {}", long_date(on));
+        Link::new(text, format!("{base}/{set}/check/{pupil}"))
+    });
+    let role = visit.visitor.role();
+    let may_give = role.is_some_and(|role| allowed(role, Relationship::Teaches, Action::SetPractice));
+    let give = may_give.then(|| {
+        let href = format!("{base}{query}&for={pupil}&kind=check#give");
+        Link::new("Ten questions to find out where to start", href)
+    });
+    Ok(latest.into_iter().chain(give).collect())
 }

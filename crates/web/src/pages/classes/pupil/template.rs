@@ -28,6 +28,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 section.card {
                     h2 { "Next step" }
                     @match &view.next_step { Some(next) => (said(next, true)), None => { p { "Too little to say yet. One short check would tell." } } }
+                    @if !view.checks.is_empty() { ul.more.no-print { @for link in &view.checks { li { a href=(link.href) { (link.text) } } } } }
                 }
                 @if !view.lines.is_empty() {
                     section.card { h2 { "Good to know" } ul.plain { @for line in &view.lines { li { (said(line, false)) } } } }

@@ -21,6 +21,8 @@ pub struct View {
     pub units: Vec<Unit>,
     /// The pupil's own page as they see it; `None` when there is none.
     pub own_page: Option<String>,
+    /// Ten questions that find out where to start: the latest result, and giving them.
+    pub checks: Vec<Link>,
     /// Says when times are assumed; may be empty.
     pub footnote: String,
 }

@@ -3,7 +3,7 @@
 use super::template;
 use super::view::{Row, View};
 use crate::components::shell::NavItem;
-use crate::components::{Choice, Hidden, Problem};
+use crate::components::{Choice, Hidden, Link, Problem};
 use crate::error::Error;
 use crate::forms::{Fields, submission};
 use crate::guard::Visit;
@@ -66,6 +66,13 @@ pub async fn show(visit: Visit, params: RawPathParams) -> Result<Response, Error
     let mut view = choices.blank(&paper.info.title, &format!("/mark/papers/{}", paper.info.id));
     view.title = paper.info.title.clone();
     view.sat = true;
+    view.worked = visit
+        .app()
+        .sat_by_own(&visit.permit, paper.info.id)
+        .await?
+        .into_iter()
+        .map(|one| Link::new(one.name, format!("/classes/{}/questions?paper={}", one.group, paper.info.id)))
+        .collect();
     view.rows = paper
         .questions
         .iter()

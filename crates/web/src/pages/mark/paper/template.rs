@@ -16,6 +16,9 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         &html! {
             h1 { (view.heading) }
             p.sub { "Numbers, marks and objectives are enough; no wording is needed. The paper can be used again with any class." }
+            @if !view.worked.is_empty() {
+                p { "How the questions worked: " @for (at, link) in view.worked.iter().enumerate() { @if at > 0 { ", " } a href=(link.href) { (link.text) } } }
+            }
             (problems(found))
             form.fields method="post" action=(view.action) {
                 (hidden(&view.hidden))

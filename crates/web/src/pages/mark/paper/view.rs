@@ -1,6 +1,6 @@
 //! A paper map: numbered questions, marks, objectives; no wording needed.
 
-use crate::components::{Choice, Hidden, Problem};
+use crate::components::{Choice, Hidden, Link, Problem};
 
 /// The form; posts `title`, `subject`, `unit`, `map` (pasted text) with `step=read`, and after that the rows
 /// `label.{n}`, `marks.{n}`, `objective.{n}` (repeated) with `step=save`, to `action`.
@@ -28,6 +28,8 @@ pub struct View {
     pub problems: Vec<Problem>,
     /// Whether the paper was sat already: then marks and labels are fixed and only objectives may change.
     pub sat: bool,
+    /// How its questions worked, a link for each of one's own classes that sat it.
+    pub worked: Vec<Link>,
     /// Submission id.
     pub hidden: Vec<Hidden>,
 }

@@ -90,6 +90,11 @@ fn view(grid: &Grid) -> View {
             let query = carried(sitting.subject, &grid.most_lost());
             Link::new("Open the brief", format!("/classes/{}/brief{query}", sitting.group))
         }),
+        worked: (marked > 0).then(|| {
+            let href =
+                format!("/classes/{}/questions?paper={}", grid.sitting.sitting.group, grid.paper.info.id);
+            Link::new("How the questions worked", href)
+        }),
         read_only: false,
     }
 }

@@ -17,6 +17,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 div { h1 { (view.heading) } p.sub { (view.sub) } }
                 div.actions.no-print {
                     span.pill #progress { (view.progress) }
+                    @if let Some(link) = &view.worked { a.btn.quiet href=(link.href) { (link.text) } }
                     @if let Some(brief) = &view.brief { a.btn href=(brief.href) { (brief.text) } }
                 }
             }

@@ -32,6 +32,8 @@ pub struct View {
     pub progress: String,
     /// The brief that follows; `None` before there is enough.
     pub brief: Option<Link>,
+    /// How its questions worked; `None` before anything is marked.
+    pub worked: Option<Link>,
     /// Whether it may only be read.
     pub read_only: bool,
 }

@@ -9,6 +9,7 @@ use app::assessment::figure::draw;
 use app::assessment::template::{Drawn, DrawnPart};
 use app::curriculum::Reply;
 use app::practice::{Heard, Now, Said, Showing as Shown, TurnPage};
+use app::store::PracticeKind;
 
 /// A fresh page of a turn.
 #[must_use]
@@ -73,9 +74,25 @@ fn said(said: &Said) -> Option<ShownSaid> {
 fn showing(page: &TurnPage, typed: &[String]) -> Showing {
     match &page.showing {
         Shown::Question(now) => Showing::Question(Box::new(asking(now, typed))),
-        Shown::Over { practised, stuck_on } => {
-            Showing::Over { practised: practised.clone(), stuck_on: stuck_on.clone() }
+        Shown::Over { practised, stuck_on, next } => Showing::Over {
+            practised: practised.clone(),
+            stuck_on: stuck_on.clone(),
+            next: comes_next(page.kind, practised.is_empty(), next.as_deref()),
+        },
+    }
+}
+
+/// What a pupil hears after ten questions: what comes next, and never how many were right.
+fn comes_next(kind: PracticeKind, nothing_done: bool, next: Option<&str>) -> String {
+    match (kind, next) {
+        (PracticeKind::Check, Some(next)) if !nothing_done => {
+            format!("That helps your teacher to choose what suits you. Next you might work on: {next}.")
         }
+        (PracticeKind::Check, _) if !nothing_done => {
+            "That helps your teacher to choose what suits you. You will find out together what comes next."
+                .to_owned()
+        }
+        _ => String::new(),
     }
 }
 

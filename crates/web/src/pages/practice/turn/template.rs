@@ -19,7 +19,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @match &view.showing {
                 Showing::Question(asking) => (question(view, asking)),
                 Showing::Next => p { a.btn href=(view.action) data-next { "Next" } },
-                Showing::Over { practised, stuck_on } => (over(practised, stuck_on)),
+                Showing::Over { practised, stuck_on, next } => (over(practised, stuck_on, next)),
             }
             @if !matches!(view.showing, Showing::Over { .. }) {
                 form.end method="post" action=(view.action) { button.btn.quiet.small name="do" value="end" { "Stop for today" } }
@@ -65,10 +65,11 @@ fn question(view: &View, asking: &Asking) -> Markup {
     }
 }
 
-fn over(practised: &[String], stuck_on: &[String]) -> Markup {
+fn over(practised: &[String], stuck_on: &[String], next: &str) -> Markup {
     html! {
         section.card {
             h2 { "That’s it for now. Thank you for working on this." }
+            @if !next.is_empty() { p { (maths(next)) } }
             @if !practised.is_empty() {
                 p { "You practised:" }
                 ul.tight { @for one in practised { li { (maths(one)) } } }

@@ -27,6 +27,8 @@ pub enum Showing {
         practised: Vec<String>,
         /// What the teacher hears about.
         stuck_on: Vec<String>,
+        /// After ten questions: a kind word about what comes next (may hold maths); empty otherwise.
+        next: String,
     },
 }
 

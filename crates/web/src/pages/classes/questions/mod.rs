@@ -1,0 +1,7 @@
+//! `/classes/{group}/questions`: how the questions of a paper, or about an objective, worked.
+
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;
+pub(crate) mod present;
