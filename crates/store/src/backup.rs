@@ -88,6 +88,7 @@ pub(crate) const TABLES: &[&str] = &[
     "evidence",
     "evidence_text",
     "class_evidence",
+    "retrieval_question",
     "brief_feedback",
     "parameter_set",
     "adopted_parameter_set",

@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(4, "0004_pupils_sign_in"),
     migration!(5, "0005_evidence_indexes"),
     migration!(6, "0006_parameter_adoption"),
+    migration!(7, "0007_retrieval"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

@@ -1,6 +1,7 @@
 //! The lesson brief of a class: from any mix of evidence, or none.
 
 use super::plan::{Asked, Lesson, current_objective, next_lesson};
+use super::starter::state::{StarterState, starter_state};
 use crate::classroom::{Around, Loaded, load, wording};
 use crate::{Action, App, AppError, Permit};
 use domain::{AccountId, GroupId, ObjectiveId, SubjectId};
@@ -30,6 +31,8 @@ pub struct BriefPage {
     pub subject_title: String,
     /// The zone, for dates in words.
     pub zone: jiff::tz::TimeZone,
+    /// What is kept of the starter, and how its questions are drawn.
+    pub starter: StarterState,
 }
 
 /// How long a refused line stays away, and own words stay: four weeks of lessons.
@@ -85,15 +88,13 @@ impl App {
         let refused = refusals.into_iter().filter(|one| !lesson_is_over(&loaded, one));
         let refused = refused.map(|one| LineKey::new(one.feedback.line_key)).collect();
         let class_evidence = tx.class_evidence(group, subject, now - REMEMBERED).await?;
+        let day = wording::draw_of_the_day(loaded.time.today(), group);
+        let (retrieval, starter) = starter_state(tx, &loaded.subject, &lesson, day).await?;
         let lesson_facts = lesson_facts(tx, &loaded, &lesson, viewer).await?;
         let unit = unit_facts(tx, &loaded, &focus).await?;
         let about: Vec<ObjectiveId> =
             loaded.facts.objectives.iter().map(|objective| objective.objective).collect();
-        let questions = wording::question_facts(
-            &loaded.subject,
-            &about,
-            wording::draw_of_the_day(loaded.time.today(), group),
-        );
+        let questions = wording::question_facts(&loaded.subject, &about, day);
         let taught_on = taught_on(&loaded, &lesson, &focus);
         let group_name = loaded.facts.group_name.clone();
         let zone = loaded.time.zone.clone();
@@ -105,6 +106,7 @@ impl App {
             questions,
             class_evidence,
             refused,
+            retrieval,
         });
         Ok(BriefPage {
             brief,
@@ -118,6 +120,7 @@ impl App {
             group_name,
             subject_title: value.value.title().to_owned(),
             zone,
+            starter,
         })
     }
 }

@@ -7,6 +7,7 @@ mod hawthorn;
 mod one_estimate;
 mod pages;
 mod properties;
+mod retrieval;
 mod sense;
 mod situations;
 mod speed;

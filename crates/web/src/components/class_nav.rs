@@ -3,9 +3,10 @@
 use super::words::{ClassNav, ClassPage, Link};
 use maud::{Markup, html};
 
-const PAGES: [(ClassPage, &str, &str); 7] = [
+const PAGES: [(ClassPage, &str, &str); 8] = [
     (ClassPage::Picture, "Picture", ""),
     (ClassPage::Brief, "Brief", "/brief"),
+    (ClassPage::Starter, "Starter", "/starter"),
     (ClassPage::Exit, "Exit ticket", "/exit"),
     (ClassPage::Hinge, "Hinge", "/hinge"),
     (ClassPage::Observe, "Observe", "/observe"),

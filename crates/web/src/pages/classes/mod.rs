@@ -14,6 +14,7 @@ pub mod picture;
 pub mod practice;
 pub mod pupil;
 pub mod signing_in;
+pub mod starter;
 pub mod template;
 pub mod view;
 
