@@ -5,9 +5,7 @@ use crate::codes::{RetrievalPlace, code};
 use crate::error::{StoreError, found};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
-use domain::{
-    ClassAnswer, ClassEvidenceId, GroupId, LessonId, ObjectiveId, QuestionVersionId, SubjectId,
-};
+use domain::{ClassAnswer, ClassEvidenceId, GroupId, LessonId, ObjectiveId, QuestionVersionId, SubjectId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 

@@ -172,7 +172,8 @@ fn taught_facts(taught_to: &[store::TaughtTo], answers: &Answers, class: usize) 
         }
     }
     let of_the_class = lessons.into_iter().filter(|(_, (reached, _))| reached * 3 >= class);
-    let facts: BTreeMap<_, Vec<PupilId>> = of_the_class.map(|(lesson, (_, missed))| (lesson, missed)).collect();
+    let facts: BTreeMap<_, Vec<PupilId>> =
+        of_the_class.map(|(lesson, (_, missed))| (lesson, missed)).collect();
     let recorded: BTreeSet<ObjectiveId> = facts.keys().map(|(objective, ..)| *objective).collect();
     let mut all: Vec<TaughtFact> = facts
         .into_iter()

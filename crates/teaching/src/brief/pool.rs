@@ -43,13 +43,8 @@ fn met(work: &Work<'_>, objective: ObjectiveId) -> Option<Date> {
     }
     let before = |on: &Date| *on < work.input.lesson.on;
     let of_pupil = |(place, _)| work.readings.reading(place, objective).knowledge?.last_at;
-    let mut answered: Vec<Date> = work
-        .readings
-        .pupils()
-        .filter_map(of_pupil)
-        .map(|at| class.when.date_of(at))
-        .filter(before)
-        .collect();
+    let mut answered: Vec<Date> =
+        work.readings.pupils().filter_map(of_pupil).map(|at| class.when.date_of(at)).filter(before).collect();
     answered.sort_unstable_by(|a, b| b.cmp(a));
     let a_third = work.size().div_ceil(3).max(1);
     let together = work.input.class_evidence.iter().filter(|row| row.objectives.has(objective));

@@ -62,7 +62,10 @@ fn chosen(work: &Work<'_>, pool: &Pool<'_>) -> (Vec<StarterQuestion>, Vec<String
         return (starter, Vec::new());
     }
     if choice.week_is_full {
-        return (starter, vec!["This week has looked back enough: what is left of the starter waits.".to_owned()]);
+        return (
+            starter,
+            vec!["This week has looked back enough: what is left of the starter waits.".to_owned()],
+        );
     }
     let mut left_out: Vec<_> = choice
         .empty

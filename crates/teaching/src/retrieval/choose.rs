@@ -104,7 +104,8 @@ impl Pool<'_> {
 
     /// Questions of this week so far that looked back further than the last lesson.
     fn older_this_week(&self) -> usize {
-        let monday = self.on.saturating_sub(jiff::Span::new().days(self.on.weekday().to_monday_zero_offset()));
+        let monday =
+            self.on.saturating_sub(jiff::Span::new().days(self.on.weekday().to_monday_zero_offset()));
         let this_week = |given: &&Given| given.on >= monday && given.on < self.on;
         let older = |given: &&Given| given.place != StarterPlace::LastLesson;
         self.given.iter().filter(this_week).filter(older).count()
@@ -115,7 +116,9 @@ impl Standing<'_> {
     fn fits(&self, place: StarterPlace) -> bool {
         match place {
             StarterPlace::NeededToday => self.candidate.needed,
-            StarterPlace::LastTerm => matches!(self.age, Some(StarterPlace::LastTerm | StarterPlace::Earlier)),
+            StarterPlace::LastTerm => {
+                matches!(self.age, Some(StarterPlace::LastTerm | StarterPlace::Earlier))
+            }
             _ => self.age == Some(place),
         }
     }
@@ -177,7 +180,8 @@ pub fn choose(pool: &Pool<'_>) -> Choice {
             }
         }
         // A place whose objectives all stand elsewhere, or rest, is not empty for want of anything.
-        let elsewhere = |one: &&Standing<'_>| !one.is_awake(place) || taken.contains(&one.candidate.objective);
+        let elsewhere =
+            |one: &&Standing<'_>| !one.is_awake(place) || taken.contains(&one.candidate.objective);
         if found.is_empty() && (fitting.is_empty() || !fitting.iter().all(elsewhere)) {
             empty.push((place, !fitting.is_empty()));
         }

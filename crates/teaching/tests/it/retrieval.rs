@@ -230,8 +230,7 @@ fn a_week_with_its_share_looks_back_no_further() {
     let terms = terms();
     let friday = date(2026, 3, 20);
     let candidates: Vec<Candidate> = (1..=40).map(|id| candidate(id, Some(date(2026, 2, 20)))).collect();
-    let week: Vec<Given> =
-        (1..=15).map(|id| given(date(2026, 3, 16 + (id % 4) as i8), id, None)).collect();
+    let week: Vec<Given> = (1..=15).map(|id| given(date(2026, 3, 16 + (id % 4) as i8), id, None)).collect();
     let choice = choose(&Pool { last_lesson: None, ..pool(friday, &terms, &candidates, &week) });
     assert!(choice.week_is_full && choice.picks.is_empty(), "{choice:?}");
     let monday = date(2026, 3, 23);
@@ -260,7 +259,9 @@ fn the_models_due_counts_until_the_class_was_asked() {
     let mut due = candidate(2, Some(date(2026, 1, 20)));
     (due.due, due.told) = (20, 20);
     let candidates = [candidate(1, Some(date(2026, 1, 20))), due];
-    let first = |given: &[Given]| beside(&pool(on, &terms, &candidates, given), &BTreeSet::new()).0[0].objective.value();
+    let first = |given: &[Given]| {
+        beside(&pool(on, &terms, &candidates, given), &BTreeSet::new()).0[0].objective.value()
+    };
     assert_eq!(first(&[]), 2);
     assert_eq!(first(&[given(date(2026, 3, 2), 2, Some(0.9))]), 1);
 }

@@ -151,18 +151,15 @@ fn as_kept(subject: &StoredSubject, row: &RetrievalQuestion) -> Option<Kept> {
 }
 
 /// Templates whose draw of the day reads as the one that the class was given last, with another draw of them.
-fn redrawn(
-    subject: &StoredSubject,
-    earlier: &[&RetrievalQuestion],
-    day: u64,
-) -> Vec<(u64, QuestionFacts)> {
+fn redrawn(subject: &StoredSubject, earlier: &[&RetrievalQuestion], day: u64) -> Vec<(u64, QuestionFacts)> {
     let last: BTreeMap<QuestionVersionId, u64> =
         earlier.iter().map(|row| (row.kept.question, row.kept.draw)).collect();
     let drawn = |version, draw| wording::question_as_drawn(subject, version, draw);
     last.into_iter()
         .filter_map(|(version, before)| {
             let before = drawn(version, before)?;
-            let reads_alike = |facts: &QuestionFacts| facts.text == before.text && facts.answer == before.answer;
+            let reads_alike =
+                |facts: &QuestionFacts| facts.text == before.text && facts.answer == before.answer;
             drawn(version, day).filter(&reads_alike)?;
             (1..=REDRAWS)
                 .filter_map(|step| Some((day + step, drawn(version, day + step)?)))

@@ -38,7 +38,9 @@ impl App {
         as_seen(&page, slot, seen)?;
         let found = page.starter.slots.iter().find(|one| one.number == slot).ok_or(AppError::NotFound)?;
         if found.shown.is_some() {
-            return Err(AppError::input("What the class showed is recorded for this question. Take that back first."));
+            return Err(AppError::input(
+                "What the class showed is recorded for this question. Take that back first.",
+            ));
         }
         let kept = found.kept;
         match swap {
@@ -72,7 +74,10 @@ async fn another(
     let alike = ready.iter().find(|one| stored_place(one.place) == kept.place);
     let Some(next) = alike.or_else(|| ready.first()) else { return Ok(false) };
     let new = NewRetrievalQuestion {
-        turn: kept.turn.checked_add(1).ok_or_else(|| AppError::input("That place was swapped often enough."))?,
+        turn: kept
+            .turn
+            .checked_add(1)
+            .ok_or_else(|| AppError::input("That place was swapped often enough."))?,
         place: stored_place(next.place),
         objective: next.objective,
         question: next.question,

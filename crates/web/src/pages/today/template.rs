@@ -1,6 +1,7 @@
 //! Markup of Today.
 
 use super::view::{FirstStep, Lesson, View, Waiting};
+use crate::components::give_starter::give_starter;
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
 use maud::{Markup, html};
@@ -55,6 +56,7 @@ fn lesson(lesson: &Lesson) -> Markup {
             }
             div.go {
                 a.btn href=(lesson.brief.href) { (lesson.brief.text) span.vh { ", " (lesson.class) } }
+                @if let Some(give) = &lesson.starter { (give_starter(give)) }
                 @if !lesson.more.is_empty() {
                     ul.more { @for link in &lesson.more { li { a href=(link.href) { (link.text) span.vh { ", " (lesson.class) } } } } }
                 }

@@ -12,3 +12,4 @@ mod observe;
 pub mod picture;
 pub mod pupil;
 mod signing_in;
+mod starter;

@@ -9,7 +9,8 @@ use crate::components::{Shell, maths};
 use maud::{Markup, html};
 
 /// The choices of a tap: value and words.
-const TAPS: [(&str, &str); 4] = [("most", "nearly all"), ("half", "about half"), ("few", "few"), ("", "not asked")];
+const TAPS: [(&str, &str); 4] =
+    [("most", "nearly all"), ("half", "about half"), ("few", "few"), ("", "not asked")];
 
 /// The whole page.
 #[must_use]
