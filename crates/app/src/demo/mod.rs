@@ -6,6 +6,7 @@
 mod evidence;
 mod people;
 mod sign_in;
+mod starters;
 mod state;
 mod teaching;
 
@@ -96,6 +97,7 @@ impl App {
         writer.teaching().await?;
         let rows = writer.evidence().await?;
         writer.states().await?;
+        writer.starters().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

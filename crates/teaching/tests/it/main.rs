@@ -11,3 +11,4 @@ mod retrieval;
 mod sense;
 mod situations;
 mod speed;
+mod starter;

@@ -2,7 +2,6 @@
 
 use crate::class::nav;
 use crate::{Page, teacher};
-use web::components::give_starter::GiveStarter;
 use web::components::question::Posed;
 use web::components::{ClassPage, Link, NavItem};
 use web::pages::classes::starter::{paper, slides, template, view};
@@ -28,7 +27,8 @@ fn starter() -> view::View {
     view::View {
         nav: nav(Some(ClassPage::Starter)),
         sub: "5 Hawthorn, Tuesday 3 March".into(),
-        give: Some(GiveStarter { action: "/classes/5/starter".into(), ..GiveStarter::default() }),
+        board: "/classes/5/starter/slides".into(),
+        paper: "/classes/5/starter/paper".into(),
         kept: true,
         questions: (1..)
             .zip(QUESTIONS)

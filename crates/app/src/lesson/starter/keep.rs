@@ -4,7 +4,8 @@ use super::state::stored_place;
 use crate::lesson::brief::BriefPage;
 use crate::lesson::plan::Asked;
 use crate::{Action, App, AppError, Permit};
-use domain::QuestionVersionId;
+use domain::{AccountId, GroupId, QuestionVersionId};
+use jiff::Timestamp;
 use store::{NewRetrievalQuestion, SchoolWriteTx};
 
 impl App {
@@ -59,12 +60,24 @@ impl App {
         permit: &Permit,
         asked: &Asked,
     ) -> Result<BriefPage, AppError> {
-        let page = self.made(tx, permit, asked).await?;
+        self.kept_at(tx, permit.now, permit.group()?, asked, permit.account).await
+    }
+
+    /// The same for whoever looks at a class at a moment.
+    pub(crate) async fn kept_at(
+        &self,
+        tx: &mut SchoolWriteTx,
+        now: Timestamp,
+        group: GroupId,
+        asked: &Asked,
+        viewer: Option<AccountId>,
+    ) -> Result<BriefPage, AppError> {
+        let page = self.make_brief(tx, now, group, asked, viewer).await?;
         if page.starter.is_kept() || page.brief.starter.is_empty() {
             return Ok(page);
         }
         let at = &page.lesson;
-        let lesson = tx.ensure_lesson(at.group, at.subject, at.date, at.period, permit.now).await?;
+        let lesson = tx.ensure_lesson(at.group, at.subject, at.date, at.period, now).await?;
         for (slot, question) in (1..).zip(&page.brief.starter) {
             let new = NewRetrievalQuestion {
                 lesson,
@@ -75,9 +88,9 @@ impl App {
                 question: question.question,
                 draw: page.starter.draw_of(question.question),
             };
-            tx.keep_retrieval_question(&new, permit.now).await?;
+            tx.keep_retrieval_question(&new, now).await?;
         }
-        self.made(tx, permit, asked).await
+        self.make_brief(tx, now, group, asked, viewer).await
     }
 }
 

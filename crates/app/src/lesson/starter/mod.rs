@@ -10,6 +10,7 @@ pub(crate) mod state;
 mod swap;
 
 pub use record::Tap;
+pub(crate) use record::replace;
 pub use state::{Slot, StarterState};
 pub use swap::Swap;
 

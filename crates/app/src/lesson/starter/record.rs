@@ -7,7 +7,8 @@ use crate::evidence::once;
 use crate::lesson::brief::BriefPage;
 use crate::lesson::plan::Asked;
 use crate::{Action, App, AppError, Permit};
-use domain::{ClassAnswer, ClassEvidence, ObjectiveWeights, Occurrence, QuestionVersionId};
+use domain::{AccountId, ClassAnswer, ClassEvidence, ObjectiveWeights, Occurrence, QuestionVersionId};
+use jiff::Timestamp;
 use store::SchoolWriteTx;
 
 /// What the class showed of one question of the starter.
@@ -50,7 +51,7 @@ impl App {
         for tap in taps {
             let Some(slot) = page.starter.slots.iter().find(|slot| slot.number == tap.slot) else { continue };
             if slot.shown != tap.answer {
-                replace(&mut tx, permit, &page, slot, tap.answer.as_ref()).await?;
+                replace(&mut tx, (permit.now, permit.account), &page, slot, tap.answer.as_ref()).await?;
                 changed += 1;
             }
         }
@@ -60,15 +61,16 @@ impl App {
     }
 }
 
-async fn replace(
+/// Puts one row in the place of another, said when and by whom.
+pub(crate) async fn replace(
     tx: &mut SchoolWriteTx,
-    permit: &Permit,
+    (now, by): (Timestamp, Option<AccountId>),
     page: &BriefPage,
     slot: &Slot,
     answer: Option<&ClassAnswer>,
 ) -> Result<(), AppError> {
     if let Some(before) = slot.shown_by {
-        tx.withdraw_class_evidence(before, permit.now).await?;
+        tx.withdraw_class_evidence(before, now).await?;
     }
     let mut recorded = None;
     if let Some(answer) = answer {
@@ -80,10 +82,10 @@ async fn replace(
             question: Some(slot.question),
             objectives: ObjectiveWeights::one(slot.objective),
             answer: answer.clone(),
-            occurred: Occurrence::exact(permit.now),
-            recorded_by: permit.account,
+            occurred: Occurrence::exact(now),
+            recorded_by: by,
         };
-        recorded = Some(tx.record_class_evidence(&row, permit.now).await?);
+        recorded = Some(tx.record_class_evidence(&row, now).await?);
     }
     tx.note_retrieval_shown(&slot.kept, recorded).await?;
     Ok(())

@@ -136,19 +136,25 @@ fn view(page: &BriefPage, group: GroupId, may_swap: bool, said: &str) -> View {
     );
     let titles: Vec<String> = page.brief.beside.waits.iter().map(|(_, title)| title.clone()).collect();
     let afresh = page.starter.is_kept() && !page.starter.is_shown();
+    let query = carried(page.lesson.subject, &page.objectives);
+    let way = |way: &str| {
+        if page.starter.is_kept() { format!("{base}/{way}{query}") } else { String::new() }
+    };
     View {
         nav: ClassNav {
             class: page.group_name.clone(),
             base: format!("/classes/{group}"),
-            query: carried(page.lesson.subject, &page.objectives),
+            query: query.clone(),
             current: Some(ClassPage::Starter),
         },
         sub: present::sub(page),
-        give: (!page.brief.starter.is_empty()).then(|| GiveStarter {
+        give: (!page.starter.is_kept() && !page.brief.starter.is_empty()).then(|| GiveStarter {
             action: base.clone(),
             hidden: about,
             class: String::new(),
         }),
+        board: way("slides"),
+        paper: way("paper"),
         kept: page.starter.is_kept(),
         said: said.to_owned(),
         questions: present::numbered(page)

@@ -25,6 +25,12 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             }
             @if !view.said.is_empty() { p.card.said role="status" { (view.said) } }
             @if let Some(give) = &view.give { (give_starter(give)) }
+            @if !view.board.is_empty() {
+                p.give.no-print {
+                    a.btn href=(view.board) target="attune-board" data-window { "Board" span.vh { " (opens a window for the class to see)" } }
+                    a.btn.quiet href=(view.paper) { "Paper" }
+                }
+            }
             @if view.questions.is_empty() && view.left_out.is_empty() {
                 p.card { "Nothing to look back to yet: once lessons are recorded as taught, their questions come back here." }
             } @else { (questions(view)) }

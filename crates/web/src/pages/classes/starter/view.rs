@@ -12,8 +12,12 @@ pub struct View {
     pub nav: ClassNav,
     /// "5 Hawthorn, Tuesday 3 March".
     pub sub: String,
-    /// The three ways to give it; `None` when there is nothing to give.
+    /// The ways to give it; `None` when there is nothing to give, or it is kept.
     pub give: Option<GiveStarter>,
+    /// The board's window, once it is kept; else empty.
+    pub board: String,
+    /// The paper, once it is kept; else empty.
+    pub paper: String,
     /// Whether it is kept for the lesson.
     pub kept: bool,
     /// What has just happened; may be empty.
