@@ -120,7 +120,8 @@ fn starter_line(
         text: with_options(question)?,
         stem: question.text.clone()?,
         options: question.options.iter().map(|option| option.text.clone()).collect(),
-        answer: question.answer.clone().or_else(|| right_option(question)),
+        // Where there are letters, the class shows letters.
+        answer: right_option(question).or_else(|| question.answer.clone()),
         figure: question.figure.clone(),
         line,
     })

@@ -6,8 +6,9 @@ use super::{Candidate, Given, Pool};
 pub const REST: f64 = 5.0;
 /// From which share on nearly all of the class had it: where a hinge question says "move on".
 pub const NEARLY_ALL: f64 = assessment::hinge::MOVE_ON_SHARE;
-/// The gap doubles this often at most: a week, two, four, eight.
-const DOUBLINGS: usize = 3;
+/// The gap doubles this often at most: a week, two, four. Longer, and what was had three times would not come back within
+/// half a year of a full curriculum.
+const DOUBLINGS: usize = 2;
 /// What a class that has all forgotten counts beside waiting, which enters by its logarithm: as much as having waited
 /// twenty times one's gap. What is never due overtakes it in the end, because waiting has no bound.
 const DUE: f64 = 3.0;

@@ -122,7 +122,7 @@ fn year(objectives: i64, pace: usize, from: Date, days: i32, seed: u64) -> Year 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
     fn a_year_keeps_within_the_load_and_asks_only_what_was_taught(

@@ -53,10 +53,10 @@ fn lesson(lesson: &Lesson) -> Markup {
                 @if !lesson.headline.is_empty() { p { strong { (maths(&lesson.headline)) } } }
                 @if !lesson.why.is_empty() { p.why { (maths(&lesson.why)) } }
                 @if !lesson.taught.is_empty() { p { span.pill { (lesson.taught) } } }
+                @if let Some(give) = &lesson.starter { (give_starter(give)) }
             }
             div.go {
                 a.btn href=(lesson.brief.href) { (lesson.brief.text) span.vh { ", " (lesson.class) } }
-                @if let Some(give) = &lesson.starter { (give_starter(give)) }
                 @if !lesson.more.is_empty() {
                     ul.more { @for link in &lesson.more { li { a href=(link.href) { (link.text) span.vh { ", " (lesson.class) } } } } }
                 }

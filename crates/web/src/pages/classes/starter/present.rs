@@ -9,7 +9,7 @@ use app::teaching::brief::StarterQuestion;
 use domain::{ClassAnswer, Share};
 
 /// At most so many titles are named of what waits.
-const MOST_WAITING: usize = 3;
+const MOST_WAITING: usize = 2;
 
 /// "5 Hawthorn, Tuesday 3 March".
 pub fn sub(page: &BriefPage) -> String {
@@ -95,7 +95,7 @@ mod tests {
         let titles: Vec<String> = ["Round", "Angles", "Area", "Time"].map(String::from).into();
         assert_eq!(waits(&[]), "");
         assert_eq!(waits(&titles[..1]), "“Round”");
-        assert_eq!(waits(&titles[..3]), "“Round”, “Angles” and “Area”");
-        assert_eq!(waits(&titles), "“Round”, “Angles”, “Area” and others");
+        assert_eq!(waits(&titles[..2]), "“Round” and “Angles”");
+        assert_eq!(waits(&titles), "“Round”, “Angles” and others");
     }
 }
