@@ -63,7 +63,7 @@ pub struct Choice {
     pub picks: Vec<Pick>,
     /// Places that stay empty though something belongs into them, and whether anything was taught for them.
     pub empty: Vec<(StarterPlace, bool)>,
-    /// Whether the week has had its share of questions that look back.
+    /// Whether the week has, with these, its share of questions that look back.
     pub week_is_full: bool,
 }
 
@@ -93,12 +93,17 @@ impl Pool<'_> {
 
     fn age(&self, taught: Date) -> StarterPlace {
         let days = words::days_before(taught, self.on);
-        match days {
-            _ if Some(taught) == self.last_lesson => StarterPlace::LastLesson,
-            ..=FEW_LESSONS => StarterPlace::FewLessonsAgo,
-            ..=MONTH => StarterPlace::LastMonth,
-            ..=TERM if self.term_started.is_none_or(|first| taught < first) => StarterPlace::LastTerm,
-            _ => StarterPlace::Earlier,
+        let before_term = self.term_started.is_none_or(|first| taught < first);
+        if Some(taught) == self.last_lesson {
+            StarterPlace::LastLesson
+        } else if days <= FEW_LESSONS {
+            StarterPlace::FewLessonsAgo
+        } else if days <= MONTH {
+            StarterPlace::LastMonth
+        } else if days <= TERM && before_term {
+            StarterPlace::LastTerm
+        } else {
+            StarterPlace::Earlier
         }
     }
 
@@ -134,7 +139,8 @@ impl Standing<'_> {
     }
 
     fn pick(&self, place: StarterPlace, used: &BTreeSet<QuestionVersionId>, open_only: bool) -> Option<Pick> {
-        let free = |one: &&super::Askable| !used.contains(&one.question) && !(open_only && one.has_options);
+        let is_open = |one: &super::Askable| !one.has_options;
+        let free = |one: &&super::Askable| !used.contains(&one.question) && (!open_only || is_open(one));
         let question = self.candidate.questions.iter().find(free)?.question;
         Some(Pick { place: self.said(place), objective: self.candidate.objective, question })
     }
@@ -148,7 +154,6 @@ impl Standing<'_> {
 pub fn choose(pool: &Pool<'_>) -> Choice {
     let standings = pool.standings();
     let mut older = OLDER_A_WEEK.saturating_sub(pool.older_this_week());
-    let week_is_full = older == 0;
     let mut used: BTreeSet<QuestionVersionId> = BTreeSet::new();
     let mut taken: BTreeSet<ObjectiveId> = BTreeSet::new();
     let (mut picks, mut empty): (Vec<Pick>, Vec<(StarterPlace, bool)>) = (Vec::new(), Vec::new());
@@ -182,7 +187,7 @@ pub fn choose(pool: &Pool<'_>) -> Choice {
         // A place whose objectives all stand elsewhere, or rest, is not empty for want of anything.
         let elsewhere =
             |one: &&Standing<'_>| !one.is_awake(place) || taken.contains(&one.candidate.objective);
-        if found.is_empty() && (fitting.is_empty() || !fitting.iter().all(elsewhere)) {
+        if wanted > 0 && found.is_empty() && (fitting.is_empty() || !fitting.iter().all(elsewhere)) {
             empty.push((place, !fitting.is_empty()));
         }
         if looks_back {
@@ -192,7 +197,7 @@ pub fn choose(pool: &Pool<'_>) -> Choice {
     }
     picks.sort_by_key(|pick| pick.place);
     empty.retain(|(place, _)| *place != rest.0);
-    Choice { picks, empty, week_is_full }
+    Choice { picks, empty, week_is_full: older == 0 }
 }
 
 /// Beside a starter about `taken`: what could be asked instead, the most pressing first, and which objectives have waited

@@ -233,6 +233,10 @@ fn a_week_with_its_share_looks_back_no_further() {
     let week: Vec<Given> = (1..=15).map(|id| given(date(2026, 3, 16 + (id % 4) as i8), id, None)).collect();
     let choice = choose(&Pool { last_lesson: None, ..pool(friday, &terms, &candidates, &week) });
     assert!(choice.week_is_full && choice.picks.is_empty(), "{choice:?}");
+    // With one place left it asks one, and says nothing against what merely waits.
+    let choice = choose(&Pool { last_lesson: None, ..pool(friday, &terms, &candidates, &week[1..]) });
+    assert!(choice.week_is_full && choice.picks.len() == 1, "{choice:?}");
+    assert!(choice.empty.iter().all(|(_, taught)| !taught), "{choice:?}");
     let monday = date(2026, 3, 23);
     let choice = choose(&Pool { last_lesson: None, ..pool(monday, &terms, &candidates, &week) });
     assert_eq!(choice.picks.len(), A_LESSON, "a new week: {choice:?}");

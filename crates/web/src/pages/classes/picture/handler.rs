@@ -85,7 +85,8 @@ fn view(page: &PicturePage, group: GroupId, sort: PictureSort, waits: &[String])
             hidden: vec![Hidden::new("subject", page.subject.to_string())],
             class: String::new(),
         },
-        waits: said_to_wait(waits),
+        // One title keeps the line a line; the starter's page names more.
+        waits: said_to_wait(waits, 1),
         subjects: page
             .subjects
             .iter()

@@ -21,6 +21,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::{ClassAnswer, GroupId, QuestionVersionId, Share};
 use maud::Markup;
 
+/// At most so many titles are named of what waits.
+const MOST_WAITING: usize = 3;
+
 /// The page.
 pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     let fields = query(&uri)?;
@@ -169,6 +172,6 @@ fn view(page: &BriefPage, group: GroupId, may_swap: bool, said: &str) -> View {
         of: present::counted_of(page),
         hidden: fields,
         missing: page.brief.beside.missing.clone(),
-        waits: present::waits(&titles),
+        waits: present::waits(&titles, MOST_WAITING),
     }
 }

@@ -8,9 +8,6 @@ use app::lesson::starter::Slot;
 use app::teaching::brief::StarterQuestion;
 use domain::{ClassAnswer, Share};
 
-/// At most so many titles are named of what waits.
-const MOST_WAITING: usize = 2;
-
 /// "5 Hawthorn, Tuesday 3 March".
 pub fn sub(page: &BriefPage) -> String {
     format!("{}, {}", page.group_name, long_date(page.lesson.date))
@@ -75,10 +72,10 @@ pub fn left_out(page: &BriefPage) -> Vec<LeftOut> {
         .collect()
 }
 
-/// What waits for a later starter, the first few by title; empty when nothing does.
-pub fn waits(titles: &[String]) -> String {
-    let named: Vec<String> = titles.iter().take(MOST_WAITING).map(|title| format!("“{title}”")).collect();
-    match (named.split_last(), titles.len() > MOST_WAITING) {
+/// What waits for a later starter, at most `most` by title; empty when nothing does.
+pub fn waits(titles: &[String], most: usize) -> String {
+    let named: Vec<String> = titles.iter().take(most).map(|title| format!("“{title}”")).collect();
+    match (named.split_last(), titles.len() > most) {
         (None, _) => String::new(),
         (Some(_), true) => format!("{} and others", named.join(", ")),
         (Some((last, [])), false) => last.clone(),
@@ -93,9 +90,10 @@ mod tests {
     #[test]
     fn what_waits_is_named_and_never_counted() {
         let titles: Vec<String> = ["Round", "Angles", "Area", "Time"].map(String::from).into();
-        assert_eq!(waits(&[]), "");
-        assert_eq!(waits(&titles[..1]), "“Round”");
-        assert_eq!(waits(&titles[..2]), "“Round” and “Angles”");
-        assert_eq!(waits(&titles), "“Round”, “Angles” and others");
+        assert_eq!(waits(&[], 2), "");
+        assert_eq!(waits(&titles[..1], 2), "“Round”");
+        assert_eq!(waits(&titles[..2], 2), "“Round” and “Angles”");
+        assert_eq!(waits(&titles, 2), "“Round”, “Angles” and others");
+        assert_eq!(waits(&titles, 1), "“Round” and others");
     }
 }
