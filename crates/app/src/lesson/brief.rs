@@ -1,7 +1,7 @@
 //! The lesson brief of a class: from any mix of evidence, or none.
 
 use super::plan::{Asked, Lesson, current_objective, next_lesson};
-use super::starter::state::{StarterState, starter_state};
+use super::starter::state::{StarterState, draw_anew, starter_state};
 use crate::classroom::{Around, Loaded, load, wording};
 use crate::{Action, App, AppError, Permit};
 use domain::{AccountId, GroupId, ObjectiveId, SubjectId};
@@ -89,7 +89,7 @@ impl App {
         let refused = refused.map(|one| LineKey::new(one.feedback.line_key)).collect();
         let class_evidence = tx.class_evidence(group, subject, now - REMEMBERED).await?;
         let day = wording::draw_of_the_day(loaded.time.today(), group);
-        let (retrieval, starter) = starter_state(tx, &loaded.subject, &lesson, day).await?;
+        let (retrieval, mut starter) = starter_state(tx, &loaded.subject, &lesson, day).await?;
         let lesson_facts = lesson_facts(tx, &loaded, &lesson, viewer).await?;
         let unit = unit_facts(tx, &loaded, &focus).await?;
         let about: Vec<ObjectiveId> =
@@ -98,7 +98,7 @@ impl App {
         let taught_on = taught_on(&loaded, &lesson, &focus);
         let group_name = loaded.facts.group_name.clone();
         let zone = loaded.time.zone.clone();
-        let brief = teaching::brief::brief(&BriefInput {
+        let mut input = BriefInput {
             class: loaded.facts,
             lesson: lesson_facts,
             focus: focus.clone(),
@@ -107,7 +107,14 @@ impl App {
             class_evidence,
             refused,
             retrieval,
-        });
+        };
+        let mut brief = teaching::brief::brief(&input);
+        let offered = brief.starter.iter().chain(&brief.beside.instead).map(|one| one.question);
+        // Seldom: the day's numbers happen to be those of last time.
+        input.retrieval.redrawn = draw_anew(&value, &mut starter, offered);
+        if !input.retrieval.redrawn.is_empty() {
+            brief = teaching::brief::brief(&input);
+        }
         Ok(BriefPage {
             brief,
             lesson,

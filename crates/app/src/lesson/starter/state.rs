@@ -25,6 +25,8 @@ pub struct StarterState {
     pub slots: Vec<Slot>,
     /// The draw of every template today.
     pub(super) day: u64,
+    /// The draw in which the class was given a question last.
+    last: BTreeMap<QuestionVersionId, u64>,
     /// Questions whose draw of the day reads as the one that the class had last, with the draw that they get instead.
     pub(super) redrawn: BTreeMap<QuestionVersionId, u64>,
 }
@@ -83,7 +85,7 @@ pub(crate) async fn starter_state(
     let rows = tx.retrieval_questions(lesson.group, lesson.subject, since, lesson.date).await?;
     let (today, earlier): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.on == lesson.date);
     let earlier = that_stand(&earlier);
-    let redrawn = redrawn(subject, &earlier, day);
+    let last = earlier.iter().map(|row| (row.kept.question, row.kept.draw)).collect();
     let terms = tx.terms().await?.into_iter().map(|term| (term.term.starts, term.term.ends));
     let kept = (!today.is_empty()).then(|| that_stand(&today));
     let facts = RetrievalFacts {
@@ -91,11 +93,10 @@ pub(crate) async fn starter_state(
         given: earlier.iter().map(|row| given(row)).collect(),
         swapped: today.iter().map(|row| row.kept.question).collect(),
         kept: kept.as_ref().map(|kept| kept.iter().filter_map(|row| as_kept(subject, row)).collect()),
-        redrawn: redrawn.iter().map(|(_, facts)| facts.clone()).collect(),
+        redrawn: Vec::new(),
     };
     let slots = kept.unwrap_or_default().iter().map(|row| slot(subject, row, &today)).collect();
-    let redrawn = redrawn.into_iter().map(|(draw, facts)| (facts.version, draw)).collect();
-    Ok((facts, StarterState { slots, day, redrawn }))
+    Ok((facts, StarterState { slots, day, last, redrawn: BTreeMap::new() }))
 }
 
 /// The last turn of each place, in order.
@@ -150,22 +151,27 @@ fn as_kept(subject: &StoredSubject, row: &RetrievalQuestion) -> Option<Kept> {
     })
 }
 
-/// Templates whose draw of the day reads as the one that the class was given last, with another draw of them.
-fn redrawn(subject: &StoredSubject, earlier: &[&RetrievalQuestion], day: u64) -> Vec<(u64, QuestionFacts)> {
-    let last: BTreeMap<QuestionVersionId, u64> =
-        earlier.iter().map(|row| (row.kept.question, row.kept.draw)).collect();
-    let drawn = |version, draw| wording::question_as_drawn(subject, version, draw);
-    last.into_iter()
-        .filter_map(|(version, before)| {
-            let before = drawn(version, before)?;
-            let reads_alike =
-                |facts: &QuestionFacts| facts.text == before.text && facts.answer == before.answer;
-            drawn(version, day).filter(&reads_alike)?;
-            (1..=REDRAWS)
-                .filter_map(|step| Some((day + step, drawn(version, day + step)?)))
-                .find(|(_, facts)| !reads_alike(facts))
-        })
-        .collect()
+/// Of these questions, those whose draw of the day reads as the one that the class was given last, drawn anew; the state
+/// remembers how.
+pub(crate) fn draw_anew(
+    subject: &StoredSubject,
+    state: &mut StarterState,
+    asked: impl Iterator<Item = QuestionVersionId>,
+) -> Vec<QuestionFacts> {
+    let mut anew = Vec::new();
+    for version in asked {
+        let drawn = |draw| wording::question_as_drawn(subject, version, draw);
+        let Some(before) = state.last.get(&version).and_then(|draw| drawn(*draw)) else { continue };
+        let reads_alike = |facts: &QuestionFacts| facts.text == before.text && facts.answer == before.answer;
+        let draws = (0..=REDRAWS).map(|step| state.day + step);
+        let other =
+            draws.filter_map(|draw| Some((draw, drawn(draw)?))).find(|(_, facts)| !reads_alike(facts));
+        if let Some((draw, facts)) = other.filter(|(draw, _)| *draw != state.day) {
+            state.redrawn.insert(version, draw);
+            anew.push(facts);
+        }
+    }
+    anew
 }
 
 fn place(stored: RetrievalPlace) -> StarterPlace {
@@ -188,5 +194,107 @@ pub(super) fn stored_place(place: StarterPlace) -> RetrievalPlace {
         StarterPlace::LastTerm => RetrievalPlace::LastTerm,
         StarterPlace::NeededToday => RetrievalPlace::NeededToday,
         StarterPlace::Earlier => RetrievalPlace::Earlier,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use curriculum::QuestionKind;
+    use domain::{LessonId, QuestionId, QuestionUse, SubjectId};
+    use jiff::civil::date;
+    use store::SubjectIds;
+
+    /// Mathematics of the starter curriculum as a school has it, with ids in the order of the files.
+    fn mathematics() -> StoredSubject {
+        let subjects = crate::curricula::starter::starter().unwrap();
+        let value = subjects.into_iter().find(|one| one.id().as_str() == "mathematics").unwrap();
+        let objectives = value.objectives().map(|one| one.id.clone());
+        let questions = value.questions().map(|one| one.id.clone());
+        let ids = SubjectIds {
+            objectives: objectives.zip(1..).map(|(slug, id)| (slug, ObjectiveId(id))).collect(),
+            questions: questions
+                .zip(1..)
+                .map(|(slug, id)| (slug, (QuestionId(id), QuestionVersionId(id))))
+                .collect(),
+            ..SubjectIds::default()
+        };
+        StoredSubject { id: SubjectId(1), revision: 1, value, ids }
+    }
+
+    fn row(question: QuestionVersionId, slot: u8, turn: u8, draw: u64) -> RetrievalQuestion {
+        let kept = NewRetrievalQuestion {
+            lesson: LessonId(1),
+            slot,
+            turn,
+            place: RetrievalPlace::LastMonth,
+            objective: ObjectiveId(1),
+            question,
+            draw,
+        };
+        RetrievalQuestion { kept, on: date(2026, 3, 3), shown: None }
+    }
+
+    #[test]
+    fn a_template_never_reads_as_it_did_last_time_and_a_fixed_question_is_what_it_is() {
+        let subject = mathematics();
+        let (mut anew, mut templates) = (0, 0);
+        for question in
+            subject.value.questions().filter(|one| one.uses.contains(&QuestionUse::Retrieval)).take(120)
+        {
+            let version = subject.ids.questions[&question.id].1;
+            let on = |day: u64| StarterState {
+                day,
+                last: BTreeMap::from([(version, 7 << 20)]),
+                ..StarterState::default()
+            };
+            let mut state = on(7 << 20);
+            let found = draw_anew(&subject, &mut state, [version].into_iter());
+            if question.kind != QuestionKind::Template {
+                assert!(found.is_empty(), "{} has no other draw", question.id);
+                continue;
+            }
+            templates += 1;
+            let before = wording::question_as_drawn(&subject, version, 7 << 20).unwrap();
+            for facts in found {
+                anew += 1;
+                assert!(facts.text != before.text || facts.answer != before.answer, "{}", question.id);
+                let again = wording::question_as_drawn(&subject, version, state.draw_of(version)).unwrap();
+                assert_eq!(again.text, facts.text, "the draw that is kept is the one that is read");
+            }
+            // Another day's draw that reads otherwise anyway is left alone.
+            let other = wording::question_as_drawn(&subject, version, 9 << 20).unwrap();
+            if other.text != before.text {
+                let left = draw_anew(&subject, &mut on(9 << 20), [version].into_iter());
+                assert!(left.is_empty(), "{}", question.id);
+            }
+        }
+        assert!(templates > 20 && anew == templates, "{anew} of {templates} templates were drawn anew");
+    }
+
+    #[test]
+    fn the_last_turn_of_a_place_stands_and_says_what_it_stands_instead_of() {
+        let subject = mathematics();
+        let [one, two, three] = [1, 2, 3].map(QuestionVersionId);
+        let rows = [row(one, 1, 0, 0), row(two, 1, 1, 0), row(three, 2, 0, 0)];
+        let standing = that_stand(&rows);
+        assert_eq!(standing.iter().map(|row| row.kept.question).collect::<Vec<_>>(), [two, three]);
+        let first = slot(&subject, standing[0], &rows);
+        assert!(first.instead_of.is_some_and(|title| !title.is_empty() && title == first.title));
+        assert_eq!(slot(&subject, standing[1], &rows).instead_of, None);
+    }
+
+    #[test]
+    fn places_go_to_the_store_and_back() {
+        for one in [
+            StarterPlace::LastLesson,
+            StarterPlace::FewLessonsAgo,
+            StarterPlace::LastMonth,
+            StarterPlace::LastTerm,
+            StarterPlace::NeededToday,
+            StarterPlace::Earlier,
+        ] {
+            assert_eq!(place(stored_place(one)), one);
+        }
     }
 }
