@@ -17,8 +17,8 @@ const A4 = { width: 794, height: 1123 };
 const SHOWN = { '/today': 'today', '/classes/{}': 'class', '/classes/{}/brief': 'brief' };
 
 /** Pages that a teacher prints. */
-const PRINTED = ['/today/briefs', '/classes/{}', '/classes/{}/brief', '/classes/{}/pupils/{}', '/classes/{}/questions',
-  '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}'];
+const PRINTED = ['/today/briefs', '/classes/{}', '/classes/{}/brief', '/classes/{}/starter/paper', '/classes/{}/pupils/{}',
+  '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}'];
 
 export default async function shots(checks, world) {
   await mkdir(world.output, { recursive: true });

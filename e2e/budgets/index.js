@@ -4,8 +4,9 @@ import brief from './brief.js';
 import exitTicket from './exit-ticket.js';
 import grid from './grid.js';
 import hinge from './hinge.js';
+import starter from './starter.js';
 
-const BUDGETS = [...grid, exitTicket, hinge, ...brief];
+const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how

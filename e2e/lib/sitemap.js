@@ -14,8 +14,9 @@ export function kind(path) {
 export const TEACHERS_PAGES = [
   '/today', '/today/briefs', '/classes', '/classes/new', '/classes/{}', '/classes/{}/pupils/{}',
   '/classes/{}/pupils/{}/objectives/{}', '/classes/{}/brief', '/classes/{}/board', '/classes/{}/exit',
-  '/classes/{}/hinge', '/classes/{}/observe', '/classes/{}/practice', '/classes/{}/practice/{}/check',
-  '/classes/{}/practice/{}/check/{}', '/classes/{}/questions', '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
+  '/classes/{}/hinge', '/classes/{}/starter', '/classes/{}/starter/slides', '/classes/{}/starter/paper', '/classes/{}/observe',
+  '/classes/{}/practice', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/classes/{}/questions',
+  '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
 ];
 
 const PAGE_LIMIT = 120;

@@ -18,6 +18,9 @@ export default async function journeys(checks, world) {
   }
   await checks.check('keyboard: from Today to the brief, taught, undone', () => brief(world));
   await checks.check('keyboard: an exit ticket', () => exitTicket(world));
+  await checks.check('keyboard: the starter on the board', () => slides(world));
+  await checks.check('keyboard: what the class showed of the starter, saved and taken back', () => starter(world));
+  await checks.check('the starter prints as two strips on one page, answers on another', () => strips(world));
   await checks.check('keyboard: the mark grid', () => grid(world));
   await checks.check('keyboard: one key hides any page and brings it back', () => hide(world));
   await checks.check('the grid keeps what was typed after a reload', () => gridAfterReload(world));
@@ -87,6 +90,56 @@ async function exitTicket(world) {
   assertNone(page.complaints, 'the browser complained');
   await closePage(page);
   return `${hands.keys} keys`;
+}
+
+async function slides(world) {
+  const page = await teacherPage(world);
+  const hands = new Hands(page);
+  await visit(page, await teachersPage(world, '/classes/{}/starter/slides'));
+  const heading = () => page.locator('h1').textContent();
+  const first = await heading();
+  assert(first.startsWith('Question 1 of'), `it begins with "${first}"`);
+  assert(!(await page.locator('details[data-answer] .answer').isVisible()), 'the answer is shown before it is asked for');
+  await hands.press('a');
+  await page.locator('details[data-answer] .answer').waitFor();
+  await hands.press('ArrowRight');
+  await page.getByText('Question 2 of').waitFor({ state: 'attached' });
+  assert(!(await page.locator('details[data-answer][open]').count()), 'the next answer is open already');
+  await hands.press('ArrowLeft');
+  await page.getByText('Question 1 of').waitFor({ state: 'attached' });
+  assertNone(page.complaints, 'the browser complained');
+  await closePage(page);
+  return `${hands.keys} keys`;
+}
+
+async function starter(world) {
+  const page = await teacherPage(world);
+  const hands = new Hands(page);
+  await visit(page, await teachersPage(world, '/classes/{}/starter'));
+  const places = await page.locator('.asked-of-class > li').count();
+  await hands.tabTo(() => document.activeElement.matches('input[name="tap.1"]'));
+  await hands.press('1', '2');
+  await hands.press('Control+Enter');
+  await page.getByText('Saved.').waitFor();
+  const kept = await Promise.all([1, 2].map((slot) => chosen(page, `tap.${slot}`)));
+  assert(kept.join() === 'most,half', `the taps kept are ${kept.join()}`);
+  await page.getByRole('button', { name: 'Take it all back' }).click();
+  await page.getByText('Taken back.').waitFor();
+  assert((await chosen(page, 'tap.1')) === '', 'the tap is still there');
+  assertNone(page.complaints, 'the browser complained');
+  await closePage(page);
+  return `${places} questions, ${hands.keys} keys`;
+}
+
+async function strips(world) {
+  const page = await teacherPage(world);
+  await visit(page, await teachersPage(world, '/classes/{}/starter/paper'));
+  const sheet = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  const pages = sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  assert(pages === 2, `it prints on ${pages} pages`);
+  await page.emulateMedia({ media: 'print' });
+  assertNone(await page.evaluate(colours), 'these are printed in colour');
+  await closePage(page);
 }
 
 const chosen = (page, name) => page.locator(`input[name="${name}"]:checked`).getAttribute('value');

@@ -37,9 +37,11 @@ export default async function reach(checks, world) {
     const page = await teacherPage(world);
     await visit(page, await teachersPage(world, '/classes/{}'));
     const names = await page.locator('tbody th[scope=row]').allTextContents();
-    await visit(page, await teachersPage(world, '/classes/{}/board'));
-    const text = await page.locator('body').innerText();
-    assertNone(names.map((name) => name.trim()).filter((name) => name && text.includes(name)), 'the board shows');
+    for (const kind of ['/classes/{}/board', '/classes/{}/starter/slides']) {
+      await visit(page, await teachersPage(world, kind));
+      const text = await page.locator('body').innerText();
+      assertNone(names.map((name) => name.trim()).filter((name) => name && text.includes(name)), `${kind} shows`);
+    }
     await closePage(page);
   });
 }

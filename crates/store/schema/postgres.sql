@@ -710,6 +710,29 @@ TABLE relation
     CONSTRAINT relation_once UNIQUE (school_id, pupil_id, account_id, kind, from_date)
 CREATE INDEX relation_account ON relation USING btree (account_id)
 
+TABLE retrieval_question
+    school_id bigint NOT NULL
+    lesson_id bigint NOT NULL
+    slot bigint NOT NULL
+    turn bigint NOT NULL
+    place bigint NOT NULL
+    objective_id bigint NOT NULL
+    question_version_id bigint NOT NULL
+    draw bigint NOT NULL
+    class_evidence_id bigint
+    kept_at bigint NOT NULL
+    CONSTRAINT retrieval_question_place CHECK (((place >= 1) AND (place <= 6)))
+    CONSTRAINT retrieval_question_slot CHECK (((slot >= 1) AND (slot <= 5)))
+    CONSTRAINT retrieval_question_turn CHECK ((turn >= 0))
+    CONSTRAINT retrieval_question_lesson_fk FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
+    CONSTRAINT retrieval_question_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT retrieval_question_shown_fk FOREIGN KEY (school_id, class_evidence_id) REFERENCES class_evidence(school_id, id)
+    CONSTRAINT retrieval_question_version_fk FOREIGN KEY (school_id, question_version_id) REFERENCES question_version(school_id, id)
+    CONSTRAINT retrieval_question_pk PRIMARY KEY (school_id, lesson_id, slot, turn)
+CREATE INDEX retrieval_question_objective ON retrieval_question USING btree (school_id, objective_id)
+CREATE INDEX retrieval_question_shown ON retrieval_question USING btree (school_id, class_evidence_id)
+CREATE INDEX retrieval_question_version ON retrieval_question USING btree (school_id, question_version_id)
+
 TABLE schema_migration
     version bigint NOT NULL
     name text NOT NULL

@@ -90,6 +90,7 @@ pub(crate) const TABLES: &[&str] = &[
     "evidence_text",
     "class_evidence",
     "question_review",
+    "retrieval_question",
     "brief_feedback",
     "parameter_set",
     "adopted_parameter_set",

@@ -16,7 +16,8 @@ const GLANCE: i64 = 1;
 const COUNTS: i64 = 2;
 const RIGHT: i64 = 3;
 
-fn answer(row: &mut Row) -> Result<ClassAnswer, StoreError> {
+/// What a class showed, from the columns answer, share, counts, right_count and of_count.
+pub(crate) fn answer(row: &mut Row) -> Result<ClassAnswer, StoreError> {
     let kind = row.int()?;
     let share: Option<Share> = row.opt_code()?;
     let counts = row.opt_text()?;

@@ -200,6 +200,21 @@ coded_enums! {
         /// The pupil said to be stuck: the teacher hears of it.
         Stuck = 4,
     }
+    /// Why a question opens a lesson.
+    RetrievalPlace {
+        /// From the lesson before.
+        LastLesson = 1,
+        /// From a few lessons before that.
+        FewLessonsAgo = 2,
+        /// From the last few weeks.
+        LastMonth = 3,
+        /// From last term.
+        LastTerm = 4,
+        /// Today's lesson needs it.
+        NeededToday = 5,
+        /// From longer ago.
+        Earlier = 6,
+    }
     /// Why a teacher refused a line of a brief.
     RefusalReason {
         /// "That's not right": the estimate is wrong.
@@ -253,6 +268,7 @@ mod tests {
         is_one_to_one::<AdjustmentKind>();
         is_one_to_one::<PracticeReason>();
         is_one_to_one::<CameTo>();
+        is_one_to_one::<RetrievalPlace>();
     }
 
     #[test]

@@ -39,6 +39,7 @@ mod question;
 mod question_review;
 mod registry;
 mod relation;
+mod retrieval;
 mod schema;
 mod school;
 mod session;
@@ -63,7 +64,7 @@ pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use class_code::ClassCode;
 pub use codes::{
     AdjustmentKind, BodyKind, CameTo, GroupKind, LinkPurpose, Phase, PracticeKind, PracticeReason,
-    RefusalReason, RelationKind, Setup, SittingKind, Verdict,
+    RefusalReason, RelationKind, RetrievalPlace, Setup, SittingKind, Verdict,
 };
 pub use connection::Backend;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
@@ -83,6 +84,7 @@ pub use pupil_sign_in::PupilSignIn;
 pub use question::{LooseQuestion, QuestionKey, QuestionVersionInfo};
 pub use registry::{PERSONAL_FIELDS, PersonalFields, RegistryEntry};
 pub use relation::{NewRelation, Relation, Rights};
+pub use retrieval::{NewRetrievalQuestion, RetrievalQuestion};
 pub use school::{NewSchool, NewTerm, School, SchoolDetails, Term};
 pub use session::Session;
 pub use setup_link::{NewSetupLink, SetupLink};

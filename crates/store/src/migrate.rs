@@ -38,6 +38,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(5, "0005_evidence_indexes"),
     migration!(6, "0006_parameter_adoption"),
     migration!(7, "0007_questions_and_checks"),
+    migration!(8, "0008_retrieval"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

@@ -15,6 +15,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use crate::brief::LineKey;
+use crate::retrieval::RetrievalFacts;
 
 /// The moment at which somebody looks, and the zone in which the school reads its calendar.
 #[derive(Clone, Debug)]
@@ -347,6 +348,8 @@ pub struct BriefInput {
     pub class_evidence: Vec<ClassEvidence>,
     /// Lines that somebody refused ("that's not right"). They never come back while they are passed in.
     pub refused: Vec<LineKey>,
+    /// What the class was given to retrieve before, and what is kept for this lesson.
+    pub retrieval: RetrievalFacts,
 }
 
 /// In which order the class picture lists pupils.

@@ -11,6 +11,7 @@ pub mod page;
 pub mod picture;
 pub mod practice;
 mod readings;
+pub mod retrieval;
 mod spread;
 pub mod words;
 mod wrong_ideas;

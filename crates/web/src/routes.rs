@@ -196,6 +196,37 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::RefuseLine),
             pages::classes::brief::handler::change,
         )
+        .get("/classes/{group}/starter", Leave(Action::SeeBrief), pages::classes::starter::handler::show)
+        .post(
+            "/classes/{group}/starter",
+            Leave(Action::RecordClassEvidence),
+            pages::classes::starter::handler::give,
+        )
+        .post(
+            "/classes/{group}/starter/swap",
+            Leave(Action::RefuseLine),
+            pages::classes::starter::handler::swap,
+        )
+        .post(
+            "/classes/{group}/starter/afresh",
+            Leave(Action::RecordClassEvidence),
+            pages::classes::starter::handler::afresh,
+        )
+        .post(
+            "/classes/{group}/starter/taps",
+            Leave(Action::RecordClassEvidence),
+            pages::classes::starter::handler::record,
+        )
+        .get(
+            "/classes/{group}/starter/slides",
+            Leave(Action::SeeBoard),
+            pages::classes::starter::slides::handler::show,
+        )
+        .get(
+            "/classes/{group}/starter/paper",
+            Leave(Action::SeeBrief),
+            pages::classes::starter::paper::handler::show,
+        )
         .get("/classes/{group}/practice", Leave(Action::SeePractice), pages::classes::practice::handler::show)
         .post(
             "/classes/{group}/practice",

@@ -52,6 +52,11 @@ for (const link of document.querySelectorAll("a[data-window]")) {
   });
 }
 
+// A button that gives something on the board opens the same window; without this it opens in a tab.
+for (const button of document.querySelectorAll("button[formtarget]")) {
+  button.addEventListener("click", () => { window.open("", button.formTarget, "popup,width=1280,height=800"); });
+}
+
 // ── Printing a brief records what is taught; undo is on the page afterwards ────────────────────────────────────
 
 for (const form of document.querySelectorAll("form[data-print]")) {

@@ -114,8 +114,8 @@ pub(crate) async fn load(
     Ok(Loaded { facts, subject: subject_value, time })
 }
 
-/// Days that "lately" reaches back: a term and a half, for the starter's "last term".
-const LATELY: i32 = 150;
+/// Days that "lately" reaches back: a school year with both its summers, so that the starter comes round to all of it.
+const LATELY: i32 = 400;
 
 fn with_lately(
     subject: &StoredSubject,
@@ -159,16 +159,21 @@ fn asked(subject: &StoredSubject, wanted: &[ObjectiveId], around: Around) -> Vec
         .collect()
 }
 
-/// What was taught, a fact a lesson and objective, with who of the class missed it. An objective that at
-/// least a third of the class has answered without any lesson counts as taught on the day of the first answer.
+/// What was taught, a fact a lesson and objective, with who of the class missed it; a lesson of another class that fewer
+/// than a third of this one were in is not this class's. An objective that at least a third of the class has answered
+/// without any lesson counts as taught on the day of the first answer.
 fn taught_facts(taught_to: &[store::TaughtTo], answers: &Answers, class: usize) -> Vec<TaughtFact> {
-    let mut facts: BTreeMap<(ObjectiveId, Date, domain::LessonId), Vec<PupilId>> = BTreeMap::new();
+    let mut lessons: BTreeMap<(ObjectiveId, Date, domain::LessonId), (usize, Vec<PupilId>)> = BTreeMap::new();
     for one in taught_to {
-        let missed = facts.entry((one.objective, one.date, one.lesson)).or_default();
+        let (reached, missed) = lessons.entry((one.objective, one.date, one.lesson)).or_default();
+        *reached += 1;
         if one.missed {
             missed.push(one.pupil);
         }
     }
+    let of_the_class = lessons.into_iter().filter(|(_, (reached, _))| reached * 3 >= class);
+    let facts: BTreeMap<_, Vec<PupilId>> =
+        of_the_class.map(|(lesson, (_, missed))| (lesson, missed)).collect();
     let recorded: BTreeSet<ObjectiveId> = facts.keys().map(|(objective, ..)| *objective).collect();
     let mut all: Vec<TaughtFact> = facts
         .into_iter()

@@ -1,7 +1,7 @@
 //! The curriculum's words as the teaching room takes them: objectives, questions, misconceptions.
 
 use assessment::template;
-use curriculum::QuestionKind;
+use curriculum::{Question, QuestionKind};
 use domain::{GroupId, Judged, MisconceptionId, ObjectiveId, QuestionVersionId, Slug};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -48,55 +48,59 @@ pub(crate) fn question_facts(
     about: &[ObjectiveId],
     draw: u64,
 ) -> Vec<QuestionFacts> {
-    let ids = &subject.ids;
     let about: BTreeSet<ObjectiveId> = about.iter().copied().collect();
     subject
         .value
         .questions()
-        .filter_map(|question| {
-            let objectives: Vec<ObjectiveId> = question
-                .objectives
-                .iter()
-                .filter_map(|(slug, _)| ids.objectives.get(slug))
-                .copied()
-                .collect();
-            if !objectives.iter().any(|objective| about.contains(objective)) {
-                return None;
-            }
-            let (_, version): (_, QuestionVersionId) = *ids.questions.get(&question.id)?;
-            // A template that no page of a lesson asks for need not be drawn.
-            if question.uses.is_empty() && question.kind == QuestionKind::Template {
-                return None;
-            }
-            let template::Asked { question, figure } = template::as_asked(question, draw)?;
-            Some(QuestionFacts {
-                version,
-                objectives,
-                uses: question.uses.clone(),
-                text: question.text.clone(),
-                answer: question.answer.clone().or_else(|| {
-                    question
-                        .right_option()
-                        .and_then(|at| question.options.get(at))
-                        .map(|option| option.text.clone())
-                }),
-                options: question
-                    .options
-                    .iter()
-                    .map(|option| OptionFacts {
-                        text: option.text.clone(),
-                        right: option.right,
-                        misconception: option
-                            .misconception
-                            .as_ref()
-                            .and_then(|slug| ids.misconceptions.get(slug))
-                            .copied(),
-                    })
-                    .collect(),
-                figure,
-            })
-        })
+        // A template that no page of a lesson asks for need not be drawn.
+        .filter(|question| !question.uses.is_empty() || question.kind != QuestionKind::Template)
+        .filter(|question| objectives_of(subject, question).any(|objective| about.contains(&objective)))
+        .filter_map(|question| drawn_facts(subject, question, draw))
         .collect()
+}
+
+/// One question as it was drawn once; `None` where the curriculum has that version no more.
+pub(crate) fn question_as_drawn(
+    subject: &StoredSubject,
+    version: QuestionVersionId,
+    draw: u64,
+) -> Option<QuestionFacts> {
+    let slug = subject.ids.questions.iter().find(|(_, (_, latest))| *latest == version)?.0;
+    drawn_facts(subject, subject.value.question(slug)?, draw)
+}
+
+fn objectives_of<'a>(
+    subject: &'a StoredSubject,
+    question: &'a Question,
+) -> impl Iterator<Item = ObjectiveId> + 'a {
+    question.objectives.iter().filter_map(|(slug, _)| subject.ids.objectives.get(slug)).copied()
+}
+
+fn drawn_facts(subject: &StoredSubject, question: &Question, draw: u64) -> Option<QuestionFacts> {
+    let ids = &subject.ids;
+    let (_, version): (_, QuestionVersionId) = *ids.questions.get(&question.id)?;
+    let template::Asked { question, figure } = template::as_asked(question, draw)?;
+    let right = question.right_option().and_then(|at| question.options.get(at));
+    let misconception = |option: &curriculum::AnswerOption| {
+        option.misconception.as_ref().and_then(|slug| ids.misconceptions.get(slug)).copied()
+    };
+    Some(QuestionFacts {
+        version,
+        objectives: objectives_of(subject, &question).collect(),
+        uses: question.uses.clone(),
+        text: question.text.clone(),
+        answer: question.answer.clone().or_else(|| right.map(|option| option.text.clone())),
+        options: question
+            .options
+            .iter()
+            .map(|option| OptionFacts {
+                text: option.text.clone(),
+                right: option.right,
+                misconception: misconception(option),
+            })
+            .collect(),
+        figure,
+    })
 }
 
 /// The draw that a class gets on a date: the same on every page of that day.

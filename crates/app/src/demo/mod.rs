@@ -7,6 +7,7 @@ mod check;
 mod evidence;
 mod people;
 mod sign_in;
+mod starters;
 mod state;
 mod teaching;
 
@@ -98,6 +99,7 @@ impl App {
         let rows = writer.evidence().await?;
         writer.states().await?;
         writer.check().await?;
+        writer.starters().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

@@ -103,7 +103,7 @@ impl App {
 }
 
 /// No class has a thousand hands.
-fn check_counts(answer: &ClassAnswer) -> Result<(), AppError> {
+pub(crate) fn check_counts(answer: &ClassAnswer) -> Result<(), AppError> {
     const MOST: u32 = 1_000;
     let sum: u32 = match answer {
         ClassAnswer::Glance(_) => return Ok(()),

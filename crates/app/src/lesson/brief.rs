@@ -1,6 +1,7 @@
 //! The lesson brief of a class: from any mix of evidence, or none.
 
 use super::plan::{Asked, Lesson, current_objective, next_lesson};
+use super::starter::state::{StarterState, draw_anew, starter_state};
 use crate::classroom::{Around, Loaded, load, wording};
 use crate::practice::CheckDone;
 use crate::{Action, App, AppError, Permit};
@@ -33,6 +34,8 @@ pub struct BriefPage {
     pub zone: jiff::tz::TimeZone,
     /// Ten questions that some of the class did lately, to be pointed to; its answers are in the brief already.
     pub check: Option<CheckDone>,
+    /// What is kept of the starter, and how its questions are drawn.
+    pub starter: StarterState,
 }
 
 /// How long a refused line stays away, and own words stay: four weeks of lessons.
@@ -89,19 +92,17 @@ impl App {
         let refused = refusals.into_iter().filter(|one| !lesson_is_over(&loaded, one));
         let refused = refused.map(|one| LineKey::new(one.feedback.line_key)).collect();
         let class_evidence = tx.class_evidence(group, subject, now - REMEMBERED).await?;
+        let day = wording::draw_of_the_day(loaded.time.today(), group);
+        let (retrieval, mut starter) = starter_state(tx, &loaded.subject, &lesson, day).await?;
         let lesson_facts = lesson_facts(tx, &loaded, &lesson, viewer).await?;
         let unit = unit_facts(tx, &loaded, &focus).await?;
         let about: Vec<ObjectiveId> =
             loaded.facts.objectives.iter().map(|objective| objective.objective).collect();
-        let questions = wording::question_facts(
-            &loaded.subject,
-            &about,
-            wording::draw_of_the_day(loaded.time.today(), group),
-        );
+        let questions = wording::question_facts(&loaded.subject, &about, day);
         let taught_on = taught_on(&loaded, &lesson, &focus);
         let group_name = loaded.facts.group_name.clone();
         let zone = loaded.time.zone.clone();
-        let brief = teaching::brief::brief(&BriefInput {
+        let mut input = BriefInput {
             class: loaded.facts,
             lesson: lesson_facts,
             focus: focus.clone(),
@@ -109,7 +110,15 @@ impl App {
             questions,
             class_evidence,
             refused,
-        });
+            retrieval,
+        };
+        let mut brief = teaching::brief::brief(&input);
+        let offered = brief.starter.iter().chain(&brief.beside.instead).map(|one| one.question);
+        // Seldom: the day's numbers happen to be those of last time.
+        input.retrieval.redrawn = draw_anew(&value, &mut starter, offered);
+        if !input.retrieval.redrawn.is_empty() {
+            brief = teaching::brief::brief(&input);
+        }
         Ok(BriefPage {
             brief,
             lesson,
@@ -123,6 +132,7 @@ impl App {
             subject_title: value.value.title().to_owned(),
             zone,
             check: None,
+            starter,
         })
     }
 }

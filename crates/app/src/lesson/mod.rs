@@ -4,6 +4,7 @@ pub mod brief;
 pub mod current;
 pub mod feedback;
 mod plan;
+pub mod starter;
 pub mod taught;
 pub mod today;
 

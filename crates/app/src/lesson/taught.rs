@@ -1,6 +1,6 @@
 //! Taught is a fact too: one tap, or by using the brief; with undo.
 
-use super::plan::next_lesson;
+use super::plan::{Asked, next_lesson};
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
 use domain::{ObjectiveId, SubjectId};
@@ -15,6 +15,15 @@ pub struct TaughtOn {
     pub new: u64,
 }
 
+/// How it was said that a lesson teaches something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Used {
+    /// By a tap alone.
+    Tapped,
+    /// By printing the brief: the starter on the paper is the lesson's from then on.
+    Printed,
+}
+
 impl App {
     /// Records that the class's next lesson (today's, if there is one) teaches these objectives.
     ///
@@ -25,6 +34,7 @@ impl App {
         permit: &Permit,
         subject: SubjectId,
         objectives: &[ObjectiveId],
+        used: Used,
         submission: &str,
     ) -> Result<TaughtOn, AppError> {
         permit.for_action(Action::RecordTaught)?;
@@ -46,6 +56,10 @@ impl App {
         }
         let stored = tx.ensure_lesson(group, subject, date, lesson.period, permit.now).await?;
         let new = tx.record_taught(stored, objectives, permit.account, permit.now).await?;
+        if used == Used::Printed {
+            let asked = Asked { subject: Some(subject), objectives: objectives.to_vec() };
+            self.kept(&mut tx, permit, &asked).await?;
+        }
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(TaughtOn { date, new })

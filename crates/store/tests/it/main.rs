@@ -41,6 +41,7 @@ mod papers;
 mod practice;
 mod records;
 mod replacing;
+mod retrieval;
 mod schema;
 mod schools;
 mod sign_in;

@@ -17,6 +17,7 @@ mod ideas;
 mod line;
 mod looks;
 mod misconceptions;
+mod pool;
 mod questions;
 mod see_first;
 mod sources;
@@ -64,7 +65,7 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
     let exit = questions::exit_part(&work, &in_order, starter::kept_for_the_start(&work));
     let mut kept_back: BTreeSet<QuestionVersionId> = hinge.iter().map(|hinge| hinge.question).collect();
     kept_back.extend(exit.iter().flat_map(|exit| &exit.questions).map(|question| question.question));
-    let (starter, no_starter) = starter::starter(&work, &kept_back);
+    let (starter, beside) = starter::starter(&work, &kept_back);
     let groups = groups::groups(&work, &ideas, &shown, main, &kept_back);
     let (ideas, groups, choice, decision) = decided(&work, main, ideas, groups, &shown, &kept_back);
     let start_here = start_here(&work, main, decision, &ideas);
@@ -88,12 +89,13 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
         see_first,
         groups,
         starter,
+        beside,
         look_for: work.looked_for.iter().filter_map(|objective| looks::look_for(&work, *objective)).collect(),
         hinge,
         exit,
         left_out: Vec::new(),
     };
-    brief.left_out = left_out(&work, &brief, no_starter);
+    brief.left_out = left_out(&work, &brief);
     brief
 }
 
@@ -185,7 +187,7 @@ fn heading(work: &Work<'_>, focus: &[ObjectiveId]) -> String {
 }
 
 /// What is not in the brief, and why: as few sentences as say it.
-fn left_out(work: &Work<'_>, brief: &LessonBrief, no_starter: Vec<String>) -> Vec<String> {
+fn left_out(work: &Work<'_>, brief: &LessonBrief) -> Vec<String> {
     let mut left_out = Vec::new();
     left_out.extend(nobody_named(work, brief));
     let focus = work.focus();
@@ -210,7 +212,7 @@ fn left_out(work: &Work<'_>, brief: &LessonBrief, no_starter: Vec<String>) -> Ve
     // A starter belongs to work with questions; where nothing at all is written, the line above says it.
     let nothing_written = brief.starter.is_empty() && missing.len() == 3;
     if !work.items.is_empty() && !nothing_written {
-        left_out.extend(no_starter);
+        left_out.extend(brief.beside.missing.iter().cloned());
     }
     left_out
 }

@@ -29,6 +29,8 @@ pub struct LessonBrief {
     pub groups: Grouping,
     /// Questions to open with; fewer than five where nothing is written or taught.
     pub starter: Vec<StarterQuestion>,
+    /// What stands beside the starter.
+    pub beside: BesideStarter,
     /// What to look for, for objectives that are judged, performed or observed.
     pub look_for: Vec<LookFor>,
     /// The mid-lesson question.
@@ -307,6 +309,8 @@ pub enum StarterPlace {
     LastMonth,
     /// From last term.
     LastTerm,
+    /// From longer ago.
+    Earlier,
     /// Needed for today.
     NeededToday,
 }
@@ -320,6 +324,7 @@ impl StarterPlace {
             Self::FewLessonsAgo => "recent lessons",
             Self::LastMonth => "last month",
             Self::LastTerm => "last term",
+            Self::Earlier => "earlier",
             Self::NeededToday => "needed today",
         }
     }
@@ -334,14 +339,29 @@ pub struct StarterQuestion {
     pub question: QuestionVersionId,
     /// What it is about.
     pub objective: ObjectiveId,
-    /// Its wording.
+    /// Its wording, with its options where it has some.
     pub text: String,
+    /// Its wording alone.
+    pub stem: String,
+    /// Its options, A first; empty for an open question.
+    pub options: Vec<String>,
     /// Its answer, where one is written.
     pub answer: Option<String>,
     /// The picture that belongs to its wording.
     pub figure: Option<Drawing>,
     /// The words: `claim` is the place, `why` the reason for this one.
     pub line: Line,
+}
+
+/// What stands beside the starter: nothing of it is late, it waits its turn.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct BesideStarter {
+    /// What could be asked instead of one of the questions, the most pressing first.
+    pub instead: Vec<StarterQuestion>,
+    /// Objectives, by title, that have waited long enough to come back, the most pressing first.
+    pub waits: Vec<(ObjectiveId, String)>,
+    /// Why places of the starter stay empty, in whole sentences.
+    pub missing: Vec<String>,
 }
 
 /// What to look for.

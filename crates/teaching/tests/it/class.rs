@@ -90,6 +90,7 @@ impl Class {
             questions: vec![],
             class_evidence: vec![],
             refused: vec![],
+            retrieval: Default::default(),
         };
         Self { input, next_evidence: 1 }
     }

@@ -7,6 +7,8 @@ mod hawthorn;
 mod one_estimate;
 mod pages;
 mod properties;
+mod retrieval;
 mod sense;
 mod situations;
 mod speed;
+mod starter;

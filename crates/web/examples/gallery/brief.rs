@@ -6,6 +6,7 @@ use brief::view::{
     Controls, GroupRow, Groups, Hinge, HingeOption, Line, LookFor, ObjectiveChoice, Retrieval, SeeFirst,
     Sheet, Starter, UnitChoice, View,
 };
+use web::components::give_starter::GiveStarter;
 use web::components::{Choice, ClassPage, Hidden, Link, NavItem};
 use web::pages::classes::{board, brief};
 use web::pages::today::briefs;
@@ -123,6 +124,7 @@ fn starter() -> Starter {
         answers: ["$\\frac{8}{12}$", "$\\frac{3}{5}$", "4,700", "28 cm²", "12, 24, 36"]
             .map(str::to_owned)
             .into(),
+        give: Some(GiveStarter { action: "/classes/5/starter".into(), ..GiveStarter::default() }),
     }
 }
 

@@ -11,6 +11,7 @@ mod office;
 mod pupil;
 mod signing_in;
 mod staff;
+mod starter;
 #[cfg(test)]
 mod tests;
 mod today;
@@ -45,6 +46,7 @@ fn pages() -> Vec<Page> {
         today::pages(),
         class::pages(),
         brief::pages(),
+        starter::pages(),
         pupil::pages(),
         entry::pages(),
         signing_in::pages(),

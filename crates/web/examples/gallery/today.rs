@@ -1,6 +1,7 @@
 //! Today for a full day and for a new school; the list of classes; a class from pasted names.
 
 use crate::{Page, teacher};
+use web::components::give_starter::GiveStarter;
 use web::components::{Choice, DryRun, DryRunChange, Hidden, Link, NavItem, Notice, PostButton};
 use web::pages::{classes, today};
 
@@ -48,6 +49,11 @@ fn full_day() -> today::view::View {
                 headline: headline.into(),
                 why: why.into(),
                 brief: Link::new(brief, "/classes/5/brief"),
+                starter: (!about.is_empty()).then(|| GiveStarter {
+                    action: "/classes/5/starter".into(),
+                    class: class.into(),
+                    ..GiveStarter::default()
+                }),
                 more: more(),
                 taught: String::new(),
             }

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 const PAGES: [(ClassPage, &str, &str); 8] = [
     (ClassPage::Picture, "Picture", ""),
     (ClassPage::Brief, "Brief", "/brief"),
+    (ClassPage::Starter, "Starter", "/starter"),
     (ClassPage::Exit, "Exit ticket", "/exit"),
     (ClassPage::Hinge, "Hinge", "/hinge"),
     (ClassPage::Observe, "Observe", "/observe"),

@@ -6,6 +6,7 @@ pub mod class_nav;
 pub mod dry_run;
 pub mod figure;
 pub mod form;
+pub mod give_starter;
 pub mod knowledge;
 pub mod layout;
 pub mod maths;

@@ -142,6 +142,8 @@ pub enum ClassPage {
     Picture,
     /// The lesson brief.
     Brief,
+    /// Questions to open with.
+    Starter,
     /// The exit ticket.
     Exit,
     /// Hinge question and whiteboards.

@@ -2,7 +2,7 @@
 //! takes. A new page is walked by itself; a new verb that needs fields gets a line in [`form_for`].
 
 use crate::browser::{Answer, Browser};
-use crate::world::{World, submission};
+use crate::world::{TODAY, World, submission};
 use web::RegisteredRoute;
 
 pub fn all(world: &World) -> Vec<RegisteredRoute> {
@@ -56,6 +56,7 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/brief/change" => vec![("line", "pace".into()), ("text", "Steady".into())],
         "/classes/{group}/exit" => vec![("pile.", "got".into())],
         "/classes/{group}/hinge" => vec![("glance", "most".into())],
+        "/classes/{group}/starter/swap" => vec![("do", "back.1".into())],
         "/classes/{group}/observe" => vec![("pupil", pupil.to_string())],
         "/classes/{group}/pupils/{pupil}/objectives/{objective}" => vec![("says", "can".into())],
         "/classes/{group}/questions" => vec![("question", known.question.to_string()), ("is", "fine".into())],
@@ -95,6 +96,20 @@ pub async fn go(route: &RegisteredRoute, world: &World, browser: &Browser) -> An
             let fields = [("paper", paper.as_str()), ("day", "2025-03-03"), ("pasted", "Name,1\nAmirah,1")];
             browser.upload(&path, &fields, None).await
         }
+        (_, "/classes/{group}/starter/swap") => {
+            let mut fields = form_for(route, world);
+            fields.extend(kept_in_first_place(world).await);
+            browser.post(&path, &fields).await
+        }
         _ => browser.post(&path, &form_for(route, world)).await,
     }
+}
+
+/// What stands first in today's starter, as the page sends it, once somebody on the walk has given it.
+async fn kept_in_first_place(world: &World) -> Vec<(String, String)> {
+    let known = &world.known;
+    let mut tx = world.app.store.read(known.school).await.unwrap();
+    let kept = tx.retrieval_questions(known.hawthorn, known.maths, TODAY, TODAY).await.unwrap();
+    let first = kept.first().map(|row| ("question.1".to_owned(), row.kept.question.to_string()));
+    first.into_iter().collect()
 }

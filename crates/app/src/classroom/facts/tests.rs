@@ -286,6 +286,7 @@ fn brief_of(class: ClassFacts, loaded: &Loaded, focus: &[ObjectiveId]) -> teachi
         questions: wording::question_facts(&loaded.subject, &about, 0),
         class_evidence: Vec::new(),
         refused: Vec::new(),
+        retrieval: teaching::retrieval::RetrievalFacts::default(),
         class,
     })
 }

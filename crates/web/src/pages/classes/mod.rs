@@ -15,6 +15,7 @@ pub mod practice;
 pub mod pupil;
 pub mod questions;
 pub mod signing_in;
+pub mod starter;
 pub mod template;
 pub mod view;
 

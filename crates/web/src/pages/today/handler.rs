@@ -3,10 +3,12 @@
 use super::template;
 use super::view::{FirstStep, Lesson, View};
 use crate::components::Link;
+use crate::components::give_starter::GiveStarter;
 use crate::components::shell::NavItem;
 use crate::error::Error;
 use crate::forms::long_date;
 use crate::guard::Visit;
+use crate::pages::classes::brief::handler::hidden;
 use app::lesson::today::{Today, TodayLesson};
 use maud::Markup;
 
@@ -52,6 +54,11 @@ fn lesson(line: &TodayLesson) -> Lesson {
         about: line.objective.as_ref().map(|(_, title)| title.clone()).unwrap_or_default(),
         headline: line.headline.as_ref().map(|(claim, _)| claim.clone()).unwrap_or_default(),
         why: line.headline.as_ref().map(|(_, why)| why.clone()).unwrap_or_default(),
+        starter: line.objective.as_ref().map(|(objective, _)| GiveStarter {
+            action: format!("{base}/starter"),
+            hidden: hidden(subject, &[*objective]),
+            class: line.group_name.clone(),
+        }),
         brief: Link::new(open, format!("{base}/brief{query}")),
         more: vec![
             Link::new("Class picture", format!("{base}?subject={subject}")),

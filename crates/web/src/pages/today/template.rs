@@ -1,6 +1,7 @@
 //! Markup of Today.
 
 use super::view::{FirstStep, Lesson, View, Waiting};
+use crate::components::give_starter::give_starter;
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
 use maud::{Markup, html};
@@ -52,6 +53,7 @@ fn lesson(lesson: &Lesson) -> Markup {
                 @if !lesson.headline.is_empty() { p { strong { (maths(&lesson.headline)) } } }
                 @if !lesson.why.is_empty() { p.why { (maths(&lesson.why)) } }
                 @if !lesson.taught.is_empty() { p { span.pill { (lesson.taught) } } }
+                @if let Some(give) = &lesson.starter { (give_starter(give)) }
             }
             div.go {
                 a.btn href=(lesson.brief.href) { (lesson.brief.text) span.vh { ", " (lesson.class) } }

@@ -1,6 +1,7 @@
 //! What Today says: the day's lessons, and what is waiting.
 
 use crate::components::Link;
+use crate::components::give_starter::GiveStarter;
 
 /// The first page after signing in.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +39,8 @@ pub struct Lesson {
     pub why: String,
     /// Leads to the brief: "Open the brief", "Choose objectives".
     pub brief: Link,
+    /// The starter in one click; `None` when nothing is known of what the lesson is about.
+    pub starter: Option<GiveStarter>,
     /// Class picture, exit ticket, hinge and so on.
     pub more: Vec<Link>,
     /// "Taught on Tuesday 3 March" when that is recorded; may be empty.

@@ -14,3 +14,4 @@ pub mod picture;
 pub mod pupil;
 mod questions;
 mod signing_in;
+mod starter;

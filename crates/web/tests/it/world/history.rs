@@ -9,6 +9,7 @@ use app::evidence::exit::{ExitTicket, LookedFor};
 use app::evidence::grid::SentRow;
 use app::evidence::observe::{Observed, Seen};
 use app::evidence::papers::PaperForm;
+use app::lesson::taught::Used;
 use app::practice::{SetRequest, SheetsFor};
 use app::{About, Action, App, Permit};
 use domain::Help;
@@ -20,7 +21,7 @@ pub async fn three_weeks(app: &App, known: &mut Known) {
     for (at, day) in LESSONS.into_iter().enumerate() {
         let leave = leave(app, known, Action::RecordTaught, day).await;
         let objective = known.objectives[at];
-        app.record_taught(&leave, known.maths, &[objective], &submission()).await.unwrap();
+        app.record_taught(&leave, known.maths, &[objective], Used::Tapped, &submission()).await.unwrap();
         if at < 3 {
             exit_ticket(app, known, at, day).await;
         }

@@ -12,6 +12,7 @@ use crate::guard::Visit;
 use app::lesson::Asked;
 use app::lesson::brief::BriefPage;
 use app::lesson::feedback::Said;
+use app::lesson::taught::Used;
 use app::store::RefusalReason;
 use app::{Action, Relationship, allowed};
 use axum::http::Uri;
@@ -67,7 +68,8 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
 /// Records what the lesson teaches.
 pub async fn taught(visit: Visit, fields: Fields) -> Result<Response, Error> {
     let (subject, objectives) = lesson(&fields)?;
-    visit.app().record_taught(&visit.permit, subject, &objectives, fields.text("submission")).await?;
+    let used = if fields.text("then") == "print" { Used::Printed } else { Used::Tapped };
+    visit.app().record_taught(&visit.permit, subject, &objectives, used, fields.text("submission")).await?;
     back(&visit, subject, &objectives)
 }
 

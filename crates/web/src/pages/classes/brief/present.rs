@@ -5,6 +5,7 @@ use super::view::{
     SeeFirst, Sheet, Starter,
 };
 use crate::components::figure::figure;
+use crate::components::give_starter::GiveStarter;
 use crate::components::{Choice, Hidden, Link, PostButton};
 use app::assessment::figure::Drawing;
 use app::teaching::brief::{
@@ -58,6 +59,11 @@ pub fn sheet(brief: &LessonBrief, around: &Around<'_>) -> Sheet {
         starter: Starter {
             questions: brief.starter.iter().enumerate().map(|(at, one)| retrieval(one, at, around)).collect(),
             answers: brief.starter.iter().filter_map(|question| question.answer.clone()).collect(),
+            give: around.may_decide.then(|| GiveStarter {
+                action: format!("{base}/starter"),
+                hidden: around.hidden.clone(),
+                class: String::new(),
+            }),
         },
         hinge: brief.hinge.as_ref().map(|part| hinge(part, brief, around)),
         exit: brief

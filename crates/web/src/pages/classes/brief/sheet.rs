@@ -7,6 +7,7 @@ use super::view::{
     Controls, DecisionChoice, GroupRow, Groups, Hinge, Line, LookFor, Retrieval, SeeFirst, Sheet, Starter,
 };
 use crate::components::form::{hidden, post_button};
+use crate::components::give_starter::give_starter;
 use crate::components::maths;
 use maud::{Markup, html};
 
@@ -148,6 +149,7 @@ fn starter(starter: &Starter, controls: Option<&Controls>) -> Markup {
                         ol { @for question in &starter.questions { li { (maths(&question.line.why)) } } }
                     }
                 }
+                @if let Some(give) = &starter.give { (give_starter(give)) }
             }
         }
     }

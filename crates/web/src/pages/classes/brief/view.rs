@@ -1,5 +1,6 @@
 //! The lesson brief: one page that says what the next lesson should do, for whom, and why.
 
+use crate::components::give_starter::GiveStarter;
 use crate::components::{Choice, ClassNav, Hidden, Link, PostButton};
 use maud::Markup;
 
@@ -167,6 +168,8 @@ pub struct Starter {
     pub questions: Vec<Retrieval>,
     /// Answers to the questions, in their order; may be empty.
     pub answers: Vec<String>,
+    /// Gives it in one click; `None` when the brief may only be read.
+    pub give: Option<GiveStarter>,
 }
 
 /// One question of the retrieval starter.

@@ -3,12 +3,14 @@
 use super::present;
 use super::template;
 use super::view::{Units, View};
+use crate::components::give_starter::GiveStarter;
 use crate::components::shell::NavItem;
 use crate::components::words::ClassPage;
 use crate::components::{Choice, ClassNav, Hidden, Link};
 use crate::error::Error;
 use crate::forms::query;
 use crate::guard::Visit;
+use crate::pages::classes::starter::said_to_wait;
 use app::classroom::picture::{PictureAsked, PicturePage};
 use app::teaching::input::PictureSort;
 use axum::http::Uri;
@@ -31,11 +33,12 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     };
     let group = visit.permit.group()?;
     let page = visit.app().picture(&visit.permit, &asked).await?;
+    let waits = visit.app().waits_for_a_starter(&visit.permit, page.subject).await?;
     let shell = visit.shell(format!("Class picture, {}", page.group_name), Some(NavItem::Classes)).await?;
-    Ok(template::page(&shell, &view(&page, group, sort)))
+    Ok(template::page(&shell, &view(&page, group, sort, &waits)))
 }
 
-fn view(page: &PicturePage, group: GroupId, sort: PictureSort) -> View {
+fn view(page: &PicturePage, group: GroupId, sort: PictureSort, waits: &[String]) -> View {
     let base = format!("/classes/{group}");
     let query = format!("?subject={}", page.subject);
     let unit_query = page.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
@@ -77,6 +80,13 @@ fn view(page: &PicturePage, group: GroupId, sort: PictureSort) -> View {
             [] => String::new(),
             titles => format!("Not yet taught: {}.", titles.join(", ")),
         },
+        starter: GiveStarter {
+            action: format!("{base}/starter"),
+            hidden: vec![Hidden::new("subject", page.subject.to_string())],
+            class: String::new(),
+        },
+        // One title keeps the line a line; the starter's page names more.
+        waits: said_to_wait(waits, 1),
         subjects: page
             .subjects
             .iter()

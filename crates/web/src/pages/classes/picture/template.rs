@@ -3,6 +3,7 @@
 use super::view::{Cell, Column, Row, Units, View};
 use crate::components::class_nav::{class_nav, switch};
 use crate::components::form::{hidden, options};
+use crate::components::give_starter::give_starter;
 use crate::components::knowledge::{circle, key};
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths, plain};
@@ -21,6 +22,10 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 @if !view.sub.is_empty() { (view.sub) " " }
                 @if !view.not_taught.is_empty() { (maths(&view.not_taught)) " " }
                 span.no-print { "Every circle opens to its evidence." }
+            }
+            div.starter-line.no-print {
+                (give_starter(&view.starter))
+                @if !view.waits.is_empty() { p.why { "Waiting for a later starter: " (maths(&view.waits)) "." } }
             }
             @if view.subjects.len() > 1 || view.sorts.len() > 1 {
                 div.switches.no-print { (switch("Subject", &view.subjects)) (switch("Order", &view.sorts)) (units(&view.units)) }

@@ -1,5 +1,6 @@
 //! The class picture: what we know about each pupil, and how sure we are.
 
+use crate::components::give_starter::GiveStarter;
 use crate::components::{CellShape, Choice, ClassNav, Hidden, Link};
 
 /// Pupils × objectives of one unit.
@@ -13,6 +14,10 @@ pub struct View {
     pub sub: String,
     /// "Not yet taught: multiplying fractions, fraction of an amount." Empty when all is taught.
     pub not_taught: String,
+    /// Gives the starter in one click.
+    pub starter: GiveStarter,
+    /// "“Round to 10” and “Angles on a line”": what waits for a later starter; empty when nothing does (may hold maths).
+    pub waits: String,
     /// Subjects and units to switch to; the current one has an empty `href`.
     pub subjects: Vec<Link>,
     /// Units to switch to.

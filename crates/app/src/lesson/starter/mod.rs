@@ -1,0 +1,48 @@
+//! The starter: five questions that look back, chosen by the rule of the teaching room, kept once they are used, swapped
+//! or refused by the teacher, and answered by the class as a whole.
+//!
+//! The brief shows the same starter as every other page of the lesson: it is a part of the brief, and what is kept for
+//! the lesson's day goes before what the rule would choose.
+
+mod keep;
+mod record;
+pub(crate) mod state;
+mod swap;
+
+pub use record::Tap;
+pub(crate) use record::replace;
+pub use state::{Slot, StarterState};
+pub use swap::Swap;
+
+use super::brief::BriefPage;
+use super::plan::Asked;
+use crate::{Action, App, AppError, Permit};
+
+impl App {
+    /// The starter's page: what is asked, with answers, why, and what waits.
+    ///
+    /// # Errors
+    /// As [`App::brief`].
+    pub async fn starter(&self, permit: &Permit, asked: &Asked) -> Result<BriefPage, AppError> {
+        self.brief(permit, asked).await
+    }
+
+    /// What waits for a later starter of a class, as titles, the most pressing first; a line of the class picture.
+    ///
+    /// # Errors
+    /// As [`App::brief`], but where there is nothing to make a brief about, nothing waits.
+    pub async fn waits_for_a_starter(
+        &self,
+        permit: &Permit,
+        subject: domain::SubjectId,
+    ) -> Result<Vec<String>, AppError> {
+        permit.for_action(Action::SeeClassPicture)?;
+        let asked = Asked { subject: Some(subject), objectives: Vec::new() };
+        let mut tx = self.store.read(permit.school).await?;
+        match self.make_brief(&mut tx, permit.now, permit.group()?, &asked, permit.account).await {
+            Ok(page) => Ok(page.brief.beside.waits.into_iter().map(|(_, title)| title).collect()),
+            Err(AppError::Input(_)) => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! What a class retrieves: the rule by itself, over years of lessons and classes of every kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{ObjectiveId, QuestionVersionId};
+use jiff::Span;
+use jiff::civil::{Date, Weekday, date};
+use proptest::prelude::*;
+use teaching::brief::StarterPlace;
+use teaching::retrieval::{
+    A_LESSON, Askable, Candidate, Choice, Given, OLDER_A_WEEK, Pool, REST, Terms, beside, choose, spacing,
+};
+
+fn terms() -> Terms {
+    Terms::new([
+        (date(2025, 9, 3), date(2025, 10, 24)),
+        (date(2025, 11, 3), date(2025, 12, 19)),
+        (date(2026, 1, 5), date(2026, 3, 27)),
+        (date(2026, 4, 13), date(2026, 7, 17)),
+        (date(2026, 9, 2), date(2026, 12, 18)),
+    ])
+}
+
+fn in_term(on: Date) -> bool {
+    let weekday = !matches!(on.weekday(), Weekday::Saturday | Weekday::Sunday);
+    // A day of term counts one; a day of holiday less.
+    weekday && terms().school_days(on.yesterday().unwrap(), on) > 0.9
+}
+
+/// An objective with two questions, one of them with options.
+pub fn candidate(id: i64, taught: Option<Date>) -> Candidate {
+    let ask = |question, has_options| Askable { question: QuestionVersionId(question), has_options };
+    Candidate {
+        objective: ObjectiveId(id),
+        taught,
+        met: None,
+        due: 0,
+        told: 0,
+        needed: false,
+        questions: vec![ask(id * 10, false), ask(id * 10 + 1, true)],
+    }
+}
+
+fn given(on: Date, id: i64, share: Option<f64>) -> Given {
+    Given {
+        on,
+        place: StarterPlace::LastMonth,
+        objective: ObjectiveId(id),
+        question: QuestionVersionId(id * 10),
+        share,
+    }
+}
+
+fn pool<'a>(on: Date, terms: &'a Terms, candidates: &'a [Candidate], given: &'a [Given]) -> Pool<'a> {
+    let taught = candidates.iter().filter_map(|one| one.taught);
+    Pool {
+        on,
+        term_started: Some(date(2026, 1, 5)),
+        terms,
+        last_lesson: taught.filter(|taught| *taught < on).max(),
+        candidates,
+        given,
+    }
+}
+
+fn objectives(choice: &Choice) -> Vec<i64> {
+    choice.picks.iter().map(|pick| pick.objective.value()).collect()
+}
+
+/// What happened on each day of lessons.
+struct Year {
+    starters: Vec<(Date, Choice)>,
+    given: Vec<Given>,
+}
+
+/// Lessons on every school day from `from` on: a new objective every `pace` days while there are any, a starter every
+/// day, of which the class shows what `shows` says.
+fn year(objectives: i64, pace: usize, from: Date, days: i32, seed: u64) -> Year {
+    let terms = terms();
+    let mut candidates: Vec<Candidate> = (1..=objectives).map(|id| candidate(id, None)).collect();
+    let mut year = Year { starters: Vec::new(), given: Vec::new() };
+    let mut lessons = 0;
+    let mut next = 0;
+    // A small generator of its own: the same seed is the same year.
+    let mut state = seed | 1;
+    let mut chance = |of: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % of
+    };
+    for day in 0..days {
+        let on = from.saturating_add(Span::new().days(day));
+        if !in_term(on) {
+            continue;
+        }
+        for one in &mut candidates {
+            one.told = 20;
+            // Some are due for everybody whatever is done, some for nobody.
+            one.due = if one.objective.value() % 4 == 0 { 20 } else { chance(8) as usize };
+            one.needed = one.taught.is_some() && chance(40) == 0;
+        }
+        let choice = choose(&pool(on, &terms, &candidates, &year.given));
+        for pick in &choice.picks {
+            let share = [None, Some(0.2), Some(0.5), Some(0.9)][chance(4) as usize];
+            year.given.push(Given {
+                on,
+                place: pick.place,
+                objective: pick.objective,
+                question: pick.question,
+                share,
+            });
+        }
+        year.starters.push((on, choice));
+        if lessons % pace == 0
+            && let Some(one) = candidates.get_mut(next)
+        {
+            one.taught = Some(on);
+            next += 1;
+        }
+        lessons += 1;
+    }
+    year
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn a_year_keeps_within_the_load_and_asks_only_what_was_taught(
+        objectives in 1_i64..60, pace in 1_usize..6, seed in any::<u64>()
+    ) {
+        let year = year(objectives, pace, date(2025, 9, 3), 300, seed);
+        let mut weeks: BTreeMap<Date, usize> = BTreeMap::new();
+        let mut last: BTreeMap<ObjectiveId, (Date, Option<f64>)> = BTreeMap::new();
+        for (on, choice) in &year.starters {
+            prop_assert!(choice.picks.len() <= A_LESSON);
+            let questions: BTreeSet<_> = choice.picks.iter().map(|pick| pick.question).collect();
+            prop_assert_eq!(questions.len(), choice.picks.len(), "no question twice");
+            let monday = on.saturating_sub(Span::new().days(on.weekday().to_monday_zero_offset()));
+            let older = choice.picks.iter().filter(|pick| pick.place != StarterPlace::LastLesson).count();
+            *weeks.entry(monday).or_default() += older;
+            let mut sorted = choice.picks.clone();
+            sorted.sort_by_key(|pick| pick.place);
+            prop_assert_eq!(&sorted, &choice.picks, "asked in the order of their places");
+        }
+        prop_assert!(weeks.values().all(|older| *older <= OLDER_A_WEEK), "{weeks:?}");
+        for one in &year.given {
+            // Taught before: an objective is taught on lesson day (id − 1) × pace.
+            let taught = year.starters.get((one.objective.value() - 1) as usize * pace).unwrap().0;
+            prop_assert!(taught < one.on, "{:?} was asked before it was taught", one.objective);
+            if let Some((asked, share)) = last.insert(one.objective, (one.on, one.share)).filter(|last| last.0 != one.on) {
+                let rested = terms().school_days(asked, one.on) >= REST;
+                let needed = one.place == StarterPlace::NeededToday && share.is_some_and(|share| share < 0.8);
+                prop_assert!(rested || needed || taught >= asked, "{:?} on {} and {}", one.objective, asked, one.on);
+            }
+        }
+    }
+
+    #[test]
+    fn the_whole_of_what_was_taught_comes_round(objectives in 1_i64..60, seed in any::<u64>()) {
+        // Everything is taught in the first weeks, then starters alone for the rest of the year.
+        let year = year(objectives, 1, date(2025, 9, 3), 300, seed);
+        let asked: BTreeSet<i64> = year.given.iter().map(|one| one.objective.value()).collect();
+        prop_assert_eq!(asked.len() as i64, objectives, "{:?}", asked);
+        // And comes round again: nothing is left aside for the second half of it.
+        let later: BTreeSet<i64> =
+            year.given.iter().filter(|one| one.on >= date(2026, 2, 2)).map(|one| one.objective.value()).collect();
+        prop_assert_eq!(later.len() as i64, objectives, "{:?}", later);
+    }
+
+    #[test]
+    fn the_same_pool_is_the_same_starter_and_order_of_what_was_given_does_not_matter(
+        objectives in 1_i64..30, seed in any::<u64>()
+    ) {
+        let year = year(objectives, 2, date(2026, 1, 5), 60, seed);
+        let candidates: Vec<Candidate> =
+            (1..=objectives).map(|id| candidate(id, Some(date(2026, 1, 6)))).collect();
+        let terms = terms();
+        let mut reversed = year.given.clone();
+        reversed.reverse();
+        let on = date(2026, 3, 9);
+        let first = choose(&pool(on, &terms, &candidates, &year.given));
+        prop_assert_eq!(&first, &choose(&pool(on, &terms, &candidates, &year.given)));
+        prop_assert_eq!(objectives_of(&first), objectives_of(&choose(&pool(on, &terms, &candidates, &reversed))));
+    }
+}
+
+fn objectives_of(choice: &Choice) -> BTreeSet<ObjectiveId> {
+    choice.picks.iter().map(|pick| pick.objective).collect()
+}
+
+#[test]
+fn after_a_holiday_nothing_has_piled_up() {
+    let terms = terms();
+    let before = date(2026, 3, 27);
+    let candidates: Vec<Candidate> = (1..=20).map(|id| candidate(id, Some(date(2026, 3, 2)))).collect();
+    let given: Vec<Given> =
+        (1..=20).map(|id| given(before.saturating_sub(Span::new().days(id % 5)), id, Some(0.9))).collect();
+    // The Monday after two weeks at home is the third school day since: the load is the usual one, and hardly anything
+    // has waited its ten days.
+    let back = date(2026, 4, 13);
+    let choice = choose(&pool(back, &terms, &candidates, &given));
+    assert!(choice.picks.len() <= A_LESSON);
+    let waits = |terms: &Terms| beside(&pool(back, terms, &candidates, &given), &BTreeSet::new()).1.len();
+    assert_eq!(waits(&terms), 0);
+    assert_eq!(waits(&Terms::default()), 20, "counted by the calendar, all of it would wait at once");
+}
+
+#[test]
+fn the_places_of_the_week_are_filled() {
+    let terms = terms();
+    let on = date(2026, 3, 17);
+    let mut candidates = vec![
+        candidate(1, Some(date(2026, 3, 16))),
+        candidate(2, Some(date(2026, 3, 16))),
+        candidate(3, Some(date(2026, 2, 20))),
+        candidate(4, Some(date(2025, 11, 20))),
+        candidate(5, Some(date(2026, 3, 10))),
+        candidate(6, None),
+    ];
+    candidates[4].needed = true;
+    let choice = choose(&pool(on, &terms, &candidates, &[]));
+    use StarterPlace::{LastLesson, LastMonth, LastTerm, NeededToday};
+    let places: Vec<_> = choice.picks.iter().map(|pick| (pick.place, pick.objective.value())).collect();
+    let expected = [(LastLesson, 1), (LastLesson, 2), (LastMonth, 3), (LastTerm, 4), (NeededToday, 5)];
+    assert_eq!(places, expected);
+}
+
+#[test]
+fn a_week_with_its_share_looks_back_no_further() {
+    let terms = terms();
+    let friday = date(2026, 3, 20);
+    let candidates: Vec<Candidate> = (1..=40).map(|id| candidate(id, Some(date(2026, 2, 20)))).collect();
+    let week: Vec<Given> = (1..=15).map(|id| given(date(2026, 3, 16 + (id % 4) as i8), id, None)).collect();
+    let choice = choose(&Pool { last_lesson: None, ..pool(friday, &terms, &candidates, &week) });
+    assert!(choice.week_is_full && choice.picks.is_empty(), "{choice:?}");
+    // With one place left it asks one, and says nothing against what merely waits.
+    let choice = choose(&Pool { last_lesson: None, ..pool(friday, &terms, &candidates, &week[1..]) });
+    assert!(choice.week_is_full && choice.picks.len() == 1, "{choice:?}");
+    assert!(choice.empty.iter().all(|(_, taught)| !taught), "{choice:?}");
+    let monday = date(2026, 3, 23);
+    let choice = choose(&Pool { last_lesson: None, ..pool(monday, &terms, &candidates, &week) });
+    assert_eq!(choice.picks.len(), A_LESSON, "a new week: {choice:?}");
+}
+
+#[test]
+fn what_the_class_had_waits_longer_and_what_few_had_comes_sooner() {
+    let terms = terms();
+    let asked = date(2026, 3, 9);
+    let candidates: Vec<Candidate> = (1..=3).map(|id| candidate(id, Some(date(2026, 1, 20)))).collect();
+    let gap = |share| {
+        let given = [given(date(2026, 2, 9), 1, Some(0.9)), given(asked, 1, share)];
+        spacing(&pool(date(2026, 3, 17), &terms, &candidates, &given), &candidates[0]).gap
+    };
+    assert!(gap(Some(0.2)) < gap(Some(0.5)) && gap(Some(0.5)) < gap(Some(0.9)));
+    assert!((gap(Some(0.9)) - 4.0 * REST).abs() < 1e-9, "twice in a row: four weeks");
+    assert!((gap(None) - 2.0 * REST).abs() < 1e-9, "what nobody said changes nothing");
+}
+
+#[test]
+fn the_models_due_counts_until_the_class_was_asked() {
+    let terms = terms();
+    let on = date(2026, 3, 17);
+    let mut due = candidate(2, Some(date(2026, 1, 20)));
+    (due.due, due.told) = (20, 20);
+    let candidates = [candidate(1, Some(date(2026, 1, 20))), due];
+    let first = |given: &[Given]| {
+        beside(&pool(on, &terms, &candidates, given), &BTreeSet::new()).0[0].objective.value()
+    };
+    assert_eq!(first(&[]), 2);
+    assert_eq!(first(&[given(date(2026, 3, 2), 2, Some(0.9))]), 1);
+}
+
+#[test]
+fn what_today_needs_and_many_did_not_have_is_asked_again_at_once() {
+    let terms = terms();
+    let on = date(2026, 3, 17);
+    let mut needed = candidate(1, Some(date(2026, 1, 20)));
+    needed.needed = true;
+    let candidates = [needed, candidate(2, Some(date(2026, 1, 20)))];
+    for (share, asked) in [(Some(0.2), true), (Some(0.9), false), (None, false)] {
+        let given = [given(date(2026, 3, 16), 1, share), given(date(2026, 3, 16), 2, Some(0.2))];
+        let choice = choose(&Pool { last_lesson: None, ..pool(on, &terms, &candidates, &given) });
+        assert_eq!(objectives(&choice).contains(&1), asked, "{share:?}");
+        assert!(!objectives(&choice).contains(&2), "it rests");
+    }
+}
+
+#[test]
+fn an_empty_pool_and_a_class_without_questions_are_no_starter() {
+    let terms = Terms::default();
+    let none = choose(&pool(date(2026, 3, 17), &terms, &[], &[]));
+    assert!(none.picks.is_empty() && !none.week_is_full);
+    let mut silent = candidate(1, Some(date(2026, 3, 16)));
+    silent.questions.clear();
+    let silent = [silent];
+    let choice = choose(&pool(date(2026, 3, 17), &terms, &silent, &[]));
+    assert!(choice.picks.is_empty());
+    assert!(choice.empty.contains(&(StarterPlace::LastLesson, true)), "{choice:?}");
+}
