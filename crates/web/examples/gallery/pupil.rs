@@ -12,6 +12,7 @@ pub fn pages() -> Vec<Page> {
         more: vec![],
         pupil: true,
         leaves_after: Some(20),
+        mine: None,
         ..Account::default()
     };
     let shell =
