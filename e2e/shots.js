@@ -17,7 +17,7 @@ const A4 = { width: 794, height: 1123 };
 const SHOWN = { '/today': 'today', '/classes/{}': 'class', '/classes/{}/brief': 'brief' };
 
 /** Pages that a teacher prints. */
-const PRINTED = ['/today/briefs', '/classes/{}', '/classes/{}/brief', '/classes/{}/pupils/{}'];
+const PRINTED = ['/today/briefs', '/classes/{}', '/classes/{}/brief', '/classes/{}/pupils/{}', '/organisers/{}'];
 
 export default async function shots(checks, world) {
   await mkdir(world.output, { recursive: true });

@@ -15,6 +15,7 @@ export const TEACHERS_PAGES = [
   '/today', '/today/briefs', '/classes', '/classes/new', '/classes/{}', '/classes/{}/pupils/{}',
   '/classes/{}/pupils/{}/objectives/{}', '/classes/{}/brief', '/classes/{}/board', '/classes/{}/exit',
   '/classes/{}/hinge', '/classes/{}/observe', '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
+  '/curriculum', '/organisers/{}', '/organisers/{}/quiz', '/curriculum/units/{}/organiser',
 ];
 
 const PAGE_LIMIT = 120;

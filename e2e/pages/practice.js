@@ -1,5 +1,6 @@
 // Practice when the network goes: what a pupil answered is kept, said so, heard once, and left behind for nobody.
 
+import { axeFindings } from '../lib/axe.js';
 import { assert, assertNone } from '../lib/checks.js';
 import { closePage } from '../lib/browser.js';
 import { told, typeCode } from '../lib/door.js';
@@ -14,6 +15,7 @@ export default async function practice(checks, world) {
   await checks.check('practice: an answer that met errors is sent again by itself', () => errors(world));
   await checks.check('practice: an answer whose acknowledgement was lost counts once', () => lostReply(world));
   await checks.check('practice: an answer that waits when the turn is ended is heard all the same', () => ended(world));
+  await checks.check('practice: when the time is over a sentence says so, and what is typed stays', () => timeIsUp(world));
   await checks.check('practice: signing out leaves nothing to the next child', () => signedOut(world));
   await checks.check('practice: what a closed session left is thrown away before the next child', () => closed(world));
 }
@@ -126,6 +128,26 @@ async function ended(world) {
   await page.getByText('Thank you for working on this').waitFor();
   await page.waitForFunction(() => Object.keys(localStorage).length === 0);
   assert(answers(heard).length === 1, `${answers(heard).length} answers were heard where one was given`);
+  await closePage(page);
+}
+
+async function timeIsUp(world) {
+  const page = await shared(world);
+  await page.clock.install();
+  await comeIn(world, page, 2);
+  await atAQuestion(world, page);
+  const box = page.locator('input[name="part.0"]');
+  await box.fill('12');
+  await box.focus();
+  assert(!(await page.locator('main').innerText()).includes('Your time is up'), 'the time is over before it began');
+  // Whoever touches nothing for twenty minutes is signed out; this pupil is there.
+  await page.clock.fastForward('10:00');
+  await page.keyboard.press('ArrowRight');
+  await page.clock.fastForward('11:00');
+  await page.getByText('Your time is up. There is no hurry').waitFor();
+  assert((await box.inputValue()) === '12', 'what was typed is gone');
+  assert(await box.evaluate((input) => input === document.activeElement), 'the box lost the focus');
+  assert((await axeFindings(page)).length === 0, 'axe finds something once the time is over');
   await closePage(page);
 }
 

@@ -18,6 +18,7 @@ pub mod lesson;
 pub mod model;
 pub mod operate;
 pub mod practice;
+pub mod profile;
 mod secret;
 pub mod setup;
 pub mod signing_in;

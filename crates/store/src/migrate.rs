@@ -37,6 +37,9 @@ const MIGRATIONS: &[Migration] = &[
     migration!(4, "0004_pupils_sign_in"),
     migration!(5, "0005_evidence_indexes"),
     migration!(6, "0006_parameter_adoption"),
+    migration!(7, "0007_profile"),
+    migration!(8, "0008_organiser"),
+    migration!(9, "0009_practice_offer"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

@@ -1,5 +1,7 @@
 //! Practice: the sets that a teacher gives, the turns that pupils take, and what was asked in each.
 
+mod offer;
+
 use crate::codes::{CameTo, PracticeKind, PracticeReason, code, opt_code};
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
@@ -34,6 +36,8 @@ pub struct NewPracticeSet {
     pub until: Date,
     /// What it is about.
     pub objectives: Vec<ObjectiveId>,
+    /// Whether pupils begin it by themselves, about whatever is due or next for each; `objectives` is then empty.
+    pub offer: bool,
 }
 
 /// A set.
@@ -58,6 +62,8 @@ pub struct PracticeTurn {
     pub set: PracticeSetId,
     /// Whose.
     pub pupil: PupilId,
+    /// Minutes that the pupil chose; nothing where the set says them.
+    pub minutes: Option<u32>,
     /// Since when.
     pub started_at: Timestamp,
     /// When it ended, if it has.
@@ -105,6 +111,8 @@ pub struct Stuck {
 }
 
 const SET: &str = "SELECT id, group_id, subject_id, sitting_id, kind, minutes, target, from_date, until_date,
+    (SELECT COUNT(*) FROM practice_offer o
+     WHERE o.school_id = practice_set.school_id AND o.practice_set_id = practice_set.id),
     created_at, withdrawn_at FROM practice_set WHERE school_id = ";
 
 fn set(row: &mut Row) -> Result<PracticeSet, StoreError> {
@@ -119,6 +127,7 @@ fn set(row: &mut Row) -> Result<PracticeSet, StoreError> {
         from: row.date()?,
         until: row.date()?,
         objectives: Vec::new(),
+        offer: row.int()? > 0,
     };
     Ok(PracticeSet { id, set, created_at: row.at()?, withdrawn: row.opt_at()?.is_some() })
 }
@@ -128,6 +137,7 @@ fn turn(row: &mut Row) -> Result<PracticeTurn, StoreError> {
         id: PracticeTurnId(row.int()?),
         set: PracticeSetId(row.int()?),
         pupil: PupilId(row.int()?),
+        minutes: row.opt_small()?,
         started_at: row.at()?,
         ended_at: row.opt_at()?,
     })
@@ -193,7 +203,7 @@ impl SchoolTx {
     pub async fn practice_turn(&mut self, id: PracticeTurnId) -> Result<Option<PracticeTurn>, StoreError> {
         let school = self.school;
         self.one(
-            "SELECT id, practice_set_id, pupil_id, started_at, ended_at FROM practice_turn
+            "SELECT id, practice_set_id, pupil_id, minutes, started_at, ended_at FROM practice_turn
              WHERE school_id = $1 AND id = $2",
             values![school, id],
             turn,
@@ -208,7 +218,7 @@ impl SchoolTx {
     pub async fn practice_turns_at(&mut self, set: PracticeSetId) -> Result<Vec<PracticeTurn>, StoreError> {
         let school = self.school;
         self.all(
-            "SELECT id, practice_set_id, pupil_id, started_at, ended_at FROM practice_turn
+            "SELECT id, practice_set_id, pupil_id, minutes, started_at, ended_at FROM practice_turn
              WHERE school_id = $1 AND practice_set_id = $2 ORDER BY pupil_id, started_at, id",
             values![school, set],
             turn,
@@ -227,7 +237,7 @@ impl SchoolTx {
     ) -> Result<Vec<PracticeTurn>, StoreError> {
         let school = self.school;
         self.all(
-            "SELECT id, practice_set_id, pupil_id, started_at, ended_at FROM practice_turn
+            "SELECT id, practice_set_id, pupil_id, minutes, started_at, ended_at FROM practice_turn
              WHERE school_id = $1 AND pupil_id = $2 AND started_at >= $3 ORDER BY started_at DESC, id DESC",
             values![school, pupil, since],
             turn,
@@ -335,6 +345,10 @@ impl SchoolWriteTx {
         let rows = new.objectives.iter().flat_map(|objective| values![school, id, *objective]).collect();
         let columns = ["school_id", "practice_set_id", "objective_id"];
         self.core.connection.insert_many("practice_set_objective", &columns, rows).await?;
+        if new.offer {
+            let sql = "INSERT INTO practice_offer (school_id, practice_set_id) VALUES ($1, $2)";
+            self.run(sql, values![school, id]).await?;
+        }
         Ok(id)
     }
 

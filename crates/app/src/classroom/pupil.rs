@@ -2,6 +2,7 @@
 
 use super::{Around, Loaded, load};
 use crate::lesson::brief::usual_subject;
+use crate::profile::interests;
 use crate::{Action, App, AppError, Permit};
 use domain::{Evidence, KnowledgeState, ObjectiveId, ObjectiveKnowledge, PupilId, SubjectId};
 use teaching::input::ClassFacts;
@@ -23,6 +24,8 @@ pub struct PupilPage {
     pub subjects: Vec<(SubjectId, String)>,
     /// Unit titles with their objectives, in teaching order.
     pub units: Vec<(String, Vec<ObjectiveId>)>,
+    /// What the pupil says they like, in order of the alphabet.
+    pub interests: Vec<String>,
     /// Whether dates are assumed.
     pub dates_are_assumed: bool,
 }
@@ -81,6 +84,7 @@ impl App {
             loaded.facts.objectives.iter().map(|objective| objective.objective).collect();
         let page = teaching::page::pupil_page(&loaded.facts, pupil, &all).ok_or(AppError::NotFound)?;
         let subjects = tx.subjects().await?;
+        let interests = interests(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         drop(tx);
         permit.audit_view(self).await?;
         Ok(PupilPage {
@@ -90,6 +94,7 @@ impl App {
             subject_title: loaded.subject.value.title().to_owned(),
             subjects: subjects.into_iter().map(|one| (one.id, one.title)).collect(),
             units: units(&loaded),
+            interests: interests.into_iter().collect(),
             dates_are_assumed: loaded.facts.dates_are_assumed,
         })
     }

@@ -2,7 +2,7 @@
 
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit};
-use domain::{ObjectiveId, PracticeSetId, PupilId};
+use domain::{ObjectiveId, PracticeSetId, PupilId, SubjectId};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,10 +18,21 @@ pub struct ClassPractice {
     pub group_name: String,
     /// Open sets, the latest first.
     pub sets: Vec<GivenSet>,
+    /// Subjects in which pupils may begin by themselves.
+    pub offers: Vec<Offer>,
     /// Who is stuck, the latest first.
     pub stuck: Vec<StuckPupil>,
     /// The day it is at the school.
     pub today: Date,
+}
+
+/// That pupils may practise by themselves in a subject.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The subject.
+    pub subject: SubjectId,
+    /// The last day of it, unless it is switched on again.
+    pub last_day: Date,
 }
 
 /// A set as the teacher sees it.
@@ -72,8 +83,13 @@ impl App {
         let register = tx.pupils_in(group, today).await?;
         let names: BTreeMap<PupilId, String> =
             register.iter().map(|pupil| pupil.id).zip(said_names(&register)).collect();
-        let mut sets = Vec::new();
+        let (mut sets, mut offers) = (Vec::new(), Vec::new());
         for set in tx.practice_sets(&[group], today).await? {
+            if set.set.offer {
+                let last_day = set.set.until.saturating_sub(Span::new().days(1));
+                offers.push(Offer { subject: set.set.subject, last_day });
+                continue;
+            }
             let subject = self.subject(&mut tx, set.set.subject).await?;
             let begun: BTreeSet<PupilId> =
                 tx.practice_turns_at(set.id).await?.iter().map(|turn| turn.pupil).collect();
@@ -105,7 +121,7 @@ impl App {
         }
         drop(tx);
         permit.audit_view(self).await?;
-        Ok(ClassPractice { group_name: named.group.name, sets, stuck, today })
+        Ok(ClassPractice { group_name: named.group.name, sets, offers, stuck, today })
     }
 }
 

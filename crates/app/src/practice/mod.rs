@@ -9,12 +9,13 @@ mod askable;
 mod choose;
 mod class;
 mod give;
+mod offer;
 mod sheets;
 mod turn;
 
 pub use answer::{Given, Heard, Said};
 pub(crate) use class::STUCK_DAYS;
-pub use class::{ClassPractice, GivenSet, StuckPupil};
-pub use give::SetRequest;
+pub use class::{ClassPractice, GivenSet, Offer, StuckPupil};
+pub use give::{LENGTHS, SetRequest};
 pub use sheets::{MarkedAnswer, MarkedSheet, QUESTIONS, Sheet, Sheets, SheetsFor};
 pub use turn::{MySet, Now, Showing, TurnPage};

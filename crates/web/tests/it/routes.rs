@@ -21,6 +21,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{sitting}", &known.open.to_string())
         .replace("{paper}", &known.paper.to_string())
         .replace("{name}", "attune.css")
+        .replace("{unit}", &known.fractions.to_string())
         .replace("{set}", &known.sheets.to_string())
         .replace("{turn}", &known.turn.to_string())
         .replace("{token}", "no-such-token")
@@ -58,6 +59,7 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/observe" => vec![("pupil", pupil.to_string())],
         "/classes/{group}/pupils/{pupil}/objectives/{objective}" => vec![("says", "can".into())],
         "/classes/{group}/practice" => vec![("until", "2025-03-10".into())],
+        "/classes/{group}/practice/offer" => vec![("do", "on".into())],
         "/classes/{group}/practice/withdraw" => vec![("set", known.practice.to_string())],
         "/practice" => vec![("set", known.practice.to_string())],
         "/practice/{turn}" => vec![("do", "hint".into()), ("place", "1".into())],

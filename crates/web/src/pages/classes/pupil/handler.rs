@@ -44,7 +44,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
             })
             .collect(),
         next_step: present::next_step(&page.page, &base, &subject_query),
-        lines: present::lines(&page.page),
+        lines: present::lines(&page.page, &page.interests),
         units,
         own_page: None,
         footnote: assumed_dates(page.dates_are_assumed),
