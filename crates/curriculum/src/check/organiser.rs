@@ -28,10 +28,8 @@ pub(super) fn check_organiser(
             "Add terms, facts or dates, or take it out",
         ));
     }
-    for (key, list) in [("facts", &organiser.facts)] {
-        for text in list {
-            check_maths(text, &format!("{key} of {unit}"), &place(key), problems);
-        }
+    for fact in &organiser.facts {
+        check_maths(fact, &format!("facts of {unit}"), &place("facts"), problems);
     }
     for date in &organiser.dates {
         check_maths(&date.what, &format!("dates of {unit}"), &place("dates"), problems);

@@ -13,7 +13,13 @@ use web::pages::today::briefs;
 pub fn pages() -> Vec<Page> {
     let shell = |title: &str| teacher(title, NavItem::Briefs);
     let page = |title: &str, sheet: Option<Sheet>| {
-        let view = View { nav: nav(Some(ClassPage::Brief)), choice: choice(), sheet, empty: String::new() };
+        let view = View {
+            organiser: "/organisers/7".into(),
+            nav: nav(Some(ClassPage::Brief)),
+            choice: choice(),
+            sheet,
+            empty: String::new(),
+        };
         brief::template::page(&shell(title), &view).into_string()
     };
     let day = briefs::view::View {
