@@ -17,6 +17,7 @@ export const TEACHERS_PAGES = [
   '/classes/{}/hinge', '/classes/{}/starter', '/classes/{}/starter/slides', '/classes/{}/starter/paper', '/classes/{}/observe',
   '/classes/{}/practice', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/classes/{}/questions',
   '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
+  '/curriculum', '/organisers/{}', '/organisers/{}/quiz', '/curriculum/units/{}/organiser',
 ];
 
 const PAGE_LIMIT = 120;

@@ -18,6 +18,7 @@ pub mod lesson;
 pub mod model;
 pub mod operate;
 pub mod practice;
+pub mod profile;
 pub mod questions;
 mod secret;
 pub mod setup;

@@ -13,6 +13,7 @@ pub mod grid;
 pub mod hinge;
 pub mod item_analysis;
 pub mod marks_table;
+pub mod organiser;
 pub mod paper;
 pub mod report;
 pub mod template;

@@ -160,6 +160,7 @@ fn unit_keys(old: &Unit, new: &Unit) -> Vec<&'static str> {
         ("year", old.year != new.year),
         ("order", old.order != new.order),
         ("lessons", old.lessons != new.lessons),
+        ("organiser", old.organiser != new.organiser),
     ])
 }
 

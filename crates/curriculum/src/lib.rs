@@ -20,6 +20,8 @@ mod detail;
 mod diff;
 mod maths;
 mod merge;
+mod organiser;
+mod organiser_paste;
 mod paste;
 mod problem;
 mod read;
@@ -35,13 +37,15 @@ pub use detail::{Detail, Draw, Figure, Part, Reply, WrongAnswer};
 pub use diff::{Change, Difference, Entity, What, asks_the_same, diff};
 pub use maths::{Segment, faults as maths_faults, plain, segments};
 pub use merge::{Both, Merged, Prefer, merge};
+pub use organiser::{KeyDate, Organiser, Term};
+pub use organiser_paste::{paste_dates, paste_terms};
 pub use paste::{Paste, paste};
 pub use problem::{Grade, Problem};
-pub use read::{Reading, decode, read, read_detail, read_with_warnings};
+pub use read::{Reading, decode, read, read_detail, read_organiser, read_with_warnings};
 pub use rename::rename_objective;
 pub use sentences::{keys_in_words, sentences};
 pub use subject::{Curriculum, Subject, SubjectHeader};
 pub use values::{
     AnswerOption, Misconception, Objective, Prerequisite, Question, QuestionKind, Unit, option_letter,
 };
-pub use write::{write_detail, write_files, write_header, write_unit};
+pub use write::{write_detail, write_files, write_header, write_organiser, write_unit};

@@ -60,6 +60,7 @@ pub fn paste(paste: &Paste<'_>) -> Result<Unit, Vec<Problem>> {
             year: paste.year,
             order: 0,
             lessons: None,
+            organiser: None,
             misconceptions: Vec::new(),
             objectives,
             questions: Vec::new(),

@@ -57,6 +57,7 @@ fn word(key: &str) -> &str {
     match key {
         "id" => "the id",
         "title" => "the title",
+        "organiser" => "the knowledge organiser",
         "licence" => "the licence",
         "year" => "the year",
         "order" => "the place in the year",

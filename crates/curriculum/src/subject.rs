@@ -3,9 +3,10 @@
 //! A [`Subject`] does not change once made: take its units out, change them, make another. So its indexes
 //! cannot go stale. It may hold teaching material that is wrong; [`crate::check`] says so.
 
+use crate::detail::Draw;
 use crate::values::{Misconception, Objective, Prerequisite, Question, Unit};
 use domain::{QuestionUse, Slug};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the subject file says.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -98,6 +99,17 @@ impl Subject {
     /// Every misconception, unit by unit.
     pub fn misconceptions(&self) -> impl Iterator<Item = &Misconception> {
         self.units.iter().flat_map(|unit| &unit.misconceptions)
+    }
+
+    /// The interests that contexts of its templates are written for, in order of the alphabet, each once.
+    #[must_use]
+    pub fn interests(&self) -> BTreeSet<&str> {
+        let draws = self.questions().flat_map(|question| question.detail.draw.values());
+        let rows = draws.filter_map(|draw| match draw {
+            Draw::Rows(rows) => Some(rows),
+            Draw::Rule(_) | Draw::Texts(_) => None,
+        });
+        rows.flatten().filter_map(|row| row.get("for")).map(String::as_str).collect()
     }
 
     /// The objective with this id.

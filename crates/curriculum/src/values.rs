@@ -5,6 +5,7 @@
 //! (no title, a mark of minus one) is refused while reading.
 
 use crate::detail::Detail;
+use crate::organiser::Organiser;
 use domain::{Judged, QuestionUse, Slug, Weight};
 
 /// A unit of work: one file. Objectives stand in teaching order.
@@ -20,6 +21,8 @@ pub struct Unit {
     pub order: u32,
     /// Planned lessons, 1 to 400; `None` where nobody has planned yet.
     pub lessons: Option<u16>,
+    /// What everybody should know by heart, on one page.
+    pub organiser: Option<Organiser>,
     /// Stable wrong ideas that this file describes. Any file of the subject may name them.
     pub misconceptions: Vec<Misconception>,
     /// The objectives, in teaching order.

@@ -3,7 +3,8 @@
 //! Keys have a fixed order, absent things are left out, and every text is written in the simplest quotes
 //! that hold it. Comments of a hand-written file are not values, so they do not survive an export.
 
-use crate::detail::{Detail, Draw, Part, WrongAnswer};
+use crate::detail::{Detail, Draw, Figure, Part, WrongAnswer};
+use crate::organiser::Organiser;
 use crate::read::SUBJECT_FILE;
 use crate::subject::{Subject, SubjectHeader};
 use crate::values::{AnswerOption, Misconception, Objective, Prerequisite, Question, Unit};
@@ -53,6 +54,10 @@ pub fn write_unit(unit: &Unit) -> String {
     out.plain("order", &unit.order.to_string());
     if let Some(lessons) = unit.lessons {
         out.plain("lessons", &lessons.to_string());
+    }
+    if let Some(organiser) = &unit.organiser {
+        out.0.push_str("\n[organiser]\n");
+        out.organiser(organiser);
     }
     for misconception in &unit.misconceptions {
         out.misconception(misconception);
@@ -145,14 +150,7 @@ impl Out {
 
     fn detail(&mut self, detail: &Detail) {
         self.optional("say", detail.say.as_ref());
-        if let Some(figure) = &detail.figure {
-            let mut cells = vec![format!("kind = {}", quote(&figure.kind))];
-            cells.extend(figure.values.iter().map(|(key, texts)| match texts.as_slice() {
-                [one] => format!("{key} = {}", quote(one)),
-                several => format!("{key} = [{}]", quoted(several).join(", ")),
-            }));
-            self.plain("figure", &format!("{{ {} }}", cells.join(", ")));
-        }
+        self.figure(detail.figure.as_ref());
         if let Some(reply) = detail.reply {
             self.text("reply", word_for(REPLIES, reply));
         }
@@ -169,6 +167,29 @@ impl Out {
         self.list("hints", &quoted(&detail.hints));
         self.list("steps", &quoted(&detail.steps));
         self.list("look_for", &quoted(&detail.look_for));
+    }
+
+    fn figure(&mut self, figure: Option<&Figure>) {
+        let Some(figure) = figure else { return };
+        let mut cells = vec![format!("kind = {}", quote(&figure.kind))];
+        cells.extend(figure.values.iter().map(|(key, texts)| match texts.as_slice() {
+            [one] => format!("{key} = {}", quote(one)),
+            several => format!("{key} = [{}]", quoted(several).join(", ")),
+        }));
+        self.plain("figure", &format!("{{ {} }}", cells.join(", ")));
+    }
+
+    fn organiser(&mut self, organiser: &Organiser) {
+        let pair = |keys: [&str; 2], first: &str, second: &str| {
+            format!("{{ {} = {}, {} = {} }}", keys[0], quote(first), keys[1], quote(second))
+        };
+        let terms = organiser.terms.iter().map(|one| pair(["term", "meaning"], &one.term, &one.meaning));
+        self.list("terms", &terms.collect::<Vec<_>>());
+        self.list("facts", &quoted(&organiser.facts));
+        let dates = organiser.dates.iter().map(|one| pair(["when", "what"], &one.when, &one.what));
+        self.list("dates", &dates.collect::<Vec<_>>());
+        self.figure(organiser.figure.as_ref());
+        self.optional("caption", organiser.caption.as_ref());
     }
 
     fn draws(&mut self, draws: &BTreeMap<String, Draw>) {
@@ -195,6 +216,14 @@ impl Out {
 pub fn write_detail(detail: &Detail) -> String {
     let mut out = Out::default();
     out.detail(detail);
+    out.0
+}
+
+/// The text of a knowledge organiser, as under `[organiser]` in a unit's file.
+#[must_use]
+pub fn write_organiser(organiser: &Organiser) -> String {
+    let mut out = Out::default();
+    out.organiser(organiser);
     out.0
 }
 

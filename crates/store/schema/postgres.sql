@@ -532,6 +532,12 @@ CREATE INDEX practice_item_objective ON practice_item USING btree (school_id, ob
 CREATE INDEX practice_item_pupil ON practice_item USING btree (school_id, pupil_id, ended_at)
 CREATE INDEX practice_item_version ON practice_item USING btree (school_id, question_version_id)
 
+TABLE practice_offer
+    school_id bigint NOT NULL
+    practice_set_id bigint NOT NULL
+    CONSTRAINT practice_offer_set_fk FOREIGN KEY (school_id, practice_set_id) REFERENCES practice_set(school_id, id)
+    CONSTRAINT practice_offer_pk PRIMARY KEY (school_id, practice_set_id)
+
 TABLE practice_set
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -576,11 +582,24 @@ TABLE practice_turn
     pupil_id bigint NOT NULL
     started_at bigint NOT NULL
     ended_at bigint
+    minutes bigint
     CONSTRAINT practice_turn_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
     CONSTRAINT practice_turn_set_fk FOREIGN KEY (school_id, practice_set_id) REFERENCES practice_set(school_id, id)
     CONSTRAINT practice_turn_pk PRIMARY KEY (school_id, id)
 CREATE INDEX practice_turn_pupil ON practice_turn USING btree (school_id, pupil_id)
 CREATE INDEX practice_turn_set ON practice_turn USING btree (school_id, practice_set_id)
+
+TABLE practice_turn_objective
+    school_id bigint NOT NULL
+    practice_turn_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    CONSTRAINT practice_turn_objective_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT practice_turn_objective_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT practice_turn_objective_turn_fk FOREIGN KEY (school_id, practice_turn_id) REFERENCES practice_turn(school_id, id)
+    CONSTRAINT practice_turn_objective_pk PRIMARY KEY (school_id, practice_turn_id, objective_id)
+CREATE INDEX practice_turn_objective_objective ON practice_turn_objective USING btree (school_id, objective_id)
+CREATE INDEX practice_turn_objective_pupil ON practice_turn_objective USING btree (school_id, pupil_id)
 
 TABLE prerequisite
     school_id bigint NOT NULL
@@ -595,6 +614,18 @@ TABLE prerequisite
     CONSTRAINT prerequisite_pk PRIMARY KEY (school_id, objective_id, place)
     CONSTRAINT prerequisite_once UNIQUE (school_id, objective_id, needs_id)
 CREATE INDEX prerequisite_needs ON prerequisite USING btree (school_id, needs_id)
+
+TABLE profile_version
+    school_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    section bigint NOT NULL
+    version bigint NOT NULL
+    wording text NOT NULL
+    said_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT profile_version_version CHECK ((version >= 1))
+    CONSTRAINT profile_version_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT profile_version_pk PRIMARY KEY (school_id, pupil_id, section, version)
 
 TABLE pupil
     school_id bigint NOT NULL
@@ -908,6 +939,7 @@ TABLE unit
     place bigint NOT NULL
     lessons bigint
     retired_at bigint
+    organiser text
     CONSTRAINT unit_year CHECK (((year >= '-1'::integer) AND (year <= 14)))
     CONSTRAINT unit_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
     CONSTRAINT unit_pk PRIMARY KEY (school_id, id)

@@ -573,6 +573,13 @@ CREATE INDEX practice_item_objective ON practice_item (school_id, objective_id);
 CREATE INDEX practice_item_pupil ON practice_item (school_id, pupil_id, ended_at);
 CREATE INDEX practice_item_version ON practice_item (school_id, question_version_id);
 
+CREATE TABLE practice_offer (
+    school_id BIGINT NOT NULL,
+    practice_set_id BIGINT NOT NULL,
+    CONSTRAINT practice_offer_pk PRIMARY KEY (school_id, practice_set_id),
+    CONSTRAINT practice_offer_set_fk FOREIGN KEY (school_id, practice_set_id) REFERENCES practice_set (school_id, id)
+) WITHOUT ROWID;
+
 CREATE TABLE practice_set (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -619,13 +626,28 @@ CREATE TABLE practice_turn (
     practice_set_id BIGINT NOT NULL,
     pupil_id BIGINT NOT NULL,
     started_at BIGINT NOT NULL,
-    ended_at BIGINT,
+    ended_at BIGINT, minutes BIGINT,
     CONSTRAINT practice_turn_pk PRIMARY KEY (school_id, id),
     CONSTRAINT practice_turn_set_fk FOREIGN KEY (school_id, practice_set_id) REFERENCES practice_set (school_id, id),
     CONSTRAINT practice_turn_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
 );
 CREATE INDEX practice_turn_pupil ON practice_turn (school_id, pupil_id);
 CREATE INDEX practice_turn_set ON practice_turn (school_id, practice_set_id);
+
+CREATE TABLE practice_turn_objective (
+    school_id BIGINT NOT NULL,
+    practice_turn_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    objective_id BIGINT NOT NULL,
+    CONSTRAINT practice_turn_objective_pk PRIMARY KEY (school_id, practice_turn_id, objective_id),
+    CONSTRAINT practice_turn_objective_turn_fk FOREIGN KEY (school_id, practice_turn_id)
+        REFERENCES practice_turn (school_id, id),
+    CONSTRAINT practice_turn_objective_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT practice_turn_objective_objective_fk FOREIGN KEY (school_id, objective_id)
+        REFERENCES objective (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX practice_turn_objective_objective ON practice_turn_objective (school_id, objective_id);
+CREATE INDEX practice_turn_objective_pupil ON practice_turn_objective (school_id, pupil_id);
 
 CREATE TABLE prerequisite (
     school_id BIGINT NOT NULL,
@@ -641,6 +663,19 @@ CREATE TABLE prerequisite (
     CONSTRAINT prerequisite_strength CHECK (strength > 0 AND strength <= 1)
 );
 CREATE INDEX prerequisite_needs ON prerequisite (school_id, needs_id);
+
+CREATE TABLE profile_version (
+    school_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    section BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    said_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT profile_version_pk PRIMARY KEY (school_id, pupil_id, section, version),
+    CONSTRAINT profile_version_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT profile_version_version CHECK (version >= 1)
+) WITHOUT ROWID;
 
 CREATE TABLE pupil (
     school_id BIGINT NOT NULL,
@@ -981,7 +1016,7 @@ CREATE TABLE unit (
     year BIGINT,
     place BIGINT NOT NULL,
     lessons BIGINT,
-    retired_at BIGINT,
+    retired_at BIGINT, organiser TEXT,
     CONSTRAINT unit_pk PRIMARY KEY (school_id, id),
     CONSTRAINT unit_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
     CONSTRAINT unit_slug UNIQUE (school_id, slug),

@@ -176,6 +176,11 @@ coded_enums! {
         /// Fewer questions to a page.
         FewerToAPage = 4,
     }
+    /// A section of what a pupil says of themselves.
+    ProfileSection {
+        /// What they like, a word a line.
+        Interests = 1,
+    }
     /// Why a question of a practice turn was chosen.
     PracticeReason {
         /// It is what the set is about.
@@ -266,6 +271,7 @@ mod tests {
         is_one_to_one::<RefusalReason>();
         is_one_to_one::<PracticeKind>();
         is_one_to_one::<AdjustmentKind>();
+        is_one_to_one::<ProfileSection>();
         is_one_to_one::<PracticeReason>();
         is_one_to_one::<CameTo>();
         is_one_to_one::<RetrievalPlace>();

@@ -15,8 +15,10 @@ use std::collections::BTreeMap;
 
 /// Tables with rows about a pupil, in the order in which they are emptied, and the column with the pupil's number.
 pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
+    ("profile_version", "pupil_id"),
     ("adjustment", "pupil_id"),
     ("practice_item", "pupil_id"),
+    ("practice_turn_objective", "pupil_id"),
     ("practice_turn", "pupil_id"),
     ("practice_for", "pupil_id"),
     ("evidence_text", "pupil_id"),

@@ -33,6 +33,7 @@ mod open;
 mod paper;
 mod parameters;
 mod practice;
+mod profile;
 mod pupil;
 mod pupil_sign_in;
 mod question;
@@ -64,7 +65,7 @@ pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use class_code::ClassCode;
 pub use codes::{
     AdjustmentKind, BodyKind, CameTo, GroupKind, LinkPurpose, Phase, PracticeKind, PracticeReason,
-    RefusalReason, RelationKind, RetrievalPlace, Setup, SittingKind, Verdict,
+    ProfileSection, RefusalReason, RelationKind, RetrievalPlace, Setup, SittingKind, Verdict,
 };
 pub use connection::Backend;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};

@@ -39,6 +39,9 @@ const MIGRATIONS: &[Migration] = &[
     migration!(6, "0006_parameter_adoption"),
     migration!(7, "0007_questions_and_checks"),
     migration!(8, "0008_retrieval"),
+    migration!(9, "0009_profile"),
+    migration!(10, "0010_organiser"),
+    migration!(11, "0011_practice_offer"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

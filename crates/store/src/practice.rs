@@ -1,5 +1,6 @@
 //! Practice: the sets that a teacher gives to a class, or to some of it; the turns that pupils take at them.
 
+mod offer;
 mod turns;
 
 pub use turns::{PracticeItem, PracticeTurn, Stuck};
@@ -37,6 +38,8 @@ pub struct NewPracticeSet {
     pub objectives: Vec<ObjectiveId>,
     /// The pupils of the class that it is for, by id; `None` for the whole class.
     pub only_for: Option<Vec<PupilId>>,
+    /// Whether pupils begin it by themselves, about whatever is due or next for each; `objectives` is then empty.
+    pub offer: bool,
 }
 
 impl NewPracticeSet {
@@ -61,6 +64,8 @@ pub struct PracticeSet {
 }
 
 const SET: &str = "SELECT id, group_id, subject_id, sitting_id, kind, minutes, target, from_date, until_date,
+    (SELECT COUNT(*) FROM practice_offer o
+     WHERE o.school_id = practice_set.school_id AND o.practice_set_id = practice_set.id),
     created_at, withdrawn_at, for_some FROM practice_set WHERE school_id = ";
 
 fn set(row: &mut Row) -> Result<PracticeSet, StoreError> {
@@ -76,6 +81,7 @@ fn set(row: &mut Row) -> Result<PracticeSet, StoreError> {
         until: row.date()?,
         objectives: Vec::new(),
         only_for: None,
+        offer: row.int()? > 0,
     };
     let (created_at, withdrawn) = (row.at()?, row.opt_at()?.is_some());
     let only_for = row.flag()?.then(Vec::new);
@@ -189,6 +195,10 @@ impl SchoolWriteTx {
         let some = new.only_for.iter().flatten().flat_map(|pupil| values![school, id, *pupil]).collect();
         let columns = ["school_id", "practice_set_id", "pupil_id"];
         self.core.connection.insert_many("practice_for", &columns, some).await?;
+        if new.offer {
+            let sql = "INSERT INTO practice_offer (school_id, practice_set_id) VALUES ($1, $2)";
+            self.run(sql, values![school, id]).await?;
+        }
         Ok(id)
     }
 

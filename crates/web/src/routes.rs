@@ -122,12 +122,39 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::SeeCurriculum),
             pages::curriculum::files::handler::get,
         )
+        .get("/organisers/{unit}", Leave(Action::SeeOrganiser), pages::organisers::handler::show)
+        .get("/organisers/{unit}/quiz", Leave(Action::SeeOrganiser), pages::organisers::quiz::handler::show)
+        .post(
+            "/organisers/{unit}/quiz",
+            Leave(Action::SeeOrganiser),
+            pages::organisers::quiz::handler::answer,
+        )
+        .get(
+            "/curriculum/units/{unit}/organiser",
+            Leave(Action::EditCurriculum),
+            pages::curriculum::organiser::handler::show,
+        )
+        .post(
+            "/curriculum/units/{unit}/organiser",
+            Leave(Action::EditCurriculum),
+            pages::curriculum::organiser::handler::save,
+        )
         .get("/data", Leave(Action::UseDataDesk), pages::data::handler::show)
         .post("/data", Leave(Action::UseDataDesk), pages::data::handler::receive)
         .post("/data/withdraw", Leave(Action::UseDataDesk), pages::data::handler::withdraw)
         .get("/signing-in", Leave(Action::SetSigningIn), pages::signing_in::handler::show)
         .post("/signing-in", Leave(Action::SetSigningIn), pages::signing_in::handler::choose)
         .get("/my-learning", Leave(Action::SeeOwnLearning), pages::my_learning::handler::show)
+        .get(
+            "/my-learning/interests",
+            Leave(Action::SayInterests),
+            pages::my_learning::interests::handler::show,
+        )
+        .post(
+            "/my-learning/interests",
+            Leave(Action::SayInterests),
+            pages::my_learning::interests::handler::say,
+        )
         .get("/practice", Leave(Action::Practise), pages::practice::handler::show)
         .post("/practice", Leave(Action::Practise), pages::practice::handler::start)
         .get("/practice/{turn}", Leave(Action::Practise), pages::practice::turn::handler::show)
@@ -237,6 +264,11 @@ fn routes(state: WebState) -> Routes {
             "/classes/{group}/practice/withdraw",
             Leave(Action::SetPractice),
             pages::classes::practice::handler::withdraw,
+        )
+        .post(
+            "/classes/{group}/practice/offer",
+            Leave(Action::SetPractice),
+            pages::classes::practice::handler::offer_or_not,
         )
         .get(
             "/classes/{group}/practice/{set}/sheets",

@@ -57,6 +57,7 @@ pub async fn shell(
             more: more(role, &profile.roles),
             pupil: role == Role::Pupil,
             leaves_after: (role == Role::Pupil).then_some(session::PUPIL_IDLE_MINUTES),
+            mine: (role == Role::Pupil).then(|| visitor.account().to_string()),
         }),
         simulated: profile.simulated,
         notice: None,

@@ -1,71 +1,98 @@
-// An answer survives a lost network: it is kept on this machine under its form's own number and sent when the network is
-// back, and the server stores it once. Everything also works without this.
+// An answer survives a lost network: it is kept on this machine under its form's own number and sent by itself when
+// the network is back, and the server stores it once. Everything also works without this.
 
-const form = document.querySelector("form[data-practice]");
-const status = document.getElementById("kept");
-const KEY = `attune-practice:${location.pathname}`;
-// Where a session that has ended leads.
-const SIGNED_OUT = /^\/(enter|sign-in)\b/;
+import { forget, isSignedOut, keep, send, waiting } from "./kept.js";
 
-const kept = () => JSON.parse(localStorage.getItem(KEY) ?? "null");
-const forget = () => localStorage.removeItem(KEY);
+const PATIENCE = [2000, 5000, 10000, 30000];
+const path = location.pathname;
+let failures = 0;
+let timer = 0;
+let clock = 0;
+let sending = false;
 
-async function send(body) {
-  const response = await fetch(location.pathname, {
-    method: "POST",
-    headers: { "content-type": "application/x-www-form-urlencoded" },
-    body,
-    redirect: "follow",
-  });
-  // A page of ours is an answer, whatever it says; a proxy's error is none.
-  if (response.status >= 500) throw new Error("no answer");
-  return response;
+const form = () => document.querySelector("form[data-practice]");
+const kept = () => waiting().find((one) => one.path === path)?.body;
+
+function say(sentence) {
+  const place = document.getElementById("kept");
+  if (place) place.textContent = sentence;
 }
 
 function show(html) {
   const next = new DOMParser().parseFromString(html, "text/html").querySelector("main");
-  const main = document.querySelector("main");
-  if (!next || !main) return location.reload();
-  main.replaceWith(next);
-  // The new page's own form listens anew.
-  location.hash = "";
-  import(`./practice.js?again=${Date.now()}`).catch(() => location.reload());
+  if (!next) return location.reload();
+  document.querySelector("main").replaceWith(next);
+  tellTheTime();
   next.querySelector("input:not([type=hidden]), a.btn, button")?.focus();
 }
 
-function keep(body) {
-  localStorage.setItem(KEY, JSON.stringify({ body }));
-  status.textContent = "The network is away. Your answer is kept on this machine and sent when it is back.";
-  form.querySelectorAll("button").forEach((button) => { button.disabled = true; });
+// When the minutes are over one sentence says so; what is being typed is not touched.
+function tellTheTime() {
+  clearTimeout(clock);
+  const place = document.getElementById("time");
+  const left = Number(place?.dataset.secondsLeft ?? 0);
+  if (left > 0) clock = setTimeout(() => { place.textContent = place.dataset.says; }, left * 1000);
+}
+
+function waitFor(body) {
+  keep(path, body);
+  say("There is no network just now. Your answer is kept on this machine and sent by itself when it is back.");
+  form()?.querySelectorAll("button, input").forEach((one) => { one.disabled = true; });
+  clearTimeout(timer);
+  timer = setTimeout(again, PATIENCE[Math.min(failures++, PATIENCE.length - 1)]);
 }
 
 async function deliver(body) {
+  if (sending) return;
+  sending = true;
   try {
-    const response = await send(body);
-    if (SIGNED_OUT.test(new URL(response.url).pathname)) {
-      // The answer waits on this machine until whoever gave it opens this page again.
-      localStorage.setItem(KEY, JSON.stringify({ body }));
+    const response = await send(path, body);
+    if (isSignedOut(response)) {
+      // The answer waits on this machine until whoever gave it comes back.
+      keep(path, body);
       return location.assign(response.url);
     }
-    forget();
-    show(await response.text());
+    const html = await response.text();
+    forget(path);
+    failures = 0;
+    show(html);
   } catch {
-    keep(body);
+    waitFor(body);
+  } finally {
+    sending = false;
   }
 }
 
-form?.addEventListener("submit", (event) => {
+function again() {
+  const body = kept();
+  if (body !== undefined && form()) deliver(body);
+}
+
+document.addEventListener("submit", (event) => {
+  if (event.target !== form()) return;
   event.preventDefault();
-  const data = new FormData(form, event.submitter);
-  const body = new URLSearchParams(data).toString();
-  status.textContent = "";
-  deliver(body);
+  // One answer at a time: what waits goes first.
+  if (sending || kept() !== undefined) return;
+  say("");
+  deliver(new URLSearchParams(new FormData(event.target, event.submitter)).toString());
 });
 
-if (form) {
-  window.addEventListener("online", () => { const waiting = kept(); if (waiting) deliver(waiting.body); });
-  const waiting = kept();
-  // Only the answer to the question that is still open is sent again; the server knows the number of any other.
-  if (waiting) deliver(waiting.body);
-  else form.querySelector("input[name^='part.'], input[name='option']")?.focus();
-}
+document.addEventListener("click", async (event) => {
+  const next = event.target.closest?.("a[data-next]");
+  if (!next || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  try {
+    const response = await send(path);
+    if (isSignedOut(response)) return location.assign(response.url);
+    show(await response.text());
+  } catch {
+    say("There is no network just now. What you did is saved. Try again in a moment.");
+  }
+});
+
+tellTheTime();
+window.addEventListener("online", again);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) again(); });
+
+if (kept() !== undefined) again();
+else form()?.querySelector("input[name^='part.'], input[name='option']")?.focus();

@@ -1,9 +1,10 @@
 //! My learning: a pupil's own page, from the same reading of the evidence as the teacher's.
 
 use super::{Around, load};
+use crate::curricula::organiser::with_organiser;
+use crate::profile::interests;
 use crate::{Action, App, AppError, Permit};
-use domain::PupilId;
-use store::RelationKind;
+use domain::UnitId;
 use teaching::page::MyLearning;
 
 /// A pupil's own page.
@@ -13,6 +14,10 @@ pub struct Own {
     pub first_name: String,
     /// One entry a subject with something in it.
     pub subjects: Vec<(String, MyLearning)>,
+    /// Knowledge organisers of the units that the pupil's classes are at, with the units' names.
+    pub organisers: Vec<(UnitId, String)>,
+    /// What the pupil says they like; `None` where they never answered.
+    pub likes: Option<Vec<String>>,
 }
 
 impl App {
@@ -22,18 +27,11 @@ impl App {
     /// `NotFound` when the account belongs to no pupil today.
     pub async fn my_learning(&self, permit: &Permit) -> Result<Own, AppError> {
         permit.for_action(Action::SeeOwnLearning)?;
-        let account = permit.somebody()?;
         let mut tx = self.store.read(permit.school).await?;
         let today = permit.school_time(&mut tx).await?.today();
-        let pupil: PupilId = tx
-            .relations_of(account, today)
-            .await?
-            .into_iter()
-            .find(|one| one.kind == RelationKind::Own)
-            .map(|one| one.pupil)
-            .ok_or(AppError::NotFound)?;
+        let pupil = self.own_pupil(&mut tx, permit).await?;
         let called = tx.pupil(pupil).await?.ok_or(AppError::NotFound)?.identity.called().to_string();
-        let mut subjects = Vec::new();
+        let (mut subjects, mut organisers) = (Vec::new(), Vec::new());
         for group in tx.groups_of_pupil(pupil, today).await? {
             for subject in tx.subjects().await? {
                 let value = self.subject(&mut tx, subject.id).await?;
@@ -43,6 +41,7 @@ impl App {
                     continue;
                 };
                 let Some(unit) = super::picture::unit_of(&value, current) else { continue };
+                organisers.extend(with_organiser(&value, current));
                 let columns = super::picture::objectives_of(&value, unit);
                 let loaded =
                     load(self, &mut tx, permit.now, group.id, subject.id, &columns, Around::Near).await?;
@@ -54,8 +53,10 @@ impl App {
                 );
             }
         }
+        let likes = interests(&mut tx, &[pupil]).await?.remove(&pupil);
         drop(tx);
         permit.audit_view(self).await?;
-        Ok(Own { first_name: called, subjects })
+        let likes = likes.map(|words| words.into_iter().collect());
+        Ok(Own { first_name: called, subjects, organisers, likes })
     }
 }

@@ -3,6 +3,7 @@
 use super::{Around, Loaded, load};
 use crate::lesson::brief::usual_subject;
 use crate::model::replay;
+use crate::profile::interests;
 use crate::{Action, App, AppError, Permit};
 use domain::{
     Evidence, EvidenceId, KnowledgeState, ObjectiveId, ObjectiveKnowledge, PracticeSetId, PupilId, SubjectId,
@@ -28,6 +29,8 @@ pub struct PupilPage {
     pub subjects: Vec<(SubjectId, String)>,
     /// Unit titles with their objectives, in teaching order.
     pub units: Vec<(String, Vec<ObjectiveId>)>,
+    /// What the pupil says they like, in order of the alphabet.
+    pub interests: Vec<String>,
     /// Whether dates are assumed.
     pub dates_are_assumed: bool,
     /// The latest check that found out where the pupil stands, and its day.
@@ -91,6 +94,7 @@ impl App {
         let page = teaching::page::pupil_page(&loaded.facts, pupil, &all).ok_or(AppError::NotFound)?;
         let subjects = tx.subjects().await?;
         let check = self.latest_check(&mut tx, permit.now, (group, pupil), subject).await?;
+        let interests = interests(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         drop(tx);
         permit.audit_view(self).await?;
         Ok(PupilPage {
@@ -100,6 +104,7 @@ impl App {
             subject_title: loaded.subject.value.title().to_owned(),
             subjects: subjects.into_iter().map(|one| (one.id, one.title)).collect(),
             units: units(&loaded),
+            interests: interests.into_iter().collect(),
             dates_are_assumed: loaded.facts.dates_are_assumed,
             check: check.map(|(set, at)| (set, loaded.time.date_of(at))),
         })

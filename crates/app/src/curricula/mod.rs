@@ -1,9 +1,11 @@
 //! The school's curriculum: starter files that a school copies and owns, a pasted list, an overview.
 
+pub mod organiser;
 pub mod pasted;
 pub mod share;
 pub mod starter;
 
+pub use organiser::{PastedOrganiser, UnitOrganiser};
 pub use pasted::PastedList;
 pub use share::{Incoming, SharePlan, SharedFiles};
 
@@ -11,6 +13,7 @@ use crate::{Action, App, AppError, Permit};
 use curriculum::Subject;
 use domain::{ObjectiveId, Slug, SubjectId, UnitId};
 use learner::ParameterSet;
+use std::collections::BTreeMap;
 use store::{NewParameterSet, SchoolWriteTx};
 
 /// One subject of the overview.
@@ -20,6 +23,8 @@ pub struct SubjectOverview {
     pub id: SubjectId,
     /// The subject.
     pub value: Subject,
+    /// Ids of its units.
+    pub units: BTreeMap<Slug, UnitId>,
 }
 
 /// One unit as choices are made from it.
@@ -78,8 +83,9 @@ impl App {
         let mut tx = self.store.read(permit.school).await?;
         let mut subjects = Vec::new();
         for subject in tx.subjects().await? {
-            let value = self.subject(&mut tx, subject.id).await?.value.clone();
-            subjects.push(SubjectOverview { id: subject.id, value });
+            let stored = self.subject(&mut tx, subject.id).await?;
+            let (value, units) = (stored.value.clone(), stored.ids.units.clone());
+            subjects.push(SubjectOverview { id: subject.id, value, units });
         }
         Ok(subjects)
     }

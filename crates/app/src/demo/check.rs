@@ -47,6 +47,7 @@ impl Writer<'_> {
             until: yesterday.saturating_add(Span::new().days(OPEN)),
             objectives: objectives_of(subject, unit).into_iter().take(MOST).collect(),
             only_for: None,
+            offer: false,
         };
         let set = tx.create_practice_set(&set, teacher, self.now).await?;
         let began = time.noon(yesterday)?;

@@ -43,6 +43,8 @@ pub enum Action {
     SeeCurriculum,
     /// Add to the school's curriculum.
     EditCurriculum,
+    /// Read a unit's knowledge organiser, print it, quiz oneself with it: everybody in the school.
+    SeeOrganiser,
     /// How a class signs in: its code, who has pictures and a card.
     SeeSigningIn,
     /// Give pupils of a class new pictures to sign in with.
@@ -61,6 +63,8 @@ pub enum Action {
     ManageStaff,
     /// A pupil's own page.
     SeeOwnLearning,
+    /// Say what one likes oneself, change it, clear it.
+    SayInterests,
     /// A pupil's own practice: what is open, turns, answers.
     Practise,
     /// What is given to a class to practise, who has begun, who is stuck.
@@ -107,7 +111,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -126,6 +130,7 @@ impl Action {
         Self::UseDataDesk,
         Self::SeeCurriculum,
         Self::EditCurriculum,
+        Self::SeeOrganiser,
         Self::SeeSigningIn,
         Self::GivePictures,
         Self::ManageSigningIn,
@@ -135,6 +140,7 @@ impl Action {
         Self::SeeStaff,
         Self::ManageStaff,
         Self::SeeOwnLearning,
+        Self::SayInterests,
         Self::Practise,
         Self::SeePractice,
         Self::SetPractice,
@@ -166,6 +172,7 @@ impl Action {
             Self::UseDataDesk => "use-data-desk",
             Self::SeeCurriculum => "see-curriculum",
             Self::EditCurriculum => "edit-curriculum",
+            Self::SeeOrganiser => "see-organiser",
             Self::SeeSigningIn => "see-signing-in",
             Self::GivePictures => "give-pictures",
             Self::ManageSigningIn => "manage-signing-in",
@@ -175,6 +182,7 @@ impl Action {
             Self::SeeStaff => "see-staff",
             Self::ManageStaff => "manage-staff",
             Self::SeeOwnLearning => "see-own-learning",
+            Self::SayInterests => "say-interests",
             Self::Practise => "practise",
             Self::SeePractice => "see-practice",
             Self::SetPractice => "set-practice",
@@ -240,10 +248,11 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetUpPaper
                 | A::ManageClasses
                 | A::SeeCurriculum
+                | A::SeeOrganiser
                 | A::EditCurriculum
         ),
         (Role::TeachingAssistant, R::SameSchool) => {
-            matches!(action, A::SeeToday | A::SeeClasses | A::SetUpPaper | A::SeeCurriculum)
+            matches!(action, A::SeeToday | A::SeeClasses | A::SetUpPaper | A::SeeCurriculum | A::SeeOrganiser)
         }
         // Runs lists, imports and accounts, and erases; sees no knowledge.
         (Role::DataManager, R::SameSchool) => matches!(
@@ -251,6 +260,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
             A::UseDataDesk
                 | A::ManageClasses
                 | A::SeeCurriculum
+                | A::SeeOrganiser
                 | A::FindPupil
                 | A::ErasePupil
                 | A::SeeStaff
@@ -258,8 +268,10 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetSigningIn
         ),
         // Until the head's own pages exist, the curriculum and the school's choices are what a head may open.
-        (Role::Head, R::SameSchool) => matches!(action, A::SeeCurriculum | A::SetSigningIn),
-        (Role::Pupil, R::Own) => matches!(action, A::SeeOwnLearning | A::Practise),
+        (Role::Head, R::SameSchool) => matches!(action, A::SeeCurriculum | A::SeeOrganiser | A::SetSigningIn),
+        (Role::Pupil, R::Own) => {
+            matches!(action, A::SeeOwnLearning | A::SayInterests | A::Practise | A::SeeOrganiser)
+        }
         _ => false,
     }
 }
@@ -299,7 +311,8 @@ mod tests {
     fn a_pupil_sees_their_own_pages_and_nothing_else() {
         for relationship in ALL_RELATIONSHIPS {
             for action in Action::ALL {
-                let pages = [Action::SeeOwnLearning, Action::Practise];
+                let pages =
+                    [Action::SeeOwnLearning, Action::SayInterests, Action::Practise, Action::SeeOrganiser];
                 let own = relationship == Relationship::Own && pages.contains(&action);
                 assert_eq!(allowed(Role::Pupil, relationship, action), own, "{relationship:?} {action:?}");
             }

@@ -26,6 +26,7 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         "group_membership" => (4, counted("place in a class or set", "places in classes and sets")),
         "enrolment" => (5, counted("time on roll", "times on roll")),
         "adjustment" => (6, counted("word on how they read best", "words on how they read best")),
+        "profile_version" => (6, "what they said of themselves".to_owned()),
         "pupil_sign_in" => (6, "their own way of signing in".to_owned()),
         "practice_turn" => (6, counted("turn at practice", "turns at practice")),
         "lesson_absence" => (6, counted("lesson missed", "lessons missed")),
@@ -37,7 +38,14 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
                 + ", with its sign-in",
         ),
         // Numbers that only count or stand for the rest.
-        "pupil" | "evidence_stream" | "membership" | "practice_item" | "practice_for" => return None,
+        "pupil"
+        | "evidence_stream"
+        | "membership"
+        | "practice_item"
+        | "practice_for"
+        | "practice_turn_objective" => {
+            return None;
+        }
         other => {
             let what = other.replace('_', " ");
             (10, counted(&format!("record of {what}"), &format!("records of {what}")))

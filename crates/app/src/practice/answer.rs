@@ -95,7 +95,7 @@ impl App {
         let current = open.items.iter().position(|item| item.place == place && item.came_to.is_none());
         let question = current.and_then(|at| Some((at, drawn(&open.items[at], &subject)?)));
         let Some((at, drawn)) = question else {
-            return unheard(permit, tx, Said::Before, Vec::new(), page(&open, &subject)).await;
+            return unheard(permit, tx, Said::Before, Vec::new(), page(&open, &subject, permit.now)).await;
         };
         let judged = match given {
             Given::Option(place) => judge_choice(&drawn, *place).ok_or(AppError::NotFound)?,
@@ -112,10 +112,10 @@ impl App {
         let response = respond(&judged, heard);
         if let Response::AskAgain(sentence) | Response::OtherForm(sentence) = response {
             let said = Said::AskAgain(sentence.to_owned());
-            return unheard(permit, tx, said, typed, page(&open, &subject)).await;
+            return unheard(permit, tx, said, typed, page(&open, &subject, permit.now)).await;
         }
         if !once::claim(&mut tx, submission, "practice-answer", permit.now).await? {
-            return unheard(permit, tx, Said::Before, Vec::new(), page(&open, &subject)).await;
+            return unheard(permit, tx, Said::Before, Vec::new(), page(&open, &subject, permit.now)).await;
         }
         let is_check = open.set.set.kind == PracticeKind::Check;
         let mut item = item;
@@ -146,7 +146,7 @@ impl App {
             Response::OtherHelp => Said::OtherHelp { answer, steps: drawn.steps.clone() },
             _ => Said::NotYet,
         };
-        Ok(Heard { said, typed, page: page(&open, &subject) })
+        Ok(Heard { said, typed, page: page(&open, &subject, permit.now) })
     }
 
     /// Shows one more hint.
@@ -174,7 +174,7 @@ impl App {
         }
         permit.audit(&mut tx).await?;
         tx.commit().await?;
-        Ok(page(&open, &subject))
+        Ok(page(&open, &subject, permit.now))
     }
 
     /// “I am stuck”: the question is left, and the teacher's brief hears of it.
@@ -193,13 +193,13 @@ impl App {
         let subject = self.subject(&mut tx, open.set.set.subject).await?;
         let Some(at) = open.items.iter().position(|item| item.place == place && item.came_to.is_none())
         else {
-            return unheard(permit, tx, Said::Before, Vec::new(), page(&open, &subject)).await;
+            return unheard(permit, tx, Said::Before, Vec::new(), page(&open, &subject, permit.now)).await;
         };
         let item = PracticeItem { came_to: Some(CameTo::Stuck), ..open.items[at].clone() };
         keep(&mut tx, &mut open, at, item, permit).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
-        Ok(Heard { said: Said::Stuck, typed: Vec::new(), page: page(&open, &subject) })
+        Ok(Heard { said: Said::Stuck, typed: Vec::new(), page: page(&open, &subject, permit.now) })
     }
 
     /// Ends a turn before its time: always allowed, never asked why.

@@ -1,14 +1,16 @@
 //! The next question of a turn: what the pupil knows today, put before the choice of the pure rooms.
 
-use super::askable::{Askable, askable};
+use super::askable::{Askable, askable, question};
 use crate::model::cache::Model;
 use crate::model::replay;
+use crate::profile::interests;
 use crate::{App, AppError};
 use assessment::dynamic_check::{
     Answered, CheckObjective, CheckQuestion, DynamicCheck, Need, Next, ObjectiveBelief, Placement,
     PupilBelief,
 };
-use domain::{ObjectiveId, Occurrence, PupilId};
+use assessment::template::{LARGEST_BASE, draw_for};
+use domain::{ObjectiveId, Occurrence, PupilId, QuestionVersionId};
 use jiff::Timestamp;
 use learner::{PupilState, Taught};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +23,8 @@ pub(super) struct Before {
     pub subject: Arc<StoredSubject>,
     pub model: Model,
     pub state: PupilState,
+    /// What the pupil likes: questions are told about it.
+    pub interests: BTreeSet<String>,
 }
 
 impl App {
@@ -37,7 +41,8 @@ impl App {
             .remove(&pupil)
             .map(|known| known.state)
             .unwrap_or_default();
-        Ok(Before { subject, model, state })
+        let interests = interests(tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
+        Ok(Before { subject, model, state, interests })
     }
 }
 
@@ -69,8 +74,7 @@ pub(super) fn next(
         place,
         question: version,
         objective,
-        // Never negative: the number also stands in links and files.
-        draw: i64::try_from(chance >> 1).unwrap_or_default(),
+        draw: told(&before.subject, version, &before.interests, chance & LARGEST_BASE),
         reason,
         asked_at: now,
         hints: 0,
@@ -79,6 +83,17 @@ pub(super) fn next(
         last_answer: None,
         came_to: None,
     })
+}
+
+/// The draw of a question for somebody who likes these things: the numbers are those of `draw` whoever it is for.
+pub(super) fn told(
+    subject: &StoredSubject,
+    version: QuestionVersionId,
+    interests: &BTreeSet<String>,
+    draw: u64,
+) -> i64 {
+    let question = question(subject, version);
+    question.map_or(draw, |question| draw_for(question, interests, draw)).cast_signed()
 }
 
 fn chosen(

@@ -2,7 +2,7 @@
 
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit};
-use domain::{ObjectiveId, PracticeSetId, PupilId};
+use domain::{ObjectiveId, PracticeSetId, PupilId, SubjectId};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,10 +25,21 @@ pub struct ClassPractice {
     pub over: Vec<GivenSet>,
     /// The pupils of the class, to give something to one of them.
     pub pupils: Vec<(PupilId, String)>,
+    /// Subjects in which pupils may begin by themselves.
+    pub offers: Vec<Offer>,
     /// Who is stuck, the latest first.
     pub stuck: Vec<StuckPupil>,
     /// The day it is at the school.
     pub today: Date,
+}
+
+/// That pupils may practise by themselves in a subject.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The subject.
+    pub subject: SubjectId,
+    /// The last day of it, unless it is switched on again.
+    pub last_day: Date,
 }
 
 /// A set as the teacher sees it.
@@ -81,10 +92,14 @@ impl App {
         let register = tx.pupils_in(group, today).await?;
         let names: BTreeMap<PupilId, String> =
             register.iter().map(|pupil| pupil.id).zip(said_names(&register)).collect();
-        let (mut sets, mut over) = (Vec::new(), Vec::new());
+        let (mut sets, mut over, mut offers) = (Vec::new(), Vec::new(), Vec::new());
         for set in tx.practice_sets(&[group], today.saturating_sub(Span::new().days(OVER_DAYS))).await? {
             let is_over = set.set.until <= today;
-            if is_over && set.set.kind != PracticeKind::Check {
+            if set.set.offer && !is_over {
+                let last_day = set.set.until.saturating_sub(Span::new().days(1));
+                offers.push(Offer { subject: set.set.subject, last_day });
+            }
+            if set.set.offer || is_over && set.set.kind != PracticeKind::Check {
                 continue;
             }
             let subject = self.subject(&mut tx, set.set.subject).await?;
@@ -130,7 +145,7 @@ impl App {
         drop(tx);
         permit.audit_view(self).await?;
         let pupils = pupils.into_iter().zip(said_names(&register)).collect();
-        Ok(ClassPractice { group_name: named.group.name, sets, over, pupils, stuck, today })
+        Ok(ClassPractice { group_name: named.group.name, sets, over, pupils, offers, stuck, today })
     }
 }
 

@@ -13,6 +13,9 @@ const MOST_OBJECTIVES: usize = 12;
 /// Days that a set may stay open.
 const LONGEST_OPEN: i64 = 60;
 
+/// Minutes that a turn may last.
+pub const LENGTHS: [u32; 3] = [10, 20, 30];
+
 /// What a teacher gives.
 #[derive(Clone, Debug)]
 pub struct SetRequest {
@@ -74,7 +77,7 @@ impl App {
                  choose something else.",
             ));
         }
-        if ![10, 20, 30].contains(&request.minutes) {
+        if !LENGTHS.contains(&request.minutes) {
             return Err(AppError::input("Practice lasts 10, 20 or 30 minutes."));
         }
         if !(0.7..=0.9).contains(&request.target) {
@@ -110,6 +113,7 @@ impl App {
             until: request.last_day.saturating_add(Span::new().days(1)),
             objectives,
             only_for: request.only_for.map(|pupil| vec![pupil]),
+            offer: false,
         };
         let id = tx.create_practice_set(&set, permit.account, permit.now).await?;
         permit.audit(&mut tx).await?;

@@ -26,6 +26,8 @@ pub struct MySet {
     pub going_on: Option<PracticeTurnId>,
     /// Whether a turn was ended already.
     pub done_once: bool,
+    /// Whether the pupil begins it by themselves and says for how long.
+    pub offer: bool,
 }
 
 impl App {
@@ -57,6 +59,7 @@ impl App {
                 last_day: set.set.until.saturating_sub(Span::new().days(1)),
                 going_on,
                 done_once: mine.clone().any(|turn| !is_open(turn, &set, permit.now)),
+                offer: set.set.offer,
             });
         }
         drop(tx);

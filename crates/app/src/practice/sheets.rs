@@ -1,10 +1,11 @@
 //! The paper twin: the same questions as on a screen, on a sheet for each pupil, marked by what was wrong.
 
 use super::askable::askable;
-use super::choose::next;
+use super::choose::{next, told};
 use super::turn::drawn;
 use crate::classroom::said_names;
 use crate::evidence::once;
+use crate::profile::interests;
 use crate::secret::random_number;
 use crate::{Action, App, AppError, Permit};
 use assessment::answer::judge;
@@ -100,11 +101,13 @@ impl App {
         let today = permit.school_time(&mut tx).await?.today();
         let pupils: Vec<PupilId> =
             tx.pupils_in(set.set.group, today).await?.iter().map(|pupil| pupil.id).collect();
-        let pupils = pupils.into_iter().filter(|pupil| set.set.is_for(*pupil));
+        let pupils: Vec<PupilId> = pupils.into_iter().filter(|pupil| set.set.is_for(*pupil)).collect();
+        let subject = self.subject(&mut tx, set.set.subject).await?;
+        let likes = interests(&mut tx, &pupils).await?;
         let mut shared: Option<Vec<PracticeItem>> = None;
         for pupil in pupils {
             let items = match (&shared, who) {
-                (Some(items), SheetsFor::All) => items.clone(),
+                (Some(items), SheetsFor::All) => retold(items, &subject, likes.get(&pupil)),
                 _ => {
                     let before = self.before(&mut tx, &set, pupil).await?;
                     let mut items: Vec<PracticeItem> = Vec::new();
@@ -237,6 +240,17 @@ impl App {
         tx.commit().await?;
         Ok(count)
     }
+}
+
+/// The same questions with the same numbers, told about what this pupil likes.
+fn retold(
+    items: &[PracticeItem],
+    subject: &StoredSubject,
+    likes: Option<&BTreeSet<String>>,
+) -> Vec<PracticeItem> {
+    let likes = likes.cloned().unwrap_or_default();
+    let told = |item: &PracticeItem| told(subject, item.question, &likes, item.draw.cast_unsigned());
+    items.iter().map(|item| PracticeItem { draw: told(item), ..item.clone() }).collect()
 }
 
 fn marked_row(

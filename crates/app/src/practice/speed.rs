@@ -9,6 +9,7 @@ use domain::{
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use learner::{Event, Independence, ParameterSet, Settings, Standing};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Instant;
@@ -93,7 +94,7 @@ fn before(now: Timestamp) -> Before {
     let state = learner::replay(&parameters, &events);
     let model =
         Model { id: ParameterSetId(1), parameters: Arc::new(parameters), not_estimated: Arc::default() };
-    Before { subject: Arc::new(subject), model, state }
+    Before { subject: Arc::new(subject), model, state, interests: BTreeSet::new() }
 }
 
 fn set() -> PracticeSet {
@@ -107,6 +108,8 @@ fn set() -> PracticeSet {
         from: date(2026, 3, 2),
         until: date(2026, 3, 9),
         objectives: (200..212).map(ObjectiveId).collect(),
+        only_for: None,
+        offer: false,
     };
     PracticeSet { id: PracticeSetId(1), set, created_at: Timestamp::UNIX_EPOCH, withdrawn: false }
 }

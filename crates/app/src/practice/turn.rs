@@ -30,6 +30,10 @@ pub struct TurnPage {
     pub kind: PracticeKind,
     /// What is on it.
     pub showing: Showing,
+    /// Seconds until its minutes are over; `None` when they are, and for a check, which has none.
+    pub seconds_left: Option<i64>,
+    /// Whether its minutes are over: an open question is then the last.
+    pub time_is_up: bool,
 }
 
 /// What a turn's page shows.
@@ -77,7 +81,7 @@ pub(super) struct Open {
 
 impl App {
     /// The pupil whose account this is.
-    pub(super) async fn own_pupil(&self, tx: &mut SchoolTx, permit: &Permit) -> Result<PupilId, AppError> {
+    pub(crate) async fn own_pupil(&self, tx: &mut SchoolTx, permit: &Permit) -> Result<PupilId, AppError> {
         let account = permit.somebody()?;
         let today = permit.school_time(tx).await?.today();
         let relations = tx.relations_of(account, today).await?;
@@ -85,14 +89,17 @@ impl App {
         own.map(|one| one.pupil).ok_or(AppError::NotFound)
     }
 
-    /// Begins a turn at a set of one of the pupil's classes, or goes on with the one that is open.
+    /// Begins a turn at a set of one of the pupil's classes, or goes on with the one that is open. `minutes` says how
+    /// long a turn at an offer is to be.
     ///
     /// # Errors
-    /// `NotFound` for a set of another class or of others in it, `Input` for one that is over.
+    /// `NotFound` for a set of another class or of others in it, `Input` for one that is over, or an offer with nothing
+    /// to ask.
     pub async fn start_practice(
         &self,
         permit: &Permit,
         set: PracticeSetId,
+        minutes: Option<u32>,
     ) -> Result<PracticeTurnId, AppError> {
         permit.for_action(Action::Practise)?;
         let mut tx = self.store.write(permit.school).await?;
@@ -111,6 +118,10 @@ impl App {
         let going_on = turns.iter().find(|turn| turn.set == set && is_open(turn, &found, permit.now));
         let turn = match going_on {
             Some(open) => open.id,
+            None if found.set.offer => {
+                let minutes = minutes.unwrap_or(found.set.minutes);
+                self.begin_offered(&mut tx, permit, &found, pupil, minutes).await?
+            }
             None => tx.start_practice_turn(set, pupil, permit.now).await?,
         };
         permit.audit(&mut tx).await?;
@@ -131,7 +142,7 @@ impl App {
         if open.items.last().is_none_or(|last| last.came_to.is_some() || drawn(last, &subject).is_none()) {
             self.go_on(&mut tx, permit, &mut open).await?;
         }
-        let mut page = page(&open, &subject);
+        let mut page = page(&open, &subject, permit.now);
         if let Showing::Over { next, .. } = &mut page.showing {
             *next = self.what_comes_next(&mut tx, &open).await?;
         }
@@ -150,7 +161,10 @@ impl App {
         let pupil = self.own_pupil(tx, permit).await?;
         let turn =
             tx.practice_turn(turn).await?.filter(|turn| turn.pupil == pupil).ok_or(AppError::NotFound)?;
-        let set = tx.practice_set(turn.set).await?.ok_or(AppError::NotFound)?;
+        let mut set = tx.practice_set(turn.set).await?.ok_or(AppError::NotFound)?;
+        if set.set.offer {
+            set.set.objectives = tx.practice_turn_objectives(turn.id).await?;
+        }
         let items = tx.practice_items(turn.id).await?;
         Ok(Open { turn, set, items, pupil })
     }
@@ -212,18 +226,24 @@ pub(super) async fn recent_turns(
 
 /// Whether a turn still runs.
 pub(super) fn is_open(turn: &PracticeTurn, set: &PracticeSet, now: Timestamp) -> bool {
-    let over = turn.started_at + Span::new().minutes(i64::from(set.set.minutes));
-    turn.ended_at.is_none() && (now < over || set.set.kind == PracticeKind::Check)
+    turn.ended_at.is_none() && until(turn, set).is_none_or(|until| now < until)
+}
+
+/// When the minutes of a turn are over; `None` for a check, which has none.
+fn until(turn: &PracticeTurn, set: &PracticeSet) -> Option<Timestamp> {
+    let minutes = turn.minutes.unwrap_or(set.set.minutes);
+    (set.set.kind != PracticeKind::Check).then(|| turn.started_at + Span::new().minutes(i64::from(minutes)))
 }
 
 /// The page of a turn as it stands.
-pub(super) fn page(open: &Open, subject: &StoredSubject) -> TurnPage {
-    let now = open
+pub(super) fn page(open: &Open, subject: &StoredSubject, now: Timestamp) -> TurnPage {
+    let until = until(&open.turn, &open.set);
+    let current = open
         .items
         .last()
         .filter(|last| last.came_to.is_none() && open.turn.ended_at.is_none())
         .and_then(|item| now_of(item, subject, open.set.set.kind));
-    let showing = match now {
+    let showing = match current {
         Some(now) => Showing::Question(Box::new(now)),
         None => {
             let of = |wanted: fn(&PracticeItem) -> bool| {
@@ -238,7 +258,10 @@ pub(super) fn page(open: &Open, subject: &StoredSubject) -> TurnPage {
             }
         }
     };
-    TurnPage { turn: open.turn.id, kind: open.set.set.kind, showing }
+    let seconds_left = until.map(|until| until.duration_since(now).as_secs()).filter(|left| *left > 0);
+    // A turn that was ended before its time did not run out of it.
+    let time_is_up = until.is_some_and(|until| open.turn.ended_at.unwrap_or(now) >= until);
+    TurnPage { turn: open.turn.id, kind: open.set.set.kind, showing, seconds_left, time_is_up }
 }
 
 fn now_of(item: &PracticeItem, subject: &StoredSubject, kind: PracticeKind) -> Option<Now> {
@@ -258,7 +281,7 @@ fn now_of(item: &PracticeItem, subject: &StoredSubject, kind: PracticeKind) -> O
 
 /// The question of an item as it was drawn.
 pub(super) fn drawn(item: &PracticeItem, subject: &StoredSubject) -> Option<Drawn> {
-    ask(question(subject, item.question)?, item.draw.unsigned_abs())
+    ask(question(subject, item.question)?, item.draw.cast_unsigned())
 }
 
 /// An objective in the pupil's words, or in the teacher's where there are none.

@@ -1,6 +1,7 @@
 //! Template and number → question.
 
 use super::compile::{Answer, Part, Source, Template, Wrong};
+use super::context::differ_in_words_only;
 use super::drawn::{Drawn, DrawnFigure, DrawnOption, DrawnPart, DrawnWrong};
 use super::wording::{Style, Wording, standard_form, style_of, written};
 use super::{ATTEMPTS, NoDraw};
@@ -15,50 +16,39 @@ use std::sync::Arc;
 const MOST_WRONG_OPTIONS: usize = 4;
 
 impl Template {
-    /// The question of this number. The same template and number give the same question on every machine.
+    /// The question of this number. The same template and number give the same question on every machine. Numbers from
+    /// 2⁶³ on are told about an interest ([`Self::draw_for`]); where that would change more than words, they give the
+    /// plain question, whose number then stands in it.
     ///
     /// # Errors
     /// When no fair draw was found: the conditions leave nothing, or nearly nothing.
     pub fn draw(&self, draw: u64) -> Result<Drawn, NoDraw> {
-        let mut chance = ChaCha8Rng::seed_from_u64(draw);
+        let (interest, base) = self.told(draw);
+        let mut chance = ChaCha8Rng::seed_from_u64(base);
         let mut last = String::new();
         for _ in 0..ATTEMPTS {
-            match self.attempt(draw, &mut chance) {
-                Ok(drawn) => return Ok(drawn),
+            let before = chance.clone();
+            match self.attempt(base, &mut chance, None) {
+                Ok(plain) => {
+                    let told = interest
+                        .and_then(|interest| self.attempt(draw, &mut before.clone(), Some(&interest)).ok());
+                    return Ok(told.filter(|told| differ_in_words_only(&plain, told)).unwrap_or(plain));
+                }
                 Err(EvaluateError(why)) => last = why,
             }
         }
         Err(NoDraw { last })
     }
 
-    /// The first question from this number on whose context suits one of the interests; the question of the number
-    /// itself when none of the next forty does.
-    ///
-    /// # Errors
-    /// As [`Self::draw`].
-    pub fn draw_for(&self, interests: &BTreeSet<String>, from: u64) -> Result<Drawn, NoDraw> {
-        const TRIED: u64 = 40;
-        let suits = !interests.is_empty() && self.interests().any(|one| interests.contains(one));
-        if suits {
-            let mut tried = (0..TRIED).filter_map(|step| self.draw(from.wrapping_add(step)).ok());
-            if let Some(found) = tried.find(|drawn| !drawn.interests.is_disjoint(interests)) {
-                return Ok(found);
-            }
-        }
-        self.draw(from)
-    }
-
-    /// The interests that a context of this template is written for.
-    pub fn interests(&self) -> impl Iterator<Item = &String> {
-        self.sources.iter().flat_map(|(_, source)| match source {
-            Source::Rows(rows) => rows.iter().filter_map(|row| row.interest.as_ref()).collect(),
-            Source::Rule(_) | Source::Texts(_) => Vec::new(),
-        })
-    }
-
-    fn attempt(&self, draw: u64, chance: &mut ChaCha8Rng) -> Result<Drawn, EvaluateError> {
+    /// One try. Rows that suit the interest stand for those drawn, by the same chance; everything else is as without.
+    fn attempt(
+        &self,
+        draw: u64,
+        chance: &mut ChaCha8Rng,
+        interest: Option<&str>,
+    ) -> Result<Drawn, EvaluateError> {
         let mut pick = |count: u64| if count == 0 { 0 } else { chance.next_u64() % count };
-        let (names, interests) = self.names(&mut pick)?;
+        let (names, interests) = self.names(&mut pick, interest)?;
         for condition in &self.given {
             match evaluate(condition, &names)? {
                 Value::Truth(true) => {}
@@ -89,7 +79,11 @@ impl Template {
         })
     }
 
-    fn names(&self, pick: &mut impl FnMut(u64) -> u64) -> Result<(Names, BTreeSet<String>), EvaluateError> {
+    fn names(
+        &self,
+        pick: &mut impl FnMut(u64) -> u64,
+        interest: Option<&str>,
+    ) -> Result<(Names, BTreeSet<String>), EvaluateError> {
         let (mut names, mut interests) = (Names::default(), BTreeSet::new());
         for (name, source) in &self.sources {
             match source {
@@ -102,9 +96,19 @@ impl Template {
                     names.set(name, Value::Text(text));
                 }
                 Source::Rows(rows) => {
-                    let Some(row) = rows.get(pick(rows.len() as u64) as usize) else {
-                        return failed(format!("{name} has no rows"));
+                    let place = pick(rows.len() as u64) as usize;
+                    let suiting: Vec<_> = match interest {
+                        Some(wanted) => {
+                            rows.iter().filter(|row| row.interest.as_deref() == Some(wanted)).collect()
+                        }
+                        None => Vec::new(),
                     };
+                    let row = if suiting.is_empty() {
+                        rows.get(place)
+                    } else {
+                        suiting.get(place % suiting.len()).copied()
+                    };
+                    let Some(row) = row else { return failed(format!("{name} has no rows")) };
                     names.set_row(name, Arc::clone(&row.columns));
                     interests.extend(row.interest.clone());
                 }

@@ -20,6 +20,19 @@ pub fn ask(question: &Question, draw: u64) -> Option<Drawn> {
     shown.then_some(drawn)
 }
 
+/// The number under which a question is told about one of the interests, with the numbers of `draw`; the number of the
+/// plain question where it has no such context, or where more than words would change.
+#[must_use]
+pub fn draw_for(question: &Question, interests: &BTreeSet<String>, draw: u64) -> u64 {
+    let compiled = (question.kind == QuestionKind::Template).then(|| super::compile(question).ok()).flatten();
+    let told = compiled.and_then(|template| template.draw_for(interests, draw).ok());
+    match told {
+        // A label that has no room in a figure is no reason to leave the question out.
+        Some(told) if ask(question, told.draw).is_some() => told.draw,
+        Some(_) | None => super::context::base_of(draw),
+    }
+}
+
 fn fixed(question: &Question) -> Option<Drawn> {
     let detail = &question.detail;
     let text = question.text.clone()?;
@@ -64,7 +77,7 @@ pub(super) fn written_figure(question: &Question) -> Option<DrawnFigure> {
 }
 
 /// A value of a fixed question's figure: an expression without names, or the text itself.
-fn plain_value(text: &str) -> Vec<Value> {
+pub(crate) fn plain_value(text: &str) -> Vec<Value> {
     let value = parse(text).ok().and_then(|expression| evaluate(&expression, &Names::default()).ok());
     match value {
         Some(Value::List(values)) => values,

@@ -6,6 +6,7 @@
 
 mod check;
 mod compile;
+mod context;
 mod draw;
 mod drawn;
 mod fixed;
@@ -14,8 +15,10 @@ mod wording;
 
 pub use check::check;
 pub use compile::{Fault, Template, compile};
+pub use context::LARGEST_BASE;
 pub use drawn::{Drawn, DrawnFigure, DrawnOption, DrawnPart, DrawnWrong, names_for_proof};
-pub use fixed::{Asked, as_asked, ask, draw_of_the_day, figure_of};
+pub(crate) use fixed::plain_value;
+pub use fixed::{Asked, as_asked, ask, draw_for, draw_of_the_day, figure_of};
 pub use wording::number_text;
 
 /// Attempts to find a draw that may be asked; the seed of the next is drawn from the one before.

@@ -15,7 +15,7 @@ fn question(keys: &str) -> Question {
     subject.questions().next().unwrap().clone()
 }
 
-fn template(keys: &str) -> Template {
+pub(super) fn template(keys: &str) -> Template {
     compile(&question(keys)).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 

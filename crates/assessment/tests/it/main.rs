@@ -5,6 +5,7 @@
 mod answers;
 mod dynamic_check;
 mod figures;
+mod interests;
 mod language;
 mod proofs;
 mod pupils;

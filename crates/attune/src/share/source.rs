@@ -5,7 +5,7 @@ use app::exchange::archive::{self, Files};
 use app::exchange::limits;
 use app::exchange::package::{self, Package};
 use assessment::template;
-use curriculum::{Problem, QuestionKind, Reading, Subject};
+use curriculum::{Grade, Problem, QuestionKind, Reading, Subject};
 use std::path::{Path, PathBuf};
 
 /// Files as they were found, in order of name.
@@ -52,6 +52,14 @@ impl Source {
                     reading.problem(&question.id, fault.key, fault.grade, what, fault.hint)
                 }));
             }
+        }
+        for unit in reading.subject.iter().flat_map(|subject| subject.units()) {
+            let fault = unit.organiser.as_ref().and_then(assessment::organiser::fault);
+            problems.extend(fault.map(|fault| {
+                let what = format!("in the organiser of {}, {fault}", unit.id);
+                let hint = "Put the figure right, or take it out".to_owned();
+                reading.organiser_problem(&unit.id, "figure", Grade::Error, what, hint)
+            }));
         }
         problems.sort();
         reading

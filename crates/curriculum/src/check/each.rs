@@ -1,5 +1,6 @@
 //! What can be said about each thing by itself.
 
+use super::organiser::check_organiser;
 use super::places::{Item, Places};
 use super::question::check_question;
 use crate::maths::faults;
@@ -12,6 +13,9 @@ pub(crate) fn check_each(units: &[Unit], places: &Places) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (at, unit) in units.iter().enumerate() {
         check_unit(unit, &places.place(at, Item::Unit, "title"), &mut problems);
+        if let Some(organiser) = &unit.organiser {
+            check_organiser(&unit.id, organiser, at, places, &mut problems);
+        }
         for (index, misconception) in unit.misconceptions.iter().enumerate() {
             let place = |key: &str| places.place(at, Item::Misconception(index), key);
             check_misconception(misconception, place, &mut problems);

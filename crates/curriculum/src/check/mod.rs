@@ -7,13 +7,14 @@
 mod across;
 mod cycles;
 mod each;
+mod organiser;
 mod places;
 mod question;
 mod together;
 
 pub(crate) use across::check_across;
 pub(crate) use each::check_each;
-pub(crate) use places::{ItemPlace, Places, UnitPlaces};
+pub(crate) use places::{ItemPlace, OrganiserPlaces, Places, UnitPlaces};
 pub use together::check_together;
 
 use crate::problem::Problem;

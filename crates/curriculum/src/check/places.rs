@@ -26,9 +26,17 @@ impl ItemPlace {
 pub(crate) struct UnitPlaces {
     pub(crate) file: String,
     pub(crate) unit: ItemPlace,
+    pub(crate) organiser: Option<OrganiserPlaces>,
     pub(crate) misconceptions: Vec<ItemPlace>,
     pub(crate) objectives: Vec<ItemPlace>,
     pub(crate) questions: Vec<ItemPlace>,
+}
+
+/// Where an organiser and its terms stand.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OrganiserPlaces {
+    pub(crate) organiser: ItemPlace,
+    pub(crate) terms: Vec<ItemPlace>,
 }
 
 /// Where the things of all units stand, in the order of the units; empty for values without files.
@@ -39,6 +47,8 @@ pub(crate) struct Places(Vec<UnitPlaces>);
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Item {
     Unit,
+    Organiser,
+    Term(usize),
     Misconception(usize),
     Objective(usize),
     Question(usize),
@@ -54,6 +64,8 @@ impl Places {
         let Some(places) = self.0.get(unit) else { return Place::default() };
         let found = match item {
             Item::Unit => Some(&places.unit),
+            Item::Organiser => places.organiser.as_ref().map(|one| &one.organiser),
+            Item::Term(at) => places.organiser.as_ref().and_then(|one| one.terms.get(at)),
             Item::Misconception(at) => places.misconceptions.get(at),
             Item::Objective(at) => places.objectives.get(at),
             Item::Question(at) => places.questions.get(at),

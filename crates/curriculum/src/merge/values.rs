@@ -122,6 +122,7 @@ pub(super) fn units(
         year: keys.pick("year", base.map(|b| &b.year), &own.year, &theirs.year),
         order: keys.pick("order", base.map(|b| &b.order), &own.order, &theirs.order),
         lessons: keys.pick("lessons", base.map(|b| &b.lessons), &own.lessons, &theirs.lessons),
+        organiser: keys.pick("organiser", base.map(|b| &b.organiser), &own.organiser, &theirs.organiser),
         ..own.clone()
     })
 }

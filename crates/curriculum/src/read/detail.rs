@@ -54,7 +54,7 @@ fn wrong(mut table: Table<'_, '_>) -> WrongAnswer {
     wrong
 }
 
-fn figure(mut table: Table<'_, '_>) -> Option<Figure> {
+pub(super) fn figure(mut table: Table<'_, '_>) -> Option<Figure> {
     let kind = table.required_title("kind");
     let values = table
         .rest()

@@ -8,17 +8,18 @@
 
 mod detail;
 mod item;
+mod organiser;
 mod source;
 mod spelling;
 mod table;
 mod text;
 mod unit;
 
-use crate::Detail;
 use crate::check::{ItemPlace, Places, UnitPlaces, check_across, check_each};
 use crate::problem::{Grade, Place, Problem};
 use crate::subject::{Subject, SubjectHeader, teaching_order};
 use crate::values::Unit;
+use crate::{Detail, Organiser};
 use domain::Slug;
 use source::Source;
 use std::borrow::Cow;
@@ -41,21 +42,47 @@ pub struct Reading {
     pub subject: Option<Subject>,
     /// Errors and warnings, by file and line.
     pub problems: Vec<Problem>,
-    places: BTreeMap<Slug, (String, ItemPlace)>,
+    places: ItemPlaces,
+    organisers: ItemPlaces,
 }
+
+/// File and lines of things by their id.
+type ItemPlaces = BTreeMap<Slug, (String, ItemPlace)>;
 
 impl Reading {
     /// A problem with a key of a question, at its file and line: for what other rooms find.
     #[must_use]
     pub fn problem(&self, question: &Slug, key: &str, grade: Grade, what: String, hint: String) -> Problem {
-        let place = self.places.get(question);
-        Problem {
-            file: place.map(|(file, _)| file.clone()).unwrap_or_default(),
-            line: place.map(|(_, item)| item.line(key)),
-            grade,
-            what,
-            hint,
-        }
+        place_of(self.places.get(question), key, grade, what, hint)
+    }
+
+    /// A problem with a key of a unit's organiser, at its file and line.
+    #[must_use]
+    pub fn organiser_problem(
+        &self,
+        unit: &Slug,
+        key: &str,
+        grade: Grade,
+        what: String,
+        hint: String,
+    ) -> Problem {
+        place_of(self.organisers.get(unit), key, grade, what, hint)
+    }
+}
+
+fn place_of(
+    place: Option<&(String, ItemPlace)>,
+    key: &str,
+    grade: Grade,
+    what: String,
+    hint: String,
+) -> Problem {
+    Problem {
+        file: place.map(|(file, _)| file.clone()).unwrap_or_default(),
+        line: place.map(|(_, item)| item.line(key)),
+        grade,
+        what,
+        hint,
     }
 }
 
@@ -102,20 +129,28 @@ pub fn read_with_warnings<N: AsRef<str>, T: AsRef<str>>(files: &[(N, T)]) -> Rea
             places_of.map(|(question, place)| (question.id.clone(), (places.file.clone(), place.clone())))
         })
         .collect();
+    let organisers = units
+        .iter()
+        .filter_map(|(unit, places)| {
+            let organiser = places.organiser.as_ref()?.organiser.clone();
+            Some((unit.id.clone(), (places.file.clone(), organiser)))
+        })
+        .collect();
     let (units, places): (Vec<Unit>, Vec<UnitPlaces>) = units.into_iter().unzip();
     let places = Places::of(places);
     problems.extend(check_each(&units, &places));
     if !any_unread {
         problems.extend(check_across(&units, &places));
     }
-    finish(headers.into_iter().next().map(|(header, _)| header), units, problems, questions)
+    finish(headers.into_iter().next().map(|(header, _)| header), units, problems, questions, organisers)
 }
 
 fn finish(
     header: Option<SubjectHeader>,
     units: Vec<Unit>,
     mut problems: Vec<Problem>,
-    places: BTreeMap<Slug, (String, ItemPlace)>,
+    places: ItemPlaces,
+    organisers: ItemPlaces,
 ) -> Reading {
     problems.sort();
     problems.dedup();
@@ -135,7 +170,7 @@ fn finish(
         });
     }
     let subject = header.filter(|_| !any_error).map(|header| Subject::new(header, units));
-    Reading { subject, problems, places }
+    Reading { subject, problems, places, organisers }
 }
 
 /// Reads back what [`crate::write_detail`] wrote.
@@ -147,6 +182,17 @@ pub fn read_detail(text: &str) -> Result<Detail, Vec<Problem>> {
     let mut table = Table::new(&source, source.root(), 1, "this question");
     let found = detail::detail(&mut table);
     table.finish();
+    let problems = source.into_problems();
+    if problems.iter().any(Problem::is_error) { Err(problems) } else { Ok(found) }
+}
+
+/// Reads back what [`crate::write_organiser`] wrote.
+///
+/// # Errors
+/// When the text is not such a text, with what is wrong.
+pub fn read_organiser(text: &str) -> Result<Organiser, Vec<Problem>> {
+    let source = open("organiser.toml", text)?;
+    let (found, _) = organiser::organiser(Table::new(&source, source.root(), 1, "the organiser"));
     let problems = source.into_problems();
     if problems.iter().any(Problem::is_error) { Err(problems) } else { Ok(found) }
 }

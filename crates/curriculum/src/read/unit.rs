@@ -1,9 +1,11 @@
 //! One file of a unit.
 
 use super::item::{misconception, objective, question};
+use super::organiser::organiser;
 use super::source::Source;
 use super::table::Table;
-use crate::check::{ItemPlace, UnitPlaces};
+use crate::check::{ItemPlace, OrganiserPlaces, UnitPlaces};
+use crate::organiser::Organiser;
 use crate::values::Unit;
 use domain::Slug;
 
@@ -11,6 +13,8 @@ use domain::Slug;
 pub(super) fn unit(source: &Source<'_>) -> Option<(Unit, UnitPlaces)> {
     let mut file = Table::new(source, source.root(), 1, "this file");
     let head = file.part("unit", "the unit");
+    let found = file.inner("organiser", "the organiser").map(organiser).unzip();
+    let (organiser, organiser_places): (Option<Organiser>, Option<OrganiserPlaces>) = found;
     let (misconceptions, misconception_places) =
         each(file.parts("misconception", "this misconception"), misconception);
     let (objectives, objective_places) = each(file.parts("objective", "this objective"), objective);
@@ -26,10 +30,11 @@ pub(super) fn unit(source: &Source<'_>) -> Option<(Unit, UnitPlaces)> {
     head.finish();
     // Without an id the file's name stands in, so that the rest is still checked; the error remains.
     let id = id.or_else(|| Slug::from_title(source.name()))?;
-    let unit = Unit { id, title, year, order, lessons, misconceptions, objectives, questions };
+    let unit = Unit { id, title, year, order, lessons, organiser, misconceptions, objectives, questions };
     let places = UnitPlaces {
         file: source.name().to_owned(),
         unit: place,
+        organiser: organiser_places,
         misconceptions: misconception_places,
         objectives: objective_places,
         questions: question_places,

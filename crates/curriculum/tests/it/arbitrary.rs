@@ -1,8 +1,8 @@
 //! Curricula of every shape that the values can hold, for property tests.
 
 use curriculum::{
-    AnswerOption, Detail, Draw, Figure, Misconception, Objective, Part, Prerequisite, Question, QuestionKind,
-    Reply, SubjectHeader, Unit, WrongAnswer,
+    AnswerOption, Detail, Draw, Figure, KeyDate, Misconception, Objective, Organiser, Part, Prerequisite,
+    Question, QuestionKind, Reply, SubjectHeader, Term, Unit, WrongAnswer,
 };
 use domain::{Judged, QuestionUse, Slug, Weight};
 use proptest::collection::vec;
@@ -194,6 +194,27 @@ fn question(unit: usize, index: usize) -> impl Strategy<Value = Question> {
     )
 }
 
+fn organiser() -> impl Strategy<Value = Organiser> {
+    let terms = vec((text(), text()), 0..4).prop_map(|pairs| {
+        // Each word and each meaning stands once.
+        let numbered = pairs.into_iter().enumerate();
+        numbered
+            .map(|(at, (term, meaning))| Term {
+                term: format!("{term} {at}"),
+                meaning: format!("{meaning} {at}"),
+            })
+            .collect()
+    });
+    let dates = vec((text(), text()).prop_map(|(when, what)| KeyDate { when, what }), 0..3);
+    (terms, vec(text(), 0..3), dates, of(text())).prop_map(|(terms, facts, dates, caption)| Organiser {
+        terms,
+        facts,
+        dates,
+        figure: caption.as_ref().map(|_| Figure { kind: "array".into(), values: BTreeMap::new() }),
+        caption,
+    })
+}
+
 /// A unit whose objectives need only earlier ones; unit 0 holds the misconception that all options name.
 pub fn unit(at: usize) -> impl Strategy<Value = Unit> {
     let head = (text(), of(-1..=14_i8), 0..1000_u32, of(1..=400_u16));
@@ -202,13 +223,14 @@ pub fn unit(at: usize) -> impl Strategy<Value = Unit> {
     let questions = (0..4_usize).prop_flat_map(move |n| (0..n).map(|i| question(at, i)).collect::<Vec<_>>());
     let misconceptions = (1..3_usize)
         .prop_flat_map(move |n| (0..n).map(|i| misconception(slug("mi", at, i))).collect::<Vec<_>>());
-    (head, misconceptions, objectives, questions).prop_map(
-        move |((title, year, order, lessons), misconceptions, objectives, questions)| Unit {
+    (head, of(organiser()), misconceptions, objectives, questions).prop_map(
+        move |((title, year, order, lessons), organiser, misconceptions, objectives, questions)| Unit {
             id: Slug::new(&format!("un-{at}")).unwrap(),
             title,
             year,
             order,
             lessons,
+            organiser,
             misconceptions,
             objectives,
             questions,

@@ -76,7 +76,7 @@ impl SchoolTx {
     ) -> Result<BTreeMap<Slug, Stored<UnitId, Unit>>, StoreError> {
         let school = self.school;
         self.all(
-            "SELECT id, slug, title, year, place, lessons, retired_at FROM unit
+            "SELECT id, slug, title, year, place, lessons, organiser, retired_at FROM unit
              WHERE school_id = $1 AND subject_id = $2",
             values![school, id],
             |row| {
@@ -87,6 +87,7 @@ impl SchoolTx {
                     year: row.opt_small()?,
                     order: row.small()?,
                     lessons: row.opt_small()?,
+                    organiser: row.opt_text()?.as_deref().map(organiser).transpose()?,
                     misconceptions: Vec::new(),
                     objectives: Vec::new(),
                     questions: Vec::new(),
@@ -306,6 +307,13 @@ fn detail(text: &str) -> Result<curriculum::Detail, StoreError> {
     curriculum::read_detail(text).map_err(|problems| {
         let first = problems.first().map(ToString::to_string).unwrap_or_default();
         StoreError::Corrupt { detail: format!("the detail of a question: {first}") }
+    })
+}
+
+fn organiser(text: &str) -> Result<curriculum::Organiser, StoreError> {
+    curriculum::read_organiser(text).map_err(|problems| {
+        let first = problems.first().map(ToString::to_string).unwrap_or_default();
+        StoreError::Corrupt { detail: format!("the organiser of a unit: {first}") }
     })
 }
 

@@ -88,7 +88,15 @@ impl SchoolWriteTx {
             let id = old.map_or_else(|| ids.next().map(UnitId), |old| Some(old.id));
             let id = found(id, "unit id")?;
             known.insert(unit.id.clone(), id);
-            let fields = values![unit.id.as_str(), unit.title.as_str(), unit.year, unit.order, unit.lessons];
+            let organiser = unit.organiser.as_ref().map(curriculum::write_organiser);
+            let fields = values![
+                unit.id.as_str(),
+                unit.title.as_str(),
+                unit.year,
+                unit.order,
+                unit.lessons,
+                organiser
+            ];
             match old {
                 None => {
                     rows.extend(values![school, id, subject_id]);
@@ -99,7 +107,7 @@ impl SchoolWriteTx {
                     values.extend(fields);
                     self.run(
                         "UPDATE unit SET slug = $3, title = $4, year = $5, place = $6, lessons = $7,
-                                retired_at = NULL
+                                organiser = $8, retired_at = NULL
                          WHERE school_id = $1 AND id = $2",
                         values,
                     )
@@ -108,7 +116,8 @@ impl SchoolWriteTx {
                 Some(_) => {}
             }
         }
-        let columns = ["school_id", "id", "subject_id", "slug", "title", "year", "place", "lessons"];
+        let columns =
+            ["school_id", "id", "subject_id", "slug", "title", "year", "place", "lessons", "organiser"];
         self.core.connection.insert_many("unit", &columns, rows).await?;
         let gone = gone(&stored.units, |slug| known.contains_key(slug), |id| id.0);
         self.retire("unit", &gone, now).await?;
@@ -353,7 +362,8 @@ fn gone<Id: Copy, T>(
 }
 
 fn same_unit(old: &Unit, new: &Unit) -> bool {
-    (&old.title, old.year, old.order, old.lessons) == (&new.title, new.year, new.order, new.lessons)
+    let rest = |unit: &Unit| (unit.year, unit.order, unit.lessons);
+    (&old.title, &old.organiser) == (&new.title, &new.organiser) && rest(old) == rest(new)
 }
 
 fn json(sentences: &[String]) -> Value {

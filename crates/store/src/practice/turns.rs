@@ -18,6 +18,8 @@ pub struct PracticeTurn {
     pub set: PracticeSetId,
     /// Whose.
     pub pupil: PupilId,
+    /// Minutes that the pupil chose; nothing where the set says them.
+    pub minutes: Option<u32>,
     /// Since when.
     pub started_at: Timestamp,
     /// When it ended, if it has.
@@ -69,6 +71,7 @@ fn turn(row: &mut Row) -> Result<PracticeTurn, StoreError> {
         id: PracticeTurnId(row.int()?),
         set: PracticeSetId(row.int()?),
         pupil: PupilId(row.int()?),
+        minutes: row.opt_small()?,
         started_at: row.at()?,
         ended_at: row.opt_at()?,
     })
@@ -82,7 +85,7 @@ impl SchoolTx {
     pub async fn practice_turn(&mut self, id: PracticeTurnId) -> Result<Option<PracticeTurn>, StoreError> {
         let school = self.school;
         self.one(
-            "SELECT id, practice_set_id, pupil_id, started_at, ended_at FROM practice_turn
+            "SELECT id, practice_set_id, pupil_id, minutes, started_at, ended_at FROM practice_turn
              WHERE school_id = $1 AND id = $2",
             values![school, id],
             turn,
@@ -97,7 +100,7 @@ impl SchoolTx {
     pub async fn practice_turns_at(&mut self, set: PracticeSetId) -> Result<Vec<PracticeTurn>, StoreError> {
         let school = self.school;
         self.all(
-            "SELECT id, practice_set_id, pupil_id, started_at, ended_at FROM practice_turn
+            "SELECT id, practice_set_id, pupil_id, minutes, started_at, ended_at FROM practice_turn
              WHERE school_id = $1 AND practice_set_id = $2 ORDER BY pupil_id, started_at, id",
             values![school, set],
             turn,
@@ -116,7 +119,7 @@ impl SchoolTx {
     ) -> Result<Vec<PracticeTurn>, StoreError> {
         let school = self.school;
         self.all(
-            "SELECT id, practice_set_id, pupil_id, started_at, ended_at FROM practice_turn
+            "SELECT id, practice_set_id, pupil_id, minutes, started_at, ended_at FROM practice_turn
              WHERE school_id = $1 AND pupil_id = $2 AND started_at >= $3 ORDER BY started_at DESC, id DESC",
             values![school, pupil, since],
             turn,

@@ -1,8 +1,8 @@
 //! A small school to test in: two subjects, a class, a few pupils, a teacher.
 
 use curriculum::{
-    AnswerOption, Detail, Draw, Figure, Misconception, Objective, Prerequisite, Question, QuestionKind,
-    Reply, Subject, SubjectHeader, Unit, WrongAnswer,
+    AnswerOption, Detail, Draw, Figure, Misconception, Objective, Organiser, Prerequisite, Question,
+    QuestionKind, Reply, Subject, SubjectHeader, Term, Unit, WrongAnswer,
 };
 use domain::evidence::Confidence;
 use domain::{
@@ -139,6 +139,11 @@ pub fn unit() -> Unit {
         year: Some(5),
         order: 10,
         lessons: Some(8),
+        organiser: Some(Organiser {
+            terms: vec![Term { term: "half".to_owned(), meaning: "one of two like parts".to_owned() }],
+            facts: vec!["Two halves make a whole".to_owned()],
+            ..Organiser::default()
+        }),
         misconceptions: vec![Misconception {
             id: slug("adds-both"),
             title: "Adds tops and bottoms".to_owned(),

@@ -39,6 +39,7 @@ mod knowledge;
 mod lessons;
 mod papers;
 mod practice;
+mod profile;
 mod records;
 mod replacing;
 mod retrieval;

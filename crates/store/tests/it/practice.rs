@@ -16,6 +16,7 @@ contract![
     a_place_is_asked_once,
     who_is_stuck_is_found,
     adjustments_are_dated,
+    a_turn_that_a_pupil_began_knows_what_it_is_about,
 ];
 
 pub(crate) async fn give(tx: &mut SchoolWriteTx, fixture: &Fixture) -> PracticeSetId {
@@ -48,6 +49,7 @@ pub(crate) async fn give_to(
         until: date(2026, 12, 24),
         objectives: vec![fixture.objective("obj-1"), fixture.objective("obj-2")],
         only_for,
+        offer: false,
     };
     tx.create_practice_set(&set, Some(fixture.teacher), at(1)).await.unwrap()
 }
@@ -163,6 +165,26 @@ async fn who_is_stuck_is_found(db: Database) {
     assert_eq!(stuck.len(), 1);
     assert_eq!((stuck[0].pupil, stuck[0].objective), (fixture.pupils[0], fixture.objective("obj-1")));
     assert_eq!(tx.stuck(&fixture.pupils, at(6)).await.unwrap(), []);
+}
+
+async fn a_turn_that_a_pupil_began_knows_what_it_is_about(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let pupil = fixture.pupils[0];
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let given = give(&mut tx, &fixture).await;
+    let given = tx.practice_set(given).await.unwrap().unwrap();
+    let offer = NewPracticeSet { offer: true, objectives: Vec::new(), ..given.set.clone() };
+    let offer = tx.create_practice_set(&offer, None, at(1)).await.unwrap();
+    let found = tx.practice_sets(&[fixture.group], MONDAY).await.unwrap();
+    let offers: Vec<_> = found.iter().filter(|set| set.set.offer).map(|set| set.id).collect();
+    assert_eq!((offers.as_slice(), found.len()), ([offer].as_slice(), 2));
+    let about = [fixture.objective("obj-2")];
+    let turn = tx.start_offered_turn(offer, pupil, 10, &about, at(2)).await.unwrap();
+    assert_eq!(tx.practice_turn(turn).await.unwrap().unwrap().minutes, Some(10));
+    assert_eq!(tx.practice_turn_objectives(turn).await.unwrap(), about);
+    let other = tx.start_practice_turn(given.id, pupil, at(2)).await.unwrap();
+    assert_eq!(tx.practice_turn(other).await.unwrap().unwrap().minutes, None);
+    assert_eq!(tx.practice_turn_objectives(other).await.unwrap(), []);
 }
 
 async fn adjustments_are_dated(db: Database) {

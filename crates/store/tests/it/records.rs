@@ -97,9 +97,12 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
     tx.record_brief_feedback(&feedback, None, at(1)).await.unwrap();
     let large = std::collections::BTreeSet::from([store::AdjustmentKind::LargePrint]);
     tx.set_adjustments(pupil, &large, MONDAY, None, at(1)).await.unwrap();
+    tx.say_in_profile(pupil, store::ProfileSection::Interests, "space", None, at(1)).await.unwrap();
     let set = crate::practice::give_to(&mut tx, fixture, Some(vec![pupil])).await;
     let turn = tx.start_practice_turn(set, pupil, at(1)).await.unwrap();
     tx.ask_practice_item(turn, pupil, &crate::practice::item(fixture, 1)).await.unwrap();
+    let about = [fixture.objective("obj-1")];
+    tx.start_offered_turn(set, pupil, 10, &about, at(1)).await.unwrap();
     tx.begin_sign_in(pupil, 0).await.unwrap();
     tx.set_pictures(pupil, "hash of three pictures", at(1)).await.unwrap();
     tx.set_card(pupil, "hash of a card", at(1)).await.unwrap();

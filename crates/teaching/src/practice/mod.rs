@@ -5,9 +5,11 @@
 //! counts streaks, ranks or seconds. The room chooses and words; what a pupil knows comes in as values.
 
 mod choose;
+mod next_up;
 mod respond;
 
 pub use choose::{Asked, Candidate, Choice, Reason, Standing, Wanted, choose};
+pub use next_up::next_up;
 pub use respond::{Heard, Response, respond};
 
 #[cfg(test)]

@@ -14,7 +14,13 @@ use web::pages::today::briefs;
 pub fn pages() -> Vec<Page> {
     let shell = |title: &str| teacher(title, NavItem::Briefs);
     let page = |title: &str, sheet: Option<Sheet>| {
-        let view = View { nav: nav(Some(ClassPage::Brief)), choice: choice(), sheet, ..View::default() };
+        let view = View {
+            organiser: "/organisers/7".into(),
+            nav: nav(Some(ClassPage::Brief)),
+            choice: choice(),
+            sheet,
+            ..View::default()
+        };
         brief::template::page(&shell(title), &view).into_string()
     };
     let day = briefs::view::View {

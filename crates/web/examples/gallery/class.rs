@@ -231,6 +231,7 @@ fn evidence_view() -> evidence::view::View {
         detail: detail.into(),
         result: result.into(),
         help: help.into(),
+        moved: if gone.is_empty() { "Moves the estimate down a little.".into() } else { String::new() },
         not_counted: gone.into(),
         source: Some(Link::new("", "/mark/sittings/3")),
         take_back: None,

@@ -145,8 +145,13 @@ fn turn() -> String {
         ..QuestionView::default()
     };
     let asking = Asking { question, more_hints: true, may_be_stuck: true, ..Asking::default() };
-    let view =
-        View { action: "/practice/1".into(), said: None, showing: Showing::Question(Box::new(asking)) };
+    let view = View {
+        action: "/practice/1".into(),
+        time_is_up: false,
+        seconds_left: None,
+        said: None,
+        showing: Showing::Question(Box::new(asking)),
+    };
     turn::template::page(&shell, &view).into_string()
 }
 

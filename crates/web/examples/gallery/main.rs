@@ -68,6 +68,7 @@ fn teacher(title: &str, current: NavItem) -> Shell {
         more: vec![],
         pupil: false,
         leaves_after: None,
+        mine: None,
     };
     Shell { title: title.into(), account: Some(account), simulated: true, ..Shell::default() }
 }

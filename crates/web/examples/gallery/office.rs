@@ -110,6 +110,7 @@ fn map() -> curriculum::view::View {
         has: has.into(),
     };
     let fractions = Unit {
+        organiser: None,
         title: "Fractions, Year 5".into(),
         about: "12 lessons planned".into(),
         objectives: vec![

@@ -1,7 +1,7 @@
 //! My learning.
 
 use crate::Page;
-use web::components::{Account, CellShape, NavItem, Shell};
+use web::components::{Account, CellShape, Link, NavItem, Shell};
 use web::pages::my_learning::{template, view};
 
 pub fn pages() -> Vec<Page> {
@@ -12,6 +12,7 @@ pub fn pages() -> Vec<Page> {
         more: vec![],
         pupil: true,
         leaves_after: Some(20),
+        mine: None,
         ..Account::default()
     };
     let shell =
@@ -22,6 +23,8 @@ pub fn pages() -> Vec<Page> {
         seen: String::new(),
     };
     let full = view::View {
+        organisers: vec![Link::new("Fractions", "/organisers/7")],
+        likes: view::Likes { words: "music and space".into(), link: "Change".into() },
         first_name: "Hope".into(),
         sub: "Here is what Ms Okafor and you know about your learning so far.".into(),
         working_on: vec![

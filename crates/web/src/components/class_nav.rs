@@ -3,7 +3,7 @@
 use super::words::{ClassNav, ClassPage, Link};
 use maud::{Markup, html};
 
-const PAGES: [(ClassPage, &str, &str); 8] = [
+const PAGES: [(ClassPage, &str, &str); 9] = [
     (ClassPage::Picture, "Picture", ""),
     (ClassPage::Brief, "Brief", "/brief"),
     (ClassPage::Starter, "Starter", "/starter"),

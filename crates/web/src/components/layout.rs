@@ -20,12 +20,14 @@ pub fn document(shell: &Shell, frame: Frame<'_>, content: &Markup) -> Markup {
     let pupil = shell.account.as_ref().is_some_and(|account| account.pupil);
     let leaves_after = shell.account.as_ref().and_then(|account| account.leaves_after);
     let mut scripts = frame.scripts.to_vec();
+    let mine = shell.account.as_ref().and_then(|account| account.mine.as_deref());
     scripts.extend(leaves_after.map(|_| "idle.js"));
+    scripts.extend(mine.map(|_| "kept.js"));
     html! {
         (DOCTYPE)
         html lang=(language(shell)) {
             (head(&shell.title, &scripts))
-            body.pupil[pupil] data-leaves-after=[leaves_after] {
+            body.pupil[pupil] data-leaves-after=[leaves_after] data-mine=[mine] {
                 a.skip href="#main" { "Skip to the page" }
                 (drawings())
                 @if shell.simulated { aside.simulated aria-label="About this data" { "Simulated data: nobody here is real." } }

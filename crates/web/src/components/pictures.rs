@@ -13,6 +13,26 @@ pub fn picture(picture: Picture) -> Markup {
     }
 }
 
+/// What a pupil may like, without its word; nothing for a word of a school's own that nobody has drawn.
+#[must_use]
+pub fn interest(word: &str) -> Markup {
+    const DIE: &str = r#"<rect class="f" x="7" y="7" width="34" height="34" rx="6"/><circle class="s" cx="16" cy="16" r="3"/><circle class="s" cx="32" cy="16" r="3"/><circle class="s" cx="24" cy="24" r="3"/><circle class="s" cx="16" cy="32" r="3"/><circle class="s" cx="32" cy="32" r="3"/>"#;
+    const PALETTE: &str = r#"<path class="f" d="M24 6C12 6 4 14 4 24s8 18 17 18c5 0 6-3 5-6-1-4 1-7 6-7h5c4 0 7-3 7-8C44 12 35 6 24 6z"/><circle class="s" cx="14" cy="20" r="3"/><circle class="s" cx="22" cy="13" r="3"/><circle class="s" cx="33" cy="15" r="3"/><circle class="s" cx="13" cy="30" r="3"/>"#;
+    const FOOTBALL: &str = r#"<circle class="f" cx="24" cy="24" r="18"/><path class="s" d="M24 16l8 6-3 9H19l-3-9z"/><path d="M24 16V6M32 22l9-4M29 31l6 8M19 31l-6 8M16 22l-9-4"/>"#;
+    let drawn = match word {
+        "animals" => lines(Picture::Cat),
+        "art" => PALETTE,
+        "food" => lines(Picture::Apple),
+        "football" => FOOTBALL,
+        "games" => DIE,
+        "music" => lines(Picture::Drum),
+        "nature" => lines(Picture::Tree),
+        "space" => lines(Picture::Moon),
+        _ => "",
+    };
+    html! { svg.pic viewBox="0 0 48 48" aria-hidden="true" focusable="false" { (PreEscaped(drawn)) } }
+}
+
 fn lines(picture: Picture) -> &'static str {
     match picture {
         Picture::Apple => {

@@ -34,6 +34,9 @@ pub struct Account {
     pub pupil: bool,
     /// After how many minutes without a sign of them they are signed out; nothing for those who stay.
     pub leaves_after: Option<u32>,
+    /// Under which mark what a pupil typed waits on this machine while the network is away: whoever has another mark
+    /// never sees it. Nothing for those of whom nothing is kept.
+    pub mine: Option<String>,
 }
 
 /// An entry of the main navigation.

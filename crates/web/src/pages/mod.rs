@@ -9,6 +9,7 @@ pub mod enter;
 pub mod join;
 pub mod mark;
 pub mod my_learning;
+pub mod organisers;
 pub mod practice;
 pub mod problem;
 pub mod set_up;

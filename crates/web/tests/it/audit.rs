@@ -13,13 +13,16 @@ async fn lines(world: &World) -> Vec<AuditLine> {
 }
 
 /// Pages that show no child: the way to the others.
-const WITHOUT_A_CHILD: [&str; 12] = [
+const WITHOUT_A_CHILD: [&str; 15] = [
     "/today",
     "/classes",
     "/classes/new",
     "/curriculum",
     "/curriculum/paste",
     "/curriculum/{subject}/files",
+    "/curriculum/units/{unit}/organiser",
+    "/organisers/{unit}",
+    "/organisers/{unit}/quiz",
     "/data",
     "/data/erase",
     "/mark",
@@ -28,7 +31,7 @@ const WITHOUT_A_CHILD: [&str; 12] = [
     "/staff/new",
 ];
 
-const LOOKS: [&str; 10] = [
+const LOOKS: [&str; 11] = [
     "/classes/new",
     "/curriculum/paste",
     "/data",
@@ -37,6 +40,7 @@ const LOOKS: [&str; 10] = [
     "/staff/{account}/role/end",
     "/mark",
     "/mark/papers/new",
+    "/organisers/{unit}/quiz",
     "/classes/{group}/observe/undo",
     "/classes/{group}/marks/withdraw",
 ];

@@ -71,7 +71,7 @@ async fn a_pupil_and_a_sheet_have_the_figure_of_their_own_draw() {
     let given =
         world.app.give_practice(&gives, &set(PracticeKind::Lesson), &submission()).await.unwrap().unwrap();
     let own = world.permit(PUPIL, Action::Practise, About::School).await;
-    let turn = world.app.start_practice(&own, given).await.unwrap();
+    let turn = world.app.start_practice(&own, given, None).await.unwrap();
     let page = world.browser(PUPIL).page(&format!("/practice/{turn}")).await;
     let mut tx = world.app.store.read(world.known.school).await.unwrap();
     let item = tx.practice_items(turn).await.unwrap().pop().unwrap();
@@ -79,7 +79,7 @@ async fn a_pupil_and_a_sheet_have_the_figure_of_their_own_draw() {
     drop(tx);
     let asked =
         subject.value.questions().find(|one| subject.ids.questions[&one.id].1 == item.question).unwrap();
-    let figure = ask(asked, item.draw.unsigned_abs()).unwrap().figure.unwrap();
+    let figure = ask(asked, item.draw.cast_unsigned()).unwrap().figure.unwrap();
     let Drawing { title, description, .. } = figure::draw(&figure).unwrap();
     assert_eq!(pictures(&page), [("question".to_owned(), title, description)]);
 

@@ -18,7 +18,7 @@ async fn open(world: &World) -> (PracticeItem, Drawn) {
     let subject = tx.subject(world.known.maths).await.unwrap().unwrap();
     let slug = subject.ids.questions.iter().find(|(_, (_, version))| *version == item.question).unwrap().0;
     let question = subject.value.questions().find(|question| question.id == *slug).unwrap();
-    (item.clone(), ask(question, item.draw.unsigned_abs()).unwrap())
+    (item.clone(), ask(question, item.draw.cast_unsigned()).unwrap())
 }
 
 /// What a pupil types or chooses to be right.

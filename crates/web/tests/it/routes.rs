@@ -22,6 +22,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{paper}", &known.paper.to_string())
         .replace("{name}", "attune.css")
         .replace("{set}/check", &format!("{}/check", known.check))
+        .replace("{unit}", &known.fractions.to_string())
         .replace("{set}", &known.sheets.to_string())
         .replace("{turn}", &known.turn.to_string())
         .replace("{token}", "no-such-token")
@@ -61,6 +62,7 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/pupils/{pupil}/objectives/{objective}" => vec![("says", "can".into())],
         "/classes/{group}/questions" => vec![("question", known.question.to_string()), ("is", "fine".into())],
         "/classes/{group}/practice" => vec![("until", "2025-03-10".into())],
+        "/classes/{group}/practice/offer" => vec![("do", "on".into())],
         "/classes/{group}/practice/withdraw" => vec![("set", known.practice.to_string())],
         "/practice" => vec![("set", known.practice.to_string())],
         "/practice/{turn}" => vec![("do", "hint".into()), ("place", "1".into())],

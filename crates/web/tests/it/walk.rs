@@ -21,8 +21,9 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
             _ => Relationship::SameSchool,
         };
     }
-    let of_the_school =
-        ["{paper}", "{objective}", "{account}", "{subject}"].iter().any(|part| route.path.contains(part));
+    let of_the_school = ["{paper}", "{objective}", "{account}", "{subject}", "{unit}"]
+        .iter()
+        .any(|part| route.path.contains(part));
     // A turn is one pupil's, and so is the class that it was given to.
     let of_one_pupil = route.path.contains("{turn}") || (route.path == "/practice" && route.method == "POST");
     match (role, stands) {

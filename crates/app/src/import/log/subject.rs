@@ -119,6 +119,7 @@ fn extended(
             year: None,
             order: 1_000 + number,
             lessons: None,
+            organiser: None,
             misconceptions: Vec::new(),
             objectives: part.iter().map(|(skill, slug)| objective(skill, slug)).collect(),
             questions: Vec::new(),

@@ -12,12 +12,18 @@ use teaching::input::{
     BriefInput, ClassFacts, EvidenceFact, LessonFacts, MisconceptionFacts, ObjectiveFacts, PrerequisiteFacts,
     PupilFacts, QuestionFacts, Settings, SittingFacts, SittingKind, TaughtFact, UnitFacts, When,
 };
+use teaching::retrieval::{Given, RetrievalFacts, Terms};
 
 /// How many days before the first lesson last term's objectives were taught.
 const LAST_TERM: i32 = 60;
 
 /// The input of a brief about one objective or several.
-pub(super) fn brief_input(view: &View<'_>, learners: &Learners, focus: &[Objective]) -> BriefInput {
+pub(super) fn brief_input(
+    view: &View<'_>,
+    learners: &Learners,
+    focus: &[Objective],
+    given: &[Given],
+) -> BriefInput {
     let now = ids::at(view.day, -30);
     let needed = focus.iter().flat_map(|one| needs(view, *one)).map(|(need, _)| need);
     let near: BTreeSet<Objective> = needed.chain(focus.iter().copied()).collect();
@@ -60,7 +66,30 @@ pub(super) fn brief_input(view: &View<'_>, learners: &Learners, focus: &[Objecti
         questions: asked.iter().flat_map(|objective| questions(*objective)).collect(),
         class_evidence: Vec::new(),
         refused: Vec::new(),
+        retrieval: RetrievalFacts { terms: terms(view), given: answered(view, given), ..Default::default() },
     }
+}
+
+/// The half terms on either side of the holiday.
+fn terms(view: &View<'_>) -> Terms {
+    let weeks = i32::try_from(view.school.weeks_before_holiday).unwrap_or(i32::MAX / 7);
+    let second = (weeks + 1) * 7;
+    Terms::new([(ids::on(0), ids::on(weeks * 7 - 3)), (ids::on(second), ids::on(second + LAST_TERM))])
+}
+
+/// Earlier starters with the share of the class that had each question.
+fn answered(view: &View<'_>, given: &[Given]) -> Vec<Given> {
+    let share = |one: &Given| {
+        let marks = view.marks.iter().filter(|mark| {
+            mark.occasion == Occasion::Starter
+                && ids::on(mark.day) == one.on
+                && ids::objective_id(mark.objective) == one.objective
+        });
+        let (n, right) =
+            marks.fold((0.0, 0.0), |(n, right), mark| (n + 1.0, right + f64::from(u8::from(mark.right))));
+        (n > 0.0).then(|| right / n)
+    };
+    given.iter().map(|one| Given { share: share(one), ..one.clone() }).collect()
 }
 
 /// The first day of the half term: that is what school calendars call a term.

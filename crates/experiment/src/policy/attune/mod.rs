@@ -19,6 +19,7 @@ use crate::term::Policy;
 use learners::Learners;
 use std::collections::BTreeSet;
 use teaching::brief::{Decision, Grouping, LessonBrief, StartKind, brief};
+use teaching::retrieval::Given;
 
 /// Minutes of the teaching time for one idea that is taught again before something else.
 const AGAIN_MINUTES: f64 = 6.0;
@@ -31,6 +32,8 @@ pub(super) struct Attune {
     learners: Option<Learners>,
     /// What the class is on.
     current: Option<Objective>,
+    /// Starters so far, without how they went.
+    given: Vec<Given>,
 }
 
 /// Something to teach again: the objective, and a wrong idea about it.
@@ -38,7 +41,7 @@ type Idea = (Objective, Option<u8>);
 
 impl Attune {
     pub fn new(settings: AttuneSettings) -> Self {
-        Self { settings, learners: None, current: None }
+        Self { settings, learners: None, current: None, given: Vec::new() }
     }
 
     fn replaced(&self, part: Part) -> bool {
@@ -49,20 +52,24 @@ impl Attune {
     fn today(&mut self, view: &View<'_>, learners: &Learners) -> (Objective, LessonBrief, Vec<Idea>) {
         if self.replaced(Part::Pace) {
             let planned = habits::as_planned(view);
-            return (planned, brief(&facts::brief_input(view, learners, &[planned])), Vec::new());
+            return (
+                planned,
+                brief(&facts::brief_input(view, learners, &[planned], &self.given)),
+                Vec::new(),
+            );
         }
         let term = habits::of_this_term(view);
         let next = term.iter().copied().find(|one| habits::lessons_on(view, *one) == 0);
         let Some(next) = next else {
             // Everything was taught: the brief about all of it says on what the class stands lowest.
-            let brief = brief(&facts::brief_input(view, learners, &term));
+            let brief = brief(&facts::brief_input(view, learners, &term, &self.given));
             let lowest = brief.start_here.iter().find(|line| line.kind == StartKind::Decision);
             let lowest = lowest.and_then(|line| line.objective).map(ids::objective_of);
             return (lowest.or(self.current).unwrap_or(0), brief, Vec::new());
         };
         let mut ideas = Vec::new();
         if let Some(current) = self.current {
-            let brief = brief(&facts::brief_input(view, learners, &[current]));
+            let brief = brief(&facts::brief_input(view, learners, &[current], &self.given));
             let stays = !matches!(brief.decision(), Some(Decision::MoveOn | Decision::ReteachThenMoveOn));
             if stays && habits::lessons_on(view, current) < self.settings.most_lessons {
                 return (current, brief, ideas);
@@ -70,13 +77,20 @@ impl Attune {
             ideas = to_teach_again(&brief).into_iter().filter(|(_, idea)| idea.is_some()).collect();
         }
         self.current = Some(next);
-        (next, brief(&facts::brief_input(view, learners, &[next])), ideas)
+        (next, brief(&facts::brief_input(view, learners, &[next], &self.given)), ideas)
     }
 
-    fn starter(&self, view: &View<'_>, brief: &LessonBrief) -> Vec<Objective> {
+    fn starter(&mut self, view: &View<'_>, brief: &LessonBrief) -> Vec<Objective> {
         if self.replaced(Part::Starter) {
             return habits::starter(view, Starter::LongestUnseen, |_| 0.0);
         }
+        self.given.extend(brief.starter.iter().map(|one| Given {
+            on: ids::on(view.day),
+            place: one.place,
+            objective: one.objective,
+            question: one.question,
+            share: None,
+        }));
         brief.starter.iter().map(|question| ids::objective_of(question.objective)).collect()
     }
 

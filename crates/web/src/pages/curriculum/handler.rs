@@ -2,8 +2,8 @@
 
 use super::template;
 use super::view::{Objective, Starter, Subject, Unit, View};
-use crate::components::PostButton;
 use crate::components::shell::NavItem;
+use crate::components::{Link, PostButton};
 use crate::error::Error;
 use crate::forms::query;
 use crate::guard::Visit;
@@ -27,7 +27,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     let view = View {
         subjects: subjects
             .iter()
-            .map(|one| subject(one, fields.text("open") == one.id.to_string()))
+            .map(|one| subject(one, fields.text("open") == one.id.to_string(), may_edit))
             .collect(),
         paste: may_edit.then(|| "/curriculum/paste".into()),
         starter: (!offered.is_empty()).then(|| Starter {
@@ -69,7 +69,7 @@ fn counted(count: usize, one: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }
 
-fn subject(overview: &SubjectOverview, open: bool) -> Subject {
+fn subject(overview: &SubjectOverview, open: bool, may_edit: bool) -> Subject {
     let subject = &overview.value;
     Subject {
         title: subject.title().to_owned(),
@@ -78,13 +78,23 @@ fn subject(overview: &SubjectOverview, open: bool) -> Subject {
             counted(subject.objectives().count(), "objective"),
             counted(subject.units().len(), "unit")
         ),
-        units: subject.units().iter().map(|one| unit(subject, one)).collect(),
+        units: subject.units().iter().map(|one| unit(overview, one, may_edit)).collect(),
         open,
         files: format!("/curriculum/{}/files", overview.id),
     }
 }
 
-fn unit(subject: &CurriculumSubject, unit: &CurriculumUnit) -> Unit {
+/// Where a unit's organiser is read, or written where there is none yet.
+fn organiser(overview: &SubjectOverview, unit: &CurriculumUnit, may_edit: bool) -> Option<Link> {
+    let id = overview.units.get(&unit.id)?;
+    if unit.organiser.is_some() {
+        return Some(Link::new("Knowledge organiser", format!("/organisers/{id}")));
+    }
+    may_edit.then(|| Link::new("Write a knowledge organiser", format!("/curriculum/units/{id}/organiser")))
+}
+
+fn unit(overview: &SubjectOverview, unit: &CurriculumUnit, may_edit: bool) -> Unit {
+    let subject = &overview.value;
     let mut about = vec![counted(unit.objectives.len(), "objective")];
     about.extend(unit.lessons.map(|lessons| format!("{} planned", counted(lessons.into(), "lesson"))));
     Unit {
@@ -96,6 +106,7 @@ fn unit(subject: &CurriculumSubject, unit: &CurriculumUnit) -> Unit {
         },
         about: about.join(", "),
         objectives: unit.objectives.iter().map(|one| objective(subject, one)).collect(),
+        organiser: organiser(overview, unit, may_edit),
     }
 }
 

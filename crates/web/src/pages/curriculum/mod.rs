@@ -1,6 +1,7 @@
 //! `/curriculum`
 
 pub mod files;
+pub mod organiser;
 pub mod paste;
 pub mod template;
 pub mod view;

@@ -63,6 +63,7 @@ fn unit(unit: &Unit) -> Markup {
                     @if let Some(about) = about(objective) { p.why { (maths(&about)) } }
                 }
             } }
+            @if let Some(link) = &unit.organiser { p.no-print { a href=(link.href) { (link.text) } } }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The school's curriculum: subjects, units, objectives.
 
-use crate::components::PostButton;
+use crate::components::{Link, PostButton};
 
 /// The whole map to read.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +48,8 @@ pub struct Unit {
     pub about: String,
     /// Objectives in order.
     pub objectives: Vec<Objective>,
+    /// Its knowledge organiser, or the way to write one; `None` for those who may not and where there is none.
+    pub organiser: Option<Link>,
 }
 
 /// One objective.

@@ -1,6 +1,7 @@
 //! My learning: the pupil's own page.
 
 use super::{present, template};
+use crate::components::Link;
 use crate::components::shell::NavItem;
 use crate::error::Error;
 use crate::guard::Visit;
@@ -10,5 +11,9 @@ use maud::Markup;
 pub async fn show(visit: Visit) -> Result<Markup, Error> {
     let own = visit.app().my_learning(&visit.permit).await?;
     let shell = visit.shell("My learning", Some(NavItem::MyLearning)).await?;
-    Ok(template::page(&shell, &present::view(&own.first_name, &own.subjects)))
+    let mut view = present::view(&own.first_name, &own.subjects);
+    view.organisers =
+        own.organisers.iter().map(|(unit, title)| Link::new(title, format!("/organisers/{unit}"))).collect();
+    view.likes = present::likes(own.likes.as_deref());
+    Ok(template::page(&shell, &view))
 }

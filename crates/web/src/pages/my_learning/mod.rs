@@ -1,5 +1,6 @@
 //! `/my-learning`
 
+pub mod interests;
 pub mod template;
 pub mod view;
 

@@ -1,6 +1,6 @@
 //! From My learning as the teaching room makes it to the page that the child reads.
 
-use super::view::{Path, Step, View, WorkingOn};
+use super::view::{Likes, Path, Step, View, WorkingOn};
 use crate::pages::classes::picture::present::shape;
 use app::teaching::page::{MyLearning, MyStep};
 use app::teaching::picture::CellState;
@@ -26,6 +26,24 @@ pub fn view(first_name: &str, subjects: &[(String, MyLearning)]) -> View {
                 .into();
     }
     view
+}
+
+/// What the pupil likes; `None` where they never answered.
+#[must_use]
+pub fn likes(said: Option<&[String]>) -> Likes {
+    let words = said.map(and).unwrap_or_default();
+    let link = if said.is_some() { "Change" } else { "Say what you like" };
+    Likes { words, link: link.to_owned() }
+}
+
+/// "music, nature and space"
+#[must_use]
+pub fn and(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
 }
 
 /// The first of each subject before the second of any: no subject pushes the others off the page. Subjects in

@@ -38,6 +38,18 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if !view.can_do.is_empty() {
                 section.card.gap { h2 { "I can" } ul.can { @for item in &view.can_do { li { (maths(item)) } } } }
             }
+            @if !view.organisers.is_empty() {
+                section.card.gap {
+                    h2 { "Words and facts to know" }
+                    ul.tight { @for link in &view.organisers { li { a href=(link.href) { (maths(&link.text)) } } } }
+                }
+            }
+            @if !view.likes.link.is_empty() {
+                section.card.gap {
+                    h2 { "What I like" }
+                    p { @if !view.likes.words.is_empty() { (view.likes.words) ". " } a href="/my-learning/interests" { (view.likes.link) } }
+                }
+            }
         },
     )
 }

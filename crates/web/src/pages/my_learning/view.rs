@@ -1,6 +1,6 @@
 //! My learning, in words that a child reads.
 
-use crate::components::CellShape;
+use crate::components::{CellShape, Link};
 
 /// A pupil's own page (also shown to their teacher as the pupil sees it).
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,19 @@ pub struct View {
     pub can_do: Vec<String>,
     /// A sentence when there is nothing yet; may be empty.
     pub empty: String,
+    /// Knowledge organisers of what is being learnt.
+    pub organisers: Vec<Link>,
+    /// What the pupil likes.
+    pub likes: Likes,
+}
+
+/// What the pupil likes, and the way to say so.
+#[derive(Clone, Debug, Default)]
+pub struct Likes {
+    /// "music and space"; empty where there is nothing to say.
+    pub words: String,
+    /// "Change", "Say what you like"; empty where nothing can be said (the page as a teacher sees it).
+    pub link: String,
 }
 
 /// One thing to work on.

@@ -7,6 +7,21 @@ use crate::components::Hidden;
 pub struct View {
     /// One entry a set.
     pub sets: Vec<Set>,
+    /// Subjects in which the pupil may begin by themselves.
+    pub offers: Vec<Offer>,
+}
+
+/// Practice that the pupil begins by themselves; the form posts `minutes` and `hidden`.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// "Mathematics".
+    pub subject: String,
+    /// Whether a turn that was begun still runs.
+    pub going_on: bool,
+    /// How long it may last: "10", "20", "30".
+    pub minutes: Vec<String>,
+    /// Which one, for the form.
+    pub hidden: Vec<Hidden>,
 }
 
 /// One set.

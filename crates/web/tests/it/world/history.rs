@@ -60,7 +60,7 @@ async fn practice(app: &App, known: &mut Known) {
     known.sheets = app.give_practice(&given, &on_paper, &submission()).await.unwrap().unwrap();
     app.make_sheets(&given, known.sheets, 6, SheetsFor::Each).await.unwrap();
     let own = permit(app, known, PUPIL, Action::Practise, About::School, now()).await;
-    known.turn = app.start_practice(&own, known.practice).await.unwrap();
+    known.turn = app.start_practice(&own, known.practice, None).await.unwrap();
 }
 
 async fn leave(app: &App, known: &Known, action: Action, day: Date) -> Permit {

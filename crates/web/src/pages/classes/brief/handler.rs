@@ -45,7 +45,9 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         query: &carried,
         ids: "brief",
     };
+    let organiser = visit.app().organiser_for(&visit.permit, page.lesson.subject, &page.objectives).await?;
     let view = View {
+        organiser: organiser.map(|unit| format!("/organisers/{unit}")).unwrap_or_default(),
         nav: ClassNav {
             class: page.group_name.clone(),
             base: format!("/classes/{group}"),

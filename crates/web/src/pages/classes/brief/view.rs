@@ -7,6 +7,8 @@ use maud::Markup;
 /// The page: a brief, or the choice of objectives when none is chosen yet.
 #[derive(Clone, Debug, Default)]
 pub struct View {
+    /// The unit's knowledge organiser; empty where there is none.
+    pub organiser: String,
     /// Links to the other pages of the class.
     pub nav: ClassNav,
     /// Objectives to choose from; on a brief it is folded away.

@@ -1,7 +1,7 @@
 //! What a class is given to practise.
 
 use super::template;
-use super::view::{Set, Stuck, View};
+use super::view::{Offer, Set, Stuck, View};
 use crate::components::shell::NavItem;
 use crate::components::words::ClassPage;
 use crate::components::{Choice, ClassNav, Hidden, Link, PostButton};
@@ -43,6 +43,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
         over: practice.over.iter().map(|one| over(one, &action)).collect(),
         sets: practice.sets.iter().map(|one| set(one, &action)).collect(),
         stuck: stuck(&practice, group, &chosen),
+        offer: offer(&practice, &chosen, &action),
         action,
     };
     let shell = visit.shell("Practice", Some(NavItem::Classes)).await?;
@@ -86,6 +87,30 @@ pub async fn withdraw(visit: Visit, fields: Fields) -> Result<Redirect, Error> {
     visit.app().withdraw_practice(&visit.permit, set).await?;
     let group = visit.permit.group()?;
     Ok(Redirect::to(&format!("/classes/{group}/practice")))
+}
+
+/// Switches practice that pupils begin by themselves on or off.
+pub async fn offer_or_not(visit: Visit, fields: Fields) -> Result<Redirect, Error> {
+    let subject = fields.parsed("subject")?.ok_or(Error::NotFound)?;
+    visit.app().offer_practice(&visit.permit, subject, fields.text("do") == "on").await?;
+    let group = visit.permit.group()?;
+    Ok(Redirect::to(&format!("/classes/{group}/practice?subject={subject}")))
+}
+
+fn offer(practice: &ClassPractice, chosen: &chosen::Chosen, action: &str) -> Offer {
+    let on = practice.offers.iter().find(|offer| offer.subject == chosen.subject);
+    let (label, verb) = if on.is_some() { ("Switch it off", "off") } else { ("Switch it on", "on") };
+    Offer {
+        subject: chosen.value().title().to_owned(),
+        on: on
+            .map(|offer| format!("It is on until {}.", offer.last_day.strftime("%-d %B %Y")))
+            .unwrap_or_default(),
+        change: PostButton {
+            action: format!("{action}/offer"),
+            label: label.into(),
+            hidden: vec![Hidden::new("subject", chosen.subject.to_string()), Hidden::new("do", verb)],
+        },
+    }
 }
 
 fn set(set: &GivenSet, action: &str) -> Set {

@@ -23,8 +23,21 @@ pub struct View {
     pub sets: Vec<Set>,
     /// Checks that are over: what each was about, as a link to where it puts the class.
     pub over: Vec<Link>,
+    /// Practice that pupils begin by themselves, in the subject of the page.
+    pub offer: Offer,
     /// Who is stuck, the latest first.
     pub stuck: Vec<Stuck>,
+}
+
+/// Whether pupils may begin by themselves, and the button that changes it.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// "Mathematics".
+    pub subject: String,
+    /// "It is on until 4 December 2026."; empty where it is off.
+    pub on: String,
+    /// Switches it on or off.
+    pub change: PostButton,
 }
 
 /// An open set.

@@ -46,7 +46,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
             })
             .collect(),
         next_step: present::next_step(&page.page, &base, &subject_query),
-        lines: present::lines(&page.page),
+        lines: present::lines(&page.page, &page.interests),
         units,
         own_page: None,
         checks: checks(&visit, &page, &subject_query)?,

@@ -3,6 +3,7 @@
 use super::view::{Objective, Said, Unit};
 use crate::components::Link;
 use crate::pages::classes::picture::present::shape;
+use crate::pages::my_learning::present::and;
 use app::teaching::page::{PupilObjective, PupilPage};
 
 /// What comes next.
@@ -21,13 +22,22 @@ pub fn next_step(page: &PupilPage, base: &str, query: &str) -> Option<Said> {
     Some(Said { text: page.next.words.clone(), why: page.summary.clone(), evidence })
 }
 
-/// Wrong ideas seen and not put right since.
+/// Wrong ideas seen and not put right since, and what the pupil says they like.
 #[must_use]
-pub fn lines(page: &PupilPage) -> Vec<Said> {
-    page.wrong_ideas
-        .iter()
+pub fn lines(page: &PupilPage, interests: &[String]) -> Vec<Said> {
+    let ideas = page.wrong_ideas.iter();
+    let mut lines: Vec<Said> = ideas
         .map(|idea| Said { text: idea.title.clone(), why: idea.words.clone(), evidence: None })
-        .collect()
+        .collect();
+    if !interests.is_empty() {
+        lines.push(Said {
+            text: format!("Likes {}", and(interests)),
+            why: "In their own words. Practice and sheets are told about it, with the same numbers."
+                .to_owned(),
+            evidence: None,
+        });
+    }
+    lines
 }
 
 /// One unit's objectives, in order.

@@ -14,7 +14,13 @@ use app::store::PracticeKind;
 /// A fresh page of a turn.
 #[must_use]
 pub fn fresh(page: &TurnPage) -> View {
-    View { action: action(page), said: None, showing: showing(page, &[]) }
+    View {
+        action: action(page),
+        time_is_up: page.time_is_up,
+        seconds_left: page.seconds_left,
+        said: None,
+        showing: showing(page, &[]),
+    }
 }
 
 /// The page after an answer.
@@ -27,7 +33,7 @@ pub fn after(heard: &Heard) -> View {
         }
         Said::AskAgain(_) | Said::NotYet | Said::Before => showing(page, &heard.typed),
     };
-    View { action: action(page), said: said(&heard.said), showing }
+    View { said: said(&heard.said), showing, ..fresh(page) }
 }
 
 fn action(page: &TurnPage) -> String {

@@ -18,9 +18,11 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             div id="heard" aria-live="polite" { @if let Some(said) = &view.said { (heard(said)) } }
             @match &view.showing {
                 Showing::Question(asking) => (question(view, asking)),
-                Showing::Next => p { a.btn href=(view.action) data-next { "Next" } },
-                Showing::Over { practised, stuck_on, next } => (over(practised, stuck_on, next)),
+                Showing::Next => p { a.btn href=(view.action) data-next { @if view.time_is_up { "See what you did" } @else { "Next" } } },
+                Showing::Over { practised, stuck_on, next } => (over(view.time_is_up, practised, stuck_on, next)),
             }
+            @if !matches!(view.showing, Showing::Over { .. }) { (time(view)) }
+            p.help id="kept" role="status" {}
             @if !matches!(view.showing, Showing::Over { .. }) {
                 form.end method="post" action=(view.action) { button.btn.quiet.small name="do" value="end" { "Stop for today" } }
             }
@@ -60,15 +62,25 @@ fn question(view: &View, asking: &Asking) -> Markup {
                 @if asking.more_hints { button.btn.quiet name="do" value="hint" formnovalidate { "A hint, please" } }
                 @if asking.may_be_stuck { button.btn.quiet name="do" value="stuck" formnovalidate { "I’m stuck" } }
             }
-            p.help id="kept" role="status" {}
         }
     }
 }
 
-fn over(practised: &[String], stuck_on: &[String], next: &str) -> Markup {
+/// No clock: one sentence when the minutes are over, and whoever is at a question finishes it.
+fn time(view: &View) -> Markup {
+    let says = match view.showing {
+        Showing::Next => "Your time is up: that was the last one.",
+        _ => "Your time is up. There is no hurry with this one: it is the last.",
+    };
+    html! {
+        p.why id="time" role="status" data-seconds-left=[view.seconds_left] data-says=(says) { @if view.time_is_up { (says) } }
+    }
+}
+
+fn over(time_is_up: bool, practised: &[String], stuck_on: &[String], next: &str) -> Markup {
     html! {
         section.card {
-            h2 { "That’s it for now. Thank you for working on this." }
+            h2 { @if time_is_up { "Your time is up. Thank you for working on this." } @else { "That’s it for now. Thank you for working on this." } }
             @if !next.is_empty() { p { (maths(next)) } }
             @if !practised.is_empty() {
                 p { "You practised:" }

@@ -6,6 +6,10 @@ use crate::components::question::QuestionView;
 /// The page of a turn.
 #[derive(Clone, Debug)]
 pub struct View {
+    /// Whether its minutes are over, so that an open question is the last.
+    pub time_is_up: bool,
+    /// Seconds until they are; `None` when they are over, or where there are none.
+    pub seconds_left: Option<i64>,
     /// `/practice/{turn}`
     pub action: String,
     /// What was just heard; `None` on a fresh question.
