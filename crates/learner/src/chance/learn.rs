@@ -126,7 +126,8 @@ pub(crate) fn learn(
         (before + losses.0 / forests.len() as f64, after + losses.1 / forests.len() as f64)
     });
     let forest = Forest::mean_of(forests.into_iter().map(|(forest, _)| forest));
-    (after < before - WORTH).then(|| Grown { chances: Chances { tables, forest }, log_loss: (before, after) })
+    (after < before - WORTH)
+        .then_some(Grown { chances: Chances { tables, forest }, log_loss: (before, after) })
 }
 
 /// Which tenth of the users the one at this place belongs to.

@@ -85,7 +85,7 @@ mod tests {
         assert_eq!(others, [[1.0, 0.75], [1.0, 0.75], [2.0, 0.25], [0.0, 0.0]]);
         let [rows, sum] = table.of(5);
         assert!((rows - 3.0).abs() < 1e-6 && (sum - 1.0).abs() < 1e-3, "{rows} {sum}");
-        assert_eq!(table.of(6), [0.0; 2]);
+        assert!(table.of(6).iter().all(|part| *part == 0.0));
     }
 
     #[test]
