@@ -123,7 +123,7 @@ fn asked(item: &PracticeItem) -> Asked {
 }
 
 /// Candidates that are foreseen with all that is known; of thousands the others are foreseen roughly.
-const NEAREST: usize = 100;
+const NEAREST: usize = 40;
 
 /// The questions with the chance that this pupil gets them: roughly, and well where that is near the target.
 fn candidates(before: &Before, askable: &[Askable], target: f64, at: Occurrence) -> Vec<Candidate> {

@@ -19,6 +19,8 @@ const TENTHS: usize = 10;
 const FIFTHS: usize = 5;
 /// Passes that bring the terms of four fifths from nothing to where those of all users stand.
 const PASSES: usize = 6;
+/// Forests whose mean is taken, each grown without another tenth of the users.
+const FORESTS: usize = 4;
 /// Fewer responses than this say too little about what follows what.
 const LEAST_RESPONSES: usize = 2_000;
 /// Log loss that a forest must save on users it did not see; less is as likely chance.
@@ -32,7 +34,7 @@ pub enum Effort {
     Terms,
     /// What a sum of one-question trees adds: each thing known adds its own part, and the sum explains itself.
     Additive,
-    /// What trees of eight leaves add: the best foresight.
+    /// What trees of sixteen leaves add: the best foresight.
     Trees,
 }
 
@@ -121,7 +123,7 @@ pub(crate) fn learn(
     let bins = Bins::of(&columns);
     let binned = bins.bin(&columns);
     drop(columns);
-    let forests = in_two(2, |watched| forest(log, &binned, &bins, &start, &tenths, watched, effort));
+    let forests = in_two(FORESTS, |watched| forest(log, &binned, &bins, &start, &tenths, watched, effort));
     let (before, after) = forests.iter().fold((0.0, 0.0), |(before, after), (_, losses)| {
         (before + losses.0 / forests.len() as f64, after + losses.1 / forests.len() as f64)
     });
@@ -288,9 +290,8 @@ fn forest(
     let (watched, seen): (Vec<u32>, Vec<u32>) =
         all.partition(|row| usize::from(tenths[*row as usize]) == watched);
     let growth = Growth {
-        leaves: if effort == Effort::Trees { 8 } else { 2 },
         seed: watched.first().map_or(0, |row| u64::from(*row)),
-        ..Growth::USUAL
+        ..if effort == Effort::Trees { Growth::TREES } else { Growth::ADDITIVE }
     };
     grow(binned, bins, &log.scores, start, &seen, &watched, &growth)
 }

@@ -18,7 +18,7 @@ fn grown(leaves: usize) -> (Forest, (f64, f64), Vec<Vec<f32>>, Vec<f32>) {
     let bins = Bins::of(&columns);
     let binned = bins.bin(&columns);
     let (seen, watched): (Vec<u32>, Vec<u32>) = (0..2_000).partition(|row| row % 5 > 0);
-    let growth = Growth { leaves, columns: 1.0, ..Growth::USUAL };
+    let growth = Growth { leaves, columns: 1.0, ..Growth::TREES };
     let start = vec![0.0; 2_000];
     let (forest, losses) = grow(&binned, &bins, &scores, &start, &seen, &watched, &growth);
     (forest, losses, columns, scores)
@@ -64,7 +64,7 @@ fn nothing_to_be_learned_grows_nothing() {
     let scores: Vec<f32> = (0..1_000).map(|row| f32::from(u8::from(share(row + 9_000_000) > 0.5))).collect();
     let (seen, watched): (Vec<u32>, Vec<u32>) = (0..1_000).partition(|row| row % 2 > 0);
     let (forest, (before, after)) =
-        grow(&binned, &bins, &scores, &vec![0.0; 1_000], &seen, &watched, &Growth::USUAL);
+        grow(&binned, &bins, &scores, &vec![0.0; 1_000], &seen, &watched, &Growth::TREES);
     assert!(
         forest.roots.len() < 20 && before - after < 0.01,
         "{} trees, {before} {after}",
