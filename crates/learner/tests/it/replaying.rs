@@ -93,7 +93,8 @@ fn log(seed: u64, users: u32, rows: u32) -> (ResponseLog, Vec<(u32, Event)>) {
             log.push(user, question, &about, score, at).unwrap();
             let share = Weight::new(1.0 / about.len() as f64).unwrap();
             let occurred = match at {
-                Some(second) => Occurrence::exact(day(second as f64 / 86_400.0)),
+                // Half a second on, so that no rounding of days loses a second.
+                Some(second) => Occurrence::exact(day((second as f64 + 0.5) / 86_400.0)),
                 None => Occurrence::order(day(0.0)),
             };
             let pairs = about.iter().map(|k| (ObjectiveId(i64::from(*k) + 1), share)).collect();

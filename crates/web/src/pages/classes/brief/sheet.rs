@@ -26,6 +26,7 @@ pub fn sheet(sheet: &Sheet) -> Markup {
                 (groups(&sheet.groups, controls))
                 (look_for(&sheet.look_for, controls))
                 (lines("Ready for more", "deeper", &sheet.deeper, controls))
+                (lines("Also watch for", "misconceptions", &sheet.misconceptions, controls))
                 @if !sheet.absent.is_empty() {
                     section.card.absent {
                         h2 { "Not on this brief" }
@@ -36,7 +37,6 @@ pub fn sheet(sheet: &Sheet) -> Markup {
                 (starter(&sheet.starter, controls))
                 @if let Some(one) = &sheet.hinge { (hinge(one, controls)) }
                 (exit(&sheet.exit))
-                (lines("Also watch for", "misconceptions", &sheet.misconceptions, controls))
             }
         }
     }

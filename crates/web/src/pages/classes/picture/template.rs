@@ -17,15 +17,19 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         Frame { width: "picture", ..Frame::default() },
         &html! {
             div.above.no-print { (class_nav(&view.nav)) }
-            h1 { (view.heading) }
-            p.sub {
-                @if !view.sub.is_empty() { (view.sub) " " }
-                @if !view.not_taught.is_empty() { (maths(&view.not_taught)) " " }
-                span.no-print { "Every circle opens to its evidence." }
-            }
-            div.starter-line.no-print {
-                (give_starter(&view.starter))
-                @if !view.waits.is_empty() { p.why { "Waiting for a later starter: " (maths(&view.waits)) "." } }
+            div.head {
+                div {
+                    h1 { (view.heading) }
+                    p.sub {
+                        @if !view.sub.is_empty() { (view.sub) " " }
+                        @if !view.not_taught.is_empty() { (maths(&view.not_taught)) " " }
+                        span.no-print { "Every circle opens to its evidence." }
+                    }
+                }
+                div.starter-line.no-print {
+                    (give_starter(&view.starter))
+                    @if !view.waits.is_empty() { p.why { "Waiting for a later starter: " (maths(&view.waits)) "." } }
+                }
             }
             @if view.subjects.len() > 1 || view.sorts.len() > 1 {
                 div.switches.no-print { (switch("Subject", &view.subjects)) (switch("Order", &view.sorts)) (units(&view.units)) }
