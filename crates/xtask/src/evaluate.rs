@@ -84,6 +84,9 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
         Ok(text) => serde_json::from_str(&text).with_context(|| format!("{RECORDED} cannot be read"))?,
         Err(_) => Records::new(),
     };
+    // Asked before the log of looks grows, which would itself count as a change.
+    let describe = ["describe", "--always", "--dirty"];
+    let commit = process::capture(Command::new("git").current_dir(&workspace.root).args(describe))?;
     let (mut records, mut below) = (Records::new(), Vec::new());
     println!("{}", heading());
     for (name, folder) in &logs {
@@ -91,7 +94,7 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
         for model in MODELS {
             let line = evaluated(&program, folder, model)?;
             println!("{}", row(name, model, &line));
-            look(workspace, name, model, &hash, &line)?;
+            look(workspace, commit.trim(), (name, model, &hash), &line)?;
             let auc = (line.auc.unwrap_or(0.0) * 10_000.0).round() / 10_000.0;
             let before = recorded.get(name).and_then(|models| models.get(model));
             if let Some(before) =
@@ -172,16 +175,18 @@ fn row(name: &str, model: &str, line: &Line) -> String {
 }
 
 /// Adds a line about this look at a test file.
-fn look(workspace: &Workspace, name: &str, model: &str, hash: &str, line: &Line) -> Result<()> {
-    let commit = process::capture(
-        Command::new("git").current_dir(&workspace.root).args(["describe", "--always", "--dirty"]),
-    )?;
+fn look(
+    workspace: &Workspace,
+    commit: &str,
+    (name, model, hash): (&str, &str, &str),
+    line: &Line,
+) -> Result<()> {
     let mut text = String::new();
     writeln!(
         text,
         "| {} | {} | {name} | {model} | {:.4} | {:.4} | {} | `{}` |",
         jiff::Timestamp::now().strftime("%Y-%m-%d"),
-        commit.trim(),
+        commit,
         line.auc.unwrap_or(0.0),
         line.log_loss,
         line.n_test,

@@ -80,7 +80,6 @@ fn share(number: u64) -> f32 {
 
 /// Grows a forest on the rows of `seen`, starting from the log odds `start` of each row, and stops when the rows of
 /// `watched` are foreseen no better. Also returns the mean log loss of `watched` at the start and with the forest.
-#[allow(clippy::too_many_arguments)]
 pub(crate) fn grow(
     table: &Binned,
     bins: &Bins,
