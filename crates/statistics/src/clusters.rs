@@ -1,5 +1,6 @@
 //! Uncertainty where rows come in clusters: the answers of one pupil are no independent sights of a model.
 
+use crate::spread;
 use std::collections::BTreeMap;
 
 /// 95 % percentile interval of [`crate::area_under_curve`] when whole clusters (pupils) are drawn anew with
@@ -85,14 +86,6 @@ fn dense(clusters: &[u32], rows: usize) -> Option<Vec<usize>> {
         *numbers.entry(*cluster).or_insert(next)
     };
     Some(clusters.iter().map(number).collect())
-}
-
-/// splitmix64 (Steele, Lea & Flood 2014).
-fn spread(number: u64) -> u64 {
-    let mut z = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 #[cfg(test)]

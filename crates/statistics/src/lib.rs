@@ -22,6 +22,7 @@ mod mean;
 mod normal;
 mod regression;
 mod scores;
+mod spread;
 
 pub use binomial::wilson_interval;
 pub use chance::{TwoByTwo, chi_square_tail_1, false_discovery, fisher_few};
@@ -32,3 +33,4 @@ pub use mean::{MeanInterval, mean_interval};
 pub use normal::{logistic, logit, normal_cdf, normal_quantile};
 pub use regression::{LogisticFit, logistic_regression};
 pub use scores::{accuracy, area_under_curve, log_loss, root_mean_square_error};
+pub use spread::spread;

@@ -3,6 +3,7 @@
 use super::bins::MOST_BINS;
 use super::forest::{Forest, LEAF, Node};
 use super::{Binned, Bins};
+use statistics::spread;
 
 /// How a forest grows.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -64,14 +65,6 @@ struct Split {
     column: usize,
     bin: u8,
     left: Pull,
-}
-
-/// splitmix64 (Steele, Lea & Flood 2014): a number spread evenly, the same for the same number.
-pub(crate) fn spread(number: u64) -> u64 {
-    let mut z = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 fn share(number: u64) -> f32 {

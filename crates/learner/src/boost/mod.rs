@@ -10,4 +10,4 @@ mod grow;
 
 pub(crate) use bins::{Binned, Bins};
 pub(crate) use forest::{Forest, LEAF, Node};
-pub(crate) use grow::{Growth, grow, spread};
+pub(crate) use grow::{Growth, grow};

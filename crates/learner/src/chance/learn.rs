@@ -6,11 +6,12 @@ use super::Chances;
 use super::sight::{COLUMNS, FURTHER, Sight, TABLES};
 use super::tables::{Sum, Table};
 use crate::ResponseLog;
-use crate::boost::{Binned, Bins, Forest, Growth, grow, spread};
+use crate::boost::{Binned, Bins, Forest, Growth, grow};
 use crate::fit::constants::Constants;
 use crate::fit::pass::{self, Foreseen};
 use crate::fit::step::{Precision, improve};
 use crate::history::{History, NONE, Past, group_of};
+use statistics::spread;
 use std::collections::{BTreeMap, HashMap};
 
 /// Parts of the users for sums; one part in turn is watched while a forest grows.

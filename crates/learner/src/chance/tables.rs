@@ -2,7 +2,7 @@
 //! question). Keys are hashes of 32 bits: of a million entries about one unseen key in four thousand meets another's
 //! entry, which the forest has learnt to live with.
 
-use crate::boost::spread;
+use statistics::spread;
 use std::collections::HashMap;
 
 /// Rows, and summed surprise (score − expected).
