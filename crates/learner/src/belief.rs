@@ -32,7 +32,8 @@ pub struct PlainObjective {
 }
 
 /// The same belief as [`crate::knowledge`] rests on, about several objectives at once: for an objective that
-/// nobody has asked about, the population's.
+/// nobody has asked about, the population's with what its neighbours on the map tell. That the objectives given may
+/// be neighbours of each other is not in it: each is right by itself.
 #[must_use]
 pub fn plain_belief(
     parameters: &Parameters,
@@ -43,7 +44,7 @@ pub fn plain_belief(
     let general = state.person.core.belief(&parameters.dynamics);
     let plain = |objective: &ObjectiveId| {
         let seen = state.find(*objective).copied().unwrap_or_else(|| ObjectiveState::new(*objective));
-        let core = core_today(parameters, &seen, now);
+        let core = core_today(parameters, state, &seen, now);
         PlainObjective {
             objective: *objective,
             intercept: parameters.typical(*objective) + f64::from(core.intercept),

@@ -52,7 +52,7 @@ impl Fitted {
     /// # Errors
     /// As for [`crate::fit`].
     pub fn on(train: &ResponseLog, effort: Effort) -> Result<Self, FitError> {
-        let Terms { constants, held, mut report } = fit_terms(train)?;
+        let Terms { constants, held, mut report, .. } = fit_terms(train)?;
         let numbers = Numbers::own(train);
         let grown = chance::learn(train, &constants, held, &numbers, effort);
         report.chances = grown.as_ref().map(|grown| grown.log_loss);

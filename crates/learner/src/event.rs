@@ -3,8 +3,8 @@
 //! Rows that say nothing about knowledge (absent, not reached, unreadable, withdrawn, about no objective)
 //! make no event: silence is not knowledge.
 
-use crate::SourceWeights;
-use domain::evidence::{Evidence, EvidenceKind, Help, NewEvidence, Outcome, Sort};
+use crate::{SourceWeights, Sources};
+use domain::evidence::{Evidence, EvidenceKind, NewEvidence, Outcome};
 use domain::{ObjectiveWeights, Occurrence, QuestionVersionId};
 
 /// Whether the pupil did it alone, watched, at the first try. Only this can make an objective Secure.
@@ -52,34 +52,22 @@ impl Event {
         if row.objectives.pairs().is_empty() {
             return None;
         }
-        let weight = kind_weight(row.kind, sources)
-            * help_weight(row.help, sources)
-            * if row.attempt > 1 { sources.later_attempt } else { 1.0 }
-            * hand_weight(row, sources)
-            * outcome_weight(row.outcome, sources);
-        let answered = !matches!(row.kind, EvidenceKind::Observation | EvidenceKind::Assertion);
-        let independent = answered && row.help == Help::None && row.attempt <= 1;
+        let came = Sources::of(row);
+        let weight = sources.of_all(came) * sources.of_size(row.outcome);
         Some(Self {
             occurred: row.occurred,
             question: row.question,
             objectives: row.objectives.clone(),
             score,
             weight,
-            independence: if independent { Independence::Independent } else { Independence::Assisted },
+            independence: if came.are_independent() {
+                Independence::Independent
+            } else {
+                Independence::Assisted
+            },
             responses: if row.kind == EvidenceKind::Assertion { 3 } else { 1 },
             answer: row.outcome.share().is_some(),
         })
-    }
-}
-
-/// A default that the teacher confirmed. In a row of the mark grid every answer was looked at, and right ones
-/// are what nobody types: if they weighed far less than the wrong ones, every estimate would come out low. In
-/// the piles of an exit ticket "got it" may also be what nobody had the time to look at.
-fn hand_weight(row: &NewEvidence, sources: &SourceWeights) -> f64 {
-    match (row.by_hand, row.outcome) {
-        (true, _) => 1.0,
-        (false, Outcome::Marked { sort: None, .. }) => sources.marked_row,
-        (false, _) => sources.confirmed_default,
     }
 }
 
@@ -90,28 +78,4 @@ fn score(outcome: Outcome) -> Option<f64> {
         Outcome::NotSeenYet => Some(0.0),
         marked => marked.share(),
     }
-}
-
-fn kind_weight(kind: EvidenceKind, sources: &SourceWeights) -> f64 {
-    match kind {
-        EvidenceKind::Response | EvidenceKind::Imported => sources.response,
-        EvidenceKind::Observation => sources.observation,
-        EvidenceKind::Assertion => sources.assertion,
-        EvidenceKind::Judgement => sources.judgement,
-    }
-}
-
-fn help_weight(help: Help, sources: &SourceWeights) -> f64 {
-    match help {
-        Help::None => 1.0,
-        Help::Hint => sources.hint,
-        Help::WithSomebody => sources.with_somebody,
-        Help::Unsupervised => sources.unsupervised,
-    }
-}
-
-fn outcome_weight(outcome: Outcome, sources: &SourceWeights) -> f64 {
-    let Outcome::Marked { marks, sort } = outcome else { return 1.0 };
-    let size = marks.maximum().sqrt().clamp(1.0, sources.most_for_marks.max(1.0));
-    if sort == Some(Sort::Slip) { size * sources.slip } else { size }
 }

@@ -4,13 +4,14 @@
 //! Deterministic, one thread, about a dozen passes over the log; memory is a few numbers a row. It does not
 //! look at test users, rounds no part marks, and fits forgetting only where days are known.
 
+pub(crate) mod along;
 pub(crate) mod constants;
 pub(crate) mod pass;
 mod search;
 pub(crate) mod step;
 
 use crate::chance::{self, Effort, Numbers};
-use crate::parameters::{FitReport, ParameterSet, TimesUsed};
+use crate::parameters::{FitReport, ParameterSet, TimesUsed, tie_key};
 use crate::{ParameterSet as Set, ResponseLog};
 use constants::Constants;
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ pub enum FitError {
 
 /// Passes with the chosen settings over all users.
 const PASSES: usize = 5;
+/// Passes once the map's ties are known, which takes little of what terms explained.
+const PASSES_TIED: usize = 2;
 /// Gaps of a day or more that a log must have before forgetting is fitted.
 const ENOUGH_GAPS: usize = 200;
 
@@ -46,7 +49,11 @@ pub fn fit(
     objective_key: impl Fn(u32) -> String,
     effort: Effort,
 ) -> Result<ParameterSet, FitError> {
-    let Terms { constants, held, mut report } = fit_terms(log)?;
+    let Terms { constants, held, found, mut report } = fit_terms(log)?;
+    let along = found.map_or_else(
+        || Set::cold_start().along,
+        |found| found.publish(log, |a, b| tie_key(&objective_key(a), &objective_key(b))),
+    );
     let (mut objectives, mut questions) = (vec![false; constants.objectives.len()], vec![]);
     questions.resize(constants.questions.len(), false);
     for row in 0..log.len() {
@@ -70,6 +77,8 @@ pub fn fit(
         moment: constants.moment,
         objectives,
         questions,
+        along,
+        sources: constants.sources,
         chances: grown.map(|grown| Arc::new(grown.chances)),
         report,
     })
@@ -79,6 +88,8 @@ pub fn fit(
 pub(crate) struct Terms {
     pub constants: Constants,
     pub held: Precision,
+    /// How much the ties of the log's map tell; `None` without a map.
+    pub found: Option<along::Found>,
     pub report: FitReport,
 }
 
@@ -92,11 +103,19 @@ pub(crate) fn fit_terms(log: &ResponseLog) -> Result<Terms, FitError> {
     let days = gaps >= ENOUGH_GAPS;
     let found = search::search(log, &users, days);
     let measured = found.as_ref().map(|found| (found.loss, found.responses));
+    let estimated = found.as_ref().map_or_else(Vec::new, |found| found.estimated.clone());
     let cold = || (Constants::cold(log), search::START_HELD);
     let (mut constants, held) = found.map_or_else(cold, |found| (found.constants, found.held));
     let everybody: Vec<&Vec<u32>> = users.iter().collect();
     for _ in 0..PASSES {
         step::improve(log, &everybody, &mut constants, held);
+    }
+    let found = along::find(log, &users, &constants);
+    if let Some(found) = &found {
+        constants.tie(log, found);
+        for _ in 0..PASSES_TIED {
+            step::improve(log, &everybody, &mut constants, held);
+        }
     }
     constants.centre(log);
     if !days {
@@ -116,8 +135,9 @@ pub(crate) fn fit_terms(log: &ResponseLog) -> Result<Terms, FitError> {
         held_back_log_loss: measured.map(|(loss, _)| loss),
         held_back_responses: measured.map_or(0, |(_, responses)| responses),
         chances: None,
+        estimated,
     };
-    Ok(Terms { constants, held, report })
+    Ok(Terms { constants, held, found, report })
 }
 
 /// Gaps of a day or more, and steps back in time.

@@ -1,6 +1,8 @@
 //! A response log in columns, with dense numbers for users, questions and objectives: what a fit and an
 //! evaluation read. Who reads the file gives out the numbers, the same ones for training and test.
 
+use crate::Sources;
+
 /// Why a row could not be taken.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum LogError {
@@ -26,6 +28,25 @@ pub struct ResponseLog {
     /// Row i is about `objectives[ends[i - 1]..ends[i]]`.
     ends: Vec<u32>,
     objectives: Vec<u32>,
+    /// How rows came about; empty while all are unassisted responses of one mark.
+    came: Vec<Came>,
+    /// Objective, prerequisite, strength: the school's map, in the log's numbers.
+    pub(crate) map: Vec<(u32, u32, f32)>,
+}
+
+/// How a response came about, as far as that says what it weighs.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Came {
+    /// What it would weigh from no source at all, in responses: above 0. A question of several marks weighs more.
+    pub size: f32,
+    /// Its sources.
+    pub sources: Sources,
+}
+
+impl Default for Came {
+    fn default() -> Self {
+        Self { size: 1.0, sources: Sources::default() }
+    }
 }
 
 /// Numbers of questions and objectives stay under this, so that one bad row cannot ask for all memory.
@@ -80,9 +101,48 @@ impl ResponseLog {
         Ok(())
     }
 
+    /// Adds a row that came about in a way that says what it weighs.
+    ///
+    /// # Errors
+    /// As for [`Self::push`].
+    pub fn push_as(
+        &mut self,
+        user: u32,
+        question: u32,
+        objectives: &[u32],
+        score: f64,
+        second: Option<i64>,
+        came: Came,
+    ) -> Result<(), LogError> {
+        self.push(user, question, objectives, score, second)?;
+        if came != Came::default() || !self.came.is_empty() {
+            self.came.resize(self.len() - 1, Came::default());
+            self.came.push(came);
+        }
+        Ok(())
+    }
+
+    /// Says which objectives the school's map ties together: (objective, prerequisite, strength from 0 to 1), in the
+    /// log's numbers. Without, objectives are tied by the pupil alone.
+    pub fn set_map(&mut self, map: Vec<(u32, u32, f32)>) {
+        self.map = map;
+    }
+
+    /// How a row came about.
+    pub(crate) fn came(&self, row: usize) -> Came {
+        self.came.get(row).copied().unwrap_or_default()
+    }
+
+    /// Rows that each source has, by its place in [`crate::Source::ALL`].
+    pub(crate) fn rows_of_sources(&self) -> [usize; crate::Source::ALL.len()] {
+        let mut rows = [0; crate::Source::ALL.len()];
+        self.came.iter().flat_map(|came| came.sources.each()).for_each(|one| rows[one as usize] += 1);
+        rows
+    }
+
     /// The log without some of its rows; a row beyond the end of `left_out` stays.
     pub(crate) fn without(&self, left_out: &[bool]) -> Self {
-        let mut log = Self::default();
+        let mut log = Self { map: self.map.clone(), ..Self::default() };
         for row in (0..self.len()).filter(|row| !left_out.get(*row).copied().unwrap_or(false)) {
             log.objectives.extend_from_slice(self.objectives_of(row));
             log.users.push(self.users[row]);
@@ -90,6 +150,9 @@ impl ResponseLog {
             log.scores.push(self.scores[row]);
             log.seconds.push(self.seconds[row]);
             log.ends.push(log.objectives.len() as u32);
+            if !self.came.is_empty() {
+                log.came.push(self.came(row));
+            }
         }
         log
     }
@@ -111,10 +174,12 @@ impl ResponseLog {
         &self.objectives[start..self.ends[row] as usize]
     }
 
-    /// One more than the largest objective, question, of any row.
+    /// One more than the largest objective of any row or tie, and than the largest question.
     pub(crate) fn sizes(&self) -> (usize, usize) {
-        let size = |numbers: &[u32]| numbers.iter().max().map_or(0, |most| *most as usize + 1);
-        (size(&self.objectives), size(&self.questions))
+        let size = |numbers: &mut dyn Iterator<Item = u32>| numbers.max().map_or(0, |most| most as usize + 1);
+        let tied = self.map.iter().flat_map(|(objective, needed, _)| [*objective, *needed]);
+        let objectives = size(&mut self.objectives.iter().copied().chain(tied));
+        (objectives, size(&mut self.questions.iter().copied()))
     }
 
     /// Rows of each user, in order; users in order of number.

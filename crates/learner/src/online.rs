@@ -8,6 +8,7 @@ use crate::history::{Past, group_of};
 use crate::kernel::{self, Belief, ObjectiveCore, Observed, PupilCore};
 use crate::path::Step;
 use crate::state::{ObjectiveState, PupilState};
+use crate::ties::Word;
 use crate::{Event, Parameters};
 use domain::{
     Estimate, KnowledgeState, ObjectiveId, ObjectiveKnowledge, ObjectiveWeights, Occurrence, Probability,
@@ -88,7 +89,7 @@ pub fn predict(
     let now = brought_forward(parameters, state, objectives, at);
     let offset = parameters.offset(question, objectives, weight_scale(objectives));
     let moment = parameters.moment.adds(&kernel::moment(&now.pupil, now.cores()));
-    let belief = kernel::belief(&parameters.dynamics, &now.pupil, now.cores(), offset + moment);
+    let belief = now.belief(parameters, state, offset + moment, at);
     let cores: Vec<(f64, ObjectiveCore)> = now.cores().map(|(weight, core)| (weight, *core)).collect();
     let sight = Sight {
         belief,
@@ -117,7 +118,7 @@ pub fn predict_roughly(
     let now = brought_forward(parameters, state, objectives, at);
     let offset = parameters.offset(question, objectives, weight_scale(objectives))
         + parameters.moment.adds(&kernel::moment(&now.pupil, now.cores()));
-    Probability::clamped(kernel::belief(&parameters.dynamics, &now.pupil, now.cores(), offset).success())
+    Probability::clamped(now.belief(parameters, state, offset, at).success())
 }
 
 /// All that may be said about this pupil and this objective at `now`.
@@ -130,7 +131,7 @@ pub fn knowledge(
     taught: Taught,
 ) -> ObjectiveKnowledge {
     let one = state.find(objective).copied().unwrap_or_else(|| ObjectiveState::new(objective));
-    let today = core_today(parameters, &one, now);
+    let today = core_today(parameters, state, &one, now);
     let belief = typical(parameters, &state.person.core, &today, objective);
     let (low, high) = interval(belief);
     let met_today = met(belief, parameters.settings.bar);
@@ -158,11 +159,36 @@ pub fn knowledge(
     }
 }
 
-/// Belief about an objective as it is said today.
-pub(crate) fn core_today(parameters: &Parameters, one: &ObjectiveState, now: Timestamp) -> ObjectiveCore {
+/// Belief about an objective as it is said today, with what its neighbours on the map tell.
+pub(crate) fn core_today(
+    parameters: &Parameters,
+    state: &PupilState,
+    one: &ObjectiveState,
+    now: Timestamp,
+) -> ObjectiveCore {
     // What may have been learned since matters for the next answer; what is said today rests on what was seen.
     let since = Dynamics { learning: 0.0, ..parameters.dynamics };
-    one.core.after(&since, days_since(one, Occurrence::exact(now)))
+    let at = Occurrence::exact(now);
+    let own = one.core.after(&since, days_since(one, at));
+    heard(parameters, &since, state, one.objective, at).inform(&since, &own)
+}
+
+/// What evidence on the neighbours of an objective says of it.
+fn heard(
+    parameters: &Parameters,
+    dynamics: &Dynamics,
+    state: &PupilState,
+    objective: ObjectiveId,
+    at: Occurrence,
+) -> Word {
+    let mut word = Word::default();
+    for tie in parameters.ties(objective) {
+        if let Some(neighbour) = state.find(tie.other) {
+            let core = neighbour.core.after(dynamics, days_since(neighbour, at));
+            word.hear(dynamics, &core, tie.correlation);
+        }
+    }
+    word
 }
 
 /// Days without evidence; 0 where either end is only an order.
@@ -198,6 +224,19 @@ struct Now {
 impl Now {
     fn cores(&self) -> impl Iterator<Item = (f64, &ObjectiveCore)> {
         self.objectives.iter().map(|(weight, one)| (*weight, &one.core))
+    }
+
+    /// What the next answer rests on: the objectives' own evidence and their neighbours'.
+    fn belief(&self, parameters: &Parameters, state: &PupilState, offset: f64, at: Occurrence) -> Belief {
+        let dynamics = &parameters.dynamics;
+        let told: Vec<(f64, ObjectiveCore)> = self
+            .objectives
+            .iter()
+            .map(|(weight, one)| {
+                (*weight, heard(parameters, dynamics, state, one.objective, at).inform(dynamics, &one.core))
+            })
+            .collect();
+        kernel::belief(dynamics, &self.pupil, told.iter().map(|(weight, core)| (*weight, core)), offset)
     }
 
     fn group(&self, parameters: &Parameters) -> u32 {

@@ -1,18 +1,20 @@
 //! The constants that a fit finds and the online room uses: published by readable key, resolved to ids.
 
-use crate::Settings;
 use crate::chance::Chances;
 use crate::history::NONE;
 use crate::{Dynamics, Moment};
+use crate::{Settings, SourceWeights};
 use domain::{ObjectiveId, ObjectiveWeights, QuestionVersionId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod codec;
 mod defaults;
+mod map;
 mod report;
 
 pub use codec::PARAMETER_CODEC;
+pub(crate) use map::{Along, Tie, tie_key};
 pub use report::{FitReport, TimesUsed};
 
 /// A published, immutable set of constants, keyed by readable names so that schools can share it: a
@@ -27,6 +29,10 @@ pub struct ParameterSet {
     pub(crate) objectives: BTreeMap<String, f32>,
     /// Log odds that a question adds to its objectives'.
     pub(crate) questions: BTreeMap<String, f32>,
+    /// How far evidence on an objective informs those that the map ties to it.
+    pub(crate) along: Along,
+    /// What sources of evidence weigh: estimated where the log allowed, assumed otherwise.
+    pub(crate) sources: SourceWeights,
     /// What else tells the chance of the next answer; its numbers are the places of the keys above.
     pub(crate) chances: Option<Arc<Chances>>,
     /// What it was fitted on, and how well it foresaw.
@@ -52,6 +58,7 @@ pub struct Parameters {
     pub(crate) chances: Option<Arc<Chances>>,
     objectives: BTreeMap<ObjectiveId, Bound>,
     questions: BTreeMap<QuestionVersionId, Term>,
+    ties: BTreeMap<ObjectiveId, Vec<Tie>>,
 }
 
 /// A fitted term and its place in the set; pooled, and [`NONE`], where the set does not know it.
@@ -75,16 +82,24 @@ fn placed(terms: &BTreeMap<String, f32>) -> BTreeMap<&str, Term> {
 }
 
 impl ParameterSet {
-    /// Binds the set to a school: its objectives (id, slug, standing) and question versions (id, key).
-    /// What the set does not know stays at the pooled value. Give every objective, so that its standing
-    /// is known.
+    /// Binds the set to a school: its objectives (id, slug, standing), its map (objective, prerequisite, strength from
+    /// 0 to 1) and its question versions (id, key). What the set does not know stays at the pooled value, and a tie of
+    /// the map at its strength. Give every objective, so that its standing is known. Source weights that the school
+    /// left as they are assumed are taken from the set.
     pub fn resolve<'a>(
         &self,
         objectives: impl IntoIterator<Item = (ObjectiveId, &'a str, Standing)>,
+        map: impl IntoIterator<Item = (ObjectiveId, ObjectiveId, f64)>,
         questions: impl IntoIterator<Item = (QuestionVersionId, &'a str)>,
-        settings: Settings,
+        mut settings: Settings,
     ) -> Parameters {
         let (known, asked) = (placed(&self.objectives), placed(&self.questions));
+        let objectives: Vec<_> = objectives.into_iter().collect();
+        let slugs: BTreeMap<ObjectiveId, &str> =
+            objectives.iter().map(|(id, slug, _)| (*id, *slug)).collect();
+        if settings.sources == SourceWeights::default() {
+            settings.sources = self.sources;
+        }
         let pooled = Term { value: 0.0, number: NONE };
         Parameters {
             chances: self.chances.clone(),
@@ -99,6 +114,7 @@ impl ParameterSet {
                 })
                 .collect(),
             questions: questions.into_iter().filter_map(|(id, key)| Some((id, *asked.get(key)?))).collect(),
+            ties: self.along.bind(map, &slugs),
         }
     }
 
@@ -170,6 +186,17 @@ impl Parameters {
 
     fn objective(&self, id: ObjectiveId) -> f64 {
         self.objectives.get(&id).map_or(0.0, |bound| f64::from(bound.term.value))
+    }
+
+    /// Whether the map ties two objectives, so that evidence on one informs the other.
+    #[must_use]
+    pub fn are_tied(&self, one: ObjectiveId, other: ObjectiveId) -> bool {
+        self.ties(one).iter().any(|tie| tie.other == other)
+    }
+
+    /// The objectives that the map ties to this one.
+    pub(crate) fn ties(&self, objective: ObjectiveId) -> &[Tie] {
+        self.ties.get(&objective).map_or(&[], Vec::as_slice)
     }
 
     /// P(met) that Secure asks for on this objective.

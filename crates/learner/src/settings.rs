@@ -53,8 +53,6 @@ impl Default for Settings {
 /// assumptions. They multiply: a hint in a pile that nobody chose weighs 0.5 × 0.5.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct SourceWeights {
-    /// A response to a question, also an imported one (1).
-    pub response: f64,
     /// Seen or heard in passing: no task was the same for all (0.5).
     pub observation: f64,
     /// "That's not right": a teacher who has seen more than is recorded (3, and stands for 3 responses).
@@ -82,7 +80,6 @@ pub struct SourceWeights {
 impl Default for SourceWeights {
     fn default() -> Self {
         Self {
-            response: 1.0,
             observation: 0.5,
             assertion: 3.0,
             judgement: 1.0,

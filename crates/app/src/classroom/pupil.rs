@@ -54,6 +54,9 @@ pub struct Behind {
     pub knowledge: Option<ObjectiveKnowledge>,
     /// Live rows, latest first.
     pub rows: Vec<EvidenceRow>,
+    /// Titles of objectives that the map ties to it, and how far all evidence on each moves the estimate, −1 to 1;
+    /// the furthest first.
+    pub nearby: Vec<(String, f64)>,
     /// The school's zone.
     pub zone: jiff::tz::TimeZone,
 }
@@ -134,7 +137,8 @@ impl App {
             by_questions: super::wording::judged_by_questions(&loaded.subject, &info.slug),
             objective: info.title,
             knowledge: as_shown(&loaded.facts, pupil, objective),
-            rows: rows.into_iter().map(|evidence| described(&loaded, evidence, &moved)).collect(),
+            nearby: nearby(&loaded, &moved.nearby),
+            rows: rows.into_iter().map(|evidence| described(&loaded, evidence, &moved.rows)).collect(),
             zone: loaded.time.zone.clone(),
         })
     }
@@ -168,6 +172,19 @@ fn described(loaded: &Loaded, evidence: Evidence, moved: &BTreeMap<EvidenceId, f
     });
     let moved = moved.get(&evidence.id).copied();
     EvidenceRow { evidence, question, misconception, moved }
+}
+
+/// The neighbours by title, those that move the estimate furthest first.
+fn nearby(loaded: &Loaded, moved: &BTreeMap<ObjectiveId, f64>) -> Vec<(String, f64)> {
+    let subject = &loaded.subject;
+    let title = |id: &ObjectiveId| {
+        let (slug, _) = subject.ids.objectives.iter().find(|(_, one)| *one == id)?;
+        Some(subject.value.objective(slug)?.title.clone())
+    };
+    let mut nearby: Vec<(String, f64)> =
+        moved.iter().filter_map(|(id, change)| Some((title(id)?, *change))).collect();
+    nearby.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    nearby
 }
 
 fn units(loaded: &Loaded) -> Vec<(String, Vec<ObjectiveId>)> {

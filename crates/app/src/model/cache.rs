@@ -102,13 +102,14 @@ pub(crate) async fn bind(
         .collect();
     let earlier = earlier_names(tx, stored.value.id()).await?;
     let objectives: Vec<_> = keys
-        .into_iter()
+        .iter()
         .map(|(slug, id)| {
-            let gateway = stored.value.objective(&slug).is_some_and(|objective| objective.gateway);
+            let gateway = stored.value.objective(slug).is_some_and(|objective| objective.gateway);
             let key = known_as(set, &earlier, slug.as_str());
-            (id, key.to_owned(), if gateway { Standing::Gateway } else { Standing::Ordinary })
+            (*id, key.to_owned(), if gateway { Standing::Gateway } else { Standing::Ordinary })
         })
         .collect();
+    let ids: BTreeMap<&Slug, ObjectiveId> = keys.iter().map(|(slug, id)| (slug, *id)).collect();
     let questions: Vec<_> = tx
         .question_keys(subject)
         .await?
@@ -117,10 +118,24 @@ pub(crate) async fn bind(
         .collect();
     let parameters = set.resolve(
         objectives.iter().map(|(id, slug, standing)| (*id, slug.as_str(), *standing)),
+        map(stored, &ids),
         questions.iter().map(|(id, key)| (*id, key.as_str())),
         Settings { bar, ..Settings::default() },
     );
     Ok(Model { id, parameters: Arc::new(parameters), not_estimated: Arc::new(not_estimated) })
+}
+
+/// The subject's map: objective, prerequisite, strength. What was taken out of the curriculum ties nothing.
+pub(super) fn map<T: Copy>(stored: &StoredSubject, ids: &BTreeMap<&Slug, T>) -> Vec<(T, T, f64)> {
+    let mut map = Vec::new();
+    for (slug, id) in ids {
+        for prerequisite in stored.value.prerequisites_of(slug) {
+            if let Some(needed) = ids.get(&prerequisite.id) {
+                map.push((*id, *needed, prerequisite.strength.get()));
+            }
+        }
+    }
+    map
 }
 
 /// The name by which a set knows an objective: its own, or what it was called when the set was fitted.

@@ -84,6 +84,7 @@ mod tests {
         let parameters = ParameterSet::cold_start().resolve(
             [(objective, "halves", Standing::Ordinary)],
             [],
+            [],
             Settings::default(),
         );
         let day = |n: i64| Timestamp::from_second(1_700_000_000 + n * 86_400).unwrap();

@@ -2,8 +2,8 @@
 
 use super::cache;
 use crate::AppError;
-use domain::{EvidenceId, ObjectiveId, PupilId, QuestionVersionId, SubjectId};
-use learner::ResponseLog;
+use domain::{EvidenceId, ObjectiveId, PupilId, QuestionVersionId, Slug, SubjectId};
+use learner::{Came, ResponseLog, SourceWeights, Sources};
 use std::collections::BTreeMap;
 use store::{Replay, SchoolTx};
 
@@ -83,19 +83,19 @@ impl Reader {
             question_at.insert(key.id, dense(questions.len()));
             questions.push(cache::question_key(&key.slug, key.version));
         }
-        let mut objective_at = BTreeMap::new();
-        let mut objectives = Vec::new();
-        for (slug, id) in tx.objective_keys(subject).await? {
-            objective_at.insert(id, dense(objectives.len()));
-            objectives.push(slug.to_string());
+        let keys = tx.objective_keys(subject).await?;
+        let numbers: BTreeMap<&Slug, u32> =
+            (0..).zip(&keys).map(|(number, (slug, _))| (slug, number)).collect();
+        let objective_at = (0..).zip(&keys).map(|(number, (_, id))| (*id, number)).collect();
+        let objectives = keys.keys().map(ToString::to_string).collect();
+        let mut responses = ResponseLog::new();
+        if let Some(stored) = tx.subject(subject).await? {
+            let map = cache::map(&stored, &numbers).into_iter();
+            responses.set_map(
+                map.map(|(objective, needed, strength)| (objective, needed, strength as f32)).collect(),
+            );
         }
-        let log = Log {
-            responses: ResponseLog::new(),
-            fresh: Vec::new(),
-            pupils: Vec::new(),
-            questions,
-            objectives,
-        };
+        let log = Log { responses, fresh: Vec::new(), pupils: Vec::new(), questions, objectives };
         Ok(Self { log, seen, question_at, objective_at, last: None, about: Vec::new() })
     }
 
@@ -115,8 +115,12 @@ impl Reader {
             row.question.and_then(|question| self.question_at.get(&question)).copied().unwrap_or(0);
         let known = row.occurred.known != domain::TimeKnown::Order;
         let second = known.then(|| row.occurred.at.as_second());
+        let came = Came {
+            size: SourceWeights::default().of_size(row.outcome) as f32,
+            sources: Sources::of_response(row.help, row.attempt, row.by_hand, row.outcome),
+        };
         // A share is always 0 to 1, and a log of 2^32 rows is beyond any school: neither can be refused.
-        if self.log.responses.push(pupil, question, &self.about, share, second).is_ok() {
+        if self.log.responses.push_as(pupil, question, &self.about, share, second, came).is_ok() {
             self.log.fresh.push(self.seen.is_none_or(|seen| row.id > seen));
         }
     }

@@ -73,8 +73,15 @@ pub(crate) async fn replay_until(
     Ok(known)
 }
 
-/// How far each live row about an objective moves what is believed of it now, −1 to 1; rows that say nothing about
-/// knowledge are left out.
+/// How far evidence moves what is believed of an objective now, −1 to 1; what says nothing about knowledge is left out.
+pub(crate) struct Moves {
+    /// Each live row about the objective.
+    pub rows: BTreeMap<EvidenceId, f64>,
+    /// All rows together about each objective that the map ties to it.
+    pub nearby: BTreeMap<ObjectiveId, f64>,
+}
+
+/// What moves the estimate of an objective.
 pub(crate) async fn moved(
     tx: &mut SchoolTx,
     subject: SubjectId,
@@ -82,12 +89,21 @@ pub(crate) async fn moved(
     pupil: PupilId,
     objective: ObjectiveId,
     now: Timestamp,
-) -> Result<BTreeMap<EvidenceId, f64>, AppError> {
+) -> Result<Moves, AppError> {
     let rows = tx.replay_of(subject, &[pupil]).await?;
     let (ids, events): (Vec<EvidenceId>, Vec<Event>) =
         rows.iter().filter_map(|row| Some((row.id, model.event(&full(row))?))).unzip();
-    let moved = learner::why(&model.parameters, &events, objective, now);
-    Ok(moved.into_iter().map(|one| (ids[one.event], one.change)).collect())
+    let mut moves = Moves { rows: BTreeMap::new(), nearby: BTreeMap::new() };
+    for one in learner::why(&model.parameters, &events, objective, now) {
+        let about = &events[one.event].objectives;
+        if about.has(objective) {
+            moves.rows.insert(ids[one.event], one.change);
+        } else {
+            let near = about.pairs().iter().filter(|(other, _)| model.parameters.are_tied(objective, *other));
+            near.for_each(|(other, _)| *moves.nearby.entry(*other).or_default() += one.change);
+        }
+    }
+    Ok(moves)
 }
 
 /// The states of every pupil with evidence in the subject, in one pass.

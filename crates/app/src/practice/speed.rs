@@ -77,6 +77,8 @@ fn before(now: Timestamp) -> Before {
         subject.ids.objectives.iter().map(|(slug, id)| (*id, slug.to_string())).collect();
     let parameters = ParameterSet::cold_start().resolve(
         keys.iter().map(|(id, key)| (*id, key.as_str(), Standing::Ordinary)),
+        // Each stands on the two before it, as densely as a map is ever drawn.
+        (2..=OBJECTIVES).flat_map(|id| [1, 2].map(|back| (ObjectiveId(id), ObjectiveId(id - back), 0.8))),
         [],
         Settings::default(),
     );

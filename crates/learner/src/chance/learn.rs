@@ -287,7 +287,8 @@ fn forest(
     watched: usize,
     effort: Effort,
 ) -> (Forest, (f64, f64)) {
-    let all = 0..log.len() as u32;
+    // A chance foretells what a pupil does alone: helped and unwatched answers are looked back on, not foreseen.
+    let all = (0..log.len() as u32).filter(|row| log.came(*row as usize).sources.are_independent());
     let (watched, seen): (Vec<u32>, Vec<u32>) =
         all.partition(|row| usize::from(tenths[*row as usize]) == watched);
     let growth = Growth {

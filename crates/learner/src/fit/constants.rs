@@ -1,6 +1,8 @@
 //! The constants of a model by dense number, as the fit moves them.
 
-use crate::{Dynamics, Moment};
+use super::along::DenseTies;
+use crate::parameters::tie_key;
+use crate::{Dynamics, Moment, SourceWeights};
 use crate::{ParameterSet, ResponseLog};
 use std::collections::BTreeMap;
 
@@ -12,6 +14,10 @@ pub(crate) struct Constants {
     pub moment: Moment,
     pub objectives: Vec<f64>,
     pub questions: Vec<f64>,
+    /// Correlation that a tie of strength 1 on the map stands for.
+    pub reach: f64,
+    pub ties: DenseTies,
+    pub sources: SourceWeights,
 }
 
 impl Constants {
@@ -25,6 +31,9 @@ impl Constants {
             moment: cold.moment,
             objectives: vec![0.0; objectives],
             questions: vec![0.0; questions],
+            reach: cold.along.reach,
+            ties: DenseTies::of(log, cold.along.reach, |_| None),
+            sources: cold.sources,
         }
     }
 
@@ -38,7 +47,15 @@ impl Constants {
         let (objectives, questions) = log.sizes();
         let term =
             |terms: &BTreeMap<String, f32>, key: String| f64::from(terms.get(&key).copied().unwrap_or(0.0));
+        let tie = |place: usize| {
+            let (objective, needed, _) = log.map[place];
+            let key = tie_key(&objective_key(objective), &objective_key(needed));
+            set.along.learned.get(&key).map(|one| f64::from(*one))
+        };
         Self {
+            reach: set.along.reach,
+            ties: DenseTies::of(log, set.along.reach, tie),
+            sources: set.sources,
             population: set.population,
             dynamics: set.dynamics,
             moment: set.moment,

@@ -5,6 +5,7 @@ use super::constants::Constants;
 use crate::Moment;
 use crate::ResponseLog;
 use crate::kernel::{self, Belief, ObjectiveCore, Observed, PupilCore};
+use crate::ties::Word;
 
 /// A row as it was foreseen.
 pub(crate) struct Foreseen<'a> {
@@ -24,7 +25,18 @@ pub(crate) fn run<'a>(
     log: &ResponseLog,
     users: impl IntoIterator<Item = &'a Vec<u32>>,
     constants: &Constants,
+    visit: impl FnMut(&Foreseen<'_>),
+) {
+    run_to_the_end(log, users, constants, visit, |_, _, _| {});
+}
+
+/// The same, and shows what each user's rows led to, by objective, with the objectives that they were about, to `end`.
+pub(crate) fn run_to_the_end<'a>(
+    log: &ResponseLog,
+    users: impl IntoIterator<Item = &'a Vec<u32>>,
+    constants: &Constants,
     mut visit: impl FnMut(&Foreseen<'_>),
+    mut end: impl FnMut(&PupilCore, &[ObjectiveCore], &[u32]),
 ) {
     let dynamics = &constants.dynamics;
     let (objectives, _) = log.sizes();
@@ -32,6 +44,7 @@ pub(crate) fn run<'a>(
     let mut last_rows = vec![0u32; objectives];
     let mut touched: Vec<u32> = Vec::new();
     let mut now: Vec<(f64, ObjectiveCore)> = Vec::new();
+    let mut told: Vec<(f64, ObjectiveCore)> = Vec::new();
     for rows in users {
         touched.drain(..).for_each(|k| cores[k as usize] = ObjectiveCore::default());
         let mut pupil = PupilCore::default();
@@ -50,12 +63,26 @@ pub(crate) fn run<'a>(
             }
             let moment = kernel::moment(&pupil, now.iter().map(|(weight, core)| (*weight, core)));
             let offset = constants.offset(log.questions[row], about) + constants.moment.adds(&moment);
+            told.clear();
+            told.extend(about.iter().zip(&now).map(|(k, (weight, core))| {
+                let mut word = Word::default();
+                for (other, correlation) in constants.ties.of_objective(*k) {
+                    let (core, last) = (&cores[*other as usize], last_rows[*other as usize] as usize);
+                    if core.n > 0 {
+                        let days = log.days(last, row).unwrap_or(0.0);
+                        word.hear(dynamics, &core.after(dynamics, days), *correlation);
+                    }
+                }
+                (*weight, word.inform(dynamics, core))
+            }));
             let belief =
-                kernel::belief(dynamics, &pupil, now.iter().map(|(weight, core)| (*weight, core)), offset);
+                kernel::belief(dynamics, &pupil, told.iter().map(|(weight, core)| (*weight, core)), offset);
             let objectives = &now;
             visit(&Foreseen { row, belief, moment, pupil: &pupil, objectives, days: since, own_days });
             let score = f64::from(log.scores[row]);
-            kernel::learn(dynamics, &mut pupil, &mut now, Observed { offset, score, weight: 1.0 });
+            let came = log.came(row);
+            let weight = f64::from(came.size) * constants.sources.of_all(came.sources);
+            kernel::learn(dynamics, &mut pupil, &mut now, Observed { offset, score, weight });
             for (k, (_, core)) in about.iter().zip(&now) {
                 if cores[*k as usize].n == 0 {
                     touched.push(*k);
@@ -65,10 +92,12 @@ pub(crate) fn run<'a>(
             }
             before = Some(row);
         }
+        end(&pupil, &cores, &touched);
     }
 }
 
-/// Mean log loss of the rows of these users, in nats; `None` for no row.
+/// Mean log loss of the rows of these users, in nats; `None` for no row. What was helped or unwatched is learnt from
+/// and not scored: a chance foretells what a pupil does alone.
 pub(crate) fn log_loss<'a>(
     log: &ResponseLog,
     users: impl IntoIterator<Item = &'a Vec<u32>>,
@@ -76,8 +105,10 @@ pub(crate) fn log_loss<'a>(
 ) -> Option<f64> {
     let (mut chances, mut scores) = (Vec::new(), Vec::new());
     run(log, users, constants, |seen| {
-        chances.push(seen.belief.success());
-        scores.push(f64::from(log.scores[seen.row]));
+        if log.came(seen.row).sources.are_independent() {
+            chances.push(seen.belief.success());
+            scores.push(f64::from(log.scores[seen.row]));
+        }
     });
     statistics::log_loss(&chances, &scores)
 }

@@ -5,7 +5,7 @@ use super::constants::Constants;
 use super::pass;
 use super::step::{Precision, START_POPULATION, improve};
 use crate::Dynamics;
-use crate::ResponseLog;
+use crate::{ResponseLog, Source};
 
 /// The rows of some users.
 type Users<'a> = Vec<&'a Vec<u32>>;
@@ -16,6 +16,8 @@ pub(crate) struct Found {
     pub held: Precision,
     pub loss: f64,
     pub responses: u64,
+    /// Sources whose weight was estimated, with the rows that have them.
+    pub estimated: Vec<(Source, u64)>,
 }
 
 /// Responses that a search looks at, at most: more change the choice little and cost time.
@@ -49,6 +51,11 @@ struct Knob {
     high: f64,
 }
 
+/// Rows of a source under which its weight stays as assumed.
+const ENOUGH_OF_SOURCE: usize = 500;
+/// Least and most that a source may weigh, in responses.
+const SOURCE_WEIGHS: (f64, f64) = (0.0625, 2.0);
+
 const KNOBS: [Knob; 6] = [
     Knob { of: |d, _| &mut d.objective_noise, low: 1e-4, high: 0.5 },
     Knob { of: |d, _| &mut d.practice, low: 1e-4, high: 0.2 },
@@ -68,8 +75,13 @@ const KNOBS_OF_TIME: [Knob; 3] = [
 pub(crate) fn search(log: &ResponseLog, users: &[Vec<u32>], days: bool) -> Option<Found> {
     let (seen, held_back) = split(users)?;
     let responses = held_back.iter().map(|rows| rows.len() as u64).sum();
-    let mut found =
-        Found { constants: Constants::cold(log), held: START_HELD, loss: f64::INFINITY, responses };
+    let mut found = Found {
+        constants: Constants::cold(log),
+        held: START_HELD,
+        loss: f64::INFINITY,
+        responses,
+        estimated: vec![],
+    };
     (found.constants.population, found.constants.dynamics) = (START_POPULATION, START);
     for _ in 0..3 {
         settle(log, &seen, &mut found);
@@ -90,7 +102,43 @@ pub(crate) fn search(log: &ResponseLog, users: &[Vec<u32>], days: bool) -> Optio
             }
         }
     }
+    weigh_sources(log, &seen, &held_back, &mut found)?;
     Some(found)
+}
+
+/// Weighs the sources of which there are rows enough by halves and doubles of what is assumed, one after the other.
+fn weigh_sources(
+    log: &ResponseLog,
+    seen: &[&Vec<u32>],
+    held_back: &[&Vec<u32>],
+    found: &mut Found,
+) -> Option<()> {
+    let rows = log.rows_of_sources();
+    for source in Source::ALL.into_iter().filter(|one| one.can_be_estimated()) {
+        if rows[source as usize] < ENOUGH_OF_SOURCE {
+            continue;
+        }
+        found.estimated.push((source, rows[source as usize] as u64));
+        settle(log, seen, found);
+        found.loss = pass::log_loss(log, held_back.iter().copied(), &found.constants)?;
+        for factor in [2.0, 0.5] {
+            let mut better = false;
+            loop {
+                let (mut constants, held) = (found.constants.clone(), found.held);
+                let weight = constants.sources.of_mut(source);
+                let (before, (low, high)) = (*weight, SOURCE_WEIGHS);
+                *weight = (*weight * factor).clamp(low, high);
+                if (*weight - before).abs() < 1e-12 || !keep(log, seen, held_back, found, constants, held) {
+                    break;
+                }
+                better = true;
+            }
+            if better {
+                break;
+            }
+        }
+    }
+    Some(())
 }
 
 fn settle(log: &ResponseLog, seen: &[&Vec<u32>], found: &mut Found) {
@@ -115,6 +163,18 @@ fn turn(
     if (*value - before).abs() < 1e-12 {
         return false;
     }
+    keep(log, seen, held_back, found, constants, held)
+}
+
+/// Keeps changed settings when users held back are foreseen better with them.
+fn keep(
+    log: &ResponseLog,
+    seen: &[&Vec<u32>],
+    held_back: &[&Vec<u32>],
+    found: &mut Found,
+    mut constants: Constants,
+    held: Precision,
+) -> bool {
     for _ in 0..2 {
         improve(log, seen, &mut constants, held);
     }

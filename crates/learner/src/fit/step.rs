@@ -52,10 +52,12 @@ pub(crate) fn improve(log: &ResponseLog, users: &[&Vec<u32>], constants: &mut Co
     let mut slope = [0.0; Moment::COUNT];
     let mut curvature = [[0.0; Moment::COUNT]; Moment::COUNT];
     pass::run(log, users.iter().copied(), constants, |seen| {
+        // What was helped or unwatched tells less of how hard a thing is alone: as much less as it tells of the pupil.
+        let weight = constants.sources.of_all(log.came(seen.row).sources);
         let chance = seen.belief.success();
         let shrink = seen.belief.shrink();
-        let pull = shrink * (f64::from(log.scores[seen.row]) - chance);
-        let bend = shrink * shrink * chance * (1.0 - chance);
+        let pull = weight * shrink * (f64::from(log.scores[seen.row]) - chance);
+        let bend = weight * shrink * shrink * chance * (1.0 - chance);
         let (question, about) = (log.questions[seen.row] as usize, log.objectives_of(seen.row));
         population.add(1.0, pull, bend);
         questions[question].add(1.0, pull, bend);

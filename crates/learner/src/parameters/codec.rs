@@ -1,19 +1,20 @@
 //! A parameter set as bytes, to store and to share. Fixed order (sorted keys): equal sets, equal bytes.
 
-use super::{FitReport, ParameterSet, TimesUsed};
+use super::{Along, FitReport, ParameterSet, TimesUsed};
 use crate::bytes::{CodecError, Reader, Writer};
 use crate::chance;
-use crate::{Dynamics, Moment};
+use crate::{Dynamics, Moment, Source, SourceWeights};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The number of the form that [`ParameterSet::to_bytes`] writes.
-pub const PARAMETER_CODEC: u8 = 3;
+pub const PARAMETER_CODEC: u8 = 4;
 
 /// Forms before, still read: the first had no number for what a response counts for, which was one; neither had
-/// chances.
+/// chances; none of the three knew a map or estimated what a source weighs.
 const FIRST_CODEC: u8 = 1;
 const SECOND_CODEC: u8 = 2;
+const THIRD_CODEC: u8 = 3;
 
 impl ParameterSet {
     /// The set as bytes, exactly.
@@ -28,6 +29,15 @@ impl ParameterSet {
         write_terms(&mut out, &self.questions);
         write_report(&mut out, &self.report);
         chance::write(&mut out, self.chances.as_deref());
+        out.double(self.along.reach);
+        write_terms(&mut out, &self.along.learned);
+        Source::ALL.iter().for_each(|one| out.double(self.sources.of(*one)));
+        out.double(self.sources.most_for_marks);
+        out.unsigned(self.report.estimated.len() as u64);
+        for (source, rows) in &self.report.estimated {
+            out.byte(*source as u8);
+            out.unsigned(*rows);
+        }
         out.0
     }
 
@@ -40,6 +50,7 @@ impl ParameterSet {
         let codec = match bytes.first() {
             Some(&FIRST_CODEC) => FIRST_CODEC,
             Some(&SECOND_CODEC) => SECOND_CODEC,
+            Some(&THIRD_CODEC) => THIRD_CODEC,
             _ => PARAMETER_CODEC,
         };
         input.codec(codec)?;
@@ -49,14 +60,20 @@ impl ParameterSet {
         let objectives = read_terms(&mut input)?;
         let questions = read_terms(&mut input)?;
         let mut report = read_report(&mut input)?;
-        let chances = if codec == PARAMETER_CODEC {
+        let chances = if codec >= THIRD_CODEC {
             report.chances = read_losses(&mut input)?;
             chance::read(&mut input)?.map(Arc::new)
         } else {
             None
         };
+        let (mut along, mut sources) = (Self::cold_start().along, SourceWeights::default());
+        if codec == PARAMETER_CODEC {
+            along = read_along(&mut input)?;
+            sources = read_sources(&mut input)?;
+            report.estimated = read_estimated(&mut input)?;
+        }
         input.end()?;
-        Ok(Self { population, dynamics, moment, objectives, questions, chances, report })
+        Ok(Self { population, dynamics, moment, objectives, questions, along, sources, chances, report })
     }
 }
 
@@ -134,7 +151,42 @@ fn read_report(input: &mut Reader<'_>) -> Result<FitReport, CodecError> {
         held_back_log_loss: (flags & 2 != 0).then_some(loss),
         held_back_responses: input.unsigned()?,
         chances: None,
+        estimated: Vec::new(),
     })
+}
+
+fn read_along(input: &mut Reader<'_>) -> Result<Along, CodecError> {
+    let reach = input.double()?;
+    let learned = read_terms(input)?;
+    let is_share = |share: f64| (0.0..=1.0).contains(&share);
+    if !is_share(reach) || !learned.values().all(|one| is_share(f64::from(*one))) {
+        return Err(input.senseless("a correlation"));
+    }
+    Ok(Along { reach, learned })
+}
+
+fn read_sources(input: &mut Reader<'_>) -> Result<SourceWeights, CodecError> {
+    let mut sources = SourceWeights::default();
+    for source in Source::ALL {
+        *sources.of_mut(source) = input.double()?;
+    }
+    sources.most_for_marks = input.double()?;
+    let sensible = |weight: f64| weight > 0.0 && weight <= 100.0;
+    if Source::ALL.iter().all(|one| sensible(sources.of(*one))) && sensible(sources.most_for_marks) {
+        Ok(sources)
+    } else {
+        Err(input.senseless("what a source weighs"))
+    }
+}
+
+fn read_estimated(input: &mut Reader<'_>) -> Result<Vec<(Source, u64)>, CodecError> {
+    let mut estimated = Vec::new();
+    for _ in 0..input.unsigned()? {
+        let source = usize::from(input.byte()?);
+        let source = Source::ALL.get(source).ok_or_else(|| input.senseless("a source"))?;
+        estimated.push((*source, input.unsigned()?));
+    }
+    Ok(estimated)
 }
 
 fn read_losses(input: &mut Reader<'_>) -> Result<Option<(f64, f64)>, CodecError> {

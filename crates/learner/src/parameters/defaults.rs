@@ -4,8 +4,8 @@
 //! marks) reaches a state and intervals cover what they say (the tables of docs/learner-model.md, recomputed by
 //! tests/it/cold_start.rs); all are assumptions until a fit replaces them.
 
-use super::{FitReport, ParameterSet};
-use crate::{Dynamics, Moment};
+use super::{Along, FitReport, ParameterSet};
+use crate::{Dynamics, Moment, SourceWeights};
 use std::collections::BTreeMap;
 
 impl ParameterSet {
@@ -37,6 +37,9 @@ impl ParameterSet {
             moment: Moment::default(),
             objectives: BTreeMap::new(),
             questions: BTreeMap::new(),
+            // Of a tie of strength 1. Chosen on simulated pupils (tests/it/prerequisites.rs).
+            along: Along { reach: 0.6, learned: BTreeMap::new() },
+            sources: SourceWeights::default(),
             chances: None,
             report: FitReport::cold_start(),
         }

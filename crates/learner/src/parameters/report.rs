@@ -1,5 +1,6 @@
 //! What a fit was made on and how well it foresaw, for a person to read.
 
+use crate::Source;
 use std::fmt;
 
 /// What a fit was made on, and how well it foresaw training users held back while it chose its settings.
@@ -24,6 +25,9 @@ pub struct FitReport {
     /// Log loss of users whom the chance of the next answer was not learned from: by the terms alone, and with what
     /// was learned. `None` where nothing was, or where it did not help.
     pub chances: Option<(f64, f64)>,
+    /// Sources whose weight was estimated from what followed them, with the rows that have them; the others' weights
+    /// are assumptions.
+    pub estimated: Vec<(Source, u64)>,
 }
 
 /// Whether a log told days.
@@ -47,6 +51,7 @@ impl FitReport {
             held_back_log_loss: None,
             held_back_responses: 0,
             chances: None,
+            estimated: Vec::new(),
         }
     }
 }
@@ -70,6 +75,9 @@ impl fmt::Display for FitReport {
         }
         if let Some((before, after)) = self.chances {
             writeln!(f, "What came before an answer lowers its log loss from {before:.4} to {after:.4}.")?;
+        }
+        for (source, rows) in &self.estimated {
+            writeln!(f, "What {} weighs was estimated from {rows} rows.", source.words())?;
         }
         match self.held_back_log_loss {
             Some(loss) => {

@@ -98,7 +98,7 @@ fn parameters(set: &ParameterSet) -> learner::Parameters {
     let objectives =
         objectives.iter().zip(1..).map(|(key, id)| (ObjectiveId(id), key.as_str(), Standing::Ordinary));
     let questions = questions.iter().zip(0..).map(|(key, q)| (version(q), key.as_str()));
-    set.resolve(objectives, questions, Settings::default())
+    set.resolve(objectives, [], questions, Settings::default())
 }
 
 #[test]

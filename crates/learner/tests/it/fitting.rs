@@ -47,6 +47,7 @@ fn terms(set: &ParameterSet) -> Vec<f64> {
             .iter()
             .enumerate()
             .map(|(k, key)| (ObjectiveId(k as i64 + 1), key.as_str(), Standing::Ordinary)),
+        [],
         questions.iter().enumerate().map(|(q, key)| (crate::support::version(q as u32), key.as_str())),
         Settings::default(),
     );

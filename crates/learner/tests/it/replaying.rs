@@ -121,6 +121,7 @@ fn online_is_batch() {
     let set = fit(&train, |q| q.to_string(), |k| k.to_string(), Effort::Trees).unwrap();
     let parameters = set.resolve(
         (0..6).map(|k| (ObjectiveId(k as i64 + 1), keys[k].as_str(), Standing::Ordinary)),
+        [],
         (0..40).map(|q| (version(q as u32), keys[q].as_str())),
         Settings::default(),
     );

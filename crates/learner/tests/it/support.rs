@@ -19,6 +19,7 @@ pub fn cold() -> Parameters {
     ParameterSet::cold_start().resolve(
         [(HALVES, "halves", Standing::Ordinary), (GATE, "gate", Standing::Gateway)],
         [],
+        [],
         Settings::default(),
     )
 }

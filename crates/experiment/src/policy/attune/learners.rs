@@ -26,7 +26,12 @@ impl Learners {
             .iter()
             .enumerate()
             .map(|(objective, slug)| (ids::objective_id(objective), slug.as_str(), Standing::Ordinary));
-        let parameters = ParameterSet::cold_start().resolve(objectives, [], learner::Settings::default());
+        let map = curriculum.objectives.iter().enumerate().flat_map(|(objective, entry)| {
+            let id = ids::objective_id(objective);
+            entry.needs.iter().map(move |(needed, strength)| (id, ids::objective_id(*needed), *strength))
+        });
+        let parameters =
+            ParameterSet::cold_start().resolve(objectives, map, [], learner::Settings::default());
         Self { parameters, states: vec![PupilState::new(); pupils], marks: 0 }
     }
 

@@ -62,6 +62,7 @@ pub async fn show(visit: Visit, params: RawPathParams, uri: Uri) -> Result<Marku
                 ..present(row, &behind)
             })
             .collect(),
+        nearby: nearby(&behind),
         assertion: may_say.then(|| assertion(&action)),
         footnote: if behind.rows.iter().any(|row| row.evidence.row.occurred.known == TimeKnown::Order) {
             "Some dates here are assumed from the order of an imported log.".into()
@@ -128,6 +129,14 @@ fn estimate(behind: &Behind) -> String {
         Some(settle) => format!("{}.", words::sentence_start(&settle)),
         None => words::of_ten_fresh(&known.estimate).unwrap_or_default(),
     }
+}
+
+/// What objectives close to it say, where that is worth a line.
+fn nearby(behind: &Behind) -> Vec<String> {
+    let told = behind.nearby.iter().filter(|(_, change)| behind.by_questions && change.abs() >= 0.005);
+    told.take(5)
+        .map(|(title, change)| format!("“{title}”: {}", words::inside(&words::moves_the_estimate(*change))))
+        .collect()
 }
 
 fn basis(behind: &Behind) -> String {

@@ -32,6 +32,11 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if view.rows.is_empty() { p.card { "Nothing was recorded yet." } } @else {
                 ol.evidence { @for one in &view.rows { (row(one)) } }
             }
+            @if !view.nearby.is_empty() {
+                h2.part { "From what is close to it" }
+                p.why { "Who can do one of these can more often do the other. They count a little, and never decide by themselves." }
+                ul.plain { @for one in &view.nearby { li { (maths(one)) } } }
+            }
             @if !view.footnote.is_empty() { p.why { (view.footnote) } }
         },
     )

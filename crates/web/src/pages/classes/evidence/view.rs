@@ -21,6 +21,8 @@ pub struct View {
     pub next: String,
     /// The rows, latest first.
     pub rows: Vec<Row>,
+    /// What objectives close to it say, one sentence each: "“Common multiples”: moves the estimate up a little."
+    pub nearby: Vec<String>,
     /// "That's not right": `None` for those who may not say so.
     pub assertion: Option<Assertion>,
     /// Says when times are assumed; may be empty.
