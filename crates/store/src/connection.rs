@@ -11,6 +11,7 @@ use sqlx::postgres::PgArguments;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments, AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite};
 use std::fmt::Write as _;
+use std::pin::Pin;
 
 /// Which of the two databases.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,6 +36,10 @@ const ROWS_AT_ONCE: usize = 128;
 /// From so many rows on an array a column beats one parameter a value on PostgreSQL.
 const ARRAYS_FROM: usize = 48;
 
+/// What a statement comes to. Boxed where the driver begins: its code is then compiled once, here, and not again in every
+/// room that waits for a statement; and the futures above stay small.
+pub(crate) type Coming<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
 /// Whether a statement is worth keeping prepared.
 ///
 /// PostgreSQL keeps the plan with it, and a plan made while a table was empty is a bad one for the rest of a bulk
@@ -54,110 +59,122 @@ impl Connection {
     }
 
     /// Runs a statement and says how many rows it touched.
-    pub(crate) async fn run(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<u64, StoreError> {
-        let sql = sql.into_sql_str();
-        match self {
-            Self::Sqlite(tx) => {
-                let done = sqlx::query_with(sql, sqlite_arguments(values)?).execute(&mut **tx).await?;
-                Ok(done.rows_affected())
+    pub(crate) fn run(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Coming<'_, u64> {
+        self.run_text(sql.into_sql_str(), values)
+    }
+
+    fn run_text(&mut self, sql: SqlStr, values: Vec<Value>) -> Coming<'_, u64> {
+        Box::pin(async move {
+            match self {
+                Self::Sqlite(tx) => {
+                    let done = sqlx::query_with(sql, sqlite_arguments(values)?).execute(&mut **tx).await?;
+                    Ok(done.rows_affected())
+                }
+                Self::Postgres(tx) => {
+                    let done = sqlx::query_with(sql, postgres_arguments(values)?).execute(&mut **tx).await?;
+                    Ok(done.rows_affected())
+                }
             }
-            Self::Postgres(tx) => {
-                let done = sqlx::query_with(sql, postgres_arguments(values)?).execute(&mut **tx).await?;
-                Ok(done.rows_affected())
-            }
-        }
+        })
     }
 
     /// Every row of a query, in memory.
-    pub(crate) async fn rows(
-        &mut self,
-        sql: impl SqlSafeStr,
-        values: Vec<Value>,
-    ) -> Result<Vec<Row>, StoreError> {
-        self.rows_keeping(sql.into_sql_str(), values, Keep::Prepared).await
+    pub(crate) fn rows(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Coming<'_, Vec<Row>> {
+        self.rows_keeping(sql.into_sql_str(), values, Keep::Prepared)
     }
 
-    pub(crate) async fn rows_keeping(
+    pub(crate) fn rows_keeping(
         &mut self,
         sql: SqlStr,
         values: Vec<Value>,
         keep: Keep,
-    ) -> Result<Vec<Row>, StoreError> {
-        Ok(match self {
-            Self::Sqlite(tx) => {
-                let rows = sqlx::query_with(sql, sqlite_arguments(values)?).fetch_all(&mut **tx).await?;
-                rows.into_iter().map(Row::from).collect()
-            }
-            Self::Postgres(tx) => {
-                let query = sqlx::query_with(sql, postgres_arguments(values)?);
-                let rows = query.persistent(keep == Keep::Prepared).fetch_all(&mut **tx).await?;
-                rows.into_iter().map(Row::from).collect()
-            }
+    ) -> Coming<'_, Vec<Row>> {
+        Box::pin(async move {
+            Ok(match self {
+                Self::Sqlite(tx) => {
+                    let rows = sqlx::query_with(sql, sqlite_arguments(values)?).fetch_all(&mut **tx).await?;
+                    rows.into_iter().map(Row::from).collect()
+                }
+                Self::Postgres(tx) => {
+                    let query = sqlx::query_with(sql, postgres_arguments(values)?);
+                    let rows = query.persistent(keep == Keep::Prepared).fetch_all(&mut **tx).await?;
+                    rows.into_iter().map(Row::from).collect()
+                }
+            })
         })
     }
 
     /// The first row of a query, if there is one.
-    pub(crate) async fn row(
-        &mut self,
-        sql: impl SqlSafeStr,
-        values: Vec<Value>,
-    ) -> Result<Option<Row>, StoreError> {
-        let sql = sql.into_sql_str();
-        Ok(match self {
-            Self::Sqlite(tx) => sqlx::query_with(sql, sqlite_arguments(values)?)
-                .fetch_optional(&mut **tx)
-                .await?
-                .map(Row::from),
-            Self::Postgres(tx) => sqlx::query_with(sql, postgres_arguments(values)?)
-                .fetch_optional(&mut **tx)
-                .await?
-                .map(Row::from),
+    pub(crate) fn row(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Coming<'_, Option<Row>> {
+        self.row_of_text(sql.into_sql_str(), values)
+    }
+
+    fn row_of_text(&mut self, sql: SqlStr, values: Vec<Value>) -> Coming<'_, Option<Row>> {
+        Box::pin(async move {
+            Ok(match self {
+                Self::Sqlite(tx) => sqlx::query_with(sql, sqlite_arguments(values)?)
+                    .fetch_optional(&mut **tx)
+                    .await?
+                    .map(Row::from),
+                Self::Postgres(tx) => sqlx::query_with(sql, postgres_arguments(values)?)
+                    .fetch_optional(&mut **tx)
+                    .await?
+                    .map(Row::from),
+            })
         })
     }
 
     /// Hands over one row after another, holding only a few in memory.
-    pub(crate) async fn each(
-        &mut self,
+    pub(crate) fn each<'a>(
+        &'a mut self,
         sql: impl SqlSafeStr,
         values: Vec<Value>,
-        take: impl FnMut(Row) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        self.each_keeping(sql.into_sql_str(), values, Keep::Prepared, take).await
+        take: &'a mut (dyn FnMut(Row) -> Result<(), StoreError> + Send),
+    ) -> Coming<'a, ()> {
+        self.each_keeping(sql.into_sql_str(), values, Keep::Prepared, take)
     }
 
-    pub(crate) async fn each_keeping(
-        &mut self,
+    pub(crate) fn each_keeping<'a>(
+        &'a mut self,
         sql: SqlStr,
         values: Vec<Value>,
         keep: Keep,
-        mut take: impl FnMut(Row) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(tx) => {
-                let mut rows = sqlx::query_with(sql, sqlite_arguments(values)?).fetch(&mut **tx);
-                while let Some(row) = rows.try_next().await? {
-                    take(Row::from(row))?;
+        take: &'a mut (dyn FnMut(Row) -> Result<(), StoreError> + Send),
+    ) -> Coming<'a, ()> {
+        Box::pin(async move {
+            match self {
+                Self::Sqlite(tx) => {
+                    let mut rows = sqlx::query_with(sql, sqlite_arguments(values)?).fetch(&mut **tx);
+                    while let Some(row) = rows.try_next().await? {
+                        take(Row::from(row))?;
+                    }
+                }
+                Self::Postgres(tx) => {
+                    let query = sqlx::query_with(sql, postgres_arguments(values)?);
+                    let mut rows = query.persistent(keep == Keep::Prepared).fetch(&mut **tx);
+                    while let Some(row) = rows.try_next().await? {
+                        take(Row::from(row))?;
+                    }
                 }
             }
-            Self::Postgres(tx) => {
-                let query = sqlx::query_with(sql, postgres_arguments(values)?);
-                let mut rows = query.persistent(keep == Keep::Prepared).fetch(&mut **tx);
-                while let Some(row) = rows.try_next().await? {
-                    take(Row::from(row))?;
-                }
-            }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Runs a script of several statements without values.
-    pub(crate) async fn script(&mut self, sql: impl SqlSafeStr) -> Result<(), StoreError> {
-        let script = sqlx::raw_sql(sql);
-        match self {
-            Self::Sqlite(tx) => script.execute(&mut **tx).await.map(drop)?,
-            Self::Postgres(tx) => script.execute(&mut **tx).await.map(drop)?,
-        }
-        Ok(())
+    pub(crate) fn script(&mut self, sql: impl SqlSafeStr) -> Coming<'_, ()> {
+        self.script_of_text(sql.into_sql_str())
+    }
+
+    fn script_of_text(&mut self, sql: SqlStr) -> Coming<'_, ()> {
+        Box::pin(async move {
+            let script = sqlx::raw_sql(sql);
+            match self {
+                Self::Sqlite(tx) => script.execute(&mut **tx).await.map(drop)?,
+                Self::Postgres(tx) => script.execute(&mut **tx).await.map(drop)?,
+            }
+            Ok(())
+        })
     }
 
     /// Inserts any number of rows: `values` holds them one after another, `columns.len()` values each.

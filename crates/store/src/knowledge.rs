@@ -98,7 +98,7 @@ impl SchoolTx {
         &mut self,
         subject: SubjectId,
         parameters: ParameterSetId,
-        mut each: impl FnMut(StoredState) -> Result<(), StoreError>,
+        mut each: impl FnMut(StoredState) -> Result<(), StoreError> + Send,
     ) -> Result<(), StoreError> {
         Statement::new(&self.core.connection, STATES)
             .bind(self.school)

@@ -65,19 +65,19 @@ impl Statement {
     pub(crate) async fn each(
         self,
         connection: &mut Connection,
-        take: impl FnMut(Row) -> Result<(), StoreError>,
+        mut take: impl FnMut(Row) -> Result<(), StoreError> + Send,
     ) -> Result<(), StoreError> {
-        connection.each(AssertSqlSafe(self.sql), self.values, take).await
+        connection.each(AssertSqlSafe(self.sql), self.values, &mut take).await
     }
 
     /// The same for a statement with lists, which is worth planning for what is in them.
     pub(crate) async fn each_planned_anew(
         self,
         connection: &mut Connection,
-        take: impl FnMut(Row) -> Result<(), StoreError>,
+        mut take: impl FnMut(Row) -> Result<(), StoreError> + Send,
     ) -> Result<(), StoreError> {
         let sql = AssertSqlSafe(self.sql).into_sql_str();
-        connection.each_keeping(sql, self.values, Keep::PlannedAnew, take).await
+        connection.each_keeping(sql, self.values, Keep::PlannedAnew, &mut take).await
     }
 }
 

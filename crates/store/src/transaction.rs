@@ -53,18 +53,18 @@ macro_rules! reads {
     ($name:ident) => {
         impl $name {
             /// Every row, made into something while it comes: the raw rows, ten times as large, are never all in memory.
-            pub(crate) async fn all<T, C: FromIterator<T>>(
+            pub(crate) async fn all<T: Send, C: FromIterator<T>>(
                 &mut self,
                 sql: impl SqlSafeStr,
                 values: Vec<Value>,
-                mut make: impl FnMut(&mut Row) -> Result<T, StoreError>,
+                mut make: impl FnMut(&mut Row) -> Result<T, StoreError> + Send,
             ) -> Result<C, StoreError> {
                 let mut made = Vec::new();
-                let take = |mut row| {
+                let mut take = |mut row| {
                     made.push(make(&mut row)?);
                     Ok(())
                 };
-                self.core.connection.each(sql, values, take).await?;
+                self.core.connection.each(sql, values, &mut take).await?;
                 Ok(made.into_iter().collect())
             }
 

@@ -51,7 +51,7 @@ impl Store {
             let mut rows = 0_u64;
             let mut text = String::new();
             connection
-                .each(AssertSqlSafe(sql), values![], |mut row| {
+                .each(AssertSqlSafe(sql), values![], &mut |mut row| {
                     text.clear();
                     text.push('>');
                     for (place, column) in columns.iter().enumerate() {

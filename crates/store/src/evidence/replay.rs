@@ -27,7 +27,7 @@ impl SchoolTx {
     pub async fn each_evidence(
         &mut self,
         subject: SubjectId,
-        mut each: impl FnMut(Replay) -> Result<(), StoreError>,
+        mut each: impl FnMut(Replay) -> Result<(), StoreError> + Send,
     ) -> Result<(), StoreError> {
         let sets = self.all_weight_sets().await?;
         Statement::new(&self.core.connection, NARROW)
