@@ -98,6 +98,9 @@ pub struct PupilFacts {
     pub name: String,
     /// What is known, one entry an objective; an objective without an entry has no evidence.
     pub knowledge: Vec<ObjectiveKnowledge>,
+    /// What this pupil cannot do yet, and a step before it that is probably missing, though too little was asked about
+    /// that step to say so; the likeliest first.
+    pub suspected: Vec<(ObjectiveId, ObjectiveId)>,
 }
 
 /// One objective, as the curriculum has it. Where the curriculum has no wording, the brief says so.

@@ -8,9 +8,10 @@ use super::wording;
 use crate::access::SchoolTime;
 use crate::model::replay;
 use crate::{App, AppError};
-use domain::{GroupId, ObjectiveId, ObjectiveKnowledge, PupilId, SittingId, Slug, SubjectId};
+use domain::{GroupId, ObjectiveId, ObjectiveKnowledge, Probability, PupilId, SittingId, Slug, SubjectId};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use learner::{PupilState, Taught};
+use learner::{Parameters, PupilState, Taught};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use store::{Glance, SchoolTx, StoredSubject};
@@ -100,6 +101,7 @@ pub(crate) async fn load(
                 pupil: *pupil,
                 name,
                 knowledge: knowledge(*pupil, state),
+                suspected: suspected(&model.parameters, state, &asked, now),
             })
             .collect(),
         objectives: wording::objective_facts(&subject_value, &asked),
@@ -112,6 +114,25 @@ pub(crate) async fn load(
         settings,
     };
     Ok(Loaded { facts, subject: subject_value, time })
+}
+
+/// How likely a step before must be missing before it is named: seven of ten named ones are then missing on simulated
+/// pupils (docs/learner-model.md).
+const SUSPECTED_FROM: f64 = 0.7;
+
+/// What a pupil cannot do yet, with each step before that is probably missing.
+fn suspected(
+    parameters: &Parameters,
+    state: &PupilState,
+    asked: &[ObjectiveId],
+    now: Timestamp,
+) -> Vec<(ObjectiveId, ObjectiveId)> {
+    let sure = Probability::clamped(SUSPECTED_FROM);
+    let of = |objective: &ObjectiveId| {
+        let told = learner::suspected(parameters, state, *objective, sure, now);
+        told.into_iter().map(move |one| (*objective, one.prerequisite)).collect::<Vec<_>>()
+    };
+    state.objectives().filter(|one| asked.contains(one)).flat_map(|one| of(&one)).collect()
 }
 
 /// Days that "lately" reaches back: a school year with both its summers, so that the starter comes round to all of it.

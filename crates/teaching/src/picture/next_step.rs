@@ -58,16 +58,24 @@ fn wrong_idea(readings: &Readings<'_>, place: usize, shown: &[Shown]) -> Option<
     Some(step(NextKind::PutRight, mine.objective, format!("put right: {title}")))
 }
 
-/// "common multiples, then add fractions": something needed before that is not there yet.
+/// "common multiples, then add fractions": something needed before that is not there yet; or that probably is not, and
+/// is asked about first.
 fn missing_before(readings: &Readings<'_>, place: usize, objective: ObjectiveId) -> Option<NextStep> {
     let facts = readings.objective(objective)?;
-    let missing = facts.prerequisites.iter().find(|needed| {
-        let state = readings.reading(place, needed.objective).state;
-        state == CellState::Known(KnowledgeState::NotYet) && readings.objective(needed.objective).is_some()
-    })?;
-    let first = words::inside(readings.title(missing.objective));
-    let then = words::inside(&facts.title);
-    Some(step(NextKind::StepBefore, missing.objective, format!("{first}, then {then}")))
+    let is_not_yet = |needed: ObjectiveId| {
+        readings.reading(place, needed).state == CellState::Known(KnowledgeState::NotYet)
+            && readings.objective(needed).is_some()
+    };
+    let mut needed = facts.prerequisites.iter().map(|needed| needed.objective);
+    if let Some(missing) = needed.find(|needed| is_not_yet(*needed)) {
+        let first = words::inside(readings.title(missing));
+        let then = words::inside(&facts.title);
+        return Some(step(NextKind::StepBefore, missing, format!("{first}, then {then}")));
+    }
+    let suspected = &readings.class.pupils.get(place)?.suspected;
+    let (_, maybe) = suspected.iter().find(|(of, maybe)| *of == objective && readings.objective(*maybe).is_some())?;
+    let first = words::inside(readings.title(*maybe));
+    Some(step(NextKind::CheckBefore, *maybe, format!("check {first}: it may be what is missing")))
 }
 
 fn not_yet(readings: &Readings<'_>, place: usize, one: &(ObjectiveId, Reading<'_>)) -> Option<NextStep> {

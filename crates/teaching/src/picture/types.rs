@@ -142,6 +142,8 @@ pub enum NextKind {
     PutRight,
     /// Something needed before.
     StepBefore,
+    /// Something needed before that is probably missing: ask about it first.
+    CheckBefore,
     /// Not there yet.
     Learn,
     /// On the way.

@@ -37,6 +37,22 @@ fn next_steps_are_plain() {
 }
 
 #[test]
+fn a_step_that_may_be_missing_is_asked_about_first() {
+    let mut class = Class::of(&["Ada", "Ben"]);
+    class.objective(1, "Common multiples", &[]);
+    class.objective(2, "Add fractions", &[(1, 0.9)]);
+    class.taught(1, march(2), &[]);
+    class.taught(2, march(9), &[]);
+    class.states(1, "UU");
+    class.states(2, "NN");
+    class.input.class.pupils[0].suspected = vec![(ObjectiveId(2), ObjectiveId(1))];
+    let picture = picture(&class, &[1, 2], PictureSort::Pile);
+    let words = "check common multiples: it may be what is missing".to_owned();
+    assert_eq!(next_of(&picture, "Ada"), (NextKind::CheckBefore, words));
+    assert_eq!(next_of(&picture, "Ben"), (NextKind::Learn, "add fractions".to_owned()));
+}
+
+#[test]
 fn cells_have_words_estimate_and_evidence() {
     let picture = picture(&hawthorn(), &[5], PictureSort::Pile);
     let amira = &picture.rows[0].cells[0];

@@ -36,6 +36,8 @@ pub(super) fn brief_input(
         pupil: ids::pupil_id(pupil),
         name: format!("Pupil {pupil}"),
         knowledge: learners.knowledge(view, pupil, &asked, now),
+        // Of a pupil's next step, which the brief does not read.
+        suspected: Vec::new(),
     });
     let class = ClassFacts {
         when: When { now, zone: TimeZone::UTC },
