@@ -73,7 +73,8 @@ fn missing_before(readings: &Readings<'_>, place: usize, objective: ObjectiveId)
         return Some(step(NextKind::StepBefore, missing, format!("{first}, then {then}")));
     }
     let suspected = &readings.class.pupils.get(place)?.suspected;
-    let (_, maybe) = suspected.iter().find(|(of, maybe)| *of == objective && readings.objective(*maybe).is_some())?;
+    let (_, maybe) =
+        suspected.iter().find(|(of, maybe)| *of == objective && readings.objective(*maybe).is_some())?;
     let first = words::inside(readings.title(*maybe));
     Some(step(NextKind::CheckBefore, *maybe, format!("check {first}: it may be what is missing")))
 }

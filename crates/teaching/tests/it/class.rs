@@ -58,7 +58,12 @@ impl Class {
     pub fn of(names: &[&str]) -> Self {
         let pupils = (1..)
             .zip(names)
-            .map(|(id, name)| PupilFacts { pupil: PupilId(id), name: (*name).to_owned(), knowledge: vec![], suspected: vec![] })
+            .map(|(id, name)| PupilFacts {
+                pupil: PupilId(id),
+                name: (*name).to_owned(),
+                knowledge: vec![],
+                suspected: vec![],
+            })
             .collect();
         let class = ClassFacts {
             when: When { now: noon(tuesday()), zone: TimeZone::UTC },

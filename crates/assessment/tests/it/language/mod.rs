@@ -3,6 +3,7 @@
 
 mod classes;
 mod marks;
+mod read;
 mod rules;
 mod spelling;
 mod verbs;
