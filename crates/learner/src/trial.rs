@@ -135,7 +135,8 @@ fn foresight(
 ) -> Option<Foresight> {
     let (mut chances, mut scores) = (Vec::new(), Vec::new());
     chance::chances_of(log, users.iter().copied(), constants, numbers, learned, |row, chance| {
-        if held[row] {
+        // A chance foretells what a pupil does alone: what was helped is no measure of it.
+        if held[row] && log.came(row).sources.are_independent() {
             chances.push(chance);
             scores.push(f64::from(log.scores[row]));
         }
