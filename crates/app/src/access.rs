@@ -4,6 +4,7 @@ use crate::account::password::Passwords;
 use crate::model::cache::ParameterCache;
 use crate::signing_in::PictureHashes;
 use crate::{AppError, Permit};
+use boxed::boxed;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
@@ -33,6 +34,7 @@ pub struct App {
     clock: Clock,
 }
 
+#[boxed]
 impl App {
     /// Over an open store.
     #[must_use]

@@ -3,6 +3,7 @@
 //! So far that is what they like. Questions are then told about it, and nothing else about them changes.
 
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::PupilId;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{ProfileSection, SchoolTx};
@@ -19,6 +20,7 @@ pub struct MyInterests {
     pub said: bool,
 }
 
+#[boxed]
 impl App {
     /// What the pupil whose account this is may choose from, and what they chose.
     ///
@@ -72,6 +74,7 @@ impl App {
 }
 
 /// What pupils like; those who never answered are left out.
+#[boxed]
 pub(crate) async fn interests(
     tx: &mut SchoolTx,
     pupils: &[PupilId],

@@ -5,6 +5,7 @@ use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{SystemTx, SystemWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{AccountId, EmailAddress, PersonName, Role, SchoolId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -66,6 +67,7 @@ pub(crate) const ADD_MEMBERSHIP: &str =
     "INSERT INTO membership (school_id, id, account_id, role, from_date, until_date)
      VALUES ($1, $2, $3, $4, $5, $6)";
 
+#[boxed]
 impl SystemTx {
     /// One account.
     ///
@@ -108,6 +110,7 @@ impl SystemTx {
     }
 }
 
+#[boxed]
 impl SystemWriteTx {
     /// Makes an account.
     ///

@@ -5,11 +5,13 @@ use crate::error::StoreError;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::values;
+use boxed::boxed;
 use domain::{AccountId, PupilId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
+#[boxed]
 impl SchoolTx {
     /// The adjustments of pupils that hold on a day; pupils without any are left out.
     ///
@@ -44,6 +46,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Sets which adjustments a pupil has from a day on: new ones begin, those not named end.
     ///

@@ -7,6 +7,7 @@ use crate::error::StoreError;
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{AccountId, BatchId, GroupId, PupilId, Role};
 use jiff::Timestamp;
 
@@ -134,6 +135,7 @@ fn line(row: &mut Row) -> Result<AuditLine, StoreError> {
     Ok(AuditLine { audit, at: row.at()? })
 }
 
+#[boxed]
 impl SchoolTx {
     /// The latest operations, newest first.
     ///
@@ -172,6 +174,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Records an operation.
     ///
@@ -202,6 +205,7 @@ impl SchoolWriteTx {
     }
 }
 
+#[boxed]
 impl SystemTx {
     /// The latest operations outside any school, newest first.
     ///
@@ -226,6 +230,7 @@ impl SystemTx {
     }
 }
 
+#[boxed]
 impl SystemWriteTx {
     /// Records an operation outside any school.
     ///

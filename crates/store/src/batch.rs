@@ -5,6 +5,7 @@ use crate::ids::IdKind;
 use crate::statement::Statement;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{AccountId, BatchId, PupilId, SubjectId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -78,6 +79,7 @@ fn batch(row: &mut Row) -> Result<Batch, StoreError> {
     })
 }
 
+#[boxed]
 impl SchoolTx {
     /// One import.
     ///
@@ -127,6 +129,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Begins an import.
     ///

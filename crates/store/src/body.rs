@@ -5,6 +5,7 @@ use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{AboveTx, SystemTx, SystemWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{BodyId, SchoolId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -35,6 +36,7 @@ fn body(row: &mut Row) -> Result<Body, StoreError> {
     Ok(Body { id, body })
 }
 
+#[boxed]
 impl SystemTx {
     /// Every body, by name.
     ///
@@ -45,6 +47,7 @@ impl SystemTx {
     }
 }
 
+#[boxed]
 impl SystemWriteTx {
     /// Makes a body.
     ///
@@ -79,6 +82,7 @@ impl SystemWriteTx {
     }
 }
 
+#[boxed]
 impl AboveTx {
     /// The body itself.
     ///

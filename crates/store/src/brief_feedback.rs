@@ -5,6 +5,7 @@ use crate::error::StoreError;
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::values;
+use boxed::boxed;
 use domain::{AccountId, GroupId, LessonId, ObjectiveId, PupilId, SubjectId};
 use jiff::Timestamp;
 
@@ -44,6 +45,7 @@ pub struct BriefFeedback {
     pub used_at: Option<Timestamp>,
 }
 
+#[boxed]
 impl SchoolTx {
     /// What was refused in a class's briefs of a subject since an instant, in order.
     ///
@@ -88,6 +90,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Records a refusal; returns its number.
     ///

@@ -3,6 +3,7 @@
 use crate::error::{StoreError, found};
 use crate::transaction::{SchoolTx, SchoolWriteTx, SystemTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{GroupId, SchoolId};
 use jiff::Timestamp;
 
@@ -23,6 +24,7 @@ fn class_code(row: &mut Row) -> Result<ClassCode, StoreError> {
     Ok(ClassCode { group: GroupId(row.int()?), code: row.text()?, on: row.flag()?, made_at: row.at()? })
 }
 
+#[boxed]
 impl SystemTx {
     /// The school that a code belongs to, whether it is switched on or not.
     ///
@@ -36,6 +38,7 @@ impl SystemTx {
     }
 }
 
+#[boxed]
 impl SchoolTx {
     /// The code of a class, if it has ever had one.
     ///
@@ -66,6 +69,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Gives a class a code, in the place of an older one, and switches it on.
     ///

@@ -5,6 +5,7 @@ use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{
     AccountId, ClassAnswer, ClassEvidence, ClassEvidenceId, GroupId, LessonId, ObjectiveWeights, Occurrence,
     QuestionVersionId, Share, SubjectId, WeightsId,
@@ -35,6 +36,7 @@ pub(crate) fn answer(row: &mut Row) -> Result<ClassAnswer, StoreError> {
     }
 }
 
+#[boxed]
 impl SchoolTx {
     /// What a class showed in a subject since an instant, in order; what was withdrawn is left out.
     ///
@@ -84,6 +86,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Records what a class showed. An id in `new` is not looked at.
     ///

@@ -6,6 +6,7 @@
 use crate::error::StoreError;
 use crate::unnest;
 use crate::value::{Row, Value};
+use boxed::boxed;
 use futures_util::TryStreamExt;
 use sqlx::postgres::PgArguments;
 use sqlx::sqlite::SqliteArguments;
@@ -50,6 +51,7 @@ pub(crate) enum Keep {
     PlannedAnew,
 }
 
+#[boxed]
 impl Connection {
     pub(crate) fn backend(&self) -> Backend {
         match self {

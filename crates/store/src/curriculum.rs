@@ -11,6 +11,7 @@ mod save_questions;
 use crate::error::StoreError;
 use crate::transaction::SchoolTx;
 use crate::value::values;
+use boxed::boxed;
 use domain::{Judged, MisconceptionId, ObjectiveId, QuestionId, QuestionVersionId, Slug, SubjectId, UnitId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,6 +71,7 @@ pub struct ObjectiveInfo {
     pub gateway: bool,
 }
 
+#[boxed]
 impl SchoolTx {
     /// The subjects, by title.
     ///

@@ -8,6 +8,7 @@ use crate::ids::IdKind;
 use crate::schema;
 use crate::transaction::{Core, SchoolTx, SchoolWriteTx};
 use crate::value::{Value, values};
+use boxed::boxed;
 use domain::{AccountId, PupilId, SchoolId};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
@@ -64,6 +65,7 @@ pub struct TableRows {
     pub rows: Vec<Vec<Option<String>>>,
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Erases a child: identity, words, answers, evidence, states, relations, and accounts that belonged to nobody
     /// else. Leaves one line without content, which `restore` re-applies.
@@ -76,6 +78,7 @@ impl SchoolWriteTx {
     }
 }
 
+#[boxed]
 pub(crate) async fn erase(
     core: &mut Core,
     school: SchoolId,
@@ -117,6 +120,7 @@ pub(crate) async fn erase(
 }
 
 /// The line that stays of an erased child.
+#[boxed]
 pub(crate) async fn keep_line(
     core: &mut Core,
     school: SchoolId,
@@ -134,6 +138,7 @@ pub(crate) async fn keep_line(
 }
 
 /// After old content came back: numbers that were given out since, and erased, are never another child's.
+#[boxed]
 pub(crate) async fn never_again(core: &mut Core) -> Result<(), StoreError> {
     core.connection
         .run(
@@ -166,6 +171,7 @@ async fn erase_lone_account(core: &mut Core, account: AccountId) -> Result<u64, 
     connection.run("DELETE FROM account WHERE id = $1", values![account]).await
 }
 
+#[boxed]
 impl SchoolTx {
     /// The ledger of erased children, oldest first.
     ///

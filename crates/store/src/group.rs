@@ -5,6 +5,7 @@ use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{AccountId, GroupId, SubjectId};
 use jiff::civil::Date;
 
@@ -78,6 +79,7 @@ fn group_staff(row: &mut Row) -> Result<GroupStaff, StoreError> {
     })
 }
 
+#[boxed]
 impl SchoolTx {
     /// One group.
     ///
@@ -198,6 +200,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Makes a class or set.
     ///

@@ -7,6 +7,7 @@
 use crate::connection::{Backend, Connection};
 use crate::error::{StoreError, found};
 use crate::value::values;
+use boxed::boxed;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Mutex;
@@ -96,6 +97,7 @@ fn take_from(range: &mut Range<i64>, count: i64) -> Option<Range<i64>> {
 }
 
 /// `count` ids in a row.
+#[boxed]
 pub(crate) async fn new_ids(
     connection: &mut Connection,
     pool: &IdPool,

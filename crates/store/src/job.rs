@@ -5,6 +5,7 @@ use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{Core, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{JobId, SchoolId};
 use jiff::{SignedDuration, Timestamp};
 
@@ -92,6 +93,7 @@ async fn enqueue(
     Ok(found(row, "job")?.int()? == 1)
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Asks for work; returns whether the job is new.
     ///
@@ -103,6 +105,7 @@ impl SchoolWriteTx {
     }
 }
 
+#[boxed]
 impl SchoolTx {
     /// Whether a job of this school with this key waits or runs.
     ///
@@ -115,6 +118,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SystemTx {
     /// The jobs made last, done or not, newest first.
     ///
@@ -144,6 +148,7 @@ impl SystemTx {
     }
 }
 
+#[boxed]
 impl SystemWriteTx {
     /// Asks for work of the whole database; returns whether the job is new.
     ///

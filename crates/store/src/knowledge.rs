@@ -6,6 +6,7 @@ use crate::error::StoreError;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, Value, instant, values};
+use boxed::boxed;
 use domain::{EvidenceId, ParameterSetId, PupilId, SubjectId};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -59,6 +60,7 @@ fn state(row: &mut Row) -> Result<StoredState, StoreError> {
     Ok(StoredState { pupil, codec, body, evidence_count, last, fresh: row.flag()? })
 }
 
+#[boxed]
 impl SchoolTx {
     /// The states of some pupils in a subject under a parameter set, in no promised order; a pupil without one is
     /// left out.
@@ -161,6 +163,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Keeps states as fresh. Lock the pupils first: a state is only as fresh as what this transaction has seen.
     ///

@@ -6,6 +6,7 @@ use crate::pupil::GroupMembership;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{AccountId, GroupId, LessonId, ObjectiveId, PupilId, SubjectId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -62,6 +63,7 @@ fn lesson(row: &mut Row) -> Result<Lesson, StoreError> {
     })
 }
 
+#[boxed]
 impl SchoolTx {
     /// One lesson.
     ///
@@ -213,6 +215,7 @@ fn taught_while(
         .collect()
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// The lesson of a class in a subject on a day and in a period: the same one however often it is asked for.
     ///

@@ -7,6 +7,7 @@ use crate::error::StoreError;
 use crate::open::Store;
 use crate::registry;
 use crate::value::values;
+use boxed::boxed;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
@@ -55,6 +56,7 @@ pub(crate) fn newest() -> i64 {
     MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0)
 }
 
+#[boxed]
 pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
     let mut core = store.writing().await?;
     let connection = &mut core.connection;

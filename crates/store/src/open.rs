@@ -7,6 +7,7 @@ use crate::migrate;
 use crate::transaction::{AboveTx, Core, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction};
 use crate::value::values;
 use crate::weights::WeightCache;
+use boxed::boxed;
 use domain::{BodyId, SchoolId, Scope};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -61,6 +62,7 @@ impl Inner {
     }
 }
 
+#[boxed]
 impl Store {
     /// Opens `sqlite:path` (the file is made if it is missing) or `postgres://user@host/name`, and brings its
     /// schema up to this program's version.

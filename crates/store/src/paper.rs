@@ -6,6 +6,7 @@ use crate::ids::IdKind;
 use crate::question::LooseQuestion;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{
     AccountId, ObjectiveWeights, PaperId, Purpose, QuestionVersionId, Slug, SubjectId, UnitId, WeightsId,
 };
@@ -94,6 +95,7 @@ fn info(row: &mut Row) -> Result<PaperInfo, StoreError> {
     })
 }
 
+#[boxed]
 impl SchoolTx {
     /// Papers that are not archived, newest first; of one subject or of all.
     ///
@@ -150,6 +152,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Sets up a paper. A question without a version of its own gets an external one, named after the paper.
     ///

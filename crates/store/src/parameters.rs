@@ -5,6 +5,7 @@ use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx};
 use crate::value::{Row, Value, values};
+use boxed::boxed;
 use domain::{AccountId, EvidenceId, ParameterSetId, SchoolId, Slug, SubjectId};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
@@ -117,6 +118,7 @@ fn added(id: i64, school: Option<SchoolId>, new: &NewParameterSet) -> Vec<Value>
     ]
 }
 
+#[boxed]
 impl SystemTx {
     /// The shared sets of a subject, newest first.
     ///
@@ -133,6 +135,7 @@ impl SystemTx {
     }
 }
 
+#[boxed]
 impl SystemWriteTx {
     /// Keeps a set that schools may share, as the subject's next version.
     ///
@@ -148,6 +151,7 @@ impl SystemWriteTx {
     }
 }
 
+#[boxed]
 impl SchoolTx {
     /// One set, of this school or shared.
     ///
@@ -207,6 +211,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Keeps a set of this school, as the subject's next version. It is not yet in use.
     ///

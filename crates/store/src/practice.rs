@@ -11,6 +11,7 @@ use crate::ids::IdKind;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{AccountId, GroupId, ObjectiveId, PracticeSetId, Probability, PupilId, SittingId, SubjectId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -88,6 +89,7 @@ fn set(row: &mut Row) -> Result<PracticeSet, StoreError> {
     Ok(PracticeSet { id, set: NewPracticeSet { only_for, ..set }, created_at, withdrawn })
 }
 
+#[boxed]
 impl SchoolTx {
     /// One set.
     ///
@@ -155,6 +157,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Gives a set to a class, or to some of it.
     ///

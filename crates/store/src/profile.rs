@@ -6,10 +6,12 @@ use crate::error::StoreError;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::values;
+use boxed::boxed;
 use domain::{AccountId, PupilId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
+#[boxed]
 impl SchoolTx {
     /// What pupils say in one section today, word for word; pupils who never said anything there are left out, and
     /// those who cleared it have an empty text.
@@ -44,6 +46,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Keeps what a pupil says in one section now. The same words again are no new version.
     ///

@@ -7,6 +7,7 @@ use crate::group::{Group, group};
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolTx;
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{GroupId, PersonName, PupilId, Upn};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -97,6 +98,7 @@ fn pupil(row: &mut Row) -> Result<Pupil, StoreError> {
     })
 }
 
+#[boxed]
 impl SchoolTx {
     /// One pupil.
     ///

@@ -8,6 +8,7 @@ use crate::relation::{NewRelation, Rights};
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx, SystemTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{AccountId, PupilId, Role, SchoolId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -42,6 +43,7 @@ fn sign_in(row: &mut Row) -> Result<PupilSignIn, StoreError> {
     })
 }
 
+#[boxed]
 impl SystemTx {
     /// The school of the pupil whose card this is: whose it is, only that school's own transaction says.
     ///
@@ -55,6 +57,7 @@ impl SystemTx {
     }
 }
 
+#[boxed]
 impl SchoolTx {
     /// How these pupils can sign in, in no promised order; those who were never given anything are left out.
     ///
@@ -117,6 +120,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Begins the row of a pupil who has none yet and returns whether it did. Two who begin it at once do so one
     /// after the other, so that whoever began it may go on to make what must be there once.

@@ -5,6 +5,7 @@ use crate::ids::IdKind;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::values;
+use boxed::boxed;
 use curriculum::QuestionKind;
 use domain::{ObjectiveWeights, QuestionId, QuestionVersionId, Slug, SubjectId, WeightsId};
 use std::collections::{BTreeSet, HashMap};
@@ -85,6 +86,7 @@ pub(crate) fn question_kind(code: i64) -> Result<QuestionKind, StoreError> {
     }
 }
 
+#[boxed]
 impl SchoolTx {
     /// Every version of every question of a subject, those of papers and logs too, by version id.
     ///
@@ -166,6 +168,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Adds questions without wording, in bulk. One whose slug is there already is left as it is, and its latest
     /// version is returned in its place.

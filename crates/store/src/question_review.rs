@@ -3,10 +3,12 @@
 use crate::error::StoreError;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::values;
+use boxed::boxed;
 use domain::{GroupId, QuestionVersionId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
+#[boxed]
 impl SchoolTx {
     /// Questions that somebody called fine for a class, with when.
     ///
@@ -29,6 +31,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Says that a question is fine for a class. Said twice, it stands once, as it was said first.
     ///

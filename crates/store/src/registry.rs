@@ -7,6 +7,7 @@ use crate::connection::Connection;
 use crate::error::StoreError;
 use crate::transaction::SystemTx;
 use crate::value::{Row, values};
+use boxed::boxed;
 
 /// Fields of one table that are kept for the same reason.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -360,6 +361,7 @@ fn entry(row: &mut Row) -> Result<RegistryEntry, StoreError> {
 }
 
 /// Makes the table say what this program says.
+#[boxed]
 pub(crate) async fn refresh(connection: &mut Connection) -> Result<(), StoreError> {
     let rows = connection.rows(READ, values![]).await?;
     let mut stored: Vec<RegistryEntry> =
@@ -378,6 +380,7 @@ pub(crate) async fn refresh(connection: &mut Connection) -> Result<(), StoreErro
     connection.insert_many("field_registry", &columns, rows).await
 }
 
+#[boxed]
 impl SystemTx {
     /// Every stored personal field, by table and column.
     ///

@@ -5,6 +5,7 @@ use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{AccountId, PupilId};
 use jiff::civil::Date;
 
@@ -61,6 +62,7 @@ fn relation(row: &mut Row) -> Result<Relation, StoreError> {
     })
 }
 
+#[boxed]
 impl SchoolTx {
     /// To which pupils an account is related on a day.
     ///
@@ -110,6 +112,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Adds a relation.
     ///

@@ -5,6 +5,7 @@ use crate::codes::{RetrievalPlace, code};
 use crate::error::{StoreError, found};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{ClassAnswer, ClassEvidenceId, GroupId, LessonId, ObjectiveId, QuestionVersionId, SubjectId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -57,6 +58,7 @@ fn question(row: &mut Row) -> Result<RetrievalQuestion, StoreError> {
     Ok(RetrievalQuestion { kept, on, shown })
 }
 
+#[boxed]
 impl SchoolTx {
     /// What a class was given to retrieve in a subject from one day to another (both included): by day, place and turn.
     /// The last turn of a place is the one that stands.
@@ -87,6 +89,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Keeps a question for a lesson. Returns whether that turn of that place was free: of two who open the same lesson
     /// at once, the first decides.

@@ -5,6 +5,7 @@ use crate::connection::{Backend, Connection};
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::value::{Row, Value, values};
+use boxed::boxed;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -59,6 +60,7 @@ impl Column {
 }
 
 /// Every table with its columns in their order.
+#[boxed]
 pub(crate) async fn tables(connection: &mut Connection) -> Result<BTreeMap<String, Vec<Column>>, StoreError> {
     let sql = match connection.backend() {
         Backend::Sqlite => {
@@ -80,6 +82,7 @@ pub(crate) async fn tables(connection: &mut Connection) -> Result<BTreeMap<Strin
     Ok(tables)
 }
 
+#[boxed]
 impl Store {
     /// The schema in readable lines, table by table: the same schema always gives the same text.
     ///

@@ -5,6 +5,7 @@ use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{Probability, SchoolId, TermId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -104,6 +105,7 @@ fn term(row: &mut Row) -> Result<Term, StoreError> {
 const ADD_TERM: &str = "INSERT INTO term (school_id, id, name, starts_on, ends_on, first_week)
     VALUES ($1, $2, $3, $4, $5, $6)";
 
+#[boxed]
 impl SystemTx {
     /// Every school, by name.
     ///
@@ -130,6 +132,7 @@ impl SystemTx {
     }
 }
 
+#[boxed]
 impl SystemWriteTx {
     /// Makes a school, with its set-up begun.
     ///
@@ -183,6 +186,7 @@ impl SystemWriteTx {
     }
 }
 
+#[boxed]
 impl SchoolTx {
     /// The school itself.
     ///
@@ -235,6 +239,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Makes a choice, replacing an earlier one of the same name.
     ///

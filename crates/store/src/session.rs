@@ -3,6 +3,7 @@
 use crate::error::StoreError;
 use crate::transaction::{SystemTx, SystemWriteTx};
 use crate::value::{Value, values};
+use boxed::boxed;
 use domain::AccountId;
 use jiff::Timestamp;
 
@@ -19,6 +20,7 @@ pub struct Session {
     pub expires_at: Timestamp,
 }
 
+#[boxed]
 impl SystemTx {
     /// A session that has not expired.
     ///
@@ -42,6 +44,7 @@ impl SystemTx {
     }
 }
 
+#[boxed]
 impl SystemWriteTx {
     /// Begins a session.
     ///

@@ -4,6 +4,7 @@ use crate::codes::{LinkPurpose, code};
 use crate::error::StoreError;
 use crate::transaction::{SystemTx, SystemWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{AccountId, SchoolId};
 use jiff::Timestamp;
 
@@ -41,6 +42,7 @@ fn link(row: &mut Row) -> Result<SetupLink, StoreError> {
     })
 }
 
+#[boxed]
 impl SystemTx {
     /// A link that is unused and has not expired.
     ///
@@ -55,6 +57,7 @@ impl SystemTx {
     }
 }
 
+#[boxed]
 impl SystemWriteTx {
     /// Gives out a link.
     ///

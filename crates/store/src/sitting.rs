@@ -6,6 +6,7 @@ use crate::ids::IdKind;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{AccountId, GroupId, LessonId, PaperId, SittingId, SubjectId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -64,6 +65,7 @@ fn sitting(row: &mut Row) -> Result<Sitting, StoreError> {
     })
 }
 
+#[boxed]
 impl SchoolTx {
     /// One sitting.
     ///
@@ -136,6 +138,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Opens a sitting.
     ///

@@ -6,6 +6,7 @@ use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{AccountId, EmailAddress, PersonName, Role};
 use jiff::civil::Date;
 use sqlx::AssertSqlSafe;
@@ -46,6 +47,7 @@ fn member(row: &mut Row) -> Result<StaffMember, StoreError> {
     })
 }
 
+#[boxed]
 impl SchoolTx {
     /// Everybody with a role in the school on a day, by name; pupils' own accounts are not among them.
     ///
@@ -110,6 +112,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Says what an account does in this school, and when.
     ///

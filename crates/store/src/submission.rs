@@ -3,6 +3,7 @@
 use crate::error::{StoreError, found};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::values;
+use boxed::boxed;
 use jiff::Timestamp;
 
 /// Whether a form was sent before.
@@ -14,6 +15,7 @@ pub enum Claim {
     Done(String),
 }
 
+#[boxed]
 impl SchoolTx {
     /// What came of a form that was sent before.
     ///
@@ -30,6 +32,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Claims a form's id for this transaction. If another transaction holds it, this one waits for it to end.
     ///

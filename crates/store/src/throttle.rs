@@ -3,6 +3,7 @@
 use crate::error::{StoreError, found};
 use crate::transaction::{SystemTx, SystemWriteTx};
 use crate::value::values;
+use boxed::boxed;
 use jiff::Timestamp;
 
 /// Failures in a row.
@@ -14,6 +15,7 @@ pub struct Throttle {
     pub last_at: Timestamp,
 }
 
+#[boxed]
 impl SystemTx {
     /// Failures of a key since it last signed in.
     ///
@@ -29,6 +31,7 @@ impl SystemTx {
     }
 }
 
+#[boxed]
 impl SystemWriteTx {
     /// Counts one failure and returns how many there are now.
     ///

@@ -4,6 +4,7 @@ use crate::error::StoreError;
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, Value, values};
+use boxed::boxed;
 use domain::{AccountId, GroupId, SubjectId};
 use jiff::civil::Date;
 
@@ -50,6 +51,7 @@ fn slot(row: &mut Row) -> Result<Slot, StoreError> {
     Ok(Slot { id, slot, from: row.date()?, until: row.opt_date()? })
 }
 
+#[boxed]
 impl SchoolTx {
     /// The school's whole timetable as it stands on a day, in order of time.
     ///
@@ -108,6 +110,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Adds lessons to the timetable from a day on.
     ///

@@ -9,6 +9,7 @@ use crate::ids::{self, IdKind, PendingIds};
 use crate::open::Inner;
 use crate::value::{Row, Value};
 use crate::weights::PendingWeights;
+use boxed::boxed;
 use domain::{BodyId, SchoolId};
 use sqlx::SqlSafeStr;
 use std::ops::{Deref, DerefMut, Range};
@@ -23,6 +24,7 @@ pub(crate) struct Core {
     ids: PendingIds,
 }
 
+#[boxed]
 impl Core {
     pub(crate) fn new(connection: Connection, inner: Arc<Inner>) -> Self {
         Self { connection, inner, weights: PendingWeights::default(), ids: PendingIds::default() }
@@ -153,6 +155,7 @@ reads!(AboveTx);
 statements!(SchoolTx);
 statements!(SystemTx);
 
+#[boxed]
 impl SchoolTx {
     pub(crate) fn new(core: Core, school: SchoolId) -> Self {
         Self { core, school, writes: false }
@@ -173,6 +176,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     pub(crate) fn new(core: Core, school: SchoolId) -> Self {
         Self(SchoolTx { core, school, writes: true })
@@ -193,6 +197,7 @@ impl SystemTx {
     }
 }
 
+#[boxed]
 impl SystemWriteTx {
     pub(crate) fn new(core: Core) -> Self {
         Self(SystemTx::new(core))

@@ -6,6 +6,7 @@
 use crate::connection::refuse_nul;
 use crate::error::StoreError;
 use crate::value::Value;
+use boxed::boxed;
 use sqlx::postgres::PgArguments;
 use sqlx::{Arguments, AssertSqlSafe, Postgres};
 use std::fmt::Write as _;
@@ -59,6 +60,7 @@ impl Column {
 }
 
 /// Inserts any number of rows: `values` holds them one after another, `columns.len()` values each.
+#[boxed]
 pub(crate) async fn insert(
     tx: &mut sqlx::Transaction<'static, Postgres>,
     table: &str,

@@ -7,6 +7,7 @@ use crate::ids::IdKind;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::Value;
+use boxed::boxed;
 use domain::{ObjectiveId, ObjectiveWeights, SchoolId, Weight, WeightsId};
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -58,6 +59,7 @@ fn fingerprint(weights: &ObjectiveWeights) -> String {
     text
 }
 
+#[boxed]
 impl SchoolTx {
     /// The sets with these ids.
     pub(crate) async fn weight_sets(
@@ -123,6 +125,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// The ids of these sets, in their order; sets that are new are stored.
     pub(crate) async fn intern(&mut self, sets: &[&ObjectiveWeights]) -> Result<Vec<WeightsId>, StoreError> {

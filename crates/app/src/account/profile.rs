@@ -1,6 +1,7 @@
 //! Who is signed in, as the bar of every page shows it.
 
 use crate::{App, AppError, SchoolTime};
+use boxed::boxed;
 use domain::{AccountId, Role, SchoolId};
 use jiff::civil::Date;
 use store::{RelationKind, SchoolTx};
@@ -18,6 +19,7 @@ pub struct Profile {
     pub roles: Vec<Role>,
 }
 
+#[boxed]
 impl App {
     /// Reads name and school; needs no permit, for it shows people only to themselves.
     ///

@@ -1,6 +1,7 @@
 //! Sessions in the database: hashed keys, so that a stolen copy of it opens nothing.
 
 use crate::{App, AppError, Secret};
+use boxed::boxed;
 use domain::AccountId;
 use jiff::{SignedDuration, Timestamp};
 use store::Session;
@@ -30,6 +31,7 @@ impl KeptSession {
     }
 }
 
+#[boxed]
 impl App {
     /// Reads what a session remembers, unless it has run out.
     ///

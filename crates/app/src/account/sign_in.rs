@@ -1,6 +1,7 @@
 //! Signing in. The answer never says which of the two was wrong, and takes as long for an unknown address.
 
 use crate::{App, AppError, Secret};
+use boxed::boxed;
 use domain::{AccountId, EmailAddress, Role, SchoolId};
 use jiff::SignedDuration;
 
@@ -25,6 +26,7 @@ pub(crate) fn throttle_key(email: &EmailAddress) -> String {
     format!("account:{}", Secret::from_text(email.as_str()).hash())
 }
 
+#[boxed]
 impl App {
     /// Checks address and password.
     ///

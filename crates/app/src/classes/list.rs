@@ -1,6 +1,7 @@
 //! The classes that somebody works with.
 
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{GroupId, SubjectId};
 
 /// One class.
@@ -16,6 +17,7 @@ pub struct ClassLine {
     pub subject: Option<(SubjectId, String)>,
 }
 
+#[boxed]
 impl App {
     /// The classes of the person who asks, in order of name.
     ///

@@ -2,6 +2,7 @@
 
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{GroupId, PupilId, Role};
 use exchange::classes::{self, Child, ClassList, ClassOptions, Difference, Doubt, Known, Reach};
 use exchange::names::{ChildName, NameOrder};
@@ -46,6 +47,7 @@ pub struct ClassesMade {
     pub left: usize,
 }
 
+#[boxed]
 impl App {
     /// Reads a list and says what it would do; nothing is changed. It names pupils of the school, so the look is
     /// audited before it is returned.

@@ -8,6 +8,7 @@ use super::wording;
 use crate::access::SchoolTime;
 use crate::model::replay;
 use crate::{App, AppError};
+use boxed::boxed;
 use domain::{GroupId, ObjectiveId, ObjectiveKnowledge, Probability, PupilId, SittingId, Slug, SubjectId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -44,10 +45,11 @@ pub(crate) enum Around {
 ///
 /// What is known comes from the pupils' states, which remember what they were made of: a page opens rows of evidence
 /// only where it shows them or where a state cannot say it (see [`rows`]).
+#[boxed]
 pub(crate) async fn load(
     app: &App,
     tx: &mut SchoolTx,
-    now: jiff::Timestamp,
+    now: Timestamp,
     group: GroupId,
     subject: SubjectId,
     wanted: &[ObjectiveId],

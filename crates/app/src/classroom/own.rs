@@ -4,6 +4,7 @@ use super::{Around, load};
 use crate::curricula::organiser::with_organiser;
 use crate::profile::interests;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::UnitId;
 use teaching::page::MyLearning;
 
@@ -20,6 +21,7 @@ pub struct Own {
     pub likes: Option<Vec<String>>,
 }
 
+#[boxed]
 impl App {
     /// The page of the pupil whose account this is; its view is audited before it is returned.
     ///

@@ -3,6 +3,7 @@
 use super::{Around, load};
 use crate::lesson::brief::usual_subject;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use curriculum::Unit;
 use domain::{ObjectiveId, SubjectId, UnitId};
 use std::collections::BTreeSet;
@@ -45,6 +46,7 @@ pub struct PicturePage {
     pub dates_are_assumed: bool,
 }
 
+#[boxed]
 impl App {
     /// The picture; its view is audited before it is returned.
     ///

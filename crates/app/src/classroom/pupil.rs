@@ -5,6 +5,7 @@ use crate::lesson::brief::usual_subject;
 use crate::model::replay;
 use crate::profile::interests;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{
     Evidence, EvidenceId, KnowledgeState, ObjectiveId, ObjectiveKnowledge, PracticeSetId, PupilId, SubjectId,
 };
@@ -74,6 +75,7 @@ pub struct EvidenceRow {
     pub moved: Option<f64>,
 }
 
+#[boxed]
 impl App {
     /// A pupil's page; its view is audited before it is returned.
     ///

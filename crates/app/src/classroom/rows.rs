@@ -6,6 +6,7 @@
 
 use super::facts::Around;
 use crate::AppError;
+use boxed::boxed;
 use domain::{Judged, ObjectiveId, PupilId, SubjectId, TimeKnown};
 use jiff::{SignedDuration, Timestamp};
 use learner::PupilState;
@@ -38,6 +39,7 @@ pub(crate) struct Rows {
 }
 
 /// Opens the rows that a page needs.
+#[boxed]
 pub(crate) async fn load(tx: &mut SchoolTx, class: &Class<'_>, around: Around) -> Result<Rows, AppError> {
     let pupils: Vec<PupilId> = class.states.iter().map(|(pupil, _)| *pupil).collect();
     let (estimated, looked_for) = class.by_judgement();

@@ -10,6 +10,7 @@ pub use pasted::PastedList;
 pub use share::{Incoming, SharePlan, SharedFiles};
 
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use curriculum::Subject;
 use domain::{ObjectiveId, Slug, SubjectId, UnitId};
 use learner::ParameterSet;
@@ -40,6 +41,7 @@ pub struct UnitOutline {
     pub slugs: Vec<(String, ObjectiveId)>,
 }
 
+#[boxed]
 impl App {
     /// A subject's units and objectives, for choices on pages about a class.
     ///

@@ -2,6 +2,7 @@
 
 use crate::classroom::picture::unit_of;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use curriculum::{KeyDate, Organiser, Problem, Subject, Term, Unit, paste_dates, paste_terms};
 use domain::{ObjectiveId, Role, SubjectId, UnitId};
 use store::{ActedAs, SchoolTx, StoredSubject};
@@ -32,6 +33,7 @@ pub struct PastedOrganiser {
     pub dates: String,
 }
 
+#[boxed]
 impl App {
     /// The organiser of a unit.
     ///

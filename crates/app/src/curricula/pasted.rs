@@ -6,6 +6,7 @@
 
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use curriculum::{Paste, Subject, SubjectHeader, Unit};
 use domain::{Judged, Slug, SubjectId};
 use std::collections::BTreeSet;
@@ -37,6 +38,7 @@ pub struct ReadList {
     pub known: bool,
 }
 
+#[boxed]
 impl App {
     /// What a pasted list would make; nothing is stored.
     ///

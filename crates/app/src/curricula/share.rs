@@ -9,6 +9,7 @@ mod plan;
 pub use plan::{Incoming, SharePlan};
 
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use curriculum::{Subject, write_files};
 use domain::{Slug, SubjectId};
 use jiff::Timestamp;
@@ -24,6 +25,7 @@ pub struct SharedFiles {
     pub files: BTreeMap<String, String>,
 }
 
+#[boxed]
 impl App {
     /// The school's subject as files; read back, they are the same subject, and written again the same bytes.
     ///
@@ -99,6 +101,7 @@ fn renamed(subject: &Slug) -> String {
 }
 
 /// The subject as it was taken in last.
+#[boxed]
 pub(crate) async fn base(tx: &mut SchoolTx, subject: &Slug) -> Result<Option<Subject>, AppError> {
     let files: Vec<(String, String)> = tx.settings_under(&base_name(subject)).await?.into_iter().collect();
     // Files of an older format that cannot be read any more are no base.
@@ -106,6 +109,7 @@ pub(crate) async fn base(tx: &mut SchoolTx, subject: &Slug) -> Result<Option<Sub
 }
 
 /// Keeps what was taken in, in place of what was taken in before.
+#[boxed]
 pub(crate) async fn keep_base(
     tx: &mut SchoolWriteTx,
     subject: &Subject,
@@ -126,6 +130,7 @@ pub(crate) async fn keep_base(
 
 /// What the objectives of a subject were called before, by their names now: a parameter set that was fitted earlier
 /// knows them by the earlier name.
+#[boxed]
 pub(crate) async fn earlier_names(
     tx: &mut SchoolTx,
     subject: &Slug,

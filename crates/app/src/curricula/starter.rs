@@ -5,6 +5,7 @@
 
 use super::share;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use curriculum::{Subject, Unit};
 use domain::Slug;
 use rust_embed::Embed;
@@ -39,6 +40,7 @@ pub fn starter() -> Result<Vec<Subject>, AppError> {
         .collect()
 }
 
+#[boxed]
 impl App {
     /// The titles of the starter's subjects that the school does not have; empty when there is nothing to add.
     ///

@@ -19,6 +19,7 @@ use crate::curricula::starter::starter;
 use crate::model::record::new_state;
 use crate::model::replay;
 use crate::{App, AppError};
+use boxed::boxed;
 use curriculum::{Curriculum, Subject};
 use domain::{AccountId, GroupId, ObjectiveId, PupilId, QuestionVersionId, Role, SchoolId, SubjectId};
 use jiff::civil::Date;
@@ -80,6 +81,7 @@ pub fn plan(seed: u64, today: Date) -> Result<Authority, AppError> {
     Ok(simulate::plan(seed, today, &Curriculum::new(starter()?)))
 }
 
+#[boxed]
 impl App {
     /// Makes one school of the authority and writes it; states are ready when it returns.
     ///

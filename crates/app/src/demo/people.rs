@@ -2,6 +2,7 @@
 
 use super::{Writer, phase};
 use crate::{App, AppError};
+use boxed::boxed;
 use domain::{AccountId, EmailAddress, PersonName, PupilId, Role, SchoolId};
 use simulate::school::GroupKind as SimulatedKind;
 use simulate::{Authority, School, SchoolPlan};
@@ -24,6 +25,7 @@ pub(super) fn card_pupil(made: &School) -> Option<usize> {
 }
 
 /// Makes the school and its terms; it is set up from the start.
+#[boxed]
 pub(super) async fn school(
     app: &App,
     authority: &Authority,

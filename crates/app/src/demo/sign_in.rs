@@ -7,6 +7,7 @@ use crate::signing_in::code::ClassCode;
 use crate::signing_in::give::begin;
 use crate::signing_in::pictures::PictureCode;
 use crate::{App, AppError, Secret};
+use boxed::boxed;
 use domain::PupilId;
 use sha2::{Digest, Sha256};
 
@@ -28,6 +29,7 @@ pub struct DemoSignIn {
     pub card: Option<Secret>,
 }
 
+#[boxed]
 impl App {
     /// What can be tried; nothing outside a demo.
     ///

@@ -2,6 +2,7 @@
 
 use super::{DemoPart, DemoPerson};
 use crate::{App, AppError};
+use boxed::boxed;
 use domain::{AccountId, SchoolId};
 
 /// Setting of the first school once every school is there.
@@ -69,6 +70,7 @@ impl DemoPart {
     }
 }
 
+#[boxed]
 impl App {
     /// What the database is.
     ///

@@ -4,6 +4,7 @@ pub mod permission;
 
 use crate::access::SchoolTime;
 use crate::{App, AppError};
+use boxed::boxed;
 use domain::{AccountId, Actor, GroupId, PupilId, Role, SchoolId, SittingId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -38,6 +39,7 @@ pub struct Permit {
     request: String,
 }
 
+#[boxed]
 impl App {
     /// Asks the table. A denial and a thing that does not exist look alike from outside.
     ///

@@ -4,6 +4,7 @@ use super::find::shown;
 use super::names::{folded, full_name};
 use super::{FoundPupil, words};
 use crate::{About, Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::PupilId;
 
 /// What erasing a pupil would take away; nothing has been changed.
@@ -22,6 +23,7 @@ pub struct Erasing {
     pub gone: Vec<String>,
 }
 
+#[boxed]
 impl App {
     /// Says what erasing a pupil would take away. It is the erasure itself, given up instead of stored: so it
     /// cannot say anything else than what would happen.

@@ -2,6 +2,7 @@
 
 use super::names::{folded, full_name};
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::PupilId;
 use jiff::civil::Date;
 use store::{Pupil, SchoolTx};
@@ -33,6 +34,7 @@ pub struct FoundPupils {
     pub more: usize,
 }
 
+#[boxed]
 impl App {
     /// Finds pupils whose names hold every word of `text`, or whose UPN or number it is.
     ///
@@ -61,6 +63,7 @@ impl App {
 }
 
 /// A pupil as a person tells them from another.
+#[boxed]
 pub(super) async fn shown(tx: &mut SchoolTx, pupil: Pupil, today: Date) -> Result<FoundPupil, AppError> {
     let groups = tx.groups_of_pupil(pupil.id, today).await?;
     Ok(FoundPupil {

@@ -3,6 +3,7 @@
 use super::once;
 use crate::{Action, App, AppError, Permit};
 use assessment::exit_ticket::{Pile, Presence, Ticket, to_evidence};
+use boxed::boxed;
 use domain::{
     Evidence, GroupId, NewEvidence, ObjectiveId, ObjectiveWeights, Outcome, PupilId, QuestionVersionId,
     SittingId, Sort, SubjectId,
@@ -46,6 +47,7 @@ pub struct StoredPiles {
     pub piles: BTreeMap<PupilId, Pile>,
 }
 
+#[boxed]
 impl App {
     /// The piles already stored for a class, objective and day.
     ///

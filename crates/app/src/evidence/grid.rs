@@ -10,6 +10,7 @@ use assessment::grid::{
     record_row,
 };
 use assessment::paper::{PaperMap, PaperQuestion, QuestionLabel};
+use boxed::boxed;
 use domain::{Evidence, EvidenceId, NewEvidence, ObjectiveId, PupilId, QuestionVersionId, SittingId};
 use std::collections::BTreeMap;
 use store::{Paper, Recording, SchoolTx, Sitting, StoredSubject};
@@ -85,6 +86,7 @@ pub struct GridSaved {
     pub conflicts: Vec<(PupilId, CellConflict)>,
 }
 
+#[boxed]
 impl App {
     /// The grid of a sitting; its view is audited before it is returned.
     ///
@@ -200,6 +202,7 @@ impl App {
     }
 }
 
+#[boxed]
 pub(crate) async fn stored_rows(
     tx: &mut SchoolTx,
     map: &PaperMap,

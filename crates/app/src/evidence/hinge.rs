@@ -3,6 +3,7 @@
 use super::once;
 use crate::{Action, App, AppError, Permit};
 use assessment::hinge::{HingeSuggestion, suggest};
+use boxed::boxed;
 use domain::{
     ClassAnswer, ClassEvidence, ClassEvidenceId, ObjectiveId, ObjectiveWeights, Occurrence,
     QuestionVersionId, SubjectId,
@@ -30,6 +31,7 @@ pub struct HingeRecorded {
     pub suggestion: Option<HingeSuggestion>,
 }
 
+#[boxed]
 impl App {
     /// Records what the class showed and says what it suggests.
     ///

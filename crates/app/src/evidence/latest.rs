@@ -2,6 +2,7 @@
 
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{EvidenceId, EvidenceKind, Help, ObjectiveId, Outcome, PupilId, SubjectId};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -30,6 +31,7 @@ const REACH: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How many lines it has.
 const MOST: usize = 6;
 
+#[boxed]
 impl App {
     /// The latest observations of the permit's class in a subject, newest first; the view is audited.
     ///

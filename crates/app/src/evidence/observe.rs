@@ -3,6 +3,7 @@
 use super::once;
 use crate::classroom::wording::judged_by_questions;
 use crate::{About, Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{
     EvidenceId, EvidenceKind, Help, NewEvidence, ObjectiveId, ObjectiveWeights, Outcome, PupilId, Purpose,
     SubjectId,
@@ -42,6 +43,7 @@ pub enum Seen {
 /// The longest note: one line, not an essay.
 const LONGEST_NOTE: usize = 500;
 
+#[boxed]
 impl App {
     /// Records the observation for each pupil named; returns its rows, none when it was stored before.
     ///

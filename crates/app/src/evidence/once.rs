@@ -1,6 +1,7 @@
 //! Sent twice, stored once: every form carries a submission id that is claimed in the transaction of the change.
 
 use crate::AppError;
+use boxed::boxed;
 use jiff::Timestamp;
 use store::{Claim, SchoolWriteTx};
 
@@ -11,6 +12,7 @@ const LONGEST: usize = 64;
 ///
 /// # Errors
 /// `Input` without an id, or with one that no form of ours makes.
+#[boxed]
 pub(crate) async fn claim(
     tx: &mut SchoolWriteTx,
     submission: &str,

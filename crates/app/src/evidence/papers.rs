@@ -6,6 +6,7 @@ use crate::lesson::brief::usual_subject;
 use crate::lesson::current_objective;
 use crate::{Action, App, AppError, Permit};
 use assessment::paper::{BadMap, PaperMap, PaperQuestion, QuestionLabel};
+use boxed::boxed;
 use domain::{GroupId, ObjectiveId, ObjectiveWeights, PaperId, Purpose, SittingId, SubjectId, UnitId};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -84,6 +85,7 @@ async fn finished(tx: &mut SchoolTx, taught: &[GroupOfStaff]) -> Result<Vec<Sitt
     Ok(found)
 }
 
+#[boxed]
 impl App {
     /// Papers, and the sittings of one's own classes.
     ///

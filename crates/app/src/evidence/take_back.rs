@@ -5,9 +5,11 @@ use super::once;
 use crate::classroom::pupil::as_shown;
 use crate::classroom::{Around, load};
 use crate::{About, Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{Evidence, EvidenceId, KnowledgeState, NewEvidence, ObjectiveId, Outcome};
 use store::{Recording, SchoolWriteTx};
 
+#[boxed]
 impl App {
     /// Takes rows of a class's pupils back. Returns the rows that do so, for [`App::put_back`]; none when it was
     /// done before.

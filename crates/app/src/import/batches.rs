@@ -7,6 +7,7 @@
 use crate::model::record::new_state;
 use crate::model::replay;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{BatchId, PupilId, SubjectId};
 use std::collections::BTreeMap;
 use store::Batch;
@@ -23,6 +24,7 @@ pub struct Withdrawn {
     pub pupils: usize,
 }
 
+#[boxed]
 impl App {
     /// The latest imports, newest first.
     ///

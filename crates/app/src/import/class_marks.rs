@@ -4,6 +4,7 @@
 
 use super::marks::is_into;
 use crate::{Action, App, AppError, Permit, SchoolTime};
+use boxed::boxed;
 use domain::{BatchId, PaperId};
 use store::Batch;
 
@@ -24,6 +25,7 @@ pub struct ClassMarks {
     pub time: SchoolTime,
 }
 
+#[boxed]
 impl App {
     /// Reads it; the view is audited before it is returned.
     ///

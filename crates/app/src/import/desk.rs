@@ -1,6 +1,7 @@
 //! What the forms of the data desk offer: classes, papers, the school's day.
 
 use crate::{Action, App, AppError, Permit, SchoolTime};
+use boxed::boxed;
 use domain::{GroupId, PaperId};
 use store::SchoolTx;
 
@@ -15,6 +16,7 @@ pub struct Desk {
     pub time: SchoolTime,
 }
 
+#[boxed]
 impl App {
     /// Reads them.
     ///
@@ -33,6 +35,7 @@ impl App {
 }
 
 /// The school's papers with their subject's title, the latest first.
+#[boxed]
 pub(super) async fn papers(tx: &mut SchoolTx) -> Result<Vec<(PaperId, String, String)>, AppError> {
     let subjects = tx.subjects().await?;
     let mut papers: Vec<(PaperId, String, String)> = tx

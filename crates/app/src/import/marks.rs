@@ -12,6 +12,7 @@ use crate::{Action, App, AppError, Permit};
 use assessment::grid::{SeenRow, Sheet, record_row};
 use assessment::marks_table::{self, MarksPlan, RosterName, TableCell, TableRow};
 use assessment::paper::PaperMap;
+use boxed::boxed;
 use domain::{BatchId, GroupId, NewEvidence, PaperId, PupilId, SittingId, Upn};
 use exchange::marks::{Cell, MarkOptions, MarkTable, PupilRow};
 use exchange::problem::Problem;
@@ -88,6 +89,7 @@ pub struct MarksImported {
     pub recorded: usize,
 }
 
+#[boxed]
 impl App {
     /// Reads a table and says what it would do; nothing is stored.
     ///

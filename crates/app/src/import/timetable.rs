@@ -2,6 +2,7 @@
 //! the day before, and the new one holds from that day on.
 
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{GroupId, SubjectId};
 use exchange::problem::{Problem, quoted};
 use exchange::timetable::{self, Slot};
@@ -37,6 +38,7 @@ pub struct TimetableChange {
     pub same: bool,
 }
 
+#[boxed]
 impl App {
     /// Reads a timetable and says what it would do; nothing is stored.
     ///

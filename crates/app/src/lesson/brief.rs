@@ -5,6 +5,7 @@ use super::starter::state::{StarterState, draw_anew, starter_state};
 use crate::classroom::{Around, Loaded, load, wording};
 use crate::practice::CheckDone;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{AccountId, GroupId, ObjectiveId, SubjectId};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span};
@@ -41,6 +42,7 @@ pub struct BriefPage {
 /// How long a refused line stays away, and own words stay: four weeks of lessons.
 pub(super) const REMEMBERED: SignedDuration = SignedDuration::from_hours(28 * 24);
 
+#[boxed]
 impl App {
     /// The brief; its view is audited before it is returned.
     ///
@@ -154,6 +156,7 @@ fn lesson_is_over(loaded: &Loaded, one: &BriefFeedback) -> bool {
 }
 
 /// The subject in which somebody teaches a class; else the subject in which it was taught last; else the first.
+#[boxed]
 pub(crate) async fn usual_subject(
     tx: &mut SchoolTx,
     now: jiff::Timestamp,

@@ -8,6 +8,7 @@ use crate::classroom::said_names;
 use crate::classroom::wording::draw_of_the_day;
 use crate::{App, AppError, Permit};
 use assessment::template::Asked;
+use boxed::boxed;
 use domain::{GroupId, ObjectiveId, PupilId, Slug, SubjectId};
 use std::sync::Arc;
 use store::StoredSubject;
@@ -43,6 +44,7 @@ impl Current {
     }
 }
 
+#[boxed]
 impl App {
     /// The objective asked for, or the one that the class is on.
     ///

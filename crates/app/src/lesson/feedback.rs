@@ -2,6 +2,7 @@
 
 use super::brief::{REMEMBERED, own_words};
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{ObjectiveId, SubjectId};
 use store::{NewBriefFeedback, RefusalReason};
 
@@ -17,6 +18,7 @@ pub enum Said {
 /// The longest sentence that a teacher may put in a line's place; a brief is one page.
 const LONGEST: usize = 300;
 
+#[boxed]
 impl App {
     /// Records what somebody said about a line of the brief.
     ///

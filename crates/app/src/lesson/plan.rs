@@ -2,6 +2,7 @@
 
 use crate::AppError;
 use crate::access::SchoolTime;
+use boxed::boxed;
 use domain::{GroupId, ObjectiveId, SubjectId};
 use jiff::civil::{Date, Time};
 use store::{SchoolTx, Slot, StoredSubject};
@@ -75,6 +76,7 @@ fn clock(minute: u16) -> Option<Time> {
 }
 
 /// The class's next lesson in a subject from today on, within three weeks; today without a timetable.
+#[boxed]
 pub(crate) async fn next_lesson(
     tx: &mut SchoolTx,
     time: &SchoolTime,
@@ -109,6 +111,7 @@ const ANSWERED_LATELY: i64 = 60;
 
 /// The objective that a class is on: the one taught last, else the one answered last, else the first of the
 /// curriculum for its year.
+#[boxed]
 pub(crate) async fn current_objective(
     tx: &mut SchoolTx,
     now: jiff::Timestamp,

@@ -3,6 +3,7 @@
 use super::plan::{Asked, next_lesson};
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{ObjectiveId, SubjectId};
 use jiff::civil::Date;
 
@@ -24,6 +25,7 @@ pub enum Used {
     Printed,
 }
 
+#[boxed]
 impl App {
     /// Records that the class's next lesson (today's, if there is one) teaches these objectives.
     ///

@@ -3,6 +3,7 @@
 use super::brief::BriefPage;
 use super::plan::{Asked, Lesson, current_objective, lessons_on, week_of};
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::ObjectiveId;
 use jiff::civil::Date;
 use store::{GroupOfStaff, SchoolTx};
@@ -41,6 +42,7 @@ pub struct Today {
     pub no_evidence: bool,
 }
 
+#[boxed]
 impl App {
     /// What the first page after signing in shows; each class that it says something about is audited first.
     ///

@@ -4,6 +4,7 @@ use super::cache::Model;
 use super::record::new_state;
 use super::{cache, replay};
 use crate::{App, AppError, Permit};
+use boxed::boxed;
 use domain::{ParameterSetId, PupilId, SubjectId};
 use learner::ParameterSet;
 use store::{NewState, SchoolTx};
@@ -13,6 +14,7 @@ const AT_ONCE: u32 = 25;
 /// So few states may be missing when the pointer moves: they are made in the same transaction.
 const LAST_FEW: usize = 10;
 
+#[boxed]
 impl App {
     /// Makes the states under a set beside those in use, a few pupils at a time, and then moves the pointer. Nobody
     /// who records waits for longer than a few states take to store.

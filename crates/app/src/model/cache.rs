@@ -5,6 +5,7 @@
 
 use crate::curricula::share::earlier_names;
 use crate::{App, AppError};
+use boxed::boxed;
 use domain::{Judged, NewEvidence, ObjectiveId, ParameterSetId, SchoolId, Slug, SubjectId};
 use learner::{Event, ParameterSet, Parameters, Settings, Standing};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +44,7 @@ impl Model {
     }
 }
 
+#[boxed]
 impl App {
     /// A subject of the school, with its ids.
     ///
@@ -86,6 +88,7 @@ impl App {
 }
 
 /// Binds a set to the ids of a school's subject, with the school's bar.
+#[boxed]
 pub(crate) async fn bind(
     tx: &mut SchoolTx,
     stored: &StoredSubject,

@@ -2,6 +2,7 @@
 
 use super::replay;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::PupilId;
 use learner::PupilState;
 
@@ -16,6 +17,7 @@ pub struct Checked {
     pub stale: usize,
 }
 
+#[boxed]
 impl App {
     /// Replays every pupil in every subject and compares.
     ///

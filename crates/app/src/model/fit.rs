@@ -6,6 +6,7 @@ use super::record::new_state;
 use super::trial::slug;
 use super::{cache, replay};
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{PupilId, SubjectId};
 use learner::{Effort, ParameterSet};
 use store::{NewParameterSet, Tried, Verdict};
@@ -21,6 +22,7 @@ pub struct Fitted {
     pub report: String,
 }
 
+#[boxed]
 impl App {
     /// Fits with this effort, stores, replays everybody under the new set, and adopts it. Evidence that comes in meanwhile is
     /// caught up with before and after the pointer moves.

@@ -2,6 +2,7 @@
 
 use super::trial::slug;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::SubjectId;
 use jiff::Timestamp;
 use store::Verdict;
@@ -32,6 +33,7 @@ pub enum SetStanding {
     Waiting,
 }
 
+#[boxed]
 impl App {
     /// The sets of a subject, newest first.
     ///

@@ -3,10 +3,12 @@
 use super::cache::Model;
 use super::replay::{self, Known};
 use crate::{App, AppError};
+use boxed::boxed;
 use domain::{EvidenceId, NewEvidence, PupilId, SubjectId};
 use std::collections::BTreeMap;
 use store::{NewState, Recorded, Recording, SchoolWriteTx};
 
+#[boxed]
 impl App {
     /// Appends rows and moves the states of just these pupils. A row at the end of a pupil's order moves the
     /// state by one step; an earlier or superseding one replays that pupil and subject.

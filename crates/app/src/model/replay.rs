@@ -3,6 +3,7 @@
 
 use super::cache::Model;
 use crate::AppError;
+use boxed::boxed;
 use domain::{EvidenceId, NewEvidence, ObjectiveId, PupilId, SubjectId};
 use jiff::Timestamp;
 use learner::{Event, PupilState};
@@ -21,6 +22,7 @@ pub(crate) struct Known {
 }
 
 /// The states of these pupils; stale, missing or unreadable ones are replayed.
+#[boxed]
 pub(crate) async fn known(
     tx: &mut SchoolTx,
     subject: SubjectId,
@@ -42,6 +44,7 @@ pub(crate) async fn known(
 }
 
 /// The states of these pupils from all their live evidence.
+#[boxed]
 pub(crate) async fn replay_pupils(
     tx: &mut SchoolTx,
     subject: SubjectId,
@@ -59,6 +62,7 @@ pub(crate) async fn replay_pupils(
 }
 
 /// One pupil's state from the live evidence before an instant.
+#[boxed]
 pub(crate) async fn replay_until(
     tx: &mut SchoolTx,
     subject: SubjectId,
@@ -82,6 +86,7 @@ pub(crate) struct Moves {
 }
 
 /// What moves the estimate of an objective.
+#[boxed]
 pub(crate) async fn moved(
     tx: &mut SchoolTx,
     subject: SubjectId,
@@ -107,6 +112,7 @@ pub(crate) async fn moved(
 }
 
 /// The states of every pupil with evidence in the subject, in one pass.
+#[boxed]
 pub(crate) async fn replay_everybody(
     tx: &mut SchoolTx,
     subject: SubjectId,

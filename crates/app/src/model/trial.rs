@@ -9,6 +9,7 @@ use super::changes::Changes;
 use super::log::Log;
 use super::{cache, replay};
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{EvidenceId, PupilId, SchoolId, SubjectId};
 use learner::{Effort, ParameterSet, Trial};
 use store::{NewParameterSet, ParameterSetInfo, SchoolTx, Tried, Verdict};
@@ -54,6 +55,7 @@ struct Begun {
     through: EvidenceId,
 }
 
+#[boxed]
 impl App {
     /// Fits beside the set in use, compares, and adopts when the new set is no worse.
     ///
@@ -170,6 +172,7 @@ impl App {
     }
 }
 
+#[boxed]
 pub(super) async fn slug(tx: &mut SchoolTx, subject: SubjectId) -> Result<domain::Slug, AppError> {
     let subjects = tx.subjects().await?;
     subjects.into_iter().find(|one| one.id == subject).map(|one| one.slug).ok_or(AppError::NotFound)

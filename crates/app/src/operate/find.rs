@@ -1,10 +1,12 @@
 //! Schools, classes and objectives by the names that a person types.
 
 use crate::{About, Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{GroupId, ObjectiveId, SchoolId, Slug, SubjectId};
 use jiff::civil::Date;
 use store::School;
 
+#[boxed]
 impl App {
     /// Every school of the database, by id.
     ///

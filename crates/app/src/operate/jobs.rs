@@ -2,6 +2,7 @@
 //! somebody else after a kill. Every kind can be run twice without harm.
 
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{SchoolId, SubjectId};
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
@@ -34,6 +35,7 @@ pub(crate) fn fit_of(school: SchoolId, subject: SubjectId, now: Timestamp) -> Ne
     about_subject(FIT, school, subject, now)
 }
 
+#[boxed]
 impl App {
     /// Asks for a fit of a subject, once however often it is asked for before it is done.
     ///

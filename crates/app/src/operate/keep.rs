@@ -1,6 +1,7 @@
 //! Backing everything up, and bringing it back; both leave a line in the system's audit.
 
 use crate::{App, AppError, Clock};
+use boxed::boxed;
 use std::io::{BufRead, Write};
 use store::{BackupReport, LedgerLine, NewSystemAudit, Replacement, RestoreReport};
 
@@ -33,6 +34,7 @@ pub async fn replace(
     }
 }
 
+#[boxed]
 impl App {
     /// Writes everything to `to` while others go on working: a consistent view of one moment.
     ///

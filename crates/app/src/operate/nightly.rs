@@ -3,6 +3,7 @@
 use super::jobs::{FIT, fit_of};
 use crate::model::trial::NEW_RESPONSES;
 use crate::{App, AppError, SchoolTime};
+use boxed::boxed;
 use jiff::SignedDuration;
 use std::ops::Range;
 use store::School;
@@ -12,6 +13,7 @@ const QUIET: Range<i8> = 2..5;
 /// Once a night, however often it is looked.
 const NIGHT: SignedDuration = SignedDuration::from_hours(12);
 
+#[boxed]
 impl App {
     /// Asks for fits in schools where it is night, for subjects with enough new responses since their last set. Harmless
     /// however often; returns how many were asked for.

@@ -1,9 +1,11 @@
 //! How a pupil reads and writes best: set once by those who teach the child, honoured wherever something is printed.
 
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use std::collections::BTreeSet;
 use store::AdjustmentKind;
 
+#[boxed]
 impl App {
     /// The adjustments that the pupil has today.
     ///

@@ -5,6 +5,7 @@ use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
 use assessment::answer::{Judged, judge, judge_choice};
 use assessment::template::Drawn;
+use boxed::boxed;
 use domain::evidence::Confidence;
 use domain::{
     EvidenceKind, Help, Marks, NewEvidence, ObjectiveWeights, Occurrence, Outcome, PracticeTurnId, Purpose,
@@ -70,6 +71,7 @@ pub enum Said {
     Before,
 }
 
+#[boxed]
 impl App {
     /// Hears an answer to the open question.
     ///

@@ -10,6 +10,7 @@ use assessment::dynamic_check::{
     PupilBelief,
 };
 use assessment::template::{LARGEST_BASE, draw_for};
+use boxed::boxed;
 use domain::{ObjectiveId, Occurrence, PupilId, QuestionVersionId};
 use jiff::Timestamp;
 use learner::{PupilState, Taught};
@@ -27,6 +28,7 @@ pub(super) struct Before {
     pub interests: BTreeSet<String>,
 }
 
+#[boxed]
 impl App {
     pub(super) async fn before(
         &self,

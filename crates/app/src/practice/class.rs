@@ -2,6 +2,7 @@
 
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{ObjectiveId, PracticeSetId, PupilId, SubjectId};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
@@ -78,6 +79,7 @@ pub struct StuckPupil {
     pub at: Timestamp,
 }
 
+#[boxed]
 impl App {
     /// Practice of the class; its view is audited before it is returned.
     ///

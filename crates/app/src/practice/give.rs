@@ -3,6 +3,7 @@
 use super::askable::askable;
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{ObjectiveId, PracticeSetId, Probability, PupilId, SubjectId};
 use jiff::Span;
 use jiff::civil::Date;
@@ -35,6 +36,7 @@ pub struct SetRequest {
     pub only_for: Option<PupilId>,
 }
 
+#[boxed]
 impl App {
     /// Gives a set to the class, or to one pupil of it, from today.
     ///

@@ -2,6 +2,7 @@
 
 use super::turn::{is_open, pupil_words, recent_turns};
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{PracticeSetId, PracticeTurnId};
 use jiff::Span;
 use jiff::civil::Date;
@@ -30,6 +31,7 @@ pub struct MySet {
     pub offer: bool,
 }
 
+#[boxed]
 impl App {
     /// What the pupil may practise today.
     ///

@@ -8,6 +8,7 @@ use super::askable::askable;
 use super::give::LENGTHS;
 use crate::classroom::{Around, load};
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{GroupId, Judged, ObjectiveId, PracticeSetId, PracticeTurnId, Probability, PupilId, SubjectId};
 use jiff::Span;
 use std::collections::BTreeSet;
@@ -20,6 +21,7 @@ const LASTS: i64 = 365;
 /// Expected success: four in five, between 70 and 90 %.
 const TARGET: f64 = 0.8;
 
+#[boxed]
 impl App {
     /// Switches practice by oneself on or off for the class in a subject; as it is already, nothing changes.
     ///

@@ -11,6 +11,7 @@ use super::turn::{Open, pupil_words};
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit, SchoolTime};
 use assessment::dynamic_check::{Placement, Start};
+use boxed::boxed;
 use domain::{GroupId, ObjectiveId, PracticeSetId, PupilId, SubjectId};
 use jiff::{Span, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,7 @@ const POINTED_TO: i64 = 60;
 /// Days after its last for which the brief points to a class's check.
 const IN_BRIEF: i64 = 7;
 
+#[boxed]
 impl App {
     /// Where a check puts the pupils of the permit's class; its view is audited before it is returned.
     ///

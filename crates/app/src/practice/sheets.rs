@@ -10,6 +10,7 @@ use crate::secret::random_number;
 use crate::{Action, App, AppError, Permit};
 use assessment::answer::judge;
 use assessment::template::Drawn;
+use boxed::boxed;
 use domain::{
     EvidenceKind, Help, Marks, NewEvidence, ObjectiveWeights, Outcome, PracticeSetId, PracticeTurnId,
     PupilId, Purpose,
@@ -77,6 +78,7 @@ pub struct MarkedAnswer {
     pub typed: String,
 }
 
+#[boxed]
 impl App {
     /// Chooses the questions of a paper set for every pupil of its class. A set that has its sheets keeps them.
     ///

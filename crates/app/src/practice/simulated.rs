@@ -2,6 +2,7 @@
 
 use super::choose::next;
 use crate::{App, AppError};
+use boxed::boxed;
 use domain::{
     EvidenceKind, Help, NewEvidence, ObjectiveWeights, Occurrence, Outcome, PracticeSetId, PupilId, Purpose,
 };
@@ -14,6 +15,7 @@ const PACE: i64 = 70;
 /// Chance of success at what a check asks below its own objectives.
 const EARLIER: f64 = 0.9;
 
+#[boxed]
 impl App {
     /// Begins and ends a turn at a check. `chance` gives numbers from 0 up to 1, the same for the same pupil.
     pub(crate) async fn take_check(

@@ -7,6 +7,7 @@ use crate::model::replay;
 use crate::secret::random_number;
 use crate::{Action, App, AppError, Permit};
 use assessment::template::{Drawn, ask};
+use boxed::boxed;
 use domain::{ObjectiveId, PracticeSetId, PracticeTurnId, PupilId};
 use jiff::{Span, Timestamp};
 use std::collections::BTreeSet;
@@ -79,6 +80,7 @@ pub(super) struct Open {
     pub pupil: PupilId,
 }
 
+#[boxed]
 impl App {
     /// The pupil whose account this is.
     pub(crate) async fn own_pupil(&self, tx: &mut SchoolTx, permit: &Permit) -> Result<PupilId, AppError> {
@@ -216,6 +218,7 @@ impl App {
 }
 
 /// A pupil's turns that may be gone on with, where they still run: one rule for the list and for the button on it.
+#[boxed]
 pub(super) async fn recent_turns(
     tx: &mut SchoolTx,
     permit: &Permit,

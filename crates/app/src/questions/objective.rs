@@ -8,6 +8,7 @@ use crate::lesson::current::Current;
 use crate::model::replay;
 use crate::{Action, App, AppError, Permit};
 use assessment::template::as_asked;
+use boxed::boxed;
 use curriculum::option_letter;
 use domain::{
     ClassAnswer, ClassEvidence, Evidence, EvidenceKind, Help, PaperId, PupilId, QuestionVersionId, SittingId,
@@ -52,6 +53,7 @@ pub struct ShownInClass {
     pub wrong: Vec<(String, u32, Option<String>)>,
 }
 
+#[boxed]
 impl App {
     /// How the questions about an objective worked in the permit's class; the view is audited before it is returned.
     ///

@@ -4,6 +4,7 @@ use super::Questions;
 use super::rows::{Asked, Gathered, answer};
 use crate::{Action, App, AppError, Permit};
 use assessment::item_analysis::AnswerRow;
+use boxed::boxed;
 use domain::{GroupId, Outcome, PaperId, SubjectId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -53,6 +54,7 @@ pub struct PaperQuestions {
     pub questions: Questions,
 }
 
+#[boxed]
 impl App {
     /// How the questions of a paper worked in the permit's class, or in all of one's own classes that sat it. The
     /// view is audited, a row a class, before it is returned.
@@ -160,6 +162,7 @@ impl App {
 }
 
 /// Papers in a subject that the class has sat, the latest first.
+#[boxed]
 pub(super) async fn papers_sat(
     tx: &mut SchoolTx,
     group: GroupId,

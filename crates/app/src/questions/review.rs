@@ -1,8 +1,10 @@
 //! "This question is fine": a teacher's word about a question, and its undo.
 
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::QuestionVersionId;
 
+#[boxed]
 impl App {
     /// Records that a question which was flagged is fine for the permit's class, or takes that back. Either said
     /// twice stands once.

@@ -8,6 +8,7 @@ use crate::practice::title;
 use crate::{App, AppError};
 use assessment::item_analysis::{AnswerRow, MisconceptionFacts, QuestionFacts, analyse, could_see};
 use assessment::template::as_asked;
+use boxed::boxed;
 use curriculum::{Question, QuestionKind};
 use domain::{Evidence, GroupId, ObjectiveWeights, PupilId, QuestionVersionId};
 use jiff::Timestamp;
@@ -121,6 +122,7 @@ fn misconceptions(subject: &StoredSubject) -> Vec<MisconceptionFacts> {
         .collect()
 }
 
+#[boxed]
 impl App {
     /// The pupils of these classes today, each by the name that is said in their class.
     pub(super) async fn names_in(

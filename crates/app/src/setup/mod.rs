@@ -3,6 +3,7 @@
 use crate::curricula::share::keep_base;
 use crate::curricula::starter::starter;
 use crate::{App, AppError, Secret};
+use boxed::boxed;
 use domain::{EmailAddress, PersonName, Role, SchoolId};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -41,6 +42,7 @@ pub enum FirstCurriculum {
 /// How long a set-up link opens.
 const LINK_LASTS: SignedDuration = SignedDuration::from_hours(24);
 
+#[boxed]
 impl App {
     /// A link's secret for setting up the first school; `None` when there is a school already.
     ///

@@ -3,7 +3,9 @@
 use super::enter::{CameBy, come_in};
 use crate::account::sign_in::SignedIn;
 use crate::{App, AppError, Request, Secret};
+use boxed::boxed;
 
+#[boxed]
 impl App {
     /// Signs in whoever holds this card. Tries are not counted: 128 bits of chance cannot be guessed, and a count by
     /// device would keep out a class that shares one tablet.

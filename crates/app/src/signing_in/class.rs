@@ -7,6 +7,7 @@ use super::tries;
 use crate::classroom::said_names;
 use crate::secret::chance;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::PupilId;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -56,6 +57,7 @@ pub enum Switch {
 /// How many new codes are tried before giving up: with 6,000 classes one in 79 codes is taken.
 const CODES_TRIED: usize = 10;
 
+#[boxed]
 impl App {
     /// How a class signs in; the view is audited before it is returned.
     ///

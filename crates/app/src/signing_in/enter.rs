@@ -5,6 +5,7 @@ use super::pictures::PictureCode;
 use super::tries::{self, Counted, Wait};
 use crate::account::sign_in::SignedIn;
 use crate::{App, AppError, Request, SchoolTime, Secret};
+use boxed::boxed;
 use domain::{PupilId, Role};
 use store::{ActedAs, AuditSubject, NewAudit, RelationKind, SchoolWriteTx};
 
@@ -33,6 +34,7 @@ impl CameBy {
     }
 }
 
+#[boxed]
 impl App {
     /// One pupil of an opened class.
     ///
@@ -96,6 +98,7 @@ impl App {
 
 /// The account of a pupil who has shown who they are, with the audit's row. Nobody comes in who is not on roll or
 /// whose own account has ended.
+#[boxed]
 pub(super) async fn come_in(
     tx: &mut SchoolWriteTx,
     pupil: PupilId,

@@ -12,6 +12,7 @@ use crate::classroom::said_names;
 use crate::evidence::once;
 use crate::secret::chance;
 use crate::{About, Action, App, AppError, Permit, Secret};
+use boxed::boxed;
 use domain::{GroupId, PupilId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -69,6 +70,7 @@ pub struct Card {
 /// Those for whom something is made, with the names that are said in class.
 type Chosen = Vec<(PupilId, String)>;
 
+#[boxed]
 impl App {
     /// Gives pupils new pictures, and forgets their wrong tries. They are in the answer and nowhere else.
     ///
@@ -192,6 +194,7 @@ async fn claim(tx: &mut SchoolWriteTx, submission: &str, permit: &Permit) -> Res
 
 /// Makes sure of the pupil's row and of an account of their own, and returns their badge: one that nobody in their
 /// classes wears.
+#[boxed]
 pub(crate) async fn begin(
     tx: &mut SchoolWriteTx,
     group: GroupId,

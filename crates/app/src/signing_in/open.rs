@@ -6,6 +6,7 @@ use super::setting::ListShows;
 use super::tries::{self, Counted};
 use crate::classroom::said_names;
 use crate::{App, AppError, Request, SchoolTime, Secret};
+use boxed::boxed;
 use domain::{GroupId, PupilId, Role, SchoolId};
 use store::{ActedAs, AuditSubject, NewAudit, SchoolTx};
 
@@ -42,6 +43,7 @@ pub struct ClassList {
 /// The word of the audit for somebody who opened a list with its code.
 const OPENED: &str = "open-class-list";
 
+#[boxed]
 impl App {
     /// Opens a class's list by what somebody typed. `device` is the browser's own random number.
     ///
@@ -100,6 +102,7 @@ impl App {
     }
 }
 
+#[boxed]
 pub(super) async fn list(
     tx: &mut SchoolTx,
     open: &OpenClass,

@@ -1,6 +1,7 @@
 //! Whether a class's list shows first names or badges: the school decides.
 
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use store::SchoolTx;
 
 /// What stands for a pupil on the list that a class code opens.
@@ -24,6 +25,7 @@ impl ListShows {
     }
 }
 
+#[boxed]
 impl App {
     /// What the school has chosen.
     ///

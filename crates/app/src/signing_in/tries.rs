@@ -4,6 +4,7 @@
 //! after another. A try that has to wait is not counted.
 
 use crate::{AppError, Secret};
+use boxed::boxed;
 use domain::{PupilId, SchoolId};
 use jiff::{SignedDuration, Timestamp};
 use store::SystemWriteTx;
@@ -64,6 +65,7 @@ pub(super) enum Wait {
 }
 
 /// Counts one try; or says why it is not looked at, and then the transaction must be dropped.
+#[boxed]
 pub(super) async fn count(
     tx: &mut SystemWriteTx,
     counted: &Counted<'_>,
@@ -89,6 +91,7 @@ pub(super) async fn count(
 }
 
 /// Takes a try back that was right: a device's one try, a pupil's whole count.
+#[boxed]
 pub(super) async fn right(tx: &mut SystemWriteTx, counted: &Counted<'_>) -> Result<(), AppError> {
     match counted {
         // Otherwise a pupil could guess at others and wipe the count by signing in between.
@@ -99,6 +102,7 @@ pub(super) async fn right(tx: &mut SystemWriteTx, counted: &Counted<'_>) -> Resu
 }
 
 /// Whether a pupil's pictures are not looked at any more today.
+#[boxed]
 pub(super) async fn rests(
     tx: &mut store::SystemTx,
     school: SchoolId,

@@ -3,10 +3,12 @@
 use super::invite::{check_role, no_such};
 use crate::setup::utc_date;
 use crate::{Action, App, AppError, Permit, SchoolTime};
+use boxed::boxed;
 use domain::{AccountId, GroupId, Role, SubjectId};
 use jiff::civil::Date;
 use store::{AuditSubject, SchoolTx, SchoolWriteTx, StoreError};
 
+#[boxed]
 impl App {
     /// Gives a colleague, or somebody who once was one, a role from today.
     ///

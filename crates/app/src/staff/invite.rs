@@ -4,6 +4,7 @@ use super::LINK_LASTS;
 use crate::evidence::once;
 use crate::setup::{as_sentence, utc_date};
 use crate::{Action, App, AppError, Permit, SchoolTime, Secret};
+use boxed::boxed;
 use domain::{AccountId, EmailAddress, GroupId, PersonName, Role, SchoolId, SubjectId};
 use jiff::Timestamp;
 use store::{AuditSubject, LinkPurpose, NewAccount, NewSetupLink, SetupLink, SystemWriteTx};
@@ -41,6 +42,7 @@ pub struct FreshLink {
     pub secret: Secret,
 }
 
+#[boxed]
 impl App {
     /// Adds a colleague with a role and classes, and makes the link to hand over. `None` when this very form
     /// (`submission`) was taken before: its link was shown then.
@@ -114,6 +116,7 @@ impl App {
     }
 }
 
+#[boxed]
 impl App {
     /// The account that signs in with an address, and a school that it works in today; for the operator.
     ///

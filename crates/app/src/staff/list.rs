@@ -1,6 +1,7 @@
 //! The list of those who work here.
 
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{AccountId, GroupId, Role, SubjectId};
 use jiff::civil::Date;
 use store::{SchoolTx, StaffMember};
@@ -33,6 +34,7 @@ pub struct TeachesHere {
     pub subject: Option<(SubjectId, String)>,
 }
 
+#[boxed]
 impl App {
     /// Everybody who works here today, by name, and those who once did.
     ///

@@ -3,6 +3,7 @@
 use crate::account::sign_in::SignedIn;
 use crate::setup::{as_sentence, utc_date};
 use crate::{App, AppError, Secret};
+use boxed::boxed;
 use domain::{EmailAddress, Role};
 use store::{Account, Conflict, LinkPurpose, Membership, NewSystemAudit, SetupLink, StoreError, SystemTx};
 
@@ -17,6 +18,7 @@ pub struct Welcome {
     pub first_time: bool,
 }
 
+#[boxed]
 impl App {
     /// What a link is for; `None` when it opens nothing (any more). Looking spends nothing.
     ///

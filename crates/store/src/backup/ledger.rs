@@ -10,6 +10,7 @@ use crate::error::StoreError;
 use crate::open::Store;
 use crate::transaction::Core;
 use crate::value::{instant, values};
+use boxed::boxed;
 use domain::{PupilId, SchoolId};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -33,6 +34,7 @@ const FIRST_LINE: &str = "attune erasures 1";
 /// Longest file taken, in characters: some hundred thousand lines.
 const LONGEST: usize = 32 * 1024 * 1024;
 
+#[boxed]
 impl Store {
     /// The ledger of every school, by school and number.
     ///
@@ -87,6 +89,7 @@ fn one(line: &str) -> Option<LedgerLine> {
 }
 
 /// The ledger of an open database.
+#[boxed]
 pub(super) async fn read(connection: &mut Connection) -> Result<Vec<LedgerLine>, StoreError> {
     let rows = connection
         .rows(
@@ -117,6 +120,7 @@ pub(super) struct Applied {
 }
 
 /// Erases again every child of the ledger who is there, and keeps the lines of those who are not.
+#[boxed]
 pub(super) async fn apply(core: &mut Core, ledger: &[LedgerLine]) -> Result<Applied, StoreError> {
     let mut applied = Applied::default();
     for line in ledger {

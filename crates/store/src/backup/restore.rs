@@ -9,6 +9,7 @@ use crate::migrate;
 use crate::open::Store;
 use crate::schema::{self, Column};
 use crate::value::{Value, values};
+use boxed::boxed;
 use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,7 @@ const SLICE: usize = 2_048;
 /// Longest line taken: a parameter set of a large school is some megabytes.
 const LONGEST_LINE: u64 = 512 * 1024 * 1024;
 
+#[boxed]
 impl Store {
     /// Replaces the content of the database at `url` by a backup. Children erased in either, or by `ledger`, are
     /// erased again.

@@ -6,6 +6,7 @@ use crate::migrate;
 use crate::open::Store;
 use crate::schema;
 use crate::value::values;
+use boxed::boxed;
 use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
 use std::io::Write;
@@ -25,6 +26,7 @@ impl<W: Write> Summed<W> {
     }
 }
 
+#[boxed]
 impl Store {
     /// Writes everything as of now to `to`; others go on working meanwhile. Give it a buffered writer, and sync the
     /// file afterwards.

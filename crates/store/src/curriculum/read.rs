@@ -6,6 +6,7 @@ use crate::error::StoreError;
 use crate::question::question_kind;
 use crate::transaction::SchoolTx;
 use crate::value::{Row, values};
+use boxed::boxed;
 use curriculum::{AnswerOption, Misconception, Objective, Prerequisite, Question, SubjectHeader, Unit};
 use domain::{
     Judged, MisconceptionId, ObjectiveId, QuestionId, QuestionUse, QuestionVersionId, Slug, SubjectId,
@@ -33,6 +34,7 @@ pub(super) struct Stored<Id, T> {
     pub(super) retired: bool,
 }
 
+#[boxed]
 impl SchoolTx {
     /// A whole subject as one value; `None` when there is none with this id.
     ///

@@ -3,8 +3,10 @@
 use crate::error::{StoreError, found};
 use crate::transaction::SchoolWriteTx;
 use crate::value::values;
+use boxed::boxed;
 use domain::{Slug, SubjectId};
 
+#[boxed]
 impl SchoolWriteTx {
     /// Gives an objective, retired or not, another slug.
     ///

@@ -6,6 +6,7 @@ use crate::ids::IdKind;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolWriteTx;
 use crate::value::{Value, values};
+use boxed::boxed;
 use curriculum::{Misconception, Objective, Subject, Unit};
 use domain::{MisconceptionId, ObjectiveId, Slug, SubjectId, UnitId};
 use jiff::Timestamp;
@@ -27,6 +28,7 @@ pub(super) enum Standing {
     Same,
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Makes a subject's curriculum what `subject` says, by slug. What is no longer in it is retired and comes
     /// back when it is in it again; questions made for papers stay.

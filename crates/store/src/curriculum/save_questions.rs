@@ -7,6 +7,7 @@ use crate::ids::IdKind;
 use crate::question::question_kind_code;
 use crate::transaction::SchoolWriteTx;
 use crate::value::values;
+use boxed::boxed;
 use curriculum::{Question, Subject};
 use domain::{
     MisconceptionId, ObjectiveId, ObjectiveWeights, QuestionId, QuestionVersionId, Slug, SubjectId, UnitId,
@@ -14,6 +15,7 @@ use domain::{
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
+#[boxed]
 impl SchoolWriteTx {
     #[allow(clippy::too_many_arguments)]
     pub(super) async fn save_questions(

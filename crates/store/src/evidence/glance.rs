@@ -6,6 +6,7 @@ use crate::error::StoreError;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolTx;
 use crate::value::Row;
+use boxed::boxed;
 use domain::evidence::Confidence;
 use domain::{
     EvidenceId, EvidenceKind, GroupId, Help, MisconceptionId, ObjectiveId, ObjectiveWeights, Occurrence,
@@ -47,6 +48,7 @@ const GLANCE: &str = "SELECT e.id, e.weight_set_id, e.pupil_id, e.kind, e.questi
     e.occurred_at, e.occurred_known
     FROM evidence e WHERE e.school_id = ";
 
+#[boxed]
 impl SchoolTx {
     /// The live evidence of several pupils in a subject about any of some of its objectives: by pupil, then in order.
     ///

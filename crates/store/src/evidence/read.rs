@@ -5,6 +5,7 @@ use crate::error::StoreError;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolTx;
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{Evidence, EvidenceId, GroupId, ObjectiveId, PupilId, SittingId, SubjectId};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -21,6 +22,7 @@ pub(super) const LIVE: &str = " AND e.outcome <> 8
 
 const IN_ORDER: &str = " ORDER BY e.pupil_id, e.occurred_at, e.id";
 
+#[boxed]
 impl SchoolTx {
     /// One row, live or not.
     ///

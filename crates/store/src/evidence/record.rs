@@ -7,6 +7,7 @@ use crate::ids::IdKind;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolWriteTx;
 use crate::value::values;
+use boxed::boxed;
 use domain::{EvidenceId, NewEvidence, PupilId, SubjectId, WeightsId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -27,6 +28,7 @@ enum Stream {
     Changed,
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Makes every other writer of these pupils' evidence in a subject wait until this transaction ends. It says
     /// nothing about their states: what is looked at under a lock and found to need no change leaves them fresh.

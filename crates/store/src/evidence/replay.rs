@@ -7,6 +7,7 @@ use crate::error::StoreError;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolTx;
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{EvidenceId, ObjectiveWeights, Occurrence, PupilId, QuestionVersionId, SubjectId, WeightsId};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -18,6 +19,7 @@ const NARROW: &str = "SELECT e.pupil_id, e.id, e.weight_set_id, e.kind, e.purpos
 
 type WeightSets = HashMap<WeightsId, Arc<ObjectiveWeights>>;
 
+#[boxed]
 impl SchoolTx {
     /// Hands over the live evidence of a whole subject, one row after another: by pupil, then in order. Only a
     /// few rows are in memory at a time.

@@ -3,9 +3,11 @@
 use crate::error::StoreError;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::values;
+use boxed::boxed;
 use domain::{ObjectiveId, PracticeSetId, PracticeTurnId, PupilId};
 use jiff::Timestamp;
 
+#[boxed]
 impl SchoolTx {
     /// What a turn is about that a pupil began by themselves; empty for a turn at what was given.
     ///
@@ -26,6 +28,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Begins a turn that a pupil chose: so many minutes, about these objectives.
     ///

@@ -6,6 +6,7 @@ use crate::ids::IdKind;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
+use boxed::boxed;
 use domain::{ObjectiveId, PracticeSetId, PracticeTurnId, PupilId, QuestionVersionId};
 use jiff::Timestamp;
 
@@ -77,6 +78,7 @@ fn turn(row: &mut Row) -> Result<PracticeTurn, StoreError> {
     })
 }
 
+#[boxed]
 impl SchoolTx {
     /// One turn.
     ///
@@ -191,6 +193,7 @@ impl SchoolTx {
     }
 }
 
+#[boxed]
 impl SchoolWriteTx {
     /// Begins a turn.
     ///

@@ -5,10 +5,12 @@ use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::SchoolWriteTx;
 use crate::value::{Value, values};
+use boxed::boxed;
 use domain::{GroupId, PersonName, PupilId, Upn};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+#[boxed]
 impl SchoolWriteTx {
     /// Puts pupils on roll from a day on; returns their numbers in order.
     ///

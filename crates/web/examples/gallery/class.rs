@@ -278,6 +278,7 @@ fn evidence_view() -> evidence::view::View {
                 "",
             ),
         ],
+        nearby: vec!["“Common multiples”: moves the estimate down a little.".into()],
         assertion: Some(Assertion {
             action: "/classes/5/pupils/10/objectives/5".into(),
             choices: vec![

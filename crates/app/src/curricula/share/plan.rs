@@ -1,6 +1,7 @@
 //! What taking a subject in would do to what the school has.
 
 use crate::{App, AppError};
+use boxed::boxed;
 use curriculum::{
     Both, Change, Entity, Prefer, Problem, Subject, What, check, check_together, diff, keys_in_words, merge,
     rename_objective, sentences,
@@ -52,6 +53,7 @@ impl SharePlan {
     }
 }
 
+#[boxed]
 pub(super) async fn plan(app: &App, tx: &mut SchoolTx, incoming: &Incoming) -> Result<SharePlan, AppError> {
     let theirs = super::canonical(&incoming.subject);
     let subject_id = tx.subject_by_slug(theirs.id()).await?;

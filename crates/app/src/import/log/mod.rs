@@ -16,6 +16,7 @@ mod write;
 use crate::import::hash::Hashing;
 use crate::operate::jobs::fit_of;
 use crate::{About, Action, App, AppError};
+use boxed::boxed;
 use dates::Dates;
 use domain::{BatchId, GroupId, Probability, Slug, SubjectId};
 use exchange::log::{LogOptions, LogReader};
@@ -82,6 +83,7 @@ pub struct LogImported {
     pub needs_fit: bool,
 }
 
+#[boxed]
 impl App {
     /// Brings a log in. `open` opens the file from its start and is asked twice.
     ///

@@ -3,6 +3,7 @@
 use super::names;
 use super::survey::Survey;
 use crate::{App, AppError};
+use boxed::boxed;
 use curriculum::{Objective, Subject, SubjectHeader, Unit};
 use domain::{Judged, ObjectiveId, ObjectiveWeights, QuestionVersionId, Slug, SubjectId, Weight};
 use jiff::Timestamp;
@@ -31,6 +32,7 @@ impl Prepared {
 }
 
 /// Adds to the school's subject what it does not have yet, and finds the rest.
+#[boxed]
 pub(super) async fn prepare(
     app: &App,
     tx: &mut SchoolWriteTx,
@@ -71,6 +73,7 @@ pub(super) async fn prepare(
 }
 
 /// Whether the school still uses the pooled parameters that every subject starts with.
+#[boxed]
 pub(super) async fn needs_fit(tx: &mut SchoolTx, subject: SubjectId) -> Result<bool, AppError> {
     let Some(id) = tx.adopted(subject).await? else { return Ok(true) };
     let Some(stored) = tx.parameter_set(id).await? else { return Ok(true) };

@@ -7,6 +7,7 @@ use super::subject::Prepared;
 use super::survey::{self, Survey};
 use super::{LogImport, names};
 use crate::AppError;
+use boxed::boxed;
 use domain::{
     BatchId, EvidenceKind, GroupId, Help, Marks, NewEvidence, ObjectiveWeights, Occurrence, Outcome, PupilId,
     Purpose, SittingId, SubjectId,
@@ -38,6 +39,7 @@ pub(super) struct People {
 }
 
 /// Finds the pupils of users seen before, makes the others, and puts these into classes in order of users.
+#[boxed]
 pub(super) async fn people(
     tx: &mut SchoolWriteTx,
     wanted: &LogImport,

@@ -4,10 +4,12 @@ use super::state::stored_place;
 use crate::lesson::brief::BriefPage;
 use crate::lesson::plan::Asked;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{AccountId, GroupId, QuestionVersionId};
 use jiff::Timestamp;
 use store::{NewRetrievalQuestion, SchoolWriteTx};
 
+#[boxed]
 impl App {
     /// Keeps the lesson's starter as the rule chooses it now; what is kept already stays.
     ///

@@ -17,7 +17,9 @@ pub use swap::Swap;
 use super::brief::BriefPage;
 use super::plan::Asked;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 
+#[boxed]
 impl App {
     /// The starter's page: what is asked, with answers, why, and what waits.
     ///

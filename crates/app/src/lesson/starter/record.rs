@@ -7,6 +7,7 @@ use crate::evidence::once;
 use crate::lesson::brief::BriefPage;
 use crate::lesson::plan::Asked;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{AccountId, ClassAnswer, ClassEvidence, ObjectiveWeights, Occurrence, QuestionVersionId};
 use jiff::Timestamp;
 use store::SchoolWriteTx;
@@ -22,6 +23,7 @@ pub struct Tap {
     pub answer: Option<ClassAnswer>,
 }
 
+#[boxed]
 impl App {
     /// Records what the class showed. What is the same as before stays; what changed replaces it; what is `None` is taken
     /// back. A starter that nobody kept yet is kept. Returns how many questions changed.
@@ -62,6 +64,7 @@ impl App {
 }
 
 /// Puts one row in the place of another, said when and by whom.
+#[boxed]
 pub(crate) async fn replace(
     tx: &mut SchoolWriteTx,
     (now, by): (Timestamp, Option<AccountId>),

@@ -4,6 +4,7 @@ use super::super::plan::Lesson;
 use crate::AppError;
 use crate::classroom::wording;
 use assessment::hinge::share_right;
+use boxed::boxed;
 use domain::{ClassAnswer, ClassEvidenceId, ObjectiveId, QuestionVersionId};
 use jiff::Span;
 use std::collections::BTreeMap;
@@ -75,6 +76,7 @@ impl StarterState {
 }
 
 /// Reads what is stored about the starters of the lesson's class and subject up to its day. `day` is today's draw.
+#[boxed]
 pub(crate) async fn starter_state(
     tx: &mut SchoolTx,
     subject: &StoredSubject,

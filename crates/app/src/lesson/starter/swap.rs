@@ -5,6 +5,7 @@ use super::state::stored_place;
 use crate::lesson::brief::{BriefPage, REMEMBERED, own_words};
 use crate::lesson::plan::Asked;
 use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
 use domain::{ObjectiveId, QuestionVersionId};
 use store::{NewBriefFeedback, NewRetrievalQuestion, RefusalReason, SchoolWriteTx};
 
@@ -19,6 +20,7 @@ pub enum Swap {
     Back,
 }
 
+#[boxed]
 impl App {
     /// Swaps, refuses or brings back the question in a place. `seen` is the question that the page showed there.
     ///
