@@ -39,7 +39,7 @@ mod spread;
 mod tails;
 
 pub use bands::{category_quantile, smoothed_shares};
-pub use binomial::wilson_interval;
+pub use binomial::{wilson_interval, wilson_share_interval};
 pub use chance::{TwoByTwo, chi_square_tail_1, false_discovery, fisher_few};
 pub use clusters::{area_interval, clustered_mean};
 pub use error::StatisticsError;

@@ -35,6 +35,8 @@ pub struct ResponseModel {
     pub unit_variance: f64,
     /// Variance of (pa); 0 when nothing particular was found (the boundary).
     pub interaction_variance: f64,
+    /// 95 % interval of that variance by the profile of the criterion (a rise of 3.84).
+    pub interaction_interval: (f64, f64),
     /// Variance of ε within a unit and treatment.
     pub residual_variance: f64,
     /// −2 × restricted log-likelihood.
@@ -119,17 +121,19 @@ pub fn respond(
     }
     let gained = without.value - with.value;
     let (own, level) = if gained > NOTHING { (with.at[0], with.at[1]) } else { (0.0, without.at[0]) };
-    let solved = cells.solve(own * own, level * level).ok_or(unknown)?;
+    let solved = cells.solve(own * own, level * level).ok_or_else(|| unknown.clone())?;
     let likelihood_ratio = if gained > NOTHING { gained } else { 0.0 };
     let p = if gained > NOTHING { 0.5 * chi_square_tail_1(likelihood_ratio) } else { 1.0 };
     let interaction_variance = own * own * solved.residual_variance;
     let unit_variance = level * level * solved.residual_variance;
+    let interaction_interval = interval(&cells, own, level.abs(), solved.criterion).ok_or(unknown)?;
     let units = cells.units(&solved, interaction_variance, unit_variance);
     Ok(ResponseModel {
         means: cells.means(&solved),
         covariance: solved.covariance,
         unit_variance,
         interaction_variance,
+        interaction_interval,
         residual_variance: solved.residual_variance,
         criterion: solved.criterion,
         criterion_without: without.value,
@@ -137,6 +141,38 @@ pub fn respond(
         p,
         units,
     })
+}
+
+/// Rise of the criterion at the ends of a 95 % interval: the square of 1.96.
+const RISE: f64 = 3.841_458_820_694_124;
+
+/// Variances of (pa) at which the lowest criterion, whatever the units' level, is higher than `best` by [`RISE`].
+fn interval(cells: &Cells, own: f64, level: f64, best: f64) -> Option<(f64, f64)> {
+    // Height and variance of (pa) along the profile, at a relative standard deviation.
+    let along = |own: f64| {
+        let found = nelder_mead(&[level], 0.3, |x| {
+            cells.solve(own * own, x[0] * x[0]).map_or(f64::NAN, |solved| solved.criterion)
+        });
+        let solved = cells.solve(own * own, found.at[0] * found.at[0])?;
+        Some((solved.criterion - best - RISE, own * own * solved.residual_variance))
+    };
+    let between = |mut inside: f64, mut outside: f64| {
+        for _ in 0..24 {
+            let middle = 0.5 * (inside + outside);
+            if along(middle)?.0 > 0.0 { outside = middle } else { inside = middle }
+        }
+        along(0.5 * (inside + outside)).map(|(_, variance)| variance)
+    };
+    let own = own.abs();
+    let low = if along(0.0)?.0 > 0.0 { between(own, 0.0)? } else { 0.0 };
+    let mut outside = 2.0 * own.max(0.05);
+    for _ in 0..60 {
+        if along(outside)?.0 > 0.0 {
+            return Some((low, between(own, outside)?));
+        }
+        outside *= 2.0;
+    }
+    None
 }
 
 fn check(responses: &[Response], units: usize, treatments: usize) -> Result<(), StatisticsError> {

@@ -88,12 +88,28 @@ fn known_variances_come_back_and_nothing_particular_is_the_boundary_half_the_tim
         boundary += u32::from(model.interaction_variance <= 0.0);
         claimed += u32::from(model.p < 0.05);
         if model.interaction_variance <= 0.0 {
+            let (low, high) = model.interaction_interval;
+            assert!(low.abs() < 1e-12 && high > 0.0 && high < 0.5, "{high}");
             assert!((model.p - 1.0).abs() < 1e-12 && model.mean_reliability().is_none());
             assert!(model.units.iter().all(|unit| unit.deviations.iter().all(|d| d.abs() < 1e-12)));
         }
     }
     // Of 60, half are expected at the boundary (sd 4) and 3 below 0.05 (sd 1.7).
     assert!((16..=46).contains(&boundary) && claimed <= 9, "{boundary} {claimed}");
+}
+
+/// Of 20 intervals, 19 are expected to hold the truth (sd 1).
+#[test]
+fn the_interval_of_the_variance_holds_the_truth() {
+    let held = (300..320)
+        .filter(|seed| {
+            let model = respond(&made(*seed, 40, 3, 0.5, 0.8), 40, 3).unwrap();
+            let (low, high) = model.interaction_interval;
+            assert!(low <= model.interaction_variance && model.interaction_variance <= high);
+            low <= 0.25 && 0.25 <= high
+        })
+        .count();
+    assert!(held >= 16, "{held}");
 }
 
 #[test]

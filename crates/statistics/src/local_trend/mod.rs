@@ -3,6 +3,10 @@
 //! `θ(t) = a + b t + W(t)`, `Var W(t) = q t`, `(a, b) ~ N(m₀, P₀)`; observation k is `y = θ(t) + e`, `e ~ N(0, r)`.
 //! The state is (level now, slope); time starts at 0, in any unit that q and b share.
 
+mod fit;
+
+pub use fit::{TrendFit, fit};
+
 use crate::{StatisticsError, normal_cdf};
 
 /// What is believed before the first observation.
