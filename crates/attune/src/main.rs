@@ -1,6 +1,7 @@
 //! The binary: arguments, configuration, wiring. It decides nothing: a command reads its words, opens the
 //! database, runs a use case and says what came of it.
 
+mod analyse;
 mod arguments;
 mod brief;
 mod brief_json;
@@ -50,6 +51,10 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         evaluate::run(evaluate)?;
         return Ok(ExitCode::SUCCESS);
     }
+    if let Command::Analyse(analyse) = &arguments.command {
+        analyse::run(analyse)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     match &arguments.command {
         Command::Content(Content::Check(check)) => return content::check(check),
         Command::Content(Content::Report(report)) => {
@@ -81,7 +86,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             Command::Content(Content::Export(export)) => share::export::run(&export).await?,
             Command::Content(Content::Diff(diff)) => return share::diff::run(&diff).await,
             Command::Content(Content::Import(import)) => return share::import::run(&import).await,
-            Command::Evaluate(_) | Command::Content(_) => {}
+            Command::Evaluate(_) | Command::Analyse(_) | Command::Content(_) => {}
             Command::Backup(backup) => keep::backup(&backup).await?,
             Command::Restore(restore) => keep::restore(&restore).await?,
             Command::Erasures(database) => keep::erasures(&database).await?,

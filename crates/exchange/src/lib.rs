@@ -18,6 +18,7 @@ pub mod limits;
 pub mod log;
 pub mod marks;
 pub mod names;
+pub mod numbers;
 pub mod package;
 pub mod problem;
 mod table;

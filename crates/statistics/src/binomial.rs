@@ -17,9 +17,19 @@ pub fn wilson_interval(right: u64, of: u64, confidence: f64) -> Option<(f64, f64
     if of == 0 || right > of || !(confidence > 0.0 && confidence < 1.0) {
         return None;
     }
+    wilson_share_interval(right as f64 / of as f64, of as f64, confidence)
+}
+
+/// The same for a share (0 to 1) of `n` that need not be whole, above 0: an average over several groups, or a share that
+/// a model steadied. `None` when a number is out of range.
+///
+/// Source: as [`wilson_interval`].
+#[must_use]
+pub fn wilson_share_interval(share: f64, n: f64, confidence: f64) -> Option<(f64, f64)> {
+    if !(n > 0.0 && n.is_finite() && (0.0..=1.0).contains(&share) && confidence > 0.0 && confidence < 1.0) {
+        return None;
+    }
     let z = normal_quantile(0.5 + confidence / 2.0)?;
-    let n = of as f64;
-    let share = right as f64 / n;
     let spread = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
     let middle = share + z * z / (2.0 * n);
     let scale = 1.0 + z * z / n;
@@ -49,5 +59,7 @@ mod tests {
         assert_eq!(wilson_interval(0, 0, 0.9), None);
         assert_eq!(wilson_interval(3, 2, 0.9), None);
         assert_eq!(wilson_interval(1, 2, 1.0), None);
+        assert_eq!(wilson_share_interval(0.5, 0.0, 0.9), None);
+        assert_eq!(wilson_share_interval(f64::NAN, 3.0, 0.9), None);
     }
 }

@@ -45,6 +45,20 @@ pub enum StatisticsError {
         /// Its place, from 0.
         item: usize,
     },
+    /// A category of an ordered outcome that nobody is in.
+    #[error("nobody is in category {category} (counted from 0); join it with a neighbour")]
+    EmptyCategory {
+        /// Its place, from 0.
+        category: usize,
+    },
+    /// A column, alone or with others, tells the treated from the others perfectly.
+    #[error(
+        "column {column} (counted from 0) tells the treated from the others perfectly, so nobody can be compared; leave it out or compare with other people"
+    )]
+    Separation {
+        /// Its place, from 0.
+        column: usize,
+    },
     /// An iteration came to no end, or the data do not determine the answer.
     #[error("{what} could not be found from these data; use more answers or a simpler model")]
     NotIdentified {

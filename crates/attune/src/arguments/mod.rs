@@ -1,5 +1,6 @@
 //! What can be typed: `attune --help` is meant to read like a good manual page.
 
+mod analyse;
 mod class;
 mod content;
 mod import;
@@ -7,6 +8,7 @@ mod keeping;
 mod people;
 mod serving;
 
+pub use analyse::{Analyse, AnalyseApproaches, AnalyseProvision, AnalyseTargets, AnalyseTrajectory, Shown};
 use clap::{Args, Parser, Subcommand};
 pub use class::{Brief, Evaluate, Fit, Picture};
 pub use content::{
@@ -66,6 +68,12 @@ pub enum Command {
     Fit(Fit),
     /// Measure the learner on a log: parameters from one file, predictions for another.
     Evaluate(Evaluate),
+    /// Calculate from files, without a database: targets, trajectories, whether a provision was worth it, approaches.
+    ///
+    /// Each reads a table with a row of headings and prints sentences, or with --json one object that has the same shape
+    /// for all (docs/analyse.md). Every number comes with its interval, how many rows it rests on and its status.
+    #[command(subcommand)]
+    Analyse(Analyse),
     /// Check curriculum files, compare them, share them, take them into a school and out of it.
     #[command(subcommand)]
     Content(Content),

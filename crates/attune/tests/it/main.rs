@@ -3,6 +3,7 @@
 
 #[cfg(unix)]
 mod acknowledged;
+mod analyse;
 mod command;
 mod content;
 mod erase;

@@ -4,8 +4,12 @@
 #![allow(clippy::unwrap_used)]
 
 mod adaptive;
+mod approaches;
 mod calibration;
+mod cohort;
 mod differences;
 mod fixtures;
 mod items;
+mod provision;
 mod recovery;
+mod trend;

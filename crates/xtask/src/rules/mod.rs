@@ -1,8 +1,10 @@
 //! The repository's own rules: what no compiler checks.
 //!
 //! Each rule looks at files and returns findings; none changes anything. Rules about words are in [`words`], the
-//! boundaries between rooms in [`rooms`]. Long files are a remark, never a failure.
+//! boundaries between rooms in [`rooms`],
+//! what no target may know in [`characteristics`]. Long files are a remark, never a failure.
 
+mod characteristics;
 mod rooms;
 mod words;
 
@@ -50,6 +52,7 @@ pub fn step(session: &mut Session) -> Result<Outcome> {
     let files = read_repository(&session.workspace.root)?;
     let mut findings = words::check(&files);
     findings.extend(rooms::check(&files));
+    findings.extend(characteristics::check(&files));
     for finding in &findings {
         println!("{}", finding.shown());
     }

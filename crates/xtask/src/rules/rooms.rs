@@ -56,6 +56,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "store",
             "curriculum",
             "simulate",
+            "support",
         ],
     ),
     ("xtask", &[]),

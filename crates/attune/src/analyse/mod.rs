@@ -1,0 +1,36 @@
+//! `attune analyse`: the numbers of the pure rooms from files, without a database. It reads tables and writes results;
+//! what is calculated is decided in `support`.
+
+mod approaches;
+mod provision;
+mod result;
+mod table;
+mod targets;
+mod trajectory;
+
+use crate::arguments::{Analyse, Shown};
+use crate::output;
+use anyhow::Result;
+use result::Analysis;
+
+/// Runs one analysis and prints it.
+///
+/// # Errors
+/// When a file cannot be read, with row and column and what to do, or does not allow the calculation.
+pub fn run(analyse: &Analyse) -> Result<()> {
+    match analyse {
+        Analyse::Targets(arguments) => print(&targets::run(arguments)?, &arguments.shown),
+        Analyse::Trajectory(arguments) => print(&trajectory::run(arguments)?, &arguments.shown),
+        Analyse::Provision(arguments) => print(&provision::run(arguments)?, &arguments.shown),
+        Analyse::Approaches(arguments) => print(&approaches::run(arguments)?, &arguments.shown),
+    }
+}
+
+fn print(analysis: &Analysis, shown: &Shown) -> Result<()> {
+    if shown.json {
+        output::line(&serde_json::to_string(&analysis.json(shown.data_cutoff))?)?;
+    } else {
+        output::print(&analysis.text())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! Several estimates of one thing, from runs that may truly differ.
+
+use crate::StatisticsError;
+
+/// Estimates drawn together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Pooled {
+    /// Mean of the true effects.
+    pub mean: f64,
+    /// Its standard error.
+    pub standard_error: f64,
+    /// τ²: variance of the true effects between runs; 0 when the estimates differ no more than chance would have it.
+    pub variance_between: f64,
+    /// Each run's effect, drawn towards the mean.
+    pub shrunken: Vec<f64>,
+    /// Standard deviation of each, the uncertainty of the mean included.
+    pub shrunken_sds: Vec<f64>,
+}
+
+impl Pooled {
+    /// Standard deviation of the true effect of a run not yet seen.
+    #[must_use]
+    pub fn next_sd(&self) -> f64 {
+        self.variance_between.sqrt().hypot(self.standard_error)
+    }
+}
+
+/// Pools `estimates` with their standard errors, τ² by restricted maximum likelihood.
+///
+/// Source: Viechtbauer 2005, doi:10.3102/10769986030003261 (Fisher scoring, cut off at 0); the values of
+/// `metafor::rma(method = "REML")`. The shrunken effects: Rubin 1981, doi:10.3102/10769986006004377.
+///
+/// # Errors
+/// `Length` when the two differ, `Empty` without an estimate, `NonFinite` for one that is none, `Range` for an error not
+/// above 0, `NotIdentified` when the search does not settle.
+///
+/// ```
+/// let pooled = statistics::pool_estimates(&[1.0, 3.0], &[1.0, 1.0]).unwrap();
+/// assert!((pooled.mean - 2.0).abs() < 1e-12);
+/// ```
+pub fn pool_estimates(estimates: &[f64], errors: &[f64]) -> Result<Pooled, StatisticsError> {
+    if estimates.len() != errors.len() {
+        let (expected, got) = (estimates.len(), errors.len());
+        return Err(StatisticsError::Length { what: "the list of errors", expected, got });
+    }
+    if estimates.is_empty() {
+        return Err(StatisticsError::Empty { what: "estimate" });
+    }
+    if let Some(at) = estimates.iter().position(|estimate| !estimate.is_finite()) {
+        return Err(StatisticsError::NonFinite { what: "an estimate", at });
+    }
+    for error in errors {
+        crate::error::within("a standard error", f64::MIN_POSITIVE, f64::MAX, *error)?;
+    }
+    let variance_between = between(estimates, errors)?;
+    Ok(at_variance(estimates, errors, variance_between))
+}
+
+fn between(estimates: &[f64], errors: &[f64]) -> Result<f64, StatisticsError> {
+    if estimates.len() < 2 {
+        return Ok(0.0);
+    }
+    let size = errors.iter().map(|error| error * error).fold(f64::INFINITY, f64::min);
+    let mut tau: f64 = 0.0;
+    for _ in 0..10_000 {
+        let weights: Vec<f64> = errors.iter().map(|error| 1.0 / (error * error + tau)).collect();
+        let power = |p: i32| weights.iter().map(|w| w.powi(p)).sum::<f64>();
+        let (first, second, third) = (power(1), power(2), power(3));
+        let mean = weights.iter().zip(estimates).map(|(w, y)| w * y).sum::<f64>() / first;
+        let quadratic: f64 = weights.iter().zip(estimates).map(|(w, y)| w * w * (y - mean).powi(2)).sum();
+        let trace = first - second / first;
+        let square = second - 2.0 * third / first + (second / first).powi(2);
+        let next = (tau + (quadratic - trace) / square).max(0.0);
+        if (next - tau).abs() <= 1e-12 * (size + tau) {
+            return Ok(next);
+        }
+        tau = next;
+    }
+    Err(StatisticsError::NotIdentified { what: "the variance between runs" })
+}
+
+fn at_variance(estimates: &[f64], errors: &[f64], variance_between: f64) -> Pooled {
+    let weights: Vec<f64> = errors.iter().map(|error| 1.0 / (error * error + variance_between)).collect();
+    let sum: f64 = weights.iter().sum();
+    let mean = weights.iter().zip(estimates).map(|(w, y)| w * y).sum::<f64>() / sum;
+    let share = |error: &f64| variance_between / (variance_between + error * error);
+    Pooled {
+        mean,
+        standard_error: sum.powf(-0.5),
+        variance_between,
+        shrunken: errors.iter().zip(estimates).map(|(error, y)| mean + share(error) * (y - mean)).collect(),
+        shrunken_sds: errors
+            .iter()
+            .map(|error| (share(error) * error * error + (1.0 - share(error)).powi(2) / sum).sqrt())
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const EFFECTS: [f64; 8] = [28.0, 8.0, -3.0, 7.0, -1.0, 1.0, 18.0, 12.0];
+    const ERRORS: [f64; 8] = [15.0, 10.0, 16.0, 11.0, 9.0, 11.0, 10.0, 18.0];
+
+    /// Rubin 1981: eight schools; `metafor` 3.8-1 for the boundary, arithmetic for τ² = 25.
+    #[test]
+    fn eight_schools() {
+        let pooled = pool_estimates(&EFFECTS, &ERRORS).unwrap();
+        assert!(pooled.variance_between.abs() < 1e-4, "{pooled:?}");
+        assert!((pooled.mean - 7.685_616_724_956_04).abs() < 1e-8);
+        assert!((pooled.standard_error - 4.071_919_158_402_3).abs() < 1e-8);
+        let apart = at_variance(&EFFECTS, &ERRORS, 25.0);
+        assert!((apart.mean - 7.850_983_233_901_38).abs() < 1e-10);
+        assert!((apart.shrunken[0] - 9.865_884_910_511_24).abs() < 1e-10);
+        assert!((apart.shrunken_sds[0] - 6.232_570_379_969_4).abs() < 1e-10);
+        assert!((apart.shrunken_sds[4] - 5.557_588_419_696_69).abs() < 1e-10);
+        assert!((apart.next_sd() - (25.0 + 4.492_096_425_708_89_f64.powi(2)).sqrt()).abs() < 1e-9);
+    }
+
+    /// With equal errors the restricted estimate has a closed form: sample variance minus error variance.
+    #[test]
+    fn equal_errors_have_a_closed_form() {
+        let pooled = pool_estimates(&[1.0, 4.0, 9.0], &[1.0; 3]).unwrap();
+        let mean = 14.0 / 3.0;
+        let sample = [1.0_f64, 4.0, 9.0].iter().map(|y| (y - mean).powi(2)).sum::<f64>() / 2.0;
+        assert!((pooled.variance_between - (sample - 1.0)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn one_run_is_itself_and_bad_ones_are_errors() {
+        let one = pool_estimates(&[2.0], &[0.5]).unwrap();
+        assert_eq!((one.mean, one.standard_error, one.variance_between), (2.0, 0.5, 0.0));
+        assert!(pool_estimates(&[], &[]).is_err() && pool_estimates(&[1.0], &[]).is_err());
+        assert!(pool_estimates(&[f64::NAN], &[1.0]).is_err() && pool_estimates(&[1.0], &[0.0]).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn effects_are_drawn_towards_the_mean(
+            runs in prop::collection::vec((-3.0..3.0_f64, 0.1..2.0_f64), 2..12),
+        ) {
+            let (estimates, errors): (Vec<f64>, Vec<f64>) = runs.into_iter().unzip();
+            let pooled = pool_estimates(&estimates, &errors).unwrap();
+            for (estimate, shrunken) in estimates.iter().zip(&pooled.shrunken) {
+                prop_assert!((shrunken - pooled.mean).abs() <= (estimate - pooled.mean).abs() + 1e-12);
+                prop_assert!((shrunken - pooled.mean) * (estimate - pooled.mean) >= -1e-12);
+            }
+        }
+    }
+}

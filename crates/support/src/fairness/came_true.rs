@@ -1,0 +1,122 @@
+//! Whether chances as a whole came true, once a year: of those told “about 7 in 10”, were it seven?
+
+use super::METHOD;
+use crate::error::number;
+use crate::{Measured, Status, SupportError};
+use statistics::{logistic_regression, logit};
+
+/// Bins of equal width.
+const BINS: usize = 10;
+/// People that a bin needs to be shown.
+const SHOWN: u64 = 50;
+/// Chances nearer to certainty than this are moved to it for the slope: the log odds of 0 and 1 are infinite.
+const CERTAIN: f64 = 1e-3;
+/// A slope within these needs no banner.
+const SOUND: std::ops::RangeInclusive<f64> = 0.8..=1.2;
+
+/// One bin of the curve.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Bin {
+    /// Mean chance stated in it.
+    pub stated: f64,
+    /// Share of it that came true.
+    pub observed: Measured,
+}
+
+/// A year's look back.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CameTrue {
+    /// Mean squared distance of chance and what came: 0 is perfect, 0.25 is saying “1 in 2” of everything.
+    pub brier: f64,
+    /// Slope of what came on the log odds of what was stated: 1 is right, below it chances were too sure.
+    pub slope: Measured,
+    /// Bins of ten, lowest first, those with 50 or more only.
+    pub curve: Vec<Bin>,
+    /// Whether the slope lies outside 0.8 to 1.2, so that a banner goes beside this year's chances.
+    pub banner: bool,
+}
+
+/// Looks back on chances (0 to 1) and whether each came true.
+///
+/// Source: Brier 1950, doi:10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2; slope: Cox 1958,
+/// doi:10.1093/biomet/45.3-4.562.
+///
+/// # Errors
+/// Without a chance, or with one out of range. Where all or none came true there is no slope, which is no error.
+pub fn came_true(stated: &[(f64, bool)]) -> Result<CameTrue, SupportError> {
+    if stated.is_empty() {
+        return Err(SupportError::Nothing { what: "stated chance" });
+    }
+    for (chance, _) in stated {
+        number("a stated chance", "from 0 to 1", *chance, |chance| (0.0..=1.0).contains(&chance))?;
+    }
+    let n = stated.len() as f64;
+    let brier =
+        stated.iter().map(|(chance, came)| (chance - f64::from(u8::from(*came))).powi(2)).sum::<f64>() / n;
+    let columns: Vec<f64> =
+        stated.iter().flat_map(|(chance, _)| [1.0, logit(chance.clamp(CERTAIN, 1.0 - CERTAIN))]).collect();
+    let came: Vec<bool> = stated.iter().map(|(_, came)| *came).collect();
+    let count = stated.len() as u64;
+    let slope = match logistic_regression(&columns, 2, &vec![0.0; came.len()], &came) {
+        Ok(fit) => Measured::normal(fit.coefficients[1], fit.standard_errors[1], count, Status::Ok, METHOD),
+        Err(_) => Measured::without(count, Status::NotIdentified, METHOD),
+    };
+    let banner = slope.read().is_some_and(|(number, _)| !SOUND.contains(&number.value));
+    Ok(CameTrue { brier, slope, curve: (0..BINS).filter_map(|bin| one(stated, bin)).collect(), banner })
+}
+
+fn one(stated: &[(f64, bool)], bin: usize) -> Option<Bin> {
+    // A chance of 1 belongs to the last bin.
+    let inside = |chance: f64| ((chance * BINS as f64) as usize).min(BINS - 1) == bin;
+    let members: Vec<&(f64, bool)> = stated.iter().filter(|(chance, _)| inside(*chance)).collect();
+    let count = members.len() as u64;
+    if count < SHOWN {
+        return None;
+    }
+    let share = members.iter().filter(|(_, came)| *came).count() as f64 / count as f64;
+    let stated = members.iter().map(|(chance, _)| chance).sum::<f64>() / count as f64;
+    Some(Bin { stated, observed: Measured::share(share, count as f64, count, Status::Ok, METHOD) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of `n` at each of nine chances, the share that came true is `curve` of it.
+    fn year(n: usize, curve: fn(f64) -> f64) -> Vec<(f64, bool)> {
+        (1..10)
+            .map(|tenth| f64::from(tenth) / 10.0)
+            .flat_map(|chance| (0..n).map(move |at| (chance, (at as f64) < curve(chance) * n as f64 - 1e-9)))
+            .collect()
+    }
+
+    #[test]
+    fn chances_that_came_true_have_slope_one() {
+        let found = came_true(&year(100, |chance| chance)).unwrap();
+        let (slope, n) = found.slope.read().unwrap();
+        assert!((slope.value - 1.0).abs() < 1e-6 && n == 900 && !found.banner, "{slope:?}");
+        // Mean of p (1 − p) over nine tenths: 1.65 / 9.
+        assert!((found.brier - 1.65 / 9.0).abs() < 1e-9, "{}", found.brier);
+        assert_eq!(found.curve.len(), 9);
+        let (observed, people) = found.curve[2].observed.read().unwrap();
+        assert!(
+            (found.curve[2].stated - 0.3).abs() < 1e-9
+                && (observed.value - 0.3).abs() < 1e-9
+                && people == 100
+        );
+    }
+
+    #[test]
+    fn chances_that_were_too_sure_get_a_banner() {
+        let found = came_true(&year(100, |chance| 0.5 + (chance - 0.5) / 2.0)).unwrap();
+        assert!(found.banner && found.slope.read().unwrap().0.value < 0.8);
+        assert!(came_true(&year(49, |chance| chance)).unwrap().curve.is_empty());
+    }
+
+    #[test]
+    fn nothing_and_certainty_have_an_answer() {
+        assert!(came_true(&[]).is_err() && came_true(&[(1.2, true)]).is_err());
+        let all = came_true(&[(0.9, true), (1.0, true)]).unwrap();
+        assert_eq!((all.slope.status(), all.banner), (Status::NotIdentified, false));
+    }
+}

@@ -1,0 +1,79 @@
+//! What groups do to a class over time. Reported; it decides nothing.
+
+use super::{Request, WorkingGroup};
+use domain::PupilId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A label that gathers.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Skew {
+    /// The label.
+    pub label: u32,
+    /// Largest share of it in any group, 0 to 1.
+    pub most: f64,
+    /// Its share of the whole class, 0 to 1.
+    pub class: f64,
+}
+
+/// Hardening, movement and skew.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mixing {
+    /// Of pairs now together, the share that were together in every one of the groupings before; `None` without any
+    /// before or any pair.
+    pub hardening: Option<f64>,
+    /// Share of pupils whose partners are new in half or more, against the grouping just before; `None` without one.
+    pub movement: Option<f64>,
+    /// For each label, where it gathers most.
+    pub skew: Vec<Skew>,
+}
+
+pub(super) fn mixing(request: &Request, groups: &[WorkingGroup]) -> Mixing {
+    let now: Vec<Vec<PupilId>> =
+        groups.iter().map(|group| group.places.iter().map(|place| place.pupil).collect()).collect();
+    let together = pairs(&now);
+    let earlier: Vec<BTreeSet<(PupilId, PupilId)>> =
+        request.before.iter().map(|before| pairs(before)).collect();
+    let hardened = together.iter().filter(|pair| earlier.iter().all(|before| before.contains(pair))).count();
+    let hardening =
+        (!earlier.is_empty() && !together.is_empty()).then(|| hardened as f64 / together.len() as f64);
+    let movement = earlier.first().map(|before| {
+        let moved = request.members.iter().filter(|member| is_moved(member.pupil, &together, before)).count();
+        moved as f64 / request.members.len() as f64
+    });
+    Mixing { hardening, movement, skew: skew(request, &now) }
+}
+
+fn pairs(groups: &[Vec<PupilId>]) -> BTreeSet<(PupilId, PupilId)> {
+    groups
+        .iter()
+        .flat_map(|group| group.iter().flat_map(|one| group.iter().map(move |other| (*one, *other))))
+        .filter(|(one, other)| one < other)
+        .collect()
+}
+
+fn is_moved(
+    pupil: PupilId,
+    now: &BTreeSet<(PupilId, PupilId)>,
+    before: &BTreeSet<(PupilId, PupilId)>,
+) -> bool {
+    let partners: Vec<_> = now.iter().filter(|(one, other)| *one == pupil || *other == pupil).collect();
+    let new = partners.iter().filter(|pair| !before.contains(pair)).count();
+    !partners.is_empty() && 2 * new >= partners.len()
+}
+
+fn skew(request: &Request, groups: &[Vec<PupilId>]) -> Vec<Skew> {
+    let labels: BTreeMap<PupilId, u32> =
+        request.members.iter().filter_map(|member| member.label.map(|label| (member.pupil, label))).collect();
+    let known: BTreeSet<u32> = labels.values().copied().collect();
+    let share = |label: u32, inside: &[PupilId]| {
+        let with = inside.iter().filter(|pupil| labels.get(pupil) == Some(&label)).count();
+        if inside.is_empty() { 0.0 } else { with as f64 / inside.len() as f64 }
+    };
+    let everybody: Vec<PupilId> = request.members.iter().map(|member| member.pupil).collect();
+    let of = |label: u32| Skew {
+        label,
+        most: groups.iter().map(|group| share(label, group)).fold(0.0, f64::max),
+        class: share(label, &everybody),
+    };
+    known.into_iter().map(of).collect()
+}

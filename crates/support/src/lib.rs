@@ -1,0 +1,32 @@
+//! The child over a term: targets with a contract, what carries furthest, provision, approaches.
+//!
+//! - [`targets`]: chances, never a line; a target range that nothing can lower;
+//! - [`curricular`]: the few objectives that carry a pupil furthest towards a target;
+//! - [`trajectory`]: where a pupil is heading, and how sure that is;
+//! - [`contract`]: a target as an agreement, with what counts as met and what a miss asks first;
+//! - [`fairness`]: whether stated chances came true, for every group alike;
+//! - [`groups`]: working groups by purpose, each place explained;
+//! - [`provision`]: whether an intervention was worth it;
+//! - [`approaches`]: whether a pupil responds to an approach differently from the rest.
+//!
+//! What it deliberately does not do: know who a child is beyond what was learnt and agreed. No function that gives a
+//! target, an expectation or work takes a characteristic of a person, and no name of one occurs in this crate; groups are
+//! unnamed labels that [`fairness`] and [`provision`] are handed to check what has happened. Nothing here names or counts
+//! a member of staff.
+
+// Counts of pupils: far below 2^52.
+#![allow(clippy::cast_precision_loss)]
+
+pub mod approaches;
+pub mod contract;
+pub mod curricular;
+mod error;
+pub mod fairness;
+pub mod groups;
+mod measured;
+pub mod provision;
+pub mod targets;
+pub mod trajectory;
+
+pub use error::SupportError;
+pub use measured::{Excluded, Measured, Number, Status};
