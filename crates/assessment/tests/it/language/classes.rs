@@ -76,13 +76,18 @@ pub fn is_verb(_question: &str, answer: &str) -> bool {
     one_of(VERBS, answer)
 }
 
-/// A preposition has a noun phrase after it, an adverb has not.
+/// A conjunction has somebody and a verb after it, a preposition a noun phrase, an adverb nothing.
 pub fn is_adverb_or_preposition(question: &str, answer: &str) -> bool {
     let word =
         question.split_once('“').and_then(|(_, rest)| rest.split_once('”')).map_or("", |(word, _)| word);
     let words = plain_words(sentence(question));
     let Some(at) = words.iter().position(|one| one == word) else { return false };
-    answer == if at + 1 == words.len() { "adverb" } else { "preposition" }
+    let class = match words.get(at + 1) {
+        None => "adverb",
+        Some(next) if one_of("I it we you", next) => "conjunction",
+        Some(_) => "preposition",
+    };
+    answer == class
 }
 
 /// “The speaker is not sure.”
@@ -172,11 +177,16 @@ pub fn has_word_of_class(question: &str, answer: &str) -> bool {
     rest.trim_end_matches('?').ends_with(class_in(answer, word))
 }
 
-/// I does something, to me it is done.
+/// I does something, to me it is done, and where I do it to me it is myself.
 pub fn is_i_or_me(question: &str, answer: &str) -> bool {
     let words = plain_words(sentence(question));
     let Some(at) = words.iter().position(|word| word == "____") else { return false };
-    answer == if at <= 3 && at + 1 < words.len() { "I" } else { "me" }
+    let fits = match words.first().map(String::as_str) {
+        Some("I") => "myself",
+        _ if at <= 3 && at + 1 < words.len() => "I",
+        _ => "me",
+    };
+    answer == fits
 }
 
 /// “The small dog barked loudly. Which word is the noun?”

@@ -120,9 +120,16 @@ pub fn is_plural_or_owner(question: &str, answer: &str) -> bool {
     answer.ends_with("’s") == owns && !answer.ends_with('’')
 }
 
-/// Before the s one, after it more than one.
+/// Before the s one, after it more than one; nobody knows of a word that is the same for one and for many.
 pub fn is_how_many_own(question: &str, answer: &str) -> bool {
-    answer == if question.contains("’s ") { "one" } else { "more than one" }
+    const UNCHANGED: [&str; 4] = ["sheep", "deer", "fish", "goldfish"];
+    let asked = question.strip_prefix("How many ").and_then(|rest| rest.split(' ').next());
+    let fits = match asked {
+        Some(word) if UNCHANGED.contains(&word) => "you cannot tell",
+        _ if question.contains("’s ") => "one",
+        _ => "more than one",
+    };
+    answer == fits
 }
 
 /// What somebody says, who says it, and how: “Come in, said Mum.”

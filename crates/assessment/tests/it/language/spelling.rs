@@ -156,14 +156,15 @@ pub fn is_prefix_of_opposite(question: &str, answer: &str) -> bool {
 }
 
 /// What the prefixes of Year 3 tell.
-const PREFIXES: [(&str, &str); 7] = [
+const PREFIXES: [(&str, &str); 8] = [
     ("re", "again"),
     ("re", "back"),
     ("sub", "under"),
     ("inter", "between"),
     ("super", "above or great"),
     ("anti", "against"),
-    ("auto", "by itself or self"),
+    ("auto", "by itself"),
+    ("auto", "by yourself"),
 ];
 
 /// “What does “re-” tell you in “replay”?”
