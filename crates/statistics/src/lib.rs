@@ -7,6 +7,7 @@
 //! - [`adaptive`]: which item next, and when to stop;
 //! - [`differential`]: whether an item treats two groups of equal standing alike;
 //! - [`calibration`]: placing a new item on a known scale;
+//! - [`drift`]: whether items have become harder or easier;
 //! - small things that all of them need, at the top.
 
 pub mod adaptive;
@@ -15,6 +16,7 @@ pub mod calibration;
 mod chance;
 mod clusters;
 pub mod differential;
+pub mod drift;
 mod error;
 pub mod items;
 mod linear;
