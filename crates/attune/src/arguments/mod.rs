@@ -5,10 +5,11 @@ mod content;
 mod import;
 mod keeping;
 mod people;
+mod questions;
 mod serving;
 
 use clap::{Args, Parser, Subcommand};
-pub use class::{Brief, Evaluate, Fit, Picture};
+pub use class::{Brief, Comparison, Evaluate, Fit, Picture};
 pub use content::{
     Content, ContentCheck, ContentDiff, ContentExport, ContentGet, ContentImport, ContentPublish,
     ContentReport, ContentSheet,
@@ -18,6 +19,7 @@ pub use import::{
 };
 pub use keeping::{Backup, Restore};
 pub use people::{Erase, Invite, NewPassword, StaffRole};
+pub use questions::{Questions, QuestionsDif, QuestionsDrift};
 pub use serving::{Demo, DemoSize, Serve};
 
 /// Attune turns marked papers, exit tickets and show-me boards into the next lesson.
@@ -66,6 +68,9 @@ pub enum Command {
     Fit(Fit),
     /// Measure the learner on a log: parameters from one file, predictions for another.
     Evaluate(Evaluate),
+    /// Find questions that treat groups differently, have become harder or easier, or do not work.
+    #[command(subcommand)]
+    Questions(Questions),
     /// Check curriculum files, compare them, share them, take them into a school and out of it.
     #[command(subcommand)]
     Content(Content),

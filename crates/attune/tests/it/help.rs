@@ -13,6 +13,7 @@ fn help_names_every_command_and_the_exit_codes() {
         "picture",
         "fit",
         "evaluate",
+        "questions",
         "backup",
         "restore",
         "erasures",

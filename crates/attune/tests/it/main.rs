@@ -15,6 +15,7 @@ mod import;
 mod invite;
 mod keep;
 mod kill;
+mod questions;
 mod restore;
 mod serve;
 #[cfg(unix)]
