@@ -3,7 +3,9 @@
 //! Question and skill names get dense numbers shared by both logs; users are each log's own, so that nothing a
 //! training user did can leak into a prediction. No database is touched.
 
-use crate::arguments::Evaluate;
+mod compare;
+
+use crate::arguments::{Comparison, Evaluate};
 use crate::memory::peak_rss_mb;
 use crate::{output, progress};
 use anyhow::{Context, Result};
@@ -43,6 +45,9 @@ pub fn run(arguments: &Evaluate) -> Result<()> {
     let mut skills = Numbers::default();
     let train = read(&arguments.train, &mut questions, &mut skills)?;
     let test = read(&arguments.test, &mut questions, &mut skills)?;
+    if let Some(Comparison::Forgetting) = arguments.compare {
+        return compare::forgetting(arguments, &train, &test);
+    }
     let started = Instant::now();
     let fitted = Fitted::on(&train, arguments.model.effort())
         .with_context(|| format!("nothing was fitted on {}", arguments.train.display()))?;
@@ -98,7 +103,7 @@ fn sentences(metrics: &Metrics, fit_seconds: f64, predict_seconds: f64) -> Strin
 
 /// Names as dense numbers in the order in which they come.
 #[derive(Default)]
-struct Numbers(HashMap<String, u32>);
+pub(crate) struct Numbers(HashMap<String, u32>);
 
 impl Numbers {
     fn of(&mut self, name: &str) -> u32 {
@@ -109,9 +114,20 @@ impl Numbers {
         self.0.insert(name.to_owned(), next);
         next
     }
+
+    /// The names in the order of their numbers.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names: Vec<(u32, &String)> = self.0.iter().map(|(name, number)| (*number, name)).collect();
+        names.sort_unstable();
+        names.into_iter().map(|(_, name)| name.clone()).collect()
+    }
 }
 
-fn read(path: &Path, questions: &mut Numbers, skills: &mut Numbers) -> Result<ResponseLog> {
+/// Reads a log; names of questions and skills get the numbers that they have, or the next ones.
+///
+/// # Errors
+/// When the file cannot be read, with row and column.
+pub(crate) fn read(path: &Path, questions: &mut Numbers, skills: &mut Numbers) -> Result<ResponseLog> {
     let name = path.display();
     let file = File::open(path).with_context(|| format!("{name} could not be opened"))?;
     let bar = progress::bytes(file.metadata().map_or(0, |data| data.len()), "reading");
@@ -166,5 +182,6 @@ mod tests {
     fn names_get_dense_numbers_once() {
         let mut numbers = Numbers::default();
         assert_eq!([numbers.of("b"), numbers.of("a"), numbers.of("b")], [0, 1, 0]);
+        assert_eq!(numbers.names(), ["b", "a"]);
     }
 }

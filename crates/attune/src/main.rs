@@ -21,6 +21,7 @@ mod memory;
 mod output;
 mod picture;
 mod progress;
+mod questions;
 mod serve;
 mod share;
 mod worker;
@@ -56,6 +57,10 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     match &arguments.command {
+        Command::Questions(questions) => {
+            questions::run(questions)?;
+            return Ok(ExitCode::SUCCESS);
+        }
         Command::Content(Content::Check(check)) => return content::check(check),
         Command::Content(Content::Report(report)) => {
             content::report(report)?;
@@ -86,7 +91,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             Command::Content(Content::Export(export)) => share::export::run(&export).await?,
             Command::Content(Content::Diff(diff)) => return share::diff::run(&diff).await,
             Command::Content(Content::Import(import)) => return share::import::run(&import).await,
-            Command::Evaluate(_) | Command::Analyse(_) | Command::Content(_) => {}
+            Command::Evaluate(_) | Command::Analyse(_) | Command::Questions(_) | Command::Content(_) => {}
             Command::Backup(backup) => keep::backup(&backup).await?,
             Command::Restore(restore) => keep::restore(&restore).await?,
             Command::Erasures(database) => keep::erasures(&database).await?,

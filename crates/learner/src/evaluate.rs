@@ -1,8 +1,12 @@
 //! How well a model fitted on some users foresees others, row by row.
 
 mod calibration;
+mod difficulties;
+mod forgetting;
 
 pub use calibration::Calibration;
+pub use difficulties::{Difficulties, difficulties};
+pub use forgetting::{CannotTell, Forgetting, compare_forgetting};
 
 use crate::chance::{self, Chances, Effort, Numbers};
 use crate::fit::{Terms, constants::Constants, fit_terms};

@@ -37,7 +37,10 @@ pub use belief::{PlainBelief, PlainObjective, plain_belief};
 pub use bytes::CodecError;
 pub use chance::Effort;
 pub use dynamics::{Dynamics, Moment};
-pub use evaluate::{Calibration, Fitted, Metrics, evaluate};
+pub use evaluate::{
+    Calibration, CannotTell, Difficulties, Fitted, Forgetting, Metrics, compare_forgetting, difficulties,
+    evaluate,
+};
 pub use event::{Event, Independence};
 pub use fit::{FitError, fit};
 pub use log::{Came, LogError, ResponseLog};

@@ -10,6 +10,7 @@
 //! - [`local_trend`]: a level that grows and wanders, seen through noisy observations;
 //! - [`matching`]: who would have been alike, in pairs;
 //! - [`responses`]: whether units respond to treatments differently;
+//! - [`drift`]: whether items have become harder or easier;
 //! - small things that all of them need, at the top.
 
 pub mod adaptive;
@@ -20,6 +21,7 @@ mod chance;
 mod clusters;
 mod dense;
 pub mod differential;
+pub mod drift;
 mod error;
 pub mod items;
 mod least_squares;

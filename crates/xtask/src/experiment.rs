@@ -29,6 +29,10 @@ pub struct Arguments {
     /// Try every combination of free settings on seeds 1 to 50 and print the best
     #[arg(long)]
     tune: bool,
+    /// Measure how often the learner's 90 % intervals hold the truth, and which states pupils reach, instead of teaching
+    /// in several ways; `--record` and `--check` then are about docs/learner-model.md and docs/coverage.json
+    #[arg(long, conflicts_with = "tune")]
+    coverage: bool,
     /// Tune this way to teach alone, by its name in the tables
     #[arg(long, value_name = "WAY", requires = "tune")]
     way: Option<String>,
@@ -51,8 +55,10 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
             command.arg(option).arg(&workspace.root);
         }
     }
-    if arguments.tune {
-        command.arg("--tune");
+    for (asked, option) in [(arguments.tune, "--tune"), (arguments.coverage, "--coverage")] {
+        if asked {
+            command.arg(option);
+        }
     }
     if let Some(way) = &arguments.way {
         command.args(["--way", way]);

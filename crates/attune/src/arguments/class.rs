@@ -71,6 +71,9 @@ pub struct Evaluate {
     /// What foresees the answers.
     #[arg(long, value_enum, default_value = "trees")]
     pub model: Model,
+    /// Fit a second time without something, and say what it is worth, instead of scoring all rows.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub compare: Option<Comparison>,
     /// Print one line of JSON.
     #[arg(long)]
     pub json: bool,
@@ -87,6 +90,13 @@ pub enum Model {
     Trees,
 }
 
+/// What is left out the second time.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Comparison {
+    /// The days: what is forgotten or learnt over a gap. Compared on answers more than a day after the objective was met.
+    Forgetting,
+}
+
 impl Model {
     /// The same as the learner says it.
     pub fn effort(self) -> Effort {
@@ -94,6 +104,15 @@ impl Model {
             Self::Terms => Effort::Terms,
             Self::Additive => Effort::Additive,
             Self::Trees => Effort::Trees,
+        }
+    }
+
+    /// The word by which it is asked for.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Terms => "terms",
+            Self::Additive => "additive",
+            Self::Trees => "trees",
         }
     }
 }

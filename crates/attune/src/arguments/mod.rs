@@ -6,11 +6,12 @@ mod content;
 mod import;
 mod keeping;
 mod people;
+mod questions;
 mod serving;
 
 pub use analyse::{Analyse, AnalyseApproaches, AnalyseProvision, AnalyseTargets, AnalyseTrajectory, Shown};
 use clap::{Args, Parser, Subcommand};
-pub use class::{Brief, Evaluate, Fit, Picture};
+pub use class::{Brief, Comparison, Evaluate, Fit, Picture};
 pub use content::{
     Content, ContentCheck, ContentDiff, ContentExport, ContentGet, ContentImport, ContentPublish,
     ContentReport, ContentSheet,
@@ -20,6 +21,7 @@ pub use import::{
 };
 pub use keeping::{Backup, Restore};
 pub use people::{Erase, Invite, NewPassword, StaffRole};
+pub use questions::{Questions, QuestionsDif, QuestionsDrift};
 pub use serving::{Demo, DemoSize, Serve};
 
 /// Attune turns marked papers, exit tickets and show-me boards into the next lesson.
@@ -74,6 +76,9 @@ pub enum Command {
     /// for all (docs/analyse.md). Every number comes with its interval, how many rows it rests on and its status.
     #[command(subcommand)]
     Analyse(Analyse),
+    /// Find questions that treat groups differently, have become harder or easier, or do not work.
+    #[command(subcommand)]
+    Questions(Questions),
     /// Check curriculum files, compare them, share them, take them into a school and out of it.
     #[command(subcommand)]
     Content(Content),

@@ -2,6 +2,7 @@
 
 use crate::command::{Folder, log, refused, said};
 use serde_json::Value;
+use std::fmt::Write;
 
 #[test]
 fn one_line_of_json_with_every_figure() {
@@ -35,4 +36,81 @@ fn a_bad_row_is_named_with_file_and_column() {
     assert!(
         refused(&["evaluate", "--train", "no-such.tsv", "--test", &train], 1).contains("could not be opened")
     );
+}
+
+/// Users who meet three skills again after longer and longer gaps, and have lost them after a week or more.
+fn forgetful(first_user: u64, users: u64) -> String {
+    let mut log = "user_id\titem_id\ttimestamp\tcorrect\tskill_id\n".to_owned();
+    for user in first_user..first_user + users {
+        let mut day = 19_000;
+        for row in 0..40_u64 {
+            let gap = [0, 0, 2, 20][(row * 7 + user * 3 + row / 5) as usize % 4];
+            day += gap;
+            let lost = if gap == 20 { 6 } else { 1 };
+            // One pupil in ten answers the other way: nothing is certain.
+            let correct = u8::from((user * 17 + row * 29 + row * row * 3) % 10 >= lost);
+            writeln!(log, "{user}\t{}\t{}\t{correct}\t{}", row % 9, day * 86_400, 1).unwrap();
+        }
+    }
+    log
+}
+
+#[test]
+fn forgetting_is_compared_where_days_are_known_and_said_to_be_unknown_where_not() {
+    let folder = Folder::new();
+    let (train, test) =
+        (folder.file("train.tsv", &forgetful(0, 80)), folder.file("test.tsv", &forgetful(80, 40)));
+    let compare = |train: &str, test: &str, more: &[&str]| {
+        let words =
+            ["evaluate", "--train", train, "--test", test, "--model", "terms", "--compare", "forgetting"];
+        said(&[&words, more].concat())
+    };
+    let line: Value = serde_json::from_str(&compare(&train, &test, &["--json"])).unwrap();
+    assert_eq!((line["compare"].as_str(), line["can_tell"].as_bool()), (Some("forgetting"), Some(true)));
+    assert_eq!(line["users"], 40);
+    let (low, high) = (line["low"].as_f64().unwrap(), line["high"].as_f64().unwrap());
+    assert!(0.0 < low && low < high, "{line}");
+    let told = compare(&train, &test, &[]);
+    assert!(told.contains("Knowing the days helps"), "{told}");
+
+    let (train, test) = (folder.file("a.tsv", &log(0, 60, 40)), folder.file("b.tsv", &log(60, 15, 40)));
+    let told = compare(&train, &test, &[]);
+    assert!(told.contains("cannot tell"), "{told}");
+    let line: Value = serde_json::from_str(&compare(&train, &test, &["--json"])).unwrap();
+    assert_eq!((line["can_tell"].as_bool(), line["saved"].is_null()), (Some(false), true));
+}
+
+#[test]
+fn bad_logs_are_refused_in_words_or_counted() {
+    let folder = Folder::new();
+    let good = folder.file("good.tsv", &log(0, 30, 40));
+    let refusal = |name: &str, content: &str| {
+        let bad = folder.file(name, content);
+        refused(&["evaluate", "--train", &bad, "--test", &good, "--model", "terms"], 1)
+    };
+    let header = "user_id\titem_id\ttimestamp\tcorrect\tskill_id\n";
+    assert!(refusal("empty.tsv", "").contains("this log is empty"));
+    assert!(refusal("header.tsv", header).contains("no responses to fit on"));
+    for score in ["NaN", "1.5", "-1", "inf"] {
+        let error = refusal("score.tsv", &format!("{header}1\t2\t0\t{score}\t3\n"));
+        assert!(error.contains("row 2, column “correct”"), "{score}: {error}");
+    }
+    let alike = refusal("alike.tsv", &log(0, 30, 40).replace("\t0\t0\t", "\t0\t1\t"));
+    assert!(alike.contains("every response has the same score"), "{alike}");
+    assert!(
+        refused(&["evaluate", "--train", &good, "--test", &folder.file("t.tsv", header)], 1)
+            .contains("nothing was scored")
+    );
+
+    // One user is enough to fit terms on, and too few for an interval; times that go back are counted.
+    let one = folder.file("one.tsv", &log(0, 1, 40));
+    let line: Value =
+        serde_json::from_str(&said(&["evaluate", "--train", &one, "--test", &one, "--json"])).unwrap();
+    assert!(line["log_loss"].as_f64().is_some_and(f64::is_finite) && line["auc_low"].is_null(), "{line}");
+    let mut back = header.to_owned();
+    for row in 0..30 {
+        writeln!(back, "1\t{}\t{}\t{}\t3", row % 4, 1_700_000_000 - row * 90_000, row % 2).unwrap();
+    }
+    let back = folder.file("back.tsv", &back);
+    assert!(said(&["evaluate", "--train", &back, "--test", &one]).contains("29 rows go back in time"));
 }

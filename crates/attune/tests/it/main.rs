@@ -16,6 +16,7 @@ mod import;
 mod invite;
 mod keep;
 mod kill;
+mod questions;
 mod restore;
 mod serve;
 #[cfg(unix)]

@@ -1,12 +1,15 @@
 //! The edge of the room: reads families, teaches on two threads, prints and writes. `cargo xtask experiment` starts it.
 //!
-//!     run [--family FILE]… [--seeds FIRST-LAST] [--tune [--way WAY]] [--write FOLDER | --check FOLDER]
+//!     run [--family FILE]… [--seeds FIRST-LAST] [--tune [--way WAY]] [--coverage [--twins N]]
+//!         [--write FOLDER | --check FOLDER]
 //!
-//! FOLDER is the checkout, whose `docs/experiment.md` and `docs/pictures/experiment.svg` hold what was found.
+//! FOLDER is the checkout, whose `docs/experiment.md` and `docs/pictures/experiment.svg` hold what was found; with
+//! `--coverage` its `docs/learner-model.md` and `docs/coverage.json`.
 
 // Files, arguments and threads are what this program is there for; the library has none.
 #![allow(clippy::disallowed_methods, clippy::cast_precision_loss)]
 
+mod coverage;
 mod tune;
 
 use experiment::family::Family;
@@ -31,6 +34,8 @@ struct Arguments {
     seeds: Option<(u64, u64)>,
     tune: bool,
     way: Option<String>,
+    coverage: bool,
+    twins: Option<usize>,
     write: Option<PathBuf>,
     check: Option<PathBuf>,
 }
@@ -43,6 +48,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if arguments.tune {
         return tune::run(&families, arguments.way.as_deref());
+    }
+    if arguments.coverage {
+        return coverage::run(&families, &arguments);
     }
     let seeds = arguments.seeds.unwrap_or(SEEDS);
     let run = found(&families, seeds)?;
@@ -66,6 +74,8 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
             "--family" => found.families.push(value()?.into()),
             "--seeds" => found.seeds = Some(seeds(&value()?)?),
             "--way" => found.way = Some(value()?),
+            "--coverage" => found.coverage = true,
+            "--twins" => found.twins = Some(value()?.parse()?),
             "--tune" => found.tune = true,
             "--write" => found.write = Some(value()?.into()),
             "--check" => found.check = Some(value()?.into()),
@@ -143,7 +153,11 @@ fn check(folder: &Path, tables: &str, picture: &str) -> Result<(), Box<dyn Error
 
 /// The page with its tables replaced.
 fn with_tables(text: &str, tables: &str) -> Result<String, Box<dyn Error>> {
-    let (opening, closing) = ("<!-- experiment: generated -->\n", "<!-- experiment: end -->");
+    between(text, ("<!-- experiment: generated -->\n", "<!-- experiment: end -->"), tables)
+}
+
+/// The page with what stands between two marks replaced.
+fn between(text: &str, (opening, closing): (&str, &str), tables: &str) -> Result<String, Box<dyn Error>> {
     let (before, rest) = text.split_once(opening).ok_or("the page has lost its first mark")?;
     let (_, after) = rest.split_once(closing).ok_or("the page has lost its second mark")?;
     Ok(format!("{before}{opening}{tables}{closing}{after}"))

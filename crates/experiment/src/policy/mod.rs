@@ -1,7 +1,7 @@
 //! Ways to teach a term. Each sees a [`View`] and nothing else; the pupils are in a module that none of them may
 //! reach.
 
-mod attune;
+pub(crate) mod attune;
 mod fringe;
 mod habits;
 mod lottery;

@@ -3,6 +3,7 @@
 //! read off the answer, and foresee others worse than the belief alone does.
 
 use super::Chances;
+use super::shorten::shortened;
 use super::sight::{COLUMNS, FURTHER, Sight, TABLES};
 use super::tables::{Sum, Table};
 use crate::ResponseLog;
@@ -112,10 +113,15 @@ pub(crate) fn learn(
     numbers: &Numbers,
     effort: Effort,
 ) -> Option<Grown> {
-    let users = log.by_user();
+    let mut users = log.by_user();
     if effort == Effort::Terms || users.len() < 2 * TENTHS || log.len() < LEAST_RESPONSES {
         return None;
     }
+    let shorter = shortened(log, &users);
+    if let Some(shorter) = &shorter {
+        users = shorter.by_user();
+    }
+    let log = shorter.as_ref().unwrap_or(log);
     let mut tenths = vec![0_u8; log.len()];
     for (place, rows) in users.iter().enumerate() {
         rows.iter().for_each(|row| tenths[*row as usize] = tenth(place) as u8);

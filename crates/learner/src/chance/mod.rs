@@ -7,6 +7,7 @@
 
 mod codec;
 mod learn;
+mod shorten;
 mod sight;
 mod tables;
 

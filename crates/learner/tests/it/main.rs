@@ -6,12 +6,15 @@
 mod chances;
 mod codecs;
 mod cold_start;
+mod difficulties;
 mod events;
 mod fitting;
+mod forgetting;
 mod knowing;
 mod prerequisites;
 mod replaying;
 mod sources;
+mod speed;
 mod states;
 mod support;
 mod trying;

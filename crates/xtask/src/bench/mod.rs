@@ -95,6 +95,7 @@ const BENCHES: &[Bench] = &[
     pages::BRIEF,
     pages::PICTURE,
     sheets::BENCH,
+    rooms::LEARNER,
     rooms::CHOOSE,
     rooms::CHECK_ANSWER,
     answers::BENCH,

@@ -1,4 +1,5 @@
-//! The two promises that are kept in rooms and not in pages: which question comes next, and what an answer is worth.
+//! The promises that are kept in rooms and not in pages: which question comes next, what an answer is worth, and what one
+//! row of evidence costs the learner.
 //!
 //! A page would hide either behind a disk and a network. So each is measured by a test of the room itself, built as the
 //! release is, that prints a line for every measurement. What is measured is what the product calls.
@@ -12,8 +13,15 @@ use crate::process;
 /// Choosing.
 pub const CHOOSE: Bench = Bench {
     name: "choose",
-    about: "the next practice question among 5,000, for a pupil who has met all 250 objectives, 2,000 choices (release test of `app`)",
+    about: "the next practice question among 5,000 under a set with trees, for a pupil who has met all 250 objectives, 2,000 choices (release test of `app`)",
     run: choose,
+};
+
+/// The learner's own work.
+pub const LEARNER: Bench = Bench {
+    name: "learner",
+    about: "one update, prediction and knowledge of a pupil who has met 200 objectives, under a set with trees, 300 times fifty of each (release test of `learner`)",
+    run: learner,
 };
 
 /// Checking.
@@ -35,6 +43,22 @@ fn choose(context: &Context) -> Result<Vec<Measured>> {
     Ok(vec![Measured { what: "p99", unit: "ms", goal: 5.0, figure, n: sample.n(), spread }])
 }
 
+fn learner(context: &Context) -> Result<Vec<Measured>> {
+    let lines = measure(context, &["--package", "learner", "--test", "it"], "speed::")?;
+    let of = |what: &str| -> Vec<Line> { lines.iter().filter(|line| line.1 == what).cloned().collect() };
+    let mut measured = Vec::new();
+    for (what, goal) in [("update", 20.0), ("prediction", 50.0), ("knowledge", 50.0)] {
+        let sample = sample(&of(what), 100)?;
+        let (figure, spread) = (sample.percentile(50), sample.spread("µs"));
+        measured.push(Measured { what, unit: "µs", goal, figure, n: sample.n(), spread });
+    }
+    let (bytes, _) = of("state").into_iter().next().context("no state was measured")?;
+    let spread = "the same each time".to_owned();
+    let figure = bytes / 1_024.0;
+    measured.push(Measured { what: "state of 200 objectives", unit: "KB", goal: 16.0, figure, n: 1, spread });
+    Ok(measured)
+}
+
 fn check_answer(context: &Context) -> Result<Vec<Measured>> {
     let lines = measure(context, &["--package", "assessment", "--test", "it"], "answers::checking_")?;
     let all = sample(&lines, 1_000)?;
@@ -47,7 +71,7 @@ fn check_answer(context: &Context) -> Result<Vec<Measured>> {
     ])
 }
 
-/// One measurement: milliseconds, and of what.
+/// One measurement: a number – milliseconds, where nothing else is said – and of what.
 type Line = (f64, String);
 
 fn measure(context: &Context, target: &[&str], test: &str) -> Result<Vec<Line>> {

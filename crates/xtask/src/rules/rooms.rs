@@ -53,6 +53,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "domain",
             "exchange",
             "learner",
+            "statistics",
             "store",
             "curriculum",
             "simulate",

@@ -15,7 +15,7 @@ pub(super) fn on(day: i32) -> Date {
 }
 
 /// Some minute of a school day.
-pub(super) fn at(day: i32, minutes_after_nine: i32) -> Timestamp {
+pub(crate) fn at(day: i32, minutes_after_nine: i32) -> Timestamp {
     let midnight = on(day).at(0, 0, 0, 0);
     let minutes = jiff::Span::new().minutes(i64::from(9 * 60 + minutes_after_nine));
     TimeZone::UTC.to_timestamp(midnight.saturating_add(minutes)).unwrap_or(Timestamp::UNIX_EPOCH)
@@ -37,7 +37,7 @@ pub(super) fn pupil_of(id: PupilId) -> Pupil {
     place(id.value())
 }
 
-pub(super) fn objective_id(objective: Objective) -> ObjectiveId {
+pub(crate) fn objective_id(objective: Objective) -> ObjectiveId {
     ObjectiveId(number(objective))
 }
 
@@ -56,7 +56,7 @@ pub(super) fn idea_of(id: MisconceptionId) -> (Objective, u8) {
 }
 
 /// Question `which` about an objective, written for an occasion.
-pub(super) fn question_id(objective: Objective, occasion: Occasion, which: u8) -> QuestionVersionId {
+pub(crate) fn question_id(objective: Objective, occasion: Occasion, which: u8) -> QuestionVersionId {
     let of_occasion = match occasion {
         Occasion::Exit => 0,
         Occasion::Starter => 1,

@@ -11,15 +11,20 @@ use jiff::Timestamp;
 use learner::{Event, ParameterSet, Parameters, PupilState, Standing, Taught};
 
 /// The states of a class.
-pub(super) struct Learners {
+pub(crate) struct Learners {
     parameters: Parameters,
     states: Vec<PupilState>,
     marks: usize,
 }
 
 impl Learners {
-    /// A class of whom nothing is recorded.
+    /// A class of whom nothing is recorded, in a school without a fit.
     pub fn new(curriculum: &Curriculum, pupils: usize) -> Self {
+        Self::with(&ParameterSet::cold_start(), curriculum, pupils)
+    }
+
+    /// The same in a school that uses this set.
+    pub fn with(set: &ParameterSet, curriculum: &Curriculum, pupils: usize) -> Self {
         let slugs: Vec<String> =
             (0..curriculum.objectives.len()).map(|objective| format!("objective-{objective}")).collect();
         let objectives = slugs
@@ -30,8 +35,7 @@ impl Learners {
             let id = ids::objective_id(objective);
             entry.needs.iter().map(move |(needed, strength)| (id, ids::objective_id(*needed), *strength))
         });
-        let parameters =
-            ParameterSet::cold_start().resolve(objectives, map, [], learner::Settings::default());
+        let parameters = set.resolve(objectives, map, [], learner::Settings::default());
         Self { parameters, states: vec![PupilState::new(); pupils], marks: 0 }
     }
 
@@ -122,7 +126,7 @@ fn row(mark: &Mark) -> NewEvidence {
 }
 
 /// When a mark was made: to the day, as paper is.
-pub(super) fn occurred(mark: &Mark) -> Occurrence {
+pub(crate) fn occurred(mark: &Mark) -> Occurrence {
     use crate::classroom::Occasion;
     let minutes = match mark.occasion {
         Occasion::Starter => 0,

@@ -8,8 +8,8 @@
 //! teacher can spare, she goes on.
 
 mod facts;
-mod ids;
-mod learners;
+pub(crate) mod ids;
+pub(crate) mod learners;
 mod sheets;
 
 use super::habits::{self, Starter};
