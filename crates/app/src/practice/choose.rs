@@ -180,8 +180,9 @@ async fn met_before(
         days.extend(opens.into_iter().map(|one| (one.kept.objective, one.on)));
     }
     for (objective, day) in days {
-        let at =
-            day.to_zoned(TimeZone::UTC).map_err(|error| AppError::Broken(error.to_string()))?.timestamp();
+        let at = TimeZone::UTC
+            .to_timestamp(day.at(0, 0, 0, 0))
+            .map_err(|error| AppError::Broken(error.to_string()))?;
         let one = met.entry(objective).or_insert(AskedAbout { first: at, last: at });
         one.first = one.first.min(at);
         one.last = one.last.max(at);
