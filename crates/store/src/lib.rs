@@ -79,7 +79,7 @@ pub use lesson::{Lesson, TaughtInGroup, TaughtTo};
 pub use open::Store;
 pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
 pub use parameters::{Adoption, NewParameterSet, ParameterSet, ParameterSetInfo, Tried};
-pub use practice::{NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
+pub use practice::{AskedAbout, NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
 pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};
 pub use pupil_sign_in::PupilSignIn;
 pub use question::{LooseQuestion, QuestionKey, QuestionVersionInfo};

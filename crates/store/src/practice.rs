@@ -3,7 +3,7 @@
 mod offer;
 mod turns;
 
-pub use turns::{PracticeItem, PracticeTurn, Stuck};
+pub use turns::{AskedAbout, PracticeItem, PracticeTurn, Stuck};
 
 use crate::codes::{PracticeKind, code};
 use crate::error::{StoreError, found};

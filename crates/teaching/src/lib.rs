@@ -6,6 +6,7 @@
 //! curriculum has none, it says so.
 
 pub mod brief;
+pub mod gain;
 pub mod input;
 pub mod page;
 pub mod picture;

@@ -11,19 +11,25 @@ use assessment::dynamic_check::{
 };
 use assessment::template::{LARGEST_BASE, draw_for};
 use boxed::boxed;
-use domain::{ObjectiveId, Occurrence, PupilId, QuestionVersionId};
+use domain::{ObjectiveId, ObjectiveKnowledge, ObjectiveWeights, Occurrence, PupilId, QuestionVersionId};
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use learner::{PupilState, Taught};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use store::{CameTo, PracticeItem, PracticeKind, PracticeReason, PracticeSet, SchoolTx, StoredSubject};
-use teaching::practice::{self, Asked, Candidate, Reason, Standing, Wanted};
+use store::{
+    AskedAbout, CameTo, PracticeItem, PracticeKind, PracticeReason, PracticeSet, SchoolTx, StoredSubject,
+};
+use teaching::practice::{self, Asked, Candidate, Met, Reason, Standing, Wanted};
 
 /// What choosing needs of a pupil.
 pub(super) struct Before {
     pub subject: Arc<StoredSubject>,
     pub model: Model,
     pub state: PupilState,
+    /// What the pupil met in lessons, in practice and on sheets, and when, whether answers are recorded or not.
+    pub met: BTreeMap<ObjectiveId, AskedAbout>,
     /// What the pupil likes: questions are told about it.
     pub interests: BTreeSet<String>,
 }
@@ -44,7 +50,8 @@ impl App {
             .map(|known| known.state)
             .unwrap_or_default();
         let interests = interests(tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
-        Ok(Before { subject, model, state, interests })
+        let met = met_before(tx, set, pupil).await?;
+        Ok(Before { subject, model, state, met, interests })
     }
 }
 
@@ -105,8 +112,12 @@ fn chosen(
     now: Timestamp,
     chance: u64,
 ) -> Option<practice::Choice> {
-    let wanted =
-        Wanted { objectives: set.set.objectives.iter().copied().collect(), target: set.set.target.get() };
+    let on_paper = set.set.kind == PracticeKind::Sheet;
+    let wanted = Wanted {
+        objectives: set.set.objectives.iter().copied().collect(),
+        target: set.set.target.get(),
+        own: if on_paper { practice::OWN_ON_A_SHEET } else { practice::OWN_IN_A_TURN },
+    };
     let standings = standings(before, &wanted.objectives, now);
     let asked: Vec<Asked> = items.iter().map(asked).collect();
     let askable: Vec<Askable> =
@@ -155,7 +166,43 @@ fn candidates(before: &Before, askable: &[Askable], target: f64, at: Occurrence)
     .collect()
 }
 
-/// The set's objectives, what they stand on, and everything that the pupil has met before.
+/// What was met in lessons of the class, on the day of a sheet with the questions that open its lesson, and in practice.
+async fn met_before(
+    tx: &mut SchoolTx,
+    set: &PracticeSet,
+    pupil: PupilId,
+) -> Result<BTreeMap<ObjectiveId, AskedAbout>, AppError> {
+    let set = &set.set;
+    let mut met = tx.asked_about(set.subject, pupil).await?;
+    let taught = tx.taught_by_group(set.group, set.subject).await?;
+    let mut days: Vec<(ObjectiveId, Date)> =
+        taught.into_iter().map(|one| (one.objective, one.date)).collect();
+    if set.kind == PracticeKind::Sheet {
+        let opens = tx.retrieval_questions(set.group, set.subject, set.from, set.from).await?;
+        days.extend(opens.into_iter().map(|one| (one.kept.objective, one.on)));
+    }
+    for (objective, day) in days {
+        let at = TimeZone::UTC
+            .to_timestamp(day.at(0, 0, 0, 0))
+            .map_err(|error| AppError::Broken(error.to_string()))?;
+        let one = met.entry(objective).or_insert(AskedAbout { first: at, last: at });
+        one.first = one.first.min(at);
+        one.last = one.last.max(at);
+    }
+    Ok(met)
+}
+
+/// When the pupil met an objective: answers, and whatever else was before them.
+fn met(before: &Before, known: &ObjectiveKnowledge, now: Timestamp) -> Option<Met> {
+    let asked = before.met.get(&known.objective);
+    let last = known.last_at.into_iter().chain(asked.map(|asked| asked.last)).max()?;
+    let answered = before.state.first_answer(known.objective);
+    let first = answered.into_iter().chain(asked.map(|asked| asked.first)).min().unwrap_or(last);
+    let days = |from: Timestamp, to: Timestamp| (to.duration_since(from).as_secs_f64() / 86_400.0).max(0.0);
+    Some(Met { waited: days(last, now), kept: days(first, last) })
+}
+
+/// The set's objectives, everything that the pupil has met before, and what these stand on.
 fn standings(
     before: &Before,
     wanted: &BTreeSet<ObjectiveId>,
@@ -163,8 +210,11 @@ fn standings(
 ) -> BTreeMap<ObjectiveId, Standing> {
     let needs = needs(&before.subject);
     let mut around: BTreeSet<ObjectiveId> = wanted.clone();
-    around.extend(wanted.iter().filter_map(|one| needs.get(one)).flatten().map(|(need, _)| *need));
     around.extend(before.state.objectives());
+    around.extend(before.met.keys());
+    let below: Vec<ObjectiveId> =
+        around.iter().filter_map(|one| needs.get(one)).flatten().map(|(need, _)| *need).collect();
+    around.extend(below);
     around
         .into_iter()
         .map(|objective| {
@@ -172,7 +222,11 @@ fn standings(
             let known =
                 learner::knowledge(&before.model.parameters, &before.state, objective, now, Taught::Taught);
             let needs = needs.get(&objective).cloned().unwrap_or_default();
-            (objective, Standing { state: known.state, due: known.due, needs })
+            let typical = ObjectiveWeights::one(objective);
+            let at = Occurrence::exact(now);
+            let success =
+                learner::predict_roughly(&before.model.parameters, &before.state, None, &typical, at).get();
+            (objective, Standing { state: known.state, success, met: met(before, &known, now), needs })
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use domain::{
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use learner::{Effort, Event, Independence, ParameterSet, ResponseLog, Settings, Standing};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Instant;
@@ -120,7 +120,7 @@ fn before(now: Timestamp) -> Before {
     let state = learner::replay(&parameters, &events);
     let model =
         Model { id: ParameterSetId(1), parameters: Arc::new(parameters), not_estimated: Arc::default() };
-    Before { subject: Arc::new(subject), model, state, interests: BTreeSet::new() }
+    Before { subject: Arc::new(subject), model, state, met: BTreeMap::new(), interests: BTreeSet::new() }
 }
 
 fn set() -> PracticeSet {

@@ -8,10 +8,11 @@ use experiment::term::{Learned, Outcome, Policy, teach};
 use proptest::prelude::*;
 
 /// Every file of the ways to teach.
-const WAYS: [(&str, &str); 12] = [
+const WAYS: [(&str, &str); 13] = [
     ("attune/facts.rs", include_str!("../../src/policy/attune/facts.rs")),
     ("attune/ids.rs", include_str!("../../src/policy/attune/ids.rs")),
     ("attune/learners.rs", include_str!("../../src/policy/attune/learners.rs")),
+    ("attune/meetings.rs", include_str!("../../src/policy/attune/meetings.rs")),
     ("attune/mod.rs", include_str!("../../src/policy/attune/mod.rs")),
     ("attune/sheets.rs", include_str!("../../src/policy/attune/sheets.rs")),
     ("fringe.rs", include_str!("../../src/policy/fringe.rs")),

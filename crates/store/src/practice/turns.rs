@@ -7,8 +7,9 @@ use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
 use boxed::boxed;
-use domain::{ObjectiveId, PracticeSetId, PracticeTurnId, PupilId, QuestionVersionId};
+use domain::{ObjectiveId, PracticeSetId, PracticeTurnId, PupilId, QuestionVersionId, SubjectId};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// One pupil's turn at a set.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,6 +53,15 @@ pub struct PracticeItem {
     pub last_answer: Option<String>,
     /// What came of it; `None` while it is open.
     pub came_to: Option<CameTo>,
+}
+
+/// When a pupil was asked about an objective, in turns and on sheets, answered or not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AskedAbout {
+    /// The first time.
+    pub first: Timestamp,
+    /// The last time.
+    pub last: Timestamp,
 }
 
 /// Somebody said to be stuck.
@@ -157,6 +167,30 @@ impl SchoolTx {
             },
         )
         .await
+    }
+
+    /// On which objectives of a subject a pupil was ever asked in practice, and when.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn asked_about(
+        &mut self,
+        subject: SubjectId,
+        pupil: PupilId,
+    ) -> Result<BTreeMap<ObjectiveId, AskedAbout>, StoreError> {
+        let school = self.school;
+        let rows: Vec<(ObjectiveId, AskedAbout)> = self
+            .all(
+                "SELECT item.objective_id, MIN(item.asked_at), MAX(item.asked_at)
+                 FROM practice_item item
+                 JOIN objective ON objective.school_id = item.school_id AND objective.id = item.objective_id
+                 WHERE item.school_id = $1 AND item.pupil_id = $2 AND objective.subject_id = $3
+                 GROUP BY item.objective_id",
+                values![school, pupil, subject],
+                |row| Ok((ObjectiveId(row.int()?), AskedAbout { first: row.at()?, last: row.at()? })),
+            )
+            .await?;
+        Ok(rows.into_iter().collect())
     }
 
     /// Who of these pupils said to be stuck since an instant, the latest first.

@@ -14,12 +14,21 @@ use crate::words;
 /// The pace of something new.
 const START: &str = "plan one lesson, and let the exit ticket say whether it needs another";
 
-/// The objective that the decision is about: the one on which the class stands lowest; else, when nearly
+/// The objective that the decision is about: in a lesson that looks back the one that most pupils would learn by being
+/// taught it again; else the one on which the class stands lowest; else, when nearly
 /// everyone has the others, the first one that nothing is known about.
 pub(super) fn main_objective(work: &Work<'_>) -> Option<ObjectiveId> {
     let stands: Vec<(ObjectiveId, Option<Standing>)> =
         work.items.iter().map(|objective| (*objective, standing(work, *objective))).collect();
     let known = stands.iter().filter_map(|(objective, standing)| Some((*objective, standing.as_ref()?)));
+    if work.looks_back() {
+        let open = known.clone().filter(|(_, standing)| !standing.nearly_all);
+        let would = open.map(|(objective, _)| (objective, work.would_learn(objective)));
+        let most = would.reduce(|a, b| if b.1 > a.1 { b } else { a });
+        if let Some((objective, _)) = most.filter(|(_, would)| *would > 0.0) {
+            return Some(objective);
+        }
+    }
     let lowest = known.reduce(|a, b| if b.1.share < a.1.share { b } else { a });
     let unknown = stands.iter().find(|(_, standing)| standing.is_none()).map(|(objective, _)| *objective);
     match (lowest, unknown) {

@@ -107,8 +107,12 @@ fn is_wanting_today(work: &Work<'_>, objective: ObjectiveId) -> bool {
 }
 
 fn objective_itself(work: &Work<'_>, objective: ObjectiveId) -> Option<Idea> {
-    let standing = standing(work, objective).filter(Standing::is_low)?;
-    reteach(work, objective, &standing, "")
+    let looks_back = work.looks_back();
+    let standing = standing(work, objective)
+        .filter(|standing| standing.is_low() || (looks_back && !standing.nearly_all))?;
+    let idea = reteach(work, objective, &standing, "")?;
+    let need = if looks_back { work.would_learn(objective) } else { idea.need };
+    Some(Idea { need, ..idea })
 }
 
 fn reteach(work: &Work<'_>, objective: ObjectiveId, standing: &Standing, because: &str) -> Option<Idea> {

@@ -8,6 +8,7 @@ use domain::{ClassEvidence, Judged, ObjectiveId, PupilId, QuestionUse};
 use jiff::civil::Date;
 
 use super::line::{Behind, Line, LineKey};
+use crate::gain::{self, Footing};
 use crate::input::{BriefInput, QuestionFacts};
 use crate::readings::Readings;
 use crate::spread::{Spread, spread};
@@ -15,6 +16,8 @@ use crate::words;
 
 /// For how many days a class's answer to a hinge question says something about today.
 const CLASS_EVIDENCE_DAYS: i32 = 14;
+/// Taught at most so many days ago, an objective waits before it is taught once more in a lesson that looks back.
+const LATELY: i32 = 7;
 /// From which strength a prerequisite is looked at.
 const NEEDED: f64 = 0.3;
 
@@ -105,6 +108,38 @@ impl<'a> Work<'a> {
         }
         let of_focus = self.items.iter().map(|item| unmet(*item).unwrap_or(1.0)).reduce(f64::max);
         Some(of_focus.map_or(need, |of_focus| need.min(of_focus)))
+    }
+
+    /// How a pupil stands with an objective, as far as asking or teaching it again goes; `None` where they were never
+    /// asked about it.
+    pub fn footing(&self, place: usize, objective: ObjectiveId) -> Option<Footing> {
+        let known = |objective: ObjectiveId| {
+            let known = self.readings.reading(place, objective).knowledge?;
+            (known.estimate.n > 0).then(|| (gain::known(known.estimate.value.get()), known.last_at))
+        };
+        let (is_known, last) = known(objective)?;
+        let facts = self.readings.objective(objective)?;
+        let needs = facts.prerequisites.iter();
+        let needs = needs.filter_map(|need| Some((known(need.objective)?.0, need.strength)));
+        let when = &self.input.class.when;
+        let waited = last
+            .map_or(0.0, |last| f64::from(words::days_before(when.date_of(last), self.reference()).max(0)));
+        Some(Footing { known: is_known, ready: gain::ready(needs), waited, kept: 0.0 })
+    }
+
+    /// Whether the lesson is about several objectives that were all taught: it looks back.
+    pub fn looks_back(&self) -> bool {
+        self.items.len() > 1 && self.items.iter().all(|objective| self.is_taught(*objective))
+    }
+
+    /// How many pupils would learn it if it was taught again, as far as anybody can say: those who lack it, each as far
+    /// as what it needs is there. Half of that in the week after a lesson on it: something else has waited longer.
+    pub fn would_learn(&self, objective: ObjectiveId) -> f64 {
+        let footings = self.readings.pupils().filter_map(|(place, _)| self.footing(place, objective));
+        let lack: f64 = footings.map(|one| (1.0 - one.known) * one.ready).sum();
+        let taught = self.readings.taught(objective).iter().map(|fact| fact.on).max();
+        let lately = taught.is_some_and(|on| words::days_before(on, self.reference()) <= LATELY);
+        if lately { lack / 2.0 } else { lack }
     }
 
     pub fn is_taught(&self, objective: ObjectiveId) -> bool {

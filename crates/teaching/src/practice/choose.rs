@@ -1,12 +1,25 @@
 //! Which question a pupil gets next.
+//!
+//! A share of the questions is about the set itself ([`Wanted::own`]); the others are whatever does most for this pupil of
+//! all that was ever taught to them ([`crate::gain`]): what fades, and what is not there yet and may be learned now.
+//! Today's work alone leaves behind whoever lacks what came before it, and what was had once is lost without being asked
+//! again.
 
+use crate::gain::{self, Footing};
 use domain::{KnowledgeState, ObjectiveId, QuestionVersionId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Strength from which an objective cannot be practised before what it stands on.
 const NEEDS: f64 = 0.5;
-/// Every so many questions one comes back from before.
-const EVERY: usize = 4;
+/// Of a turn, one of so many questions at least is about the set itself: it is what the pupil sat down to.
+pub const OWN_IN_A_TURN: usize = 2;
+/// The same of a sheet for the time of working in a lesson: what the set is about has just been taught, and a sheet for
+/// each pupil is the one time of the day that can reach back.
+pub const OWN_ON_A_SHEET: usize = 5;
+/// How far what an objective needs must be there for a share of a set about it.
+const READY: f64 = 0.5;
+/// How far something is taken to be known that nobody has answered on: a set about it is given when it is taught.
+const BEING_TAUGHT: f64 = 0.5;
 /// Questions between a worked solution and the same idea again.
 const AGAIN_AFTER: usize = 2;
 /// How far from the wanted success a question may be before one outside the band is taken instead of none.
@@ -21,6 +34,8 @@ pub struct Wanted {
     pub objectives: BTreeSet<ObjectiveId>,
     /// Expected success to aim at, 0 to 1 (0.8: between 70 and 90 %).
     pub target: f64,
+    /// One of so many questions at least is about these objectives, the first among them: 1 or more.
+    pub own: usize,
 }
 
 /// How a pupil stands with one objective.
@@ -28,10 +43,37 @@ pub struct Wanted {
 pub struct Standing {
     /// Its state.
     pub state: KnowledgeState,
-    /// Whether it is due by time.
-    pub due: bool,
+    /// Chance of a right answer on a typical question about it, 0 to 1.
+    pub success: f64,
+    /// When it was met; `None` where this pupil was never asked about it.
+    pub met: Option<Met>,
     /// What it stands on, with strength 0 to 1.
     pub needs: Vec<(ObjectiveId, f64)>,
+}
+
+/// When a pupil met an objective: in an answer, or on a sheet whose answers nobody has recorded.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Met {
+    /// Days since the last time, 0 or more.
+    pub waited: f64,
+    /// Days from the first time to the last, 0 or more.
+    pub kept: f64,
+}
+
+impl Standing {
+    fn footing(&self, standings: &BTreeMap<ObjectiveId, Standing>) -> Footing {
+        let needs = self.needs.iter().filter_map(|(need, strength)| {
+            let need = standings.get(need)?;
+            Some((gain::known(need.success), *strength))
+        });
+        let known = gain::known(self.success);
+        Footing {
+            known: if self.met.is_none() { known.max(BEING_TAUGHT) } else { known },
+            ready: gain::ready(needs),
+            waited: self.met.map_or(0.0, |met| met.waited),
+            kept: self.met.map_or(0.0, |met| met.kept),
+        }
+    }
 }
 
 /// A question that could be asked.
@@ -65,7 +107,7 @@ pub struct Asked {
 pub enum Reason {
     /// It is what the set is about.
     Wanted,
-    /// It was met before and is due.
+    /// It was met before, and fades or is not there yet.
     Due,
     /// What the set is about stands on it.
     Needed,
@@ -96,18 +138,58 @@ pub fn choose(
     asked: &[Asked],
     chance: u64,
 ) -> Option<Choice> {
+    let own = asked.iter().filter(|one| is_own(wanted, standings, one.objective)).count();
+    let its_turn = own * wanted.own.max(1) <= asked.len();
+    let from_all = || most_useful(wanted, standings, candidates, asked);
     let pools = [
         again(asked).map(|objective| (BTreeSet::from([objective]), Reason::Again)),
-        (asked.len() % EVERY == EVERY - 1).then(|| (due(wanted, standings), Reason::Due)),
-        Some((needed(wanted, standings), Reason::Needed)),
+        its_turn.then(|| (needed(wanted, standings), Reason::Needed)),
+        its_turn.then(|| (ready_for(in_turn(wanted, standings, asked), standings), Reason::Wanted)),
+        from_all().map(|objective| (BTreeSet::from([objective]), reason(wanted, objective))),
         Some((in_turn(wanted, standings, asked), Reason::Wanted)),
         Some((wanted.objectives.clone(), Reason::Wanted)),
-        Some((due(wanted, standings), Reason::Due)),
     ];
     pools.into_iter().flatten().find_map(|(pool, reason)| {
         let question = best(wanted.target, &pool, candidates, asked, chance)?;
         Some(Choice { question: question.question, objective: question.objective, reason })
     })
+}
+
+fn reason(wanted: &Wanted, objective: ObjectiveId) -> Reason {
+    if wanted.objectives.contains(&objective) { Reason::Wanted } else { Reason::Due }
+}
+
+/// Whether a question about it is the set's own: about its objectives or what these cannot do without.
+fn is_own(wanted: &Wanted, standings: &BTreeMap<ObjectiveId, Standing>, objective: ObjectiveId) -> bool {
+    wanted.objectives.contains(&objective) || needed(wanted, standings).contains(&objective)
+}
+
+/// Of everything met before, and the set's own: the objective about which one more question does most; of equals the
+/// one with the smaller number. `None` where nothing can be asked.
+fn most_useful(
+    wanted: &Wanted,
+    standings: &BTreeMap<ObjectiveId, Standing>,
+    candidates: &[Candidate],
+    asked: &[Asked],
+) -> Option<ObjectiveId> {
+    let times = |question| asked.iter().filter(|one| one.question == question).count();
+    let askable: BTreeSet<ObjectiveId> = candidates
+        .iter()
+        .filter(|one| one.draws || times(one.question) == 0)
+        .map(|one| one.objective)
+        .collect();
+    let open = |objective: &ObjectiveId, standing: &Standing| {
+        askable.contains(objective) && (standing.met.is_some() || wanted.objectives.contains(objective))
+    };
+    let mut most: Option<(ObjectiveId, f64)> = None;
+    for (objective, standing) in standings.iter().filter(|(objective, standing)| open(objective, standing)) {
+        let before = asked.iter().filter(|one| one.objective == *objective).count();
+        let gain = standing.footing(standings).gain(before);
+        if most.is_none_or(|(_, best)| gain > best) {
+            most = Some((*objective, gain));
+        }
+    }
+    most.map(|(objective, _)| objective)
 }
 
 /// The objective whose solution was shown a little while ago and that has not come back since.
@@ -116,16 +198,6 @@ fn again(asked: &[Asked]) -> Option<ObjectiveId> {
     let since = &asked[at + 1..];
     let waiting = since.len() >= AGAIN_AFTER && !missed.again;
     (waiting && since.iter().all(|one| one.objective != missed.objective)).then_some(missed.objective)
-}
-
-/// What was met before and is due, apart from what the set is about.
-fn due(wanted: &Wanted, standings: &BTreeMap<ObjectiveId, Standing>) -> BTreeSet<ObjectiveId> {
-    let met = |one: &Standing| one.due || one.state == KnowledgeState::Refresh;
-    standings
-        .iter()
-        .filter(|(objective, standing)| met(standing) && !wanted.objectives.contains(objective))
-        .map(|(objective, _)| *objective)
-        .collect()
 }
 
 /// What the set's objectives cannot do without and the pupil has not yet: those come first.
@@ -142,6 +214,18 @@ fn needed(wanted: &Wanted, standings: &BTreeMap<ObjectiveId, Standing>) -> BTree
         .filter(|(need, strength)| *strength >= NEEDS && missing(need) && !wanted.objectives.contains(need))
         .map(|(need, _)| *need)
         .collect()
+}
+
+/// Those of which enough of what they need is there: the share of the set is no use to a pupil whom it would only show
+/// again what is missing.
+fn ready_for(
+    objectives: BTreeSet<ObjectiveId>,
+    standings: &BTreeMap<ObjectiveId, Standing>,
+) -> BTreeSet<ObjectiveId> {
+    let is_ready = |objective: &ObjectiveId| {
+        standings.get(objective).is_none_or(|standing| standing.footing(standings).ready >= READY)
+    };
+    objectives.into_iter().filter(is_ready).collect()
 }
 
 /// The set's objectives but for the one that has just been asked twice: mixed, once an idea has been met; while it is

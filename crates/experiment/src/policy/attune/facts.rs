@@ -15,7 +15,7 @@ use teaching::input::{
 use teaching::retrieval::{Given, RetrievalFacts, Terms};
 
 /// How many days before the first lesson last term's objectives were taught.
-const LAST_TERM: i32 = 60;
+pub(super) const LAST_TERM: i32 = 60;
 
 /// The input of a brief about one objective or several.
 pub(super) fn brief_input(

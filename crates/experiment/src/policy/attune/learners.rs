@@ -82,9 +82,11 @@ impl Learners {
         learner::predict(&self.parameters, &self.states[pupil], None, &weights, at).get()
     }
 
-    /// What a pupil has ever answered on.
-    pub fn met(&self, pupil: Pupil) -> impl Iterator<Item = ObjectiveId> + '_ {
-        self.states[pupil].objectives()
+    /// The same on a typical question, from what the pupil knows alone.
+    pub fn typical(&self, pupil: Pupil, objective: ObjectiveId, now: Timestamp) -> f64 {
+        let weights = ObjectiveWeights::one(objective);
+        let at = Occurrence::exact(now);
+        learner::predict_roughly(&self.parameters, &self.states[pupil], None, &weights, at).get()
     }
 }
 

@@ -10,6 +10,7 @@
 mod facts;
 pub(crate) mod ids;
 pub(crate) mod learners;
+mod meetings;
 mod sheets;
 
 use super::habits::{self, Starter};
@@ -17,7 +18,8 @@ use super::settings::{AttuneSettings, Part, SheetFor};
 use crate::classroom::{Group, Objective, Plan, Pupil, Sheets, Teach, View, sheet_questions};
 use crate::term::Policy;
 use learners::Learners;
-use std::collections::BTreeSet;
+use meetings::Meetings;
+use std::collections::{BTreeMap, BTreeSet};
 use teaching::brief::{Decision, Grouping, LessonBrief, StartKind, brief};
 use teaching::retrieval::Given;
 
@@ -34,6 +36,8 @@ pub(super) struct Attune {
     current: Option<Objective>,
     /// Starters so far, without how they went.
     given: Vec<Given>,
+    /// When pupils were asked about what.
+    met: Meetings,
 }
 
 /// Something to teach again: the objective, and a wrong idea about it.
@@ -41,7 +45,7 @@ type Idea = (Objective, Option<u8>);
 
 impl Attune {
     pub fn new(settings: AttuneSettings) -> Self {
-        Self { settings, learners: None, current: None, given: Vec::new() }
+        Self { settings, learners: None, current: None, given: Vec::new(), met: Meetings::default() }
     }
 
     fn replaced(&self, part: Part) -> bool {
@@ -61,11 +65,11 @@ impl Attune {
         let term = habits::of_this_term(view);
         let next = term.iter().copied().find(|one| habits::lessons_on(view, *one) == 0);
         let Some(next) = next else {
-            // Everything was taught: the brief about all of it says on what the class stands lowest.
+            // Everything was taught: the brief about all of it says what most pupils would learn by being taught it again.
             let brief = brief(&facts::brief_input(view, learners, &term, &self.given));
-            let lowest = brief.start_here.iter().find(|line| line.kind == StartKind::Decision);
-            let lowest = lowest.and_then(|line| line.objective).map(ids::objective_of);
-            return (lowest.or(self.current).unwrap_or(0), brief, Vec::new());
+            let most = brief.start_here.iter().find(|line| line.kind == StartKind::Decision);
+            let most = most.and_then(|line| line.objective).map(ids::objective_of);
+            return (most.or(self.current).unwrap_or(0), brief, Vec::new());
         };
         let mut ideas = Vec::new();
         if let Some(current) = self.current {
@@ -122,9 +126,20 @@ impl Attune {
             }
             _ => Sheets::Each(
                 (0..view.pupils)
-                    .map(|pupil| sheets::sheet(view, learners, pupil, &wanted, questions))
+                    .map(|pupil| sheets::sheet(view, learners, pupil, &wanted, &self.met, questions))
                     .collect(),
             ),
+        }
+    }
+
+    /// What pupils are asked in a lesson, for the lessons after it.
+    fn note(&mut self, view: &View<'_>, asked: &Sheets) {
+        for pupil in 0..view.pupils {
+            let sheet = match asked {
+                Sheets::All(sheet) => sheet,
+                Sheets::Each(each) => &each[pupil],
+            };
+            sheet.iter().for_each(|objective| self.met.asked(pupil, *objective, view.day));
         }
     }
 }
@@ -138,6 +153,14 @@ impl Policy for Attune {
         let ideas: Vec<Idea> = before.into_iter().chain(to_teach_again(&brief)).collect();
         let group = group(&brief);
         let starter = self.starter(view, &brief);
+        if view.given.len() <= 1 {
+            let all = view.curriculum.objectives.iter().enumerate();
+            let earlier: Vec<Objective> =
+                all.filter(|(_, one)| one.earlier).map(|(place, _)| place).collect();
+            self.met.taught_earlier(view.pupils, &earlier, -facts::LAST_TERM);
+        }
+        self.met.follow(view.marks);
+        self.note(view, &Sheets::All(starter.clone()));
         let exit = brief.exit.iter().flat_map(|exit| &exit.questions);
         let questions = sheet_questions(view.school, starter.len(), view.school.teaching_minutes);
         let mut plan = Plan {
@@ -155,6 +178,7 @@ impl Policy for Attune {
         if self.replaced(Part::SeeingFirst) {
             plan.see.clear();
         }
+        self.note(view, &plan.sheets);
         self.learners = Some(learners);
         plan
     }
@@ -183,21 +207,22 @@ fn to_teach_again(brief: &LessonBrief) -> Vec<Idea> {
         .collect()
 }
 
-/// The teaching time: ideas first, some minutes each, then the objective. An idea about the objective itself is how
+/// The teaching time: ideas first, some minutes each, then the objective; as many minutes for each where the lesson looks
+/// back. An idea about the objective itself is how
 /// it is taught. Where a group has the idea taught to it, the class need not.
 fn teach(view: &View<'_>, today: Objective, ideas: &[Idea], together: bool) -> Vec<Teach> {
     let against = ideas.iter().find(|(objective, idea)| *objective == today && idea.is_some());
     let against = against.and_then(|(_, idea)| *idea);
-    let mut teach: Vec<Teach> = Vec::new();
-    let first = ideas.iter().filter(|(objective, _)| *objective != today && together).take(2);
-    for (objective, idea) in first {
-        if teach.iter().all(|one| one.objective != *objective) {
-            teach.push(Teach { objective: *objective, minutes: AGAIN_MINUTES, against: *idea });
-        }
-    }
-    let rest = view.school.teaching_minutes - AGAIN_MINUTES * teach.len() as f64;
-    teach.push(Teach { objective: today, minutes: rest, against });
-    teach
+    let others = ideas.iter().filter(|(objective, _)| *objective != today && together).take(2);
+    let others: BTreeMap<Objective, Option<u8>> = others.copied().collect();
+    // Where everything was taught, the ideas are what the lesson is about.
+    let term = habits::of_this_term(view);
+    let looks_back = term.iter().all(|one| habits::lessons_on(view, *one) > 0);
+    let each =
+        if looks_back { view.school.teaching_minutes / (others.len() + 1) as f64 } else { AGAIN_MINUTES };
+    let rest = view.school.teaching_minutes - each * others.len() as f64;
+    let again = others.into_iter().map(|(objective, against)| Teach { objective, minutes: each, against });
+    again.chain([Teach { objective: today, minutes: rest, against }]).collect()
 }
 
 /// The group with the teacher, where the brief makes two.

@@ -3,15 +3,16 @@
 use super::facts::needs;
 use super::ids;
 use super::learners::Learners;
+use super::meetings::Meetings;
 use crate::classroom::{Objective, Pupil, View};
 use domain::ObjectiveId;
-use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use teaching::practice::{self, Asked, Candidate, Standing, Wanted};
 
 /// A set about these objectives, with the dial at `target`.
 pub(super) fn wanted(about: &[Objective], target: f64) -> Wanted {
-    Wanted { objectives: about.iter().map(|one| ids::objective_id(*one)).collect(), target }
+    let objectives = about.iter().map(|one| ids::objective_id(*one)).collect();
+    Wanted { objectives, target, own: practice::OWN_ON_A_SHEET }
 }
 
 /// The objectives of one pupil's sheet of a set, question by question.
@@ -20,10 +21,11 @@ pub(super) fn sheet(
     learners: &Learners,
     pupil: Pupil,
     wanted: &Wanted,
+    met: &Meetings,
     questions: usize,
 ) -> Vec<Objective> {
     let now = ids::at(view.day, -30);
-    let standings = standings(view, learners, pupil, &wanted.objectives, now);
+    let standings = standings(view, learners, pupil, &wanted.objectives, met);
     // Templates draw other numbers, so one question an objective is as good as many.
     let candidates: Vec<Candidate> = standings
         .keys()
@@ -61,20 +63,27 @@ fn standings(
     learners: &Learners,
     pupil: Pupil,
     wanted: &BTreeSet<ObjectiveId>,
-    now: Timestamp,
+    met: &Meetings,
 ) -> BTreeMap<ObjectiveId, Standing> {
+    let now = ids::at(view.day, -30);
     let of = |objective: &ObjectiveId| {
         needs(view, ids::objective_of(*objective)).map(|(need, strength)| (ids::objective_id(need), strength))
     };
     let mut around: BTreeSet<ObjectiveId> = wanted.clone();
-    around.extend(wanted.iter().flat_map(of).map(|(need, _)| need));
-    around.extend(learners.met(pupil));
+    around.extend(met.of(pupil));
+    let below: Vec<ObjectiveId> = around.iter().flat_map(of).map(|(need, _)| need).collect();
+    around.extend(below);
     around
         .into_iter()
         .map(|objective| {
             let known = learners.in_practice(pupil, objective, now);
-            let needs = of(&objective).collect();
-            (objective, Standing { state: known.state, due: known.due, needs })
+            let standing = Standing {
+                state: known.state,
+                success: learners.typical(pupil, objective, now),
+                met: met.when(pupil, objective, view.day),
+                needs: of(&objective).collect(),
+            };
+            (objective, standing)
         })
         .collect()
 }
