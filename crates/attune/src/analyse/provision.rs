@@ -198,10 +198,10 @@ fn told(term: &str, rows: &[&Row], found: &Comparison, analysis: &mut Analysis) 
         analysis.estimate("placebo", about(), placebo.clone());
     }
     analysis.say(sentence(found));
-    if let (Some((raw, _)), Some((expected, _))) = (found.raw_gain.read(), found.expected_gain.read()) {
+    if found.expected_gain.read().is_some() {
         analysis.say(format!(
-            "Those who received it moved by {:.2} from start to outcome; pupils who started there without it moved by {:.2}.",
-            raw.value, expected.value
+            "From start to outcome, those who received it moved by {}; pupils who started there without it by {}.",
+            found.raw_gain, found.expected_gain
         ));
     }
     for warning in &found.warnings {
