@@ -156,6 +156,14 @@ impl NumberTable {
         }
     }
 
+    /// Whether a column is meant to hold numbers: more than half of what is there reads as one, NaN and infinity too, so
+    /// that a bad cell is told and not taken for a column of words. A column where all is missing is none.
+    #[must_use]
+    pub fn is_of_numbers(&self, column: Column) -> bool {
+        let cells: Vec<&str> = (0..self.rows.len()).filter_map(|row| self.text(row, column)).collect();
+        2 * cells.iter().filter(|cell| cell.parse::<f64>().is_ok()).count() > cells.len()
+    }
+
     /// A problem of one cell.
     #[must_use]
     pub fn problem(&self, row: usize, column: Column, what: String, hint: &'static str) -> Problem {
@@ -179,6 +187,7 @@ mod tests {
         let prior = table.column(&["prior", "prior score"]).unwrap();
         let numbers: Vec<_> = (0..3).map(|row| table.number(row, prior).unwrap()).collect();
         assert_eq!(numbers, [None, Some(3.5), None]);
+        assert!(table.is_of_numbers(prior));
         assert_eq!((table.len(), table.heading(prior), table.find(&["grade"])), (3, "Prior score", None));
     }
 
@@ -195,6 +204,8 @@ mod tests {
         assert!(says(1).starts_with("row 4, column “prior”: E_NONFINITE"));
         assert!(says(2).starts_with("row 5, column “prior”: E_NUMBER: “good” is no number. Write digits"));
         assert!(says(3).contains("“3,5” is no number. Write digits with a point"), "{}", says(3));
+        let pupil = table.column(&["pupil"]).unwrap();
+        assert!(!table.is_of_numbers(pupil) && !table.is_of_numbers(prior), "two of four are numbers");
         let lacks = table.column(&["grade"]).unwrap_err().to_string();
         assert!(
             lacks.contains("no column “grade”") && lacks.contains("The file has: pupil, prior"),

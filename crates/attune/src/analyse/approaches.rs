@@ -35,9 +35,13 @@ pub fn run(arguments: &AnalyseApproaches) -> Result<Analysis> {
         analysis.say(format!("{name}: mean gain {mean}."));
         analysis.estimate("mean_gain", json!({ "approach": name }), mean.clone());
     }
+    let luck = match found.p {
+        p if p < 0.001 => "less than once in a thousand times".to_owned(),
+        p => format!("about {} times in a hundred", (100.0 * p).round()),
+    };
     analysis.say(format!(
-        "What is particular to pupil and approach has the variance {}; so much by luck alone: {:.3}.",
-        found.particular, found.p
+        "What is particular to pupil and approach has the variance {}. Luck alone would bring as much {luck}.",
+        found.particular
     ));
     analysis.estimate("particular_variance", json!({}), found.particular.clone());
     let model = &found.model;

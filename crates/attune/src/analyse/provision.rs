@@ -180,13 +180,8 @@ fn before(file: &Table, arguments: &AnalyseProvision) -> Result<Vec<Column>> {
     let prior = file.column(&["prior"])?;
     let known: Vec<Column> = KNOWN.iter().filter_map(|name| file.numbers.find(&[name])).collect();
     let mut before = vec![prior];
-    for column in file.numbers.columns().filter(|column| *column != prior && !known.contains(column)) {
-        // A column of words is none of numbers; one whose first entry is a number must hold numbers throughout.
-        let first = (0..file.numbers.len()).find(|row| file.numbers.text(*row, column).is_some());
-        if first.is_some_and(|row| file.numbers.number(row, column).is_ok()) {
-            before.push(column);
-        }
-    }
+    let other = |column: &Column| *column != prior && !known.contains(column);
+    before.extend(file.numbers.columns().filter(other).filter(|column| file.numbers.is_of_numbers(*column)));
     Ok(before)
 }
 
@@ -203,10 +198,10 @@ fn told(term: &str, rows: &[&Row], found: &Comparison, analysis: &mut Analysis) 
         analysis.estimate("placebo", about(), placebo.clone());
     }
     analysis.say(sentence(found));
-    if let (Some((raw, _)), Some((expected, _))) = (found.raw_gain.read(), found.expected_gain.read()) {
+    if found.expected_gain.read().is_some() {
         analysis.say(format!(
-            "Those who received it moved by {:.2} from start to outcome; pupils who started there without it moved by {:.2}.",
-            raw.value, expected.value
+            "From start to outcome, those who received it moved by {}; pupils who started there without it by {}.",
+            found.raw_gain, found.expected_gain
         ));
     }
     for warning in &found.warnings {
