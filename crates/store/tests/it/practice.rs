@@ -2,7 +2,7 @@
 
 use crate::fixture::{Fixture, MONDAY, at};
 use crate::harness::Database;
-use domain::{PracticeSetId, Probability, PupilId};
+use domain::{PracticeSetId, Probability, PupilId, SubjectId};
 use jiff::civil::date;
 use store::{
     CameTo, NewPracticeSet, NewSitting, PracticeItem, PracticeKind, PracticeReason, SchoolWriteTx,
@@ -14,6 +14,7 @@ contract![
     a_set_may_be_for_some_and_never_becomes_everybodys,
     a_turn_keeps_what_was_asked,
     a_place_is_asked_once,
+    what_a_pupil_was_asked_about_is_found,
     who_is_stuck_is_found,
     adjustments_are_dated,
     a_turn_that_a_pupil_began_knows_what_it_is_about,
@@ -134,6 +135,23 @@ async fn a_turn_keeps_what_was_asked(db: Database) {
     assert_eq!(tx.practice_turns_at(set).await.unwrap(), std::slice::from_ref(&kept));
     assert_eq!(tx.practice_turns_of(pupil, at(2)).await.unwrap(), [kept]);
     assert_eq!(tx.practice_turns_of(pupil, at(3)).await.unwrap(), []);
+}
+
+async fn what_a_pupil_was_asked_about_is_found(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let (one, other) = (fixture.pupils[0], fixture.pupils[1]);
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let set = give(&mut tx, &fixture).await;
+    let turn = tx.start_practice_turn(set, one, at(2)).await.unwrap();
+    for (place, day) in [(1, 5), (2, 3), (3, 9)] {
+        let asked = PracticeItem { asked_at: at(day), ..item(&fixture, place) };
+        assert!(tx.ask_practice_item(turn, one, &asked).await.unwrap());
+    }
+    let met = tx.asked_about(fixture.subject, one).await.unwrap();
+    let said: Vec<_> = met.into_iter().map(|(objective, met)| (objective, met.first, met.last)).collect();
+    assert_eq!(said, [(fixture.objective("obj-1"), at(3), at(9))], "never about what nobody asked");
+    assert!(tx.asked_about(fixture.subject, other).await.unwrap().is_empty(), "another pupil's");
+    assert!(tx.asked_about(SubjectId(999_999), one).await.unwrap().is_empty(), "another subject's");
 }
 
 async fn a_place_is_asked_once(db: Database) {

@@ -4,6 +4,7 @@
 mod choice;
 mod class;
 mod hawthorn;
+mod looking_back;
 mod one_estimate;
 mod pages;
 mod properties;
