@@ -56,27 +56,57 @@ pub fn pool_estimates(estimates: &[f64], errors: &[f64]) -> Result<Pooled, Stati
     Ok(at_variance(estimates, errors, variance_between))
 }
 
+/// Steps of Fisher scoring before the root is bracketed instead: near the bound it creeps, or goes to and fro.
+const STEPS: usize = 200;
+
 fn between(estimates: &[f64], errors: &[f64]) -> Result<f64, StatisticsError> {
     if estimates.len() < 2 {
         return Ok(0.0);
     }
     let size = errors.iter().map(|error| error * error).fold(f64::INFINITY, f64::min);
     let mut tau: f64 = 0.0;
-    for _ in 0..10_000 {
-        let weights: Vec<f64> = errors.iter().map(|error| 1.0 / (error * error + tau)).collect();
-        let power = |p: i32| weights.iter().map(|w| w.powi(p)).sum::<f64>();
-        let (first, second, third) = (power(1), power(2), power(3));
-        let mean = weights.iter().zip(estimates).map(|(w, y)| w * y).sum::<f64>() / first;
-        let quadratic: f64 = weights.iter().zip(estimates).map(|(w, y)| w * w * (y - mean).powi(2)).sum();
-        let trace = first - second / first;
-        let square = second - 2.0 * third / first + (second / first).powi(2);
-        let next = (tau + (quadratic - trace) / square).max(0.0);
+    for _ in 0..STEPS {
+        let next = (tau + step(estimates, errors, tau)).max(0.0);
         if (next - tau).abs() <= 1e-12 * (size + tau) {
             return Ok(next);
         }
         tau = next;
     }
-    Err(StatisticsError::NotIdentified { what: "the variance between runs" })
+    // A step points to the root from either side, so halving finds it.
+    if step(estimates, errors, 0.0) <= 0.0 {
+        return Ok(0.0);
+    }
+    let (mut low, mut high) = (0.0, size.max(tau));
+    while step(estimates, errors, high) > 0.0 {
+        high *= 2.0;
+        if !high.is_finite() {
+            return Err(StatisticsError::NotIdentified { what: "the variance between runs" });
+        }
+    }
+    while high - low > 1e-12 * (size + high) {
+        let middle = f64::midpoint(low, high);
+        if middle <= low || middle >= high {
+            break;
+        }
+        if step(estimates, errors, middle) > 0.0 {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    Ok(f64::midpoint(low, high))
+}
+
+/// One step of Fisher scoring of the restricted likelihood from this τ²: towards its root.
+fn step(estimates: &[f64], errors: &[f64], tau: f64) -> f64 {
+    let weights: Vec<f64> = errors.iter().map(|error| 1.0 / (error * error + tau)).collect();
+    let power = |p: i32| weights.iter().map(|w| w.powi(p)).sum::<f64>();
+    let (first, second, third) = (power(1), power(2), power(3));
+    let mean = weights.iter().zip(estimates).map(|(w, y)| w * y).sum::<f64>() / first;
+    let quadratic: f64 = weights.iter().zip(estimates).map(|(w, y)| w * w * (y - mean).powi(2)).sum();
+    let trace = first - second / first;
+    let square = second - 2.0 * third / first + (second / first).powi(2);
+    (quadratic - trace) / square
 }
 
 fn at_variance(estimates: &[f64], errors: &[f64], variance_between: f64) -> Pooled {
@@ -134,6 +164,18 @@ mod tests {
         assert_eq!((one.mean, one.standard_error, one.variance_between), (2.0, 0.5, 0.0));
         assert!(pool_estimates(&[], &[]).is_err() && pool_estimates(&[1.0], &[]).is_err());
         assert!(pool_estimates(&[f64::NAN], &[1.0]).is_err() && pool_estimates(&[1.0], &[0.0]).is_err());
+    }
+
+    /// Two runs as far apart as chance would have it, and a little further: the closed form of two.
+    #[test]
+    fn at_the_bound_the_search_settles() {
+        let errors = [1.423_860_130_217_120_5, 0.1];
+        for apart in [1.42, 1.425, 1.43, 1.5] {
+            let pooled = pool_estimates(&[0.0, apart], &errors).unwrap();
+            let chance: f64 = errors.iter().map(|error| error * error).sum();
+            let expected = (0.5 * (apart * apart - chance)).max(0.0);
+            assert!((pooled.variance_between - expected).abs() < 1e-6, "{apart}: {pooled:?}, not {expected}");
+        }
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 //! A question does two things. Had again after a gap, what is known is kept longer, and the more of it had faded the
 //! more (Bjork and Bjork 1992; Roediger and Karpicke 2006; Cepeda et al. 2006). Missed and looked at, what is not known
 //! may be learned, if what it needs is there (Doignon and Falmagne 1985). One number for both is a choice, not a
-//! finding: [`LEARNS`] and [`FADES`] are assumptions, tried on simulated classes of seeds 1 to 50
+//! finding: `LEARNS` and `FADES` are assumptions, tried on simulated classes of seeds 1 to 50
 //! (docs/decisions/0014). They order questions; no page shows them and nobody is told a gain.
 
 /// What a question on something not known yet is worth beside one that brings back what had faded entirely.
@@ -63,7 +63,7 @@ impl Footing {
         self.known * self.faded()
     }
 
-    /// What may be learned, 0 to [`LEARNS`].
+    /// What may be learned, 0 to `LEARNS`.
     #[must_use]
     pub fn learns(&self) -> f64 {
         LEARNS * (1.0 - self.known) * self.ready

@@ -42,7 +42,17 @@ pub struct Arguments {
 pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
     let mut command = process::cargo();
     command.current_dir(&workspace.root);
-    command.args(["run", "--release", "--quiet", "--package", "experiment", "--example", "run", "--"]);
+    command.args([
+        "run",
+        "--profile",
+        "experiment",
+        "--quiet",
+        "--package",
+        "experiment",
+        "--example",
+        "run",
+        "--",
+    ]);
     for family in &arguments.family {
         // The runner starts in the checkout, wherever this was typed.
         command.arg("--family").arg(std::path::absolute(family)?);

@@ -38,18 +38,31 @@ fn a_bad_row_is_named_with_file_and_column() {
     );
 }
 
-/// Users who meet three skills again after longer and longer gaps, and have lost them after a week or more.
-fn forgetful(first_user: u64, users: u64) -> String {
-    let mut log = "user_id\titem_id\ttimestamp\tcorrect\tskill_id\n".to_owned();
-    for user in first_user..first_user + users {
-        let mut day = 19_000;
-        for row in 0..40_u64 {
-            let gap = [0, 0, 2, 20][(row * 7 + user * 3 + row / 5) as usize % 4];
-            day += gap;
-            let lost = if gap == 20 { 6 } else { 1 };
-            // One pupil in ten answers the other way: nothing is certain.
-            let correct = u8::from((user * 17 + row * 29 + row * row * 3) % 10 >= lost);
-            writeln!(log, "{user}\t{}\t{}\t{correct}\t{}", row % 9, day * 86_400, 1).unwrap();
+/// Numbers from 0 to 1, the same every time (splitmix64, Steele et al. 2014).
+fn share(state: &mut u64) -> f64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut z = *state;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// Users who meet two skills again after two, nine or sixty days, four answers at a time, and lose them by the gap.
+fn forgetful(seed: u64, users: u64) -> String {
+    let (mut log, mut state) = ("user_id\titem_id\ttimestamp\tcorrect\tskill_id\n".to_owned(), seed);
+    for user in 0..users {
+        let strength = 0.4 + 1.6 * share(&mut state);
+        let (mut day, mut met) = (19_000_u64, [None; 2]);
+        for _ in 0..20 {
+            day += [2, 9, 60][(3.0 * share(&mut state)) as usize];
+            let skill = (2.0 * share(&mut state)) as usize;
+            for _ in 0..4 {
+                let gap = met[skill].map_or(0.0, |met| (day - met) as f64);
+                let odds = (strength - (gap / 7.0).ln_1p()).exp();
+                let correct = u8::from(share(&mut state) < odds / (1.0 + odds));
+                met[skill] = Some(day);
+                writeln!(log, "{user}\t{skill}\t{}\t{correct}\t{skill}", day * 86_400).unwrap();
+            }
         }
     }
     log
@@ -59,7 +72,7 @@ fn forgetful(first_user: u64, users: u64) -> String {
 fn forgetting_is_compared_where_days_are_known_and_said_to_be_unknown_where_not() {
     let folder = Folder::new();
     let (train, test) =
-        (folder.file("train.tsv", &forgetful(0, 80)), folder.file("test.tsv", &forgetful(80, 40)));
+        (folder.file("train.tsv", &forgetful(1, 150)), folder.file("test.tsv", &forgetful(2, 80)));
     let compare = |train: &str, test: &str, more: &[&str]| {
         let words =
             ["evaluate", "--train", train, "--test", test, "--model", "terms", "--compare", "forgetting"];
@@ -67,7 +80,7 @@ fn forgetting_is_compared_where_days_are_known_and_said_to_be_unknown_where_not(
     };
     let line: Value = serde_json::from_str(&compare(&train, &test, &["--json"])).unwrap();
     assert_eq!((line["compare"].as_str(), line["can_tell"].as_bool()), (Some("forgetting"), Some(true)));
-    assert_eq!(line["users"], 40);
+    assert_eq!(line["users"], 80);
     let (low, high) = (line["low"].as_f64().unwrap(), line["high"].as_f64().unwrap());
     assert!(0.0 < low && low < high, "{line}");
     let told = compare(&train, &test, &[]);
@@ -95,11 +108,12 @@ fn bad_logs_are_refused_in_words_or_counted() {
         let error = refusal("score.tsv", &format!("{header}1\t2\t0\t{score}\t3\n"));
         assert!(error.contains("row 2, column “correct”"), "{score}: {error}");
     }
-    let alike = refusal("alike.tsv", &log(0, 30, 40).replace("\t0\t0\t", "\t0\t1\t"));
+    let all_right: Vec<String> = (0..90).map(|row| format!("{}\t{}\t0\t1\t3", row / 30, row % 30)).collect();
+    let alike = refusal("alike.tsv", &format!("{header}{}\n", all_right.join("\n")));
     assert!(alike.contains("every response has the same score"), "{alike}");
     assert!(
         refused(&["evaluate", "--train", &good, "--test", &folder.file("t.tsv", header)], 1)
-            .contains("nothing was scored")
+            .contains("Nothing was scored")
     );
 
     // One user is enough to fit terms on, and too few for an interval; times that go back are counted.
