@@ -76,7 +76,7 @@ fn missing_before(readings: &Readings<'_>, place: usize, objective: ObjectiveId)
     let (_, maybe) =
         suspected.iter().find(|(of, maybe)| *of == objective && readings.objective(*maybe).is_some())?;
     let first = words::inside(readings.title(*maybe));
-    Some(step(NextKind::CheckBefore, *maybe, format!("check {first}: it may be what is missing")))
+    Some(step(NextKind::CheckBefore, *maybe, format!("may be missing: {first}")))
 }
 
 fn not_yet(readings: &Readings<'_>, place: usize, one: &(ObjectiveId, Reading<'_>)) -> Option<NextStep> {

@@ -47,7 +47,7 @@ fn a_step_that_may_be_missing_is_asked_about_first() {
     class.states(2, "NN");
     class.input.class.pupils[0].suspected = vec![(ObjectiveId(2), ObjectiveId(1))];
     let picture = picture(&class, &[1, 2], PictureSort::Pile);
-    let words = "check common multiples: it may be what is missing".to_owned();
+    let words = "may be missing: common multiples".to_owned();
     assert_eq!(next_of(&picture, "Ada"), (NextKind::CheckBefore, words));
     assert_eq!(next_of(&picture, "Ben"), (NextKind::Learn, "add fractions".to_owned()));
 }
