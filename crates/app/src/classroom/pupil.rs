@@ -6,6 +6,7 @@ use crate::model::replay;
 use crate::profile::interests;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
+use curriculum::QuestionKind;
 use domain::{
     Evidence, EvidenceId, KnowledgeState, ObjectiveId, ObjectiveKnowledge, PracticeSetId, PupilId, SubjectId,
 };
@@ -167,7 +168,9 @@ fn described(loaded: &Loaded, evidence: Evidence, moved: &BTreeMap<EvidenceId, f
     let ids = &loaded.subject.ids;
     let question = evidence.row.question.and_then(|version| {
         let (slug, _) = ids.questions.iter().find(|(_, (_, latest))| *latest == version)?;
-        loaded.subject.value.question(slug)?.text.clone()
+        // Which numbers a template drew for a row marked on paper is not kept, and its own text has none.
+        let asked = loaded.subject.value.question(slug).filter(|one| one.kind != QuestionKind::Template)?;
+        asked.text.clone()
     });
     let misconception = evidence.row.misconception.and_then(|id| {
         loaded.facts.misconceptions.iter().find(|one| one.misconception == id).map(|one| one.title.clone())
