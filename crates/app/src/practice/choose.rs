@@ -166,7 +166,7 @@ fn candidates(before: &Before, askable: &[Askable], target: f64, at: Occurrence)
     .collect()
 }
 
-/// What was met in lessons of the class, on the day of a sheet with the questions that open its lesson, and in practice.
+/// What was met in lessons that the pupil was in, on the day of a sheet with the questions that open its lesson, and in practice.
 async fn met_before(
     tx: &mut SchoolTx,
     set: &PracticeSet,
@@ -174,9 +174,10 @@ async fn met_before(
 ) -> Result<BTreeMap<ObjectiveId, AskedAbout>, AppError> {
     let set = &set.set;
     let mut met = tx.asked_about(set.subject, pupil).await?;
-    let taught = tx.taught_by_group(set.group, set.subject).await?;
+    // Who was away from a lesson did not meet what it taught.
+    let taught = tx.taught_to(set.subject, &[pupil]).await?;
     let mut days: Vec<(ObjectiveId, Date)> =
-        taught.into_iter().map(|one| (one.objective, one.date)).collect();
+        taught.into_iter().filter(|one| !one.missed).map(|one| (one.objective, one.date)).collect();
     if set.kind == PracticeKind::Sheet {
         let opens = tx.retrieval_questions(set.group, set.subject, set.from, set.from).await?;
         days.extend(opens.into_iter().map(|one| (one.kept.objective, one.on)));
