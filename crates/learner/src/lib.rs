@@ -44,7 +44,7 @@ pub use evaluate::{
 pub use event::{Event, Independence};
 pub use fit::{FitError, fit};
 pub use log::{Came, LogError, ResponseLog};
-pub use online::{Taught, knowledge, predict, predict_roughly, replay, update};
+pub use online::{Glance, Taught, knowledge, predict, replay, update};
 pub use parameters::{FitReport, PARAMETER_CODEC, ParameterSet, Parameters, Standing, TimesUsed};
 pub use settings::{Settings, SourceWeights};
 pub use sources::{Source, Sources};

@@ -105,20 +105,35 @@ pub fn predict(
     Probability::clamped(sight.chance(parameters.chances.as_deref(), &state.history))
 }
 
-/// The same from what the pupil knows alone, ten times as fast: to find the few questions, of thousands, that are
-/// worth a [`predict`].
-#[must_use]
-pub fn predict_roughly(
-    parameters: &Parameters,
-    state: &PupilState,
-    question: Option<QuestionVersionId>,
-    objectives: &ObjectiveWeights,
-    at: Occurrence,
-) -> Probability {
-    let now = brought_forward(parameters, state, objectives, at);
-    let offset = parameters.offset(question, objectives, weight_scale(objectives))
-        + parameters.moment.adds(&kernel::moment(&now.pupil, now.cores()));
-    Probability::clamped(now.belief(parameters, state, offset, at).success())
+/// A pupil before questions about the same objectives, at one moment: what does not depend on the question is worked out
+/// once. Foresees from what the pupil knows alone, many times as fast as [`predict`]: to find the few questions, of
+/// thousands, that are worth one.
+pub struct Glance<'a> {
+    parameters: &'a Parameters,
+    typical: Belief,
+}
+
+impl<'a> Glance<'a> {
+    /// Looks at a pupil and objectives. Questions with other objectives, or with other weights of them, need another.
+    #[must_use]
+    pub fn new(
+        parameters: &'a Parameters,
+        state: &PupilState,
+        objectives: &ObjectiveWeights,
+        at: Occurrence,
+    ) -> Self {
+        let now = brought_forward(parameters, state, objectives, at);
+        let offset = parameters.offset(None, objectives, weight_scale(objectives))
+            + parameters.moment.adds(&kernel::moment(&now.pupil, now.cores()));
+        Self { parameters, typical: now.belief(parameters, state, offset, at) }
+    }
+
+    /// Chance of full success on this question; on a typical one for `None` or a question that the set does not know.
+    #[must_use]
+    pub fn chance(&self, question: Option<QuestionVersionId>) -> Probability {
+        let mean = self.typical.mean + self.parameters.question_term(question);
+        Probability::clamped(Belief { mean, ..self.typical }.success())
+    }
 }
 
 /// All that may be said about this pupil and this objective at `now`.

@@ -4,6 +4,7 @@
 //! another process's change is seen at the next request, and nothing needs to be told.
 
 use crate::curricula::share::earlier_names;
+use crate::practice::askable::Asking;
 use crate::{App, AppError};
 use boxed::boxed;
 use domain::{Judged, NewEvidence, ObjectiveId, ParameterSetId, SchoolId, Slug, SubjectId};
@@ -17,10 +18,11 @@ const MOST: usize = 64;
 
 type Key = (SchoolId, SubjectId, i64);
 
-/// The two caches.
+/// The caches.
 #[derive(Default)]
 pub(crate) struct ParameterCache {
     subjects: Mutex<BTreeMap<Key, Arc<StoredSubject>>>,
+    asking: Mutex<BTreeMap<Key, Arc<Asking>>>,
     models: Mutex<BTreeMap<(Key, ParameterSetId), Arc<Model>>>,
 }
 
@@ -62,6 +64,16 @@ impl App {
         let read = Arc::new(tx.subject(subject).await?.ok_or(AppError::NotFound)?);
         keep(&self.parameters.subjects, key, &read);
         Ok(read)
+    }
+
+    /// What practice needs of a subject as it is now.
+    pub(crate) fn asking(&self, tx: &SchoolTx, subject: &StoredSubject) -> Arc<Asking> {
+        let key = (tx.school(), subject.id, subject.revision);
+        look(&self.parameters.asking, &key).unwrap_or_else(|| {
+            let made = Arc::new(Asking::new(subject));
+            keep(&self.parameters.asking, key, &made);
+            made
+        })
     }
 
     /// The model that the school has adopted in a subject.

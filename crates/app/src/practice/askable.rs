@@ -1,12 +1,30 @@
-//! The questions of a subject that can be asked on a screen.
+//! What practice needs of a subject: the questions that can be asked on a screen, and what each objective stands on.
 
 use curriculum::{Question, QuestionKind};
 use domain::{ObjectiveId, ObjectiveWeights, QuestionUse, QuestionVersionId};
+use std::collections::BTreeMap;
 use store::StoredSubject;
+
+/// The same for every pupil, so it is worked out once for a version of the subject.
+#[derive(Debug)]
+pub(crate) struct Asking {
+    /// Every question that may come up.
+    pub questions: Vec<Askable>,
+    /// What each objective stands on, with strength.
+    pub needs: BTreeMap<ObjectiveId, Vec<(ObjectiveId, f64)>>,
+}
+
+impl Asking {
+    /// Reads it off a subject.
+    pub fn new(subject: &StoredSubject) -> Self {
+        let questions = subject.value.questions().filter_map(|question| askable(subject, question)).collect();
+        Self { questions, needs: needs(subject) }
+    }
+}
 
 /// A question that can be asked, with what choosing needs to know.
 #[derive(Clone, Debug)]
-pub(super) struct Askable {
+pub(crate) struct Askable {
     /// Which version.
     pub version: QuestionVersionId,
     /// What it is about, with weights.
@@ -17,13 +35,9 @@ pub(super) struct Askable {
     pub draws: bool,
 }
 
-/// Every question that may come up in practice. Those written for the middle or the end of a lesson only are kept for
-/// it: seen before, they would tell nothing.
-pub(super) fn askable(subject: &StoredSubject) -> Vec<Askable> {
-    subject.value.questions().filter_map(|question| one(subject, question)).collect()
-}
-
-fn one(subject: &StoredSubject, question: &Question) -> Option<Askable> {
+/// A question that may come up in practice. Those written for the middle or the end of a lesson only are kept for it:
+/// seen before, they would tell nothing.
+pub(super) fn askable(subject: &StoredSubject, question: &Question) -> Option<Askable> {
     let draws = question.kind == QuestionKind::Template;
     let kept = !draws
         && !question.uses.is_empty()
@@ -48,4 +62,17 @@ fn one(subject: &StoredSubject, question: &Question) -> Option<Askable> {
 pub(super) fn question(subject: &StoredSubject, version: QuestionVersionId) -> Option<&Question> {
     let slug = subject.ids.questions.iter().find(|(_, (_, known))| *known == version)?.0;
     subject.value.questions().find(|question| question.id == *slug)
+}
+
+fn needs(subject: &StoredSubject) -> BTreeMap<ObjectiveId, Vec<(ObjectiveId, f64)>> {
+    let ids = &subject.ids.objectives;
+    subject
+        .value
+        .objectives()
+        .filter_map(|objective| {
+            let needs = objective.prerequisites.iter();
+            let needs = needs.filter_map(|one| Some((*ids.get(&one.id)?, one.strength.get()))).collect();
+            Some((*ids.get(&objective.id)?, needs))
+        })
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! The next question of a turn: what the pupil knows today, put before the choice of the pure rooms.
 
-use super::askable::{Askable, askable, question};
+use super::askable::{Askable, Asking, question};
 use crate::model::cache::Model;
 use crate::model::replay;
 use crate::profile::interests;
@@ -15,7 +15,7 @@ use domain::{ObjectiveId, ObjectiveKnowledge, ObjectiveWeights, Occurrence, Pupi
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use learner::{PupilState, Taught};
+use learner::{Glance, PupilState, Taught};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use store::{
@@ -26,6 +26,7 @@ use teaching::practice::{self, Asked, Candidate, Met, Reason, Standing, Wanted};
 /// What choosing needs of a pupil.
 pub(super) struct Before {
     pub subject: Arc<StoredSubject>,
+    pub asking: Arc<Asking>,
     pub model: Model,
     pub state: PupilState,
     /// What the pupil met in lessons, in practice and on sheets, and when, whether answers are recorded or not.
@@ -43,6 +44,7 @@ impl App {
         pupil: PupilId,
     ) -> Result<Before, AppError> {
         let subject = self.subject(tx, set.set.subject).await?;
+        let asking = self.asking(tx, &subject);
         let model = self.model(tx, set.set.subject).await?;
         let state = replay::known(tx, set.set.subject, &model, &[pupil])
             .await?
@@ -51,7 +53,7 @@ impl App {
             .unwrap_or_default();
         let interests = interests(tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         let met = met_before(tx, set, pupil).await?;
-        Ok(Before { subject, model, state, met, interests })
+        Ok(Before { subject, asking, model, state, met, interests })
     }
 }
 
@@ -120,8 +122,8 @@ fn chosen(
     };
     let standings = standings(before, &wanted.objectives, now);
     let asked: Vec<Asked> = items.iter().map(asked).collect();
-    let askable: Vec<Askable> =
-        askable(&before.subject).into_iter().filter(|one| standings.contains_key(&one.objective)).collect();
+    let near = |one: &&Askable| standings.contains_key(&one.objective);
+    let askable: Vec<&Askable> = before.asking.questions.iter().filter(near).collect();
     let candidates = candidates(before, &askable, set.set.target.get(), Occurrence::exact(now));
     practice::choose(&wanted, &standings, &candidates, &asked, chance)
 }
@@ -139,12 +141,14 @@ fn asked(item: &PracticeItem) -> Asked {
 const NEAREST: usize = 40;
 
 /// The questions with the chance that this pupil gets them: roughly, and well where that is near the target.
-fn candidates(before: &Before, askable: &[Askable], target: f64, at: Occurrence) -> Vec<Candidate> {
+fn candidates(before: &Before, askable: &[&Askable], target: f64, at: Occurrence) -> Vec<Candidate> {
     let (parameters, state) = (&before.model.parameters, &before.state);
-    let rough = |one: &Askable| {
-        learner::predict_roughly(parameters, state, Some(one.version), &one.weights, at).get()
-    };
-    let rough: Vec<f64> = askable.iter().map(rough).collect();
+    let mut rough: Vec<f64> = Vec::with_capacity(askable.len());
+    // Questions come unit by unit, so that one look serves all of an objective.
+    for alike in askable.chunk_by(|one, other| one.weights == other.weights) {
+        let glance = Glance::new(parameters, state, &alike[0].weights, at);
+        rough.extend(alike.iter().map(|one| glance.chance(Some(one.version)).get()));
+    }
     let mut distances: Vec<f64> = rough.iter().map(|success| (success - target).abs()).collect();
     let near = match distances.len() {
         ..=NEAREST => f64::INFINITY,
@@ -209,7 +213,7 @@ fn standings(
     wanted: &BTreeSet<ObjectiveId>,
     now: Timestamp,
 ) -> BTreeMap<ObjectiveId, Standing> {
-    let needs = needs(&before.subject);
+    let needs = &before.asking.needs;
     let mut around: BTreeSet<ObjectiveId> = wanted.clone();
     around.extend(before.state.objectives());
     around.extend(before.met.keys());
@@ -225,22 +229,9 @@ fn standings(
             let needs = needs.get(&objective).cloned().unwrap_or_default();
             let typical = ObjectiveWeights::one(objective);
             let at = Occurrence::exact(now);
-            let success =
-                learner::predict_roughly(&before.model.parameters, &before.state, None, &typical, at).get();
+            let glance = Glance::new(&before.model.parameters, &before.state, &typical, at);
+            let success = glance.chance(None).get();
             (objective, Standing { state: known.state, success, met: met(before, &known, now), needs })
-        })
-        .collect()
-}
-
-fn needs(subject: &StoredSubject) -> BTreeMap<ObjectiveId, Vec<(ObjectiveId, f64)>> {
-    let ids = &subject.ids.objectives;
-    subject
-        .value
-        .objectives()
-        .filter_map(|objective| {
-            let needs = objective.prerequisites.iter();
-            let needs = needs.filter_map(|one| Some((*ids.get(&one.id)?, one.strength.get()))).collect();
-            Some((*ids.get(&objective.id)?, needs))
         })
         .collect()
 }
@@ -255,7 +246,7 @@ pub(super) fn check(
     items: &[PracticeItem],
     now: Timestamp,
 ) -> Option<DynamicCheck> {
-    let below = needs(&before.subject);
+    let below = &before.asking.needs;
     let mut around: BTreeSet<ObjectiveId> = set.set.objectives.iter().copied().collect();
     for _ in 0..DEEPEST {
         let more: Vec<ObjectiveId> =
@@ -287,8 +278,10 @@ pub(super) fn check(
         })
         .collect();
     let parameters = &before.model.parameters;
-    let questions: Vec<CheckQuestion> = askable(&before.subject)
-        .into_iter()
+    let questions: Vec<CheckQuestion> = before
+        .asking
+        .questions
+        .iter()
         .filter(|one| around.contains(&one.objective))
         .map(|one| CheckQuestion {
             question: one.version,

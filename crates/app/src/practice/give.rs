@@ -1,6 +1,5 @@
 //! A teacher gives a set to a class, or takes it back.
 
-use super::askable::askable;
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -72,8 +71,8 @@ impl App {
         {
             return Err(AppError::NotFound);
         }
-        let can_be_asked = askable(&subject);
-        if !objectives.iter().any(|one| can_be_asked.iter().any(|question| question.objective == *one)) {
+        let asking = self.asking(&tx, &subject);
+        if !objectives.iter().any(|one| asking.questions.iter().any(|question| question.objective == *one)) {
             return Err(AppError::input(
                 "There are no questions yet that can be asked on a screen about this. Add some to the curriculum, or \
                  choose something else.",

@@ -5,7 +5,7 @@
 
 mod adjust;
 mod answer;
-mod askable;
+pub(crate) mod askable;
 mod choose;
 mod class;
 mod give;

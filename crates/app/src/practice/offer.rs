@@ -4,7 +4,6 @@
 //! Only what was taught, and taught to this pupil, comes up; what it stands on comes first, by the same choice as in a
 //! set. Nobody is told to do it, and who did it is no figure anywhere.
 
-use super::askable::askable;
 use super::give::LENGTHS;
 use crate::classroom::{Around, load};
 use crate::{Action, App, AppError, Permit};
@@ -88,7 +87,7 @@ impl App {
         let all: Vec<ObjectiveId> = loaded.facts.objectives.iter().map(|one| one.objective).collect();
         let page = teaching::page::pupil_page(&loaded.facts, pupil, &all).ok_or(AppError::NotFound)?;
         let can_be_asked: BTreeSet<ObjectiveId> =
-            askable(&loaded.subject).into_iter().map(|one| one.objective).collect();
+            self.asking(tx, &loaded.subject).questions.iter().map(|one| one.objective).collect();
         let due = due(&page, &can_be_asked);
         Ok((next_up(&page, &can_be_asked), due))
     }

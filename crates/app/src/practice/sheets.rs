@@ -275,8 +275,7 @@ fn marked_row(
     };
     let marks = Marks::new(question.marks * share, question.marks)
         .map_err(|error| AppError::Broken(error.to_string()))?;
-    let weights =
-        askable(subject).into_iter().find(|one| one.version == item.question).map(|one| one.weights);
+    let weights = askable(subject, question).map(|one| one.weights);
     let misconception = judged.as_ref().and_then(|judged| judged.misconception.as_ref());
     Ok(Some(NewEvidence {
         pupil,

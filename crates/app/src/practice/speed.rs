@@ -1,5 +1,6 @@
 //! Choosing among 5,000 questions: `cargo xtask bench choose` reads what this prints, optimised.
 
+use super::askable::Asking;
 use super::choose::{Before, next};
 use crate::model::cache::Model;
 use domain::{
@@ -120,7 +121,15 @@ fn before(now: Timestamp) -> Before {
     let state = learner::replay(&parameters, &events);
     let model =
         Model { id: ParameterSetId(1), parameters: Arc::new(parameters), not_estimated: Arc::default() };
-    Before { subject: Arc::new(subject), model, state, met: BTreeMap::new(), interests: BTreeSet::new() }
+    let asking = Arc::new(Asking::new(&subject));
+    Before {
+        subject: Arc::new(subject),
+        asking,
+        model,
+        state,
+        met: BTreeMap::new(),
+        interests: BTreeSet::new(),
+    }
 }
 
 fn set() -> PracticeSet {
@@ -144,7 +153,7 @@ fn set() -> PracticeSet {
 fn choosing_among_5000_questions_is_quick() {
     let now: Timestamp = "2026-03-04T10:00:00Z".parse().unwrap();
     let (before, set) = (before(now), set());
-    assert_eq!(super::askable::askable(&before.subject).len() as i64, OBJECTIVES * QUESTIONS_EACH);
+    assert_eq!(before.asking.questions.len() as i64, OBJECTIVES * QUESTIONS_EACH);
     let mut chance = 1_u64;
     for _ in 0..TURNS {
         let mut items: Vec<PracticeItem> = Vec::new();

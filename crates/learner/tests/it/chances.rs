@@ -3,8 +3,8 @@
 use crate::support::{Chance, HALVES, day, response, version};
 use domain::{ObjectiveId, ObjectiveWeights, Occurrence, Weight};
 use learner::{
-    Effort, Event, Fitted, ParameterSet, PupilState, ResponseLog, Settings, Standing, fit, predict,
-    predict_roughly, update,
+    Effort, Event, Fitted, Glance, ParameterSet, PupilState, ResponseLog, Settings, Standing, fit, predict,
+    update,
 };
 use std::sync::LazyLock;
 
@@ -118,8 +118,8 @@ fn online_is_batch_with_all_that_was_learned() {
         let event = event(row);
         let online = predict(&parameters, &state, event.question, &event.objectives, event.occurred).get();
         assert!((online - batch).abs() < 1e-6, "row {at}: {online} online, {batch} in a batch");
-        let rough =
-            predict_roughly(&parameters, &state, event.question, &event.objectives, event.occurred).get();
+        let glance = Glance::new(&parameters, &state, &event.objectives, event.occurred);
+        let rough = glance.chance(event.question).get();
         differ += usize::from((online - rough).abs() > 0.05);
         update(&parameters, &mut state, &event);
         state = PupilState::from_bytes(&state.to_bytes()).unwrap();

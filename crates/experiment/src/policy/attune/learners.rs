@@ -8,7 +8,7 @@ use domain::{
     Purpose, SubjectId,
 };
 use jiff::Timestamp;
-use learner::{Event, ParameterSet, Parameters, PupilState, Standing, Taught};
+use learner::{Event, Glance, ParameterSet, Parameters, PupilState, Standing, Taught};
 
 /// The states of a class.
 pub(crate) struct Learners {
@@ -86,7 +86,7 @@ impl Learners {
     pub fn typical(&self, pupil: Pupil, objective: ObjectiveId, now: Timestamp) -> f64 {
         let weights = ObjectiveWeights::one(objective);
         let at = Occurrence::exact(now);
-        learner::predict_roughly(&self.parameters, &self.states[pupil], None, &weights, at).get()
+        Glance::new(&self.parameters, &self.states[pupil], &weights, at).chance(None).get()
     }
 }
 
