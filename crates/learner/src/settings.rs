@@ -9,9 +9,9 @@ use domain::Probability;
 pub struct Settings {
     /// Success on a fresh, typical, unassisted question from which an objective counts as met (0.8).
     pub bar: Probability,
-    /// P(met) from which an objective may be Secure (0.95).
+    /// P(met) from which an objective may be Secure (0.85).
     pub secure: Probability,
-    /// The same for a gateway, on which much else stands (0.98).
+    /// The same for a gateway, on which much else stands (0.95).
     pub gateway_secure: Probability,
     /// P(met) under which it is NotYet (0.5).
     pub not_yet: Probability,
@@ -35,8 +35,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             bar: Probability::clamped(0.8),
-            secure: Probability::clamped(0.95),
-            gateway_secure: Probability::clamped(0.98),
+            secure: Probability::clamped(0.85),
+            gateway_secure: Probability::clamped(0.95),
             not_yet: Probability::clamped(0.5),
             refresh: Probability::clamped(0.8),
             margin: 0.05,
