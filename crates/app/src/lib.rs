@@ -19,6 +19,7 @@ pub mod model;
 pub mod operate;
 pub mod practice;
 pub mod profile;
+pub mod pulse;
 pub mod questions;
 mod secret;
 pub mod setup;

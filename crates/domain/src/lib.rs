@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod id;
 pub mod knowledge;
 pub mod people;
+pub mod pulse;
 pub mod units;
 
 pub use actor::{Actor, Role, Scope};
@@ -21,4 +22,5 @@ pub use evidence::{Evidence, EvidenceKind, Help, NewEvidence, Outcome, Purpose, 
 pub use id::*;
 pub use knowledge::{Estimate, KnowledgeState, ObjectiveKnowledge};
 pub use people::{EmailAddress, PersonName, Upn};
+pub use pulse::PulseQuestion;
 pub use units::{Marks, Probability, Weight};

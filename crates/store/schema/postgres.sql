@@ -627,6 +627,37 @@ TABLE profile_version
     CONSTRAINT profile_version_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
     CONSTRAINT profile_version_pk PRIMARY KEY (school_id, pupil_id, section, version)
 
+TABLE pulse_count
+    school_id bigint NOT NULL
+    group_id bigint NOT NULL
+    week_on text NOT NULL
+    question bigint NOT NULL
+    how bigint NOT NULL
+    answer bigint NOT NULL
+    answers bigint NOT NULL
+    CONSTRAINT pulse_count_answers CHECK ((answers >= 0))
+    CONSTRAINT pulse_count_week_fk FOREIGN KEY (school_id, group_id, week_on) REFERENCES pulse_week(school_id, group_id, week_on)
+    CONSTRAINT pulse_count_pk PRIMARY KEY (school_id, group_id, week_on, question, how, answer)
+
+TABLE pulse_given
+    school_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    group_id bigint NOT NULL
+    week_on text NOT NULL
+    CONSTRAINT pulse_given_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT pulse_given_week_fk FOREIGN KEY (school_id, group_id, week_on) REFERENCES pulse_week(school_id, group_id, week_on)
+    CONSTRAINT pulse_given_pk PRIMARY KEY (school_id, pupil_id, group_id, week_on)
+CREATE INDEX pulse_given_week ON pulse_given USING btree (school_id, group_id, week_on)
+
+TABLE pulse_week
+    school_id bigint NOT NULL
+    group_id bigint NOT NULL
+    week_on text NOT NULL
+    reply text
+    replied_at bigint
+    CONSTRAINT pulse_week_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT pulse_week_pk PRIMARY KEY (school_id, group_id, week_on)
+
 TABLE pupil
     school_id bigint NOT NULL
     id bigint NOT NULL

@@ -3,7 +3,7 @@
 use crate::error::StoreError;
 use crate::value::{Row, Value};
 use domain::evidence::Confidence;
-use domain::{EvidenceKind, Help, Judged, Purpose, Role, Share, Sort, TimeKnown};
+use domain::{EvidenceKind, Help, Judged, PulseQuestion, Purpose, Role, Share, Sort, TimeKnown};
 
 /// An enum that is stored as a small whole number.
 pub(crate) trait Code: Copy + Sized + 'static {
@@ -77,6 +77,7 @@ codes! {
     TimeKnown { Exact = 1, Day = 2, Order = 3 }
     Judged { Items = 1, Judged = 2, Performed = 3, Observed = 4 }
     Share { Most = 1, Half = 2, Few = 3 }
+    PulseQuestion { Pace = 1, Challenge = 2, Enjoyment = 3, Belonging = 4, Helped = 5 }
 }
 
 coded_enums! {
@@ -181,6 +182,13 @@ coded_enums! {
         /// What they like, a word a line.
         Interests = 1,
     }
+    /// How answers about lessons were counted.
+    PulseHow {
+        /// Each pupil tapped.
+        Taps = 1,
+        /// The class raised hands and somebody counted.
+        Hands = 2,
+    }
     /// Why a question of a practice turn was chosen.
     PracticeReason {
         /// It is what the set is about.
@@ -272,6 +280,8 @@ mod tests {
         is_one_to_one::<PracticeKind>();
         is_one_to_one::<AdjustmentKind>();
         is_one_to_one::<ProfileSection>();
+        is_one_to_one::<PulseHow>();
+        is_one_to_one::<PulseQuestion>();
         is_one_to_one::<PracticeReason>();
         is_one_to_one::<CameTo>();
         is_one_to_one::<RetrievalPlace>();

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 /// Tables with rows about a pupil, in the order in which they are emptied, and the column with the pupil's number.
 pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
+    ("pulse_given", "pupil_id"),
     ("profile_version", "pupil_id"),
     ("adjustment", "pupil_id"),
     ("practice_item", "pupil_id"),

@@ -34,6 +34,7 @@ mod paper;
 mod parameters;
 mod practice;
 mod profile;
+mod pulse;
 mod pupil;
 mod pupil_sign_in;
 mod question;
@@ -65,7 +66,7 @@ pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use class_code::ClassCode;
 pub use codes::{
     AdjustmentKind, BodyKind, CameTo, GroupKind, LinkPurpose, Phase, PracticeKind, PracticeReason,
-    ProfileSection, RefusalReason, RelationKind, RetrievalPlace, Setup, SittingKind, Verdict,
+    ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace, Setup, SittingKind, Verdict,
 };
 pub use connection::Backend;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
@@ -80,6 +81,7 @@ pub use open::Store;
 pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
 pub use parameters::{Adoption, NewParameterSet, ParameterSet, ParameterSetInfo, Tried};
 pub use practice::{AskedAbout, NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
+pub use pulse::{PulseCount, PulseWeek, SchoolPulseCount};
 pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};
 pub use pupil_sign_in::PupilSignIn;
 pub use question::{LooseQuestion, QuestionKey, QuestionVersionInfo};

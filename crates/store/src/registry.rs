@@ -197,6 +197,14 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
+        table: "pulse_given",
+        columns: &["pupil_id", "group_id", "week_on"],
+        owner: SCHOOL,
+        purpose: "to ask a pupil at most once a week how lessons are; what they said is not kept with it",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
         table: "practice_turn_objective",
         columns: &["practice_turn_id", "pupil_id", "objective_id"],
         owner: SCHOOL,

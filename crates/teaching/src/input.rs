@@ -353,6 +353,8 @@ pub struct BriefInput {
     pub refused: Vec<LineKey>,
     /// What the class was given to retrieve before, and what is kept for this lesson.
     pub retrieval: RetrievalFacts,
+    /// What the class said of the pace of its lessons this week or last, where enough of them said anything.
+    pub pace_said: Option<crate::pulse::Said>,
 }
 
 /// In which order the class picture lists pupils.

@@ -11,6 +11,7 @@ pub mod input;
 pub mod page;
 pub mod picture;
 pub mod practice;
+pub mod pulse;
 mod readings;
 pub mod retrieval;
 mod spread;

@@ -155,6 +155,9 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::SayInterests),
             pages::my_learning::interests::handler::say,
         )
+        .get("/my-learning/pulse", Leave(Action::GivePulse), pages::my_learning::pulse::handler::show)
+        .post("/my-learning/pulse", Leave(Action::GivePulse), pages::my_learning::pulse::handler::give)
+        .get("/pulse", Leave(Action::SeeSchoolPulse), pages::pulse::handler::show)
         .get("/practice", Leave(Action::Practise), pages::practice::handler::show)
         .post("/practice", Leave(Action::Practise), pages::practice::handler::start)
         .get("/practice/{turn}", Leave(Action::Practise), pages::practice::turn::handler::show)
@@ -254,6 +257,10 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::SeeBrief),
             pages::classes::starter::paper::handler::show,
         )
+        .get("/classes/{group}/pulse", Leave(Action::UsePulse), pages::classes::pulse::handler::show)
+        .post("/classes/{group}/pulse/ask", Leave(Action::UsePulse), pages::classes::pulse::handler::ask)
+        .post("/classes/{group}/pulse/hands", Leave(Action::UsePulse), pages::classes::pulse::handler::hands)
+        .post("/classes/{group}/pulse/reply", Leave(Action::UsePulse), pages::classes::pulse::handler::reply)
         .get("/classes/{group}/practice", Leave(Action::SeePractice), pages::classes::practice::handler::show)
         .post(
             "/classes/{group}/practice",

@@ -14,7 +14,7 @@ fn navigation(role: Role) -> Vec<NavItem> {
     match role {
         Role::Teacher | Role::TeachingAssistant => NavItem::TEACHER.to_vec(),
         Role::DataManager => vec![NavItem::Data, NavItem::Staff, NavItem::Curriculum],
-        Role::Head => vec![NavItem::Curriculum],
+        Role::Head => vec![NavItem::Curriculum, NavItem::Pulse],
         Role::Pupil => vec![NavItem::MyLearning, NavItem::Practice],
     }
 }

@@ -3,6 +3,7 @@
 use super::{Around, load};
 use crate::curricula::organiser::with_organiser;
 use crate::profile::interests;
+use crate::pulse::{self, MyPulse, ToldPulse};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::UnitId;
@@ -19,6 +20,10 @@ pub struct Own {
     pub organisers: Vec<(UnitId, String)>,
     /// What the pupil says they like; `None` where they never answered.
     pub likes: Option<Vec<String>>,
+    /// Classes that ask them how lessons are this week.
+    pub asked: Vec<MyPulse>,
+    /// What their classes said of that lately.
+    pub told: Vec<ToldPulse>,
 }
 
 #[boxed]
@@ -56,9 +61,11 @@ impl App {
             }
         }
         let likes = interests(&mut tx, &[pupil]).await?.remove(&pupil);
+        let asked = pulse::asked(&mut tx, pupil, today).await?;
+        let told = pulse::told(&mut tx, pupil, today).await?;
         drop(tx);
         permit.audit_view(self).await?;
         let likes = likes.map(|words| words.into_iter().collect());
-        Ok(Own { first_name: called, subjects, organisers, likes })
+        Ok(Own { first_name: called, subjects, organisers, likes, asked, told })
     }
 }

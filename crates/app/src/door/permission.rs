@@ -77,6 +77,12 @@ pub enum Action {
     SeeQuestions,
     /// Say that a question which was flagged is fine, and take that back.
     ReviewQuestion,
+    /// How lessons feel to a class: ask it, count hands, see what it said together, answer it.
+    UsePulse,
+    /// A pupil's own taps on how lessons feel.
+    GivePulse,
+    /// How lessons feel in the whole school, and in no class.
+    SeeSchoolPulse,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -111,7 +117,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 39] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -147,6 +153,9 @@ impl Action {
         Self::SetAdjustments,
         Self::SeeQuestions,
         Self::ReviewQuestion,
+        Self::UsePulse,
+        Self::GivePulse,
+        Self::SeeSchoolPulse,
         Self::Operate,
     ];
 
@@ -189,6 +198,9 @@ impl Action {
             Self::SetAdjustments => "set-adjustments",
             Self::SeeQuestions => "see-questions",
             Self::ReviewQuestion => "review-question",
+            Self::UsePulse => "use-pulse",
+            Self::GivePulse => "give-pulse",
+            Self::SeeSchoolPulse => "see-school-pulse",
             Self::Operate => "operate",
         }
     }
@@ -218,6 +230,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetAdjustments
                 | A::SeeQuestions
                 | A::ReviewQuestion
+                | A::UsePulse
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::ManageSigningIn
@@ -267,10 +280,15 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ManageStaff
                 | A::SetSigningIn
         ),
-        // Until the head's own pages exist, the curriculum and the school's choices are what a head may open.
-        (Role::Head, R::SameSchool) => matches!(action, A::SeeCurriculum | A::SeeOrganiser | A::SetSigningIn),
+        // Until the head's other pages exist: the curriculum, the school's choices, and how lessons feel in all of it.
+        (Role::Head, R::SameSchool) => {
+            matches!(action, A::SeeCurriculum | A::SeeOrganiser | A::SetSigningIn | A::SeeSchoolPulse)
+        }
         (Role::Pupil, R::Own) => {
-            matches!(action, A::SeeOwnLearning | A::SayInterests | A::Practise | A::SeeOrganiser)
+            matches!(
+                action,
+                A::SeeOwnLearning | A::SayInterests | A::Practise | A::GivePulse | A::SeeOrganiser
+            )
         }
         _ => false,
     }
@@ -311,8 +329,13 @@ mod tests {
     fn a_pupil_sees_their_own_pages_and_nothing_else() {
         for relationship in ALL_RELATIONSHIPS {
             for action in Action::ALL {
-                let pages =
-                    [Action::SeeOwnLearning, Action::SayInterests, Action::Practise, Action::SeeOrganiser];
+                let pages = [
+                    Action::SeeOwnLearning,
+                    Action::SayInterests,
+                    Action::Practise,
+                    Action::GivePulse,
+                    Action::SeeOrganiser,
+                ];
                 let own = relationship == Relationship::Own && pages.contains(&action);
                 assert_eq!(allowed(Role::Pupil, relationship, action), own, "{relationship:?} {action:?}");
             }

@@ -27,6 +27,10 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         "enrolment" => (5, counted("time on roll", "times on roll")),
         "adjustment" => (6, counted("word on how they read best", "words on how they read best")),
         "profile_version" => (6, "what they said of themselves".to_owned()),
+        "pulse_given" => (
+            6,
+            counted("week in which they said how lessons are", "weeks in which they said how lessons are"),
+        ),
         "pupil_sign_in" => (6, "their own way of signing in".to_owned()),
         "practice_turn" => (6, counted("turn at practice", "turns at practice")),
         "lesson_absence" => (6, counted("lesson missed", "lessons missed")),

@@ -94,6 +94,7 @@ impl App {
         let refused = refusals.into_iter().filter(|one| !lesson_is_over(&loaded, one));
         let refused = refused.map(|one| LineKey::new(one.feedback.line_key)).collect();
         let class_evidence = tx.class_evidence(group, subject, now - REMEMBERED).await?;
+        let pace_said = crate::pulse::pace_said(tx, group, loaded.time.today()).await?;
         let day = wording::draw_of_the_day(loaded.time.today(), group);
         let (retrieval, mut starter) = starter_state(tx, &loaded.subject, &lesson, day).await?;
         let lesson_facts = lesson_facts(tx, &loaded, &lesson, viewer).await?;
@@ -113,6 +114,7 @@ impl App {
             class_evidence,
             refused,
             retrieval,
+            pace_said,
         };
         let mut brief = teaching::brief::brief(&input);
         let offered = brief.starter.iter().chain(&brief.beside.instead).map(|one| one.question);

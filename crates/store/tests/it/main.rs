@@ -40,6 +40,7 @@ mod lessons;
 mod papers;
 mod practice;
 mod profile;
+mod pulse;
 mod records;
 mod replacing;
 mod retrieval;

@@ -98,6 +98,8 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
     let large = std::collections::BTreeSet::from([store::AdjustmentKind::LargePrint]);
     tx.set_adjustments(pupil, &large, MONDAY, None, at(1)).await.unwrap();
     tx.say_in_profile(pupil, store::ProfileSection::Interests, "space", None, at(1)).await.unwrap();
+    tx.ask_pulse(fixture.group, MONDAY).await.unwrap();
+    tx.give_pulse(pupil, fixture.group, MONDAY, &[(domain::PulseQuestion::Pace, 1)]).await.unwrap();
     let set = crate::practice::give_to(&mut tx, fixture, Some(vec![pupil])).await;
     let turn = tx.start_practice_turn(set, pupil, at(1)).await.unwrap();
     tx.ask_practice_item(turn, pupil, &crate::practice::item(fixture, 1)).await.unwrap();

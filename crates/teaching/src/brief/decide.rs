@@ -9,7 +9,7 @@ use super::standing::{Source, Standing, showed, standing};
 use super::types::{Course, Decision, Grouping, StartKind, StartLine};
 use super::work::{Work, key};
 use crate::picture::CellState;
-use crate::words;
+use crate::{pulse, words};
 
 /// The pace of something new.
 const START: &str = "plan one lesson, and let the exit ticket say whether it needs another";
@@ -172,8 +172,8 @@ fn is_shown_together(work: &Work<'_>, main: ObjectiveId) -> bool {
     standing(work, main).is_some_and(|standing| standing.source == Source::Together)
 }
 
-/// How long it will take, against the unit's plan; nothing where there is no plan, for the decision says the
-/// rest.
+/// How long it will take, against the unit's plan, and how the class found the pace; nothing where there is neither, for
+/// the decision says the rest.
 pub(super) fn pace_line(work: &Work<'_>, main: ObjectiveId, decision: Decision) -> Option<StartLine> {
     let (claim, more) = match decision {
         Decision::MoveOn | Decision::ReteachThenMoveOn => ("go on today", 0),
@@ -182,11 +182,20 @@ pub(super) fn pace_line(work: &Work<'_>, main: ObjectiveId, decision: Decision) 
         Decision::Consolidate | Decision::Split => ("allow one more lesson", 1),
         Decision::CannotTell => return None,
     };
-    let plan = against_the_plan(work, main, more)?;
+    let plan = against_the_plan(work, main, more);
+    let said = work.input.pace_said.as_ref().and_then(pulse::of_pace);
+    let (claim, said) = match said {
+        Some((how, said)) => (format!("{claim}, {how}"), Some(said)),
+        None => (claim.to_owned(), None),
+    };
+    let why: Vec<String> = said.into_iter().chain(plan).collect();
+    if why.is_empty() {
+        return None;
+    }
     let line = work.line(
         key("pace", &[main.value(), i64::try_from(more).unwrap_or(1)]),
         format!("Pace: {claim}"),
-        plan,
+        why.join(" "),
         behind(work, main),
     )?;
     Some(StartLine { kind: StartKind::Pace, decision: None, objective: Some(main), line })

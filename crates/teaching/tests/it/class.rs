@@ -95,6 +95,7 @@ impl Class {
             questions: vec![],
             class_evidence: vec![],
             refused: vec![],
+            pace_said: None,
             retrieval: Default::default(),
         };
         Self { input, next_evidence: 1 }

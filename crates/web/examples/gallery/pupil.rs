@@ -23,6 +23,14 @@ pub fn pages() -> Vec<Page> {
         seen: String::new(),
     };
     let full = view::View {
+        pulse: view::Pulse {
+            asked: true,
+            told: vec![view::Told {
+                class: "5 Hawthorn".into(),
+                said: vec!["How fast did our lessons go? Too slow 2, about right 10, too fast 14.".into()],
+                reply: "We go in smaller steps this week.".into(),
+            }],
+        },
         organisers: vec![Link::new("Fractions", "/organisers/7")],
         likes: view::Likes { words: "music and space".into(), link: "Change".into() },
         first_name: "Hope".into(),

@@ -60,6 +60,8 @@ pub enum NavItem {
     Staff,
     /// `/my-learning`
     MyLearning,
+    /// `/pulse`
+    Pulse,
     /// `/practice`
     Practice,
 }
@@ -81,6 +83,7 @@ impl NavItem {
             Self::SigningIn => "Signing in",
             Self::Staff => "Staff",
             Self::MyLearning => "My learning",
+            Self::Pulse => "How lessons feel",
             Self::Practice => "Practice",
         }
     }
@@ -98,6 +101,7 @@ impl NavItem {
             Self::SigningIn => "/signing-in",
             Self::Staff => "/staff",
             Self::MyLearning => "/my-learning",
+            Self::Pulse => "/pulse",
             Self::Practice => "/practice",
         }
     }

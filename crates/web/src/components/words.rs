@@ -154,6 +154,8 @@ pub enum ClassPage {
     Practice,
     /// How questions worked.
     Questions,
+    /// How lessons feel.
+    Pulse,
     /// How its pupils sign in.
     SigningIn,
 }

@@ -12,6 +12,7 @@ pub mod my_learning;
 pub mod organisers;
 pub mod practice;
 pub mod problem;
+pub mod pulse;
 pub mod set_up;
 pub mod sign_in;
 pub mod signing_in;

@@ -28,6 +28,7 @@ mod organisers;
 mod postgres;
 mod practice;
 mod practice_offer;
+mod pulse;
 mod routes;
 mod set_up;
 mod sign_in;

@@ -61,6 +61,11 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/observe" => vec![("pupil", pupil.to_string())],
         "/classes/{group}/pupils/{pupil}/objectives/{objective}" => vec![("says", "can".into())],
         "/classes/{group}/questions" => vec![("question", known.question.to_string()), ("is", "fine".into())],
+        "/classes/{group}/pulse/hands" => vec![("pace-1", "10".into())],
+        "/classes/{group}/pulse/reply" => {
+            vec![("week", "2025-03-03".into()), ("reply", "We go slower.".into())]
+        }
+        "/my-learning/pulse" => vec![("class", known.hawthorn.to_string()), ("pace", "1".into())],
         "/classes/{group}/practice" => vec![("until", "2025-03-10".into())],
         "/classes/{group}/practice/offer" => vec![("do", "on".into())],
         "/classes/{group}/practice/withdraw" => vec![("set", known.practice.to_string())],

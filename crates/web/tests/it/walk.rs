@@ -25,7 +25,8 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
         .iter()
         .any(|part| route.path.contains(part));
     // A turn is one pupil's, and so is the class that it was given to.
-    let of_one_pupil = route.path.contains("{turn}") || (route.path == "/practice" && route.method == "POST");
+    let sent_to_a_class = ["/practice", "/my-learning/pulse"].contains(&route.path) && route.method == "POST";
+    let of_one_pupil = route.path.contains("{turn}") || sent_to_a_class;
     match (role, stands) {
         (Role::Pupil, Stands::Elsewhere | Stands::OtherSchool) if of_one_pupil => Relationship::Unrelated,
         (_, Stands::OtherSchool) if of_the_school => Relationship::Unrelated,

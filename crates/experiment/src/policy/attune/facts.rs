@@ -68,6 +68,7 @@ pub(super) fn brief_input(
         questions: asked.iter().flat_map(|objective| questions(*objective)).collect(),
         class_evidence: Vec::new(),
         refused: Vec::new(),
+        pace_said: None,
         retrieval: RetrievalFacts { terms: terms(view), given: answered(view, given), ..Default::default() },
     }
 }

@@ -12,6 +12,7 @@ pub mod new;
 pub mod observe;
 pub mod picture;
 pub mod practice;
+pub mod pulse;
 pub mod pupil;
 pub mod questions;
 pub mod signing_in;

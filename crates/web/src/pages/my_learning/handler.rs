@@ -1,5 +1,6 @@
 //! My learning: the pupil's own page.
 
+use super::view::Pulse;
 use super::{present, template};
 use crate::components::Link;
 use crate::components::shell::NavItem;
@@ -15,5 +16,6 @@ pub async fn show(visit: Visit) -> Result<Markup, Error> {
     view.organisers =
         own.organisers.iter().map(|(unit, title)| Link::new(title, format!("/organisers/{unit}"))).collect();
     view.likes = present::likes(own.likes.as_deref());
+    view.pulse = Pulse { asked: !own.asked.is_empty(), told: present::told(&own.told) };
     Ok(template::page(&shell, &view))
 }

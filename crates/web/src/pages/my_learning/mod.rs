@@ -1,6 +1,7 @@
 //! `/my-learning`
 
 pub mod interests;
+pub mod pulse;
 pub mod template;
 pub mod view;
 

@@ -1,9 +1,12 @@
 //! From My learning as the teaching room makes it to the page that the child reads.
 
-use super::view::{Likes, Path, Step, View, WorkingOn};
+use super::view::{Likes, Path, Step, Told, View, WorkingOn};
 use crate::pages::classes::picture::present::shape;
+use app::pulse::ToldPulse;
 use app::teaching::page::{MyLearning, MyStep};
 use app::teaching::picture::CellState;
+use app::teaching::pulse;
+use app::teaching::words::sentence_start;
 use domain::KnowledgeState;
 
 /// Three things are enough to work on at once.
@@ -34,6 +37,24 @@ pub fn likes(said: Option<&[String]>) -> Likes {
     let words = said.map(and).unwrap_or_default();
     let link = if said.is_some() { "Change" } else { "Say what you like" };
     Likes { words, link: link.to_owned() }
+}
+
+/// What a pupil's classes said of their lessons.
+#[must_use]
+pub fn told(told: &[ToldPulse]) -> Vec<Told> {
+    let said = |one: &pulse::Said| {
+        let counts = pulse::answers(one.question).iter().zip(&one.counts);
+        let counts: Vec<String> =
+            counts.map(|(word, count)| format!("{} {count}", word.to_lowercase())).collect();
+        format!("{} {}.", pulse::asks(one.question), sentence_start(&counts.join(", ")))
+    };
+    told.iter()
+        .map(|one| Told {
+            class: one.name.clone(),
+            said: one.week.said.iter().map(said).collect(),
+            reply: one.week.reply.clone().unwrap_or_default(),
+        })
+        .collect()
 }
 
 /// "music, nature and space"

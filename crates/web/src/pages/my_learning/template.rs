@@ -1,6 +1,6 @@
 //! Markup of My learning.
 
-use super::view::{Path, View};
+use super::view::{Path, Told, View};
 use crate::components::knowledge::circle;
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
@@ -16,6 +16,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             h1 { "Hello " (view.first_name) }
             @if !view.sub.is_empty() { p.sub { (view.sub) } }
             @if !view.empty.is_empty() { p.card { (view.empty) } }
+            @if view.pulse.asked { p.card { a href="/my-learning/pulse" { "How were your lessons this week? Five taps" } } }
             @if !view.working_on.is_empty() {
                 section.card {
                     h2 { "I am working on" }
@@ -44,6 +45,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     ul.tight { @for link in &view.organisers { li { a href=(link.href) { (maths(&link.text)) } } } }
                 }
             }
+            @for told in &view.pulse.told { (pulse(told)) }
             @if !view.likes.link.is_empty() {
                 section.card.gap {
                     h2 { "What I like" }
@@ -52,6 +54,16 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             }
         },
     )
+}
+
+fn pulse(told: &Told) -> Markup {
+    html! {
+        section.card.gap {
+            h2 { "What " (told.class) " said about lessons" }
+            ul.tight { @for said in &told.said { li { (said) } } }
+            @if !told.reply.is_empty() { p { strong { "Your teacher: " } (told.reply) } }
+        }
+    }
 }
 
 fn path(path: &Path) -> Markup {

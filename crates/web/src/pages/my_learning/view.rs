@@ -21,6 +21,28 @@ pub struct View {
     pub organisers: Vec<Link>,
     /// What the pupil likes.
     pub likes: Likes,
+    /// How lessons feel: whether they are asked, and what their classes said.
+    pub pulse: Pulse,
+}
+
+/// How lessons feel.
+#[derive(Clone, Debug, Default)]
+pub struct Pulse {
+    /// Whether a class asks them this week.
+    pub asked: bool,
+    /// What a class said, and what is done about it.
+    pub told: Vec<Told>,
+}
+
+/// What one class said.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// "5 Hawthorn"
+    pub class: String,
+    /// "How fast did our lessons go? Too slow 2, about right 10, too fast 14."
+    pub said: Vec<String>,
+    /// What the teacher answered; may be empty.
+    pub reply: String,
 }
 
 /// What the pupil likes, and the way to say so.

@@ -40,6 +40,12 @@ pub async fn three_weeks(app: &App, known: &mut Known) {
     let leave = leave(app, known, Action::RecordEvidence, day).await;
     app.observe(&leave, &seen, &submission()).await.unwrap();
     practice(app, known).await;
+    pulse(app, known).await;
+}
+
+async fn pulse(app: &App, known: &Known) {
+    let asks = leave(app, known, Action::UsePulse, TODAY).await;
+    app.ask_pulse(&asks).await.unwrap();
 }
 
 async fn practice(app: &App, known: &mut Known) {
