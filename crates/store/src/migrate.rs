@@ -43,6 +43,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(9, "0009_profile"),
     migration!(10, "0010_organiser"),
     migration!(11, "0011_practice_offer"),
+    migration!(12, "0012_targets"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".
