@@ -56,6 +56,8 @@ pub enum NavItem {
     Data,
     /// `/signing-in`
     SigningIn,
+    /// `/targets`
+    Targets,
     /// `/staff`
     Staff,
     /// `/my-learning`
@@ -79,6 +81,7 @@ impl NavItem {
             Self::Curriculum => "Curriculum",
             Self::Data => "Data",
             Self::SigningIn => "Signing in",
+            Self::Targets => "Targets",
             Self::Staff => "Staff",
             Self::MyLearning => "My learning",
             Self::Practice => "Practice",
@@ -96,6 +99,7 @@ impl NavItem {
             Self::Curriculum => "/curriculum",
             Self::Data => "/data",
             Self::SigningIn => "/signing-in",
+            Self::Targets => "/targets",
             Self::Staff => "/staff",
             Self::MyLearning => "/my-learning",
             Self::Practice => "/practice",

@@ -4,8 +4,9 @@
 
 use crate::browser::Browser;
 use crate::routes;
-use crate::world::{Stands, Who, World};
-use app::{Relationship, allowed};
+use crate::world::{Stands, TEACHER_OF_ANOTHER_CLASS, TODAY, Who, World, submission};
+use app::evidence::observe::{Observed, Seen};
+use app::{About, Action, Relationship, allowed};
 use axum::http::StatusCode;
 use domain::Role;
 use web::{Needs, RegisteredRoute};
@@ -23,9 +24,13 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
     }
     let of_the_school = ["{paper}", "{objective}", "{account}", "{subject}", "{unit}"]
         .iter()
-        .any(|part| route.path.contains(part));
-    // A turn is one pupil's, and so is the class that it was given to.
-    let of_one_pupil = route.path.contains("{turn}") || (route.path == "/practice" && route.method == "POST");
+        .any(|part| route.path.contains(part))
+        // Its form names a subject.
+        || (route.path == "/my-learning/targets/new" && route.method == "POST");
+    // A turn and a target are one pupil's, and so is the class that it was given to.
+    let of_one_pupil = route.path.contains("{turn}")
+        || route.path.contains("{target}")
+        || (route.path == "/practice" && route.method == "POST");
     match (role, stands) {
         (Role::Pupil, Stands::Elsewhere | Stands::OtherSchool) if of_one_pupil => Relationship::Unrelated,
         (_, Stands::OtherSchool) if of_the_school => Relationship::Unrelated,
@@ -36,8 +41,26 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
     }
 }
 
+/// A pupil of another class proposes a target too: something must be known of them.
+async fn looked_at_in_rowan(world: &World) {
+    let known = &world.known;
+    let seen = Observed {
+        pupils: vec![known.pupil_of_rowan],
+        subject: known.pe,
+        objective: known.in_pe,
+        seen: Seen::NotYet,
+        help: domain::Help::None,
+        text: String::new(),
+        day: TODAY,
+    };
+    let rowan = About::Group(known.rowan);
+    let record = world.permit(TEACHER_OF_ANOTHER_CLASS, Action::RecordEvidence, rowan).await;
+    world.app.observe(&record, &seen, &submission()).await.unwrap();
+}
+
 async fn walk(role: Role) {
     let world = World::new().await;
+    looked_at_in_rowan(&world).await;
     let mut wrong = Vec::new();
     for stands in Stands::ALL {
         let browser = world.browser((role, stands));

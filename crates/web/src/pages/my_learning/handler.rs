@@ -15,5 +15,6 @@ pub async fn show(visit: Visit) -> Result<Markup, Error> {
     view.organisers =
         own.organisers.iter().map(|(unit, title)| Link::new(title, format!("/organisers/{unit}"))).collect();
     view.likes = present::likes(own.likes.as_deref());
+    view.targets = own.targets.map(|all| all.iter().map(present::target).collect());
     Ok(template::page(&shell, &view))
 }

@@ -1,6 +1,7 @@
 //! `/my-learning`
 
 pub mod interests;
+pub mod targets;
 pub mod template;
 pub mod view;
 

@@ -1,6 +1,6 @@
 //! Markup of My learning.
 
-use super::view::{Path, View};
+use super::view::{MyTarget, Path, View};
 use crate::components::knowledge::circle;
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
@@ -29,6 +29,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     } }
                 }
             }
+            @if let Some(targets) = &view.targets { (mine(targets)) }
             @if !view.paths.is_empty() {
                 section.card.gap {
                     h2 { "How I got here" }
@@ -52,6 +53,23 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             }
         },
     )
+}
+
+fn mine(targets: &[MyTarget]) -> Markup {
+    html! {
+        section.card.gap {
+            h2 { @if targets.len() > 1 { "Your targets" } @else { "Your target" } }
+            @if !targets.is_empty() {
+                ul.plain { @for one in targets { li {
+                    @for words in &one.learning { p.said { strong { (maths(words)) } " " span.pill { (one.subject) } } }
+                    @for step in &one.steps { p { (step) } }
+                    p.why { (one.stands) }
+                    p { a href=(one.link.href) { (one.link.text) } }
+                } } }
+            }
+            p { a href="/my-learning/targets/new" { "Propose a target of my own" } }
+        }
+    }
 }
 
 fn path(path: &Path) -> Markup {
