@@ -112,7 +112,7 @@ impl Writer<'_> {
         (loaded, known): (&Loaded, &Suggestions),
     ) -> Result<(), AppError> {
         let time = SchoolTime { zone: self.zone.clone(), now: self.now };
-        let on = time.today().saturating_sub(Span::new().days(story.days_ago));
+        let on = weekday(time.today().saturating_sub(Span::new().days(story.days_ago)));
         let until = on.saturating_add(Span::new().days(LASTS));
         let ended = until < time.today();
         let about = taught_meanwhile(loaded, known, (on, until)).filter(|_| ended).or(known.first.first());
@@ -121,7 +121,7 @@ impl Writer<'_> {
         let new = NewTarget { pupil, subject, by: story.by, on, terms };
         let id = tx.propose_target(&new, None, time.noon(on)?).await?;
         for (after, then) in story.then {
-            let day = on.saturating_add(Span::new().days(*after));
+            let day = weekday(on.saturating_add(Span::new().days(*after)));
             let target = tx.target(id).await?.ok_or_else(|| super::lost("a target"))?;
             let action = action(*then, about, until)?;
             let mut contract = Contract::replay(&target.log, &[]).map_err(|refusal| broken(&refusal))?;
@@ -132,6 +132,12 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+/// The day, or the Friday before a weekend: schools agree and look on school days.
+fn weekday(day: Date) -> Date {
+    let over = i64::from(day.weekday().to_monday_zero_offset()) - 4;
+    day.saturating_sub(Span::new().days(over.max(0)))
 }
 
 /// Something of theirs that was taught in these days, so that what has ended can be more than “not taught”.

@@ -45,16 +45,26 @@ impl App {
         let mut tx = self.store.read(permit.school).await?;
         let pupil = self.own_pupil(&mut tx, permit).await?;
         let taught = self.taught_in(&mut tx, permit, pupil).await?;
-        let chosen = match subject {
-            Some(subject) => Some(taught.iter().find(|one| one.1 == subject).ok_or(AppError::NotFound)?),
-            None => taught.first(),
-        };
-        let form = match chosen {
-            Some((group, subject, _)) if super::are_on(&mut tx).await? => {
-                Some(self.form_for(&mut tx, permit, (*group, pupil), *subject).await?)
+        let wanted = |one: &&(GroupId, SubjectId, String)| subject.is_none_or(|wanted| one.1 == wanted);
+        let wanted: Vec<(GroupId, SubjectId)> =
+            taught.iter().filter(wanted).map(|one| (one.0, one.1)).collect();
+        if subject.is_some() && wanted.is_empty() {
+            return Err(AppError::NotFound);
+        }
+        let mut form = None;
+        if super::are_on(&mut tx).await? {
+            // Without a wish, the first subject that has something to suggest and no target yet.
+            for (group, subject) in wanted {
+                let one = self.form_for(&mut tx, permit, (group, pupil), subject).await?;
+                let suits = one.live.is_none() && !one.suggestions.first.is_empty();
+                if form.is_none() || suits {
+                    form = Some(one);
+                }
+                if suits {
+                    break;
+                }
             }
-            _ => None,
-        };
+        }
         drop(tx);
         permit.audit_view(self).await?;
         let subjects = taught.into_iter().map(|(_, subject, title)| (subject, title)).collect();

@@ -185,16 +185,16 @@ async fn a_form_does_not_reach_a_class_that_the_address_could_not() {
         seen.extend([
             ("pupil", pupil.to_string()),
             ("day", "2025-03-04".into()),
-            ("submission", crate::world::submission()),
+            ("submission", submission()),
         ]);
         assert_eq!(teacher.post(&world.class("/observe"), &seen).await.status, StatusCode::NOT_FOUND);
         let pile = format!("pile.{pupil}");
         let mut piles = about.to_vec();
         piles.extend([("day", "2025-03-04".into()), (pile.as_str(), "slip".into())]);
-        piles.push(("submission", crate::world::submission()));
+        piles.push(("submission", submission()));
         assert_eq!(teacher.post(&world.class("/exit"), &piles).await.status, StatusCode::NOT_FOUND);
         let row = format!("row.{pupil}");
-        let cells = [(row.as_str(), "marked".to_owned()), ("submission", crate::world::submission())];
+        let cells = [(row.as_str(), "marked".to_owned()), ("submission", submission())];
         let path = format!("/mark/sittings/{}/cells", world.known.open);
         assert_eq!(teacher.post(&path, &cells).await.status, StatusCode::NOT_FOUND);
     }

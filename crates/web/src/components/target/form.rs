@@ -59,17 +59,17 @@ pub fn target_fields(fields: &TargetFields) -> Markup {
             legend { "To learn" }
             @for choice in &fields.first { (first(choice, &fields.words_label)) }
             @if !fields.others.is_empty() {
-                details {
-                    summary { "Something else" }
+                details open[fields.first.is_empty()] {
+                    summary { @if fields.first.is_empty() { "Choose" } @else { "Something else" } }
                     div.ticks { @for choice in &fields.others {
                         label.tick { input type="checkbox" name="objective" value=(choice.value) checked[choice.chosen]; span { (maths(&choice.title)) @if !choice.note.is_empty() { span.hint { (choice.note) } } } }
                     } }
                 }
             }
         }
-        @for step in &fields.steps {
-            (field(Field { name: &step.name, label: &step.label, value: &step.value, optional: step.optional, ..Field::default() }, &fields.problems))
-        }
+        div.columns { @for step in &fields.steps {
+            (area(Field { name: &step.name, label: &step.label, value: &step.value, optional: step.optional, ..Field::default() }, 2, &fields.problems))
+        } }
         (field(Field { name: "by", label: "By", kind: "date", value: &fields.by, ..Field::default() }, &fields.problems))
         (area(Field { name: "counts", label: "What will count as met", value: &fields.counts, ..Field::default() }, 2, &fields.problems))
     }

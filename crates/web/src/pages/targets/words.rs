@@ -162,8 +162,8 @@ fn not_given(target: &Target, not_taught: &[ObjectiveId], not_done: &[usize]) ->
     }
     if !not_done.is_empty() {
         let steps = target.terms().steps();
-        let steps: Vec<String> =
-            not_done.iter().filter_map(|at| steps.get(*at)).map(|one| format!("“{}”", one.what)).collect();
+        let steps = not_done.iter().filter_map(|at| steps.get(*at));
+        let steps: Vec<String> = steps.map(|one| format!("“{}”", one.what.trim_end_matches('.'))).collect();
         says.push(format!("no one ticked {}", and(&steps)));
     }
     says.join("; ")
@@ -181,11 +181,37 @@ pub fn where_it_stands(one: &Learnable, reader: Reader) -> String {
     if reader == Reader::Teacher {
         says.extend(one.recent.clone());
         if !one.opens.is_empty() {
-            let opens: Vec<String> = one.opens.iter().map(|title| format!("“{}”", plain(title))).collect();
-            says.push(format!("comes before {}", and(&opens)));
+            says.push(format!("comes before {}", some_of(&one.opens)));
         }
     }
     says.join(" · ")
+}
+
+/// Two titles, and how many more.
+fn some_of(titles: &[String]) -> String {
+    const SAID: usize = 2;
+    let mut said: Vec<String> = titles.iter().take(SAID).map(|title| format!("“{}”", plain(title))).collect();
+    if titles.len() > SAID {
+        said.push(format!("{} more", titles.len() - SAID));
+    }
+    and(&said)
+}
+
+/// Where it stands in a few words, for a list.
+pub fn in_short(target: &Target) -> String {
+    let until = long_date(target.terms().by_when());
+    match (target.stage(), target.outcome()) {
+        (Stage::Proposed { .. }, _) => format!("proposed, until {until}"),
+        (Stage::Agreed, _) => format!("until {until}"),
+        (Stage::Declined { .. }, _) => "not now".to_owned(),
+        (_, Some(Outcome::Met)) => "met".to_owned(),
+        (_, Some(Outcome::NotGiven { .. })) => {
+            format!("ended {until}; not taught or done as agreed, so no miss")
+        }
+        (_, Some(Outcome::NobodyLooked)) => format!("ended {until}; nobody has looked yet"),
+        (_, Some(Outcome::Missed)) => format!("ended {until}; not met yet, ask about the teaching first"),
+        (Stage::Met | Stage::Ended, _) => format!("ended {until} before both agreed"),
+    }
 }
 
 /// What happened, oldest first.

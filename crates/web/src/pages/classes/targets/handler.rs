@@ -6,10 +6,8 @@ use crate::components::shell::NavItem;
 use crate::components::words::ClassPage;
 use crate::components::{ClassNav, Link};
 use crate::error::Error;
-use crate::forms::long_date;
 use crate::guard::Visit;
-use crate::pages::targets::words::{Reader, came_of_it};
-use app::support::contract::Stage;
+use crate::pages::targets::words::in_short;
 use app::targets::{ClassTargets, PupilTargets, Standing, Target};
 use app::{Action, Relationship, allowed};
 use maud::Markup;
@@ -73,18 +71,11 @@ async fn switch(visit: &Visit) -> Result<Option<Link>, Error> {
 
 fn line(pupil: &PupilTargets, target: &Target, base: &str, opens: bool) -> Line {
     let href = format!("{base}/pupils/{}/targets/{}", pupil.pupil, target.id());
-    let until = long_date(target.terms().by_when());
-    let stands = match target.stage() {
-        Stage::Proposed { .. } => format!("proposed, until {until}"),
-        Stage::Agreed => format!("until {until}"),
-        Stage::Declined { .. } => "not now".to_owned(),
-        Stage::Met | Stage::Ended => came_of_it(target, Reader::Teacher),
-    };
     Line {
         pupil: Link::new(&pupil.name, if opens { href } else { String::new() }),
         subject: target.subject_title.clone(),
         learning: target.terms().learning().iter().map(|one| one.words.clone()).collect(),
-        stands,
+        stands: in_short(target),
     }
 }
 
