@@ -1,10 +1,13 @@
 //! Targets by URL, as everybody: proposed, agreed, changed, done, looked at; and what cannot be.
 
 use crate::browser::{Answer, Browser};
-use crate::world::{ASSISTANT, DATA_MANAGER, PUPIL, TEACHER, TEACHER_OF_ANOTHER_CLASS, World, submission};
+use crate::world::{
+    ASSISTANT, DATA_MANAGER, PUPIL, TEACHER, TEACHER_OF_ANOTHER_CLASS, World, now, submission,
+};
 use app::lesson::taught::Used;
 use app::{About, Action};
 use axum::http::StatusCode;
+use domain::LessonId;
 use jiff::SignedDuration;
 
 /// Amirah's target for her teacher.
@@ -108,10 +111,16 @@ fn days(count: i64) -> SignedDuration {
     SignedDuration::from_hours(24 * count)
 }
 
-async fn taught_again(world: &World) {
-    let leave = world.permit(TEACHER, Action::RecordTaught, About::Group(world.known.hawthorn)).await;
+/// Teaches what the target is about on the world's day; the lesson's number.
+async fn taught_again(world: &World) -> LessonId {
+    let mut leave = world.permit(TEACHER, Action::RecordTaught, About::Group(world.known.hawthorn)).await;
+    leave.now = world.app.now();
     let about = [world.known.objectives[3]];
-    world.app.record_taught(&leave, world.known.maths, &about, Used::Tapped, &submission()).await.unwrap();
+    let (group, maths) = (world.known.hawthorn, world.known.maths);
+    let taught = world.app.record_taught(&leave, maths, &about, Used::Tapped, &submission()).await.unwrap();
+    let mut tx = world.app.store.read(world.known.school).await.unwrap();
+    let lessons = tx.taught_by_group(group, maths).await.unwrap();
+    lessons.iter().find(|one| one.date == taught.date).unwrap().lesson
 }
 
 async fn everything_happened(world: &World) {
@@ -133,7 +142,14 @@ async fn it_ends_by_itself_and_is_missed_only_where_all_was_given() {
     assert!(page.says("This is no miss: “") && page.says("was not taught again"), "{}", page.words());
     assert!(page.says("no one ticked “two questions, twice a week”"), "{}", page.words());
     everything_happened(&world).await;
-    taught_again(&world).await;
+    let lesson = taught_again(&world).await;
+    let mut tx = world.app.store.write(world.known.school).await.unwrap();
+    tx.record_absent(lesson, &[world.pupil(0)], None, now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = teacher.page(&of_amirah(&world)).await;
+    assert!(page.says("was not taught again"), "away that day: {}", page.words());
+    // Her teacher goes through it with her the next day.
+    taught_again(&world.after(days(1))).await;
     let page = teacher.page(&of_amirah(&world)).await;
     assert!(page.says("nobody has looked yet whether it is met"), "{}", page.words());
     assert!(teacher.page(&world.class("/targets")).await.says("time to look together"));
