@@ -22,7 +22,9 @@ pub struct TargetView {
     pub card: TargetCard,
     /// Other terms that wait for an answer.
     pub change: Option<Change>,
-    /// What can be done with one click; the first is the likeliest.
+    /// Says yes to what waits: to the change, where there is one.
+    pub answer: Option<PostButton>,
+    /// What else can be done with one click.
     pub buttons: Vec<PostButton>,
     /// Saying no, with a reason.
     pub decline: Option<Reasoned>,
@@ -93,10 +95,11 @@ pub fn target_page(shell: &Shell, view: &TargetView) -> Markup {
                 p.stands { (view.stands) }
                 @if !view.questions.is_empty() { ol { @for question in &view.questions { li { (question) } } } }
                 (target_terms(&view.card))
-                @if view.change.is_none() { (answers(view)) }
+                (actions(view.answer.as_ref().filter(|_| view.change.is_none()), &view.buttons, &view.links))
+                @if view.change.is_none() { (decline(view.decline.as_ref())) }
             }
             @if let Some(change) = &view.change {
-                section.card.gap { h2 { "A change that waits" } p { (change.says) } (target_terms(&change.card)) (answers(view)) }
+                section.card.gap { h2 { "A change that waits" } p { (change.says) } (target_terms(&change.card)) (actions(view.answer.as_ref(), &[], &[])) (decline(view.decline.as_ref())) }
             }
             @if let Some(form) = &view.propose { (propose(form)) }
             @if !view.rests_on.is_empty() {
@@ -112,15 +115,21 @@ pub fn target_page(shell: &Shell, view: &TargetView) -> Markup {
     )
 }
 
-fn answers(view: &TargetView) -> Markup {
+fn actions(answer: Option<&PostButton>, buttons: &[PostButton], links: &[Link]) -> Markup {
     html! {
-        @if !view.buttons.is_empty() || !view.links.is_empty() {
+        @if answer.is_some() || !buttons.is_empty() || !links.is_empty() {
             div.actions {
-                @for (place, button) in view.buttons.iter().enumerate() { (post_button(button, if place == 0 { "btn" } else { "btn quiet" })) }
-                @for link in &view.links { a.btn.quiet href=(link.href) { (link.text) } }
+                @if let Some(answer) = answer { (post_button(answer, "btn")) }
+                @for button in buttons { (post_button(button, "btn quiet")) }
+                @for link in links { a.btn.quiet href=(link.href) { (link.text) } }
             }
         }
-        @if let Some(decline) = &view.decline {
+    }
+}
+
+fn decline(decline: Option<&Reasoned>) -> Markup {
+    html! {
+        @if let Some(decline) = decline {
             details.no-print.gap open[decline.open] {
                 summary { (decline.label) }
                 form.fields method="post" action=(decline.action) {

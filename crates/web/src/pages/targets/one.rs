@@ -75,6 +75,7 @@ pub fn view(
             ),
             card: card(target, terms, reader, |_, _| None),
         }),
+        answer: answer(target, reader).map(|(label, verb)| button(label, verb)),
         buttons: verbs(target, reader).into_iter().map(|(label, verb)| button(label, verb)).collect(),
         decline: declines(target, reader).map(|label| Reasoned {
             label: label.to_owned(),
@@ -93,23 +94,23 @@ pub fn view(
     }
 }
 
-/// What can be done with one click, the likeliest first.
+/// Saying yes to what waits; for a pupil who agreed on paper the teacher says it.
+fn answer(target: &Target, reader: Reader) -> Option<(&'static str, &'static str)> {
+    match target.waits_for()? {
+        (party, _) if party == reader.party() => Some(("Agree", "agree")),
+        (Party::Pupil, _) if reader == Reader::Teacher => Some(("The pupil agreed on paper", "paper")),
+        _ => None,
+    }
+}
+
+/// What else a teacher can do with one click.
 fn verbs(target: &Target, reader: Reader) -> Vec<(&'static str, &'static str)> {
-    let mut verbs = Vec::new();
-    match target.waits_for() {
-        Some((party, _)) if party == reader.party() => verbs.push(("Agree", "agree")),
-        Some((Party::Pupil, _)) if reader == Reader::Teacher => {
-            verbs.push(("The pupil agreed on paper", "paper"));
-        }
-        _ => {}
+    if reader == Reader::Pupil || !target.contract.may_look(target.today) {
+        return Vec::new();
     }
-    if reader == Reader::Teacher && target.contract.may_look(target.today) {
-        verbs.extend([("It is met", "met"), ("Not met yet", "not-met")]);
-        if target.is_live() && target.contract.seen_by_carer().is_none() {
-            verbs.push(("Seen at home", "carer"));
-        }
-    }
-    verbs
+    let unseen = target.is_live() && target.contract.seen_by_carer().is_none();
+    let seen = unseen.then_some(("Seen at home", "carer"));
+    [("It is met", "met"), ("Not met yet", "not-met")].into_iter().chain(seen).collect()
 }
 
 fn declines(target: &Target, reader: Reader) -> Option<&'static str> {

@@ -96,6 +96,9 @@ pub fn stands(target: &Target, reader: Reader) -> String {
         (Stage::Proposed { by }, _) => {
             format!("Proposed by {}. It waits for {} to answer.", reader.calls(by), reader.calls(by.other()))
         }
+        (Stage::Agreed, Some((party, _))) if party == reader.party() => {
+            format!("{agreed}, until {until}. A change waits for your answer.")
+        }
         (Stage::Agreed, Some((party, _))) => {
             format!("{agreed}, until {until}. A change waits for {} to answer.", reader.calls(party))
         }
