@@ -28,11 +28,13 @@ fn asked(pupil: u32) -> Vec<AskedAbout> {
             n: 8,
             met: chance,
             gap: chance.get() < 0.8,
-            prerequisites: [1, 7]
-                .iter()
-                .filter(|back| **back <= at)
-                .map(|back| ObjectiveId(i64::from(at - back) + 1))
-                .collect(),
+            // Each waits for the one before in its unit of ten, and a unit's first for the first of the unit before.
+            prerequisites: if at == 0 {
+                Vec::new()
+            } else {
+                let before = if at.is_multiple_of(10) { at - 10 } else { at - 1 };
+                vec![ObjectiveId(i64::from(before) + 1)]
+            },
         }
     };
     (0..OBJECTIVES).map(one).collect()
