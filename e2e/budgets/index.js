@@ -5,8 +5,9 @@ import exitTicket from './exit-ticket.js';
 import grid from './grid.js';
 import hinge from './hinge.js';
 import starter from './starter.js';
+import target from './target.js';
 
-const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief];
+const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how

@@ -25,6 +25,7 @@ mod secret;
 pub mod setup;
 pub mod signing_in;
 pub mod staff;
+pub mod targets;
 
 pub use access::{App, Clock, SchoolTime};
 pub use door::permission::{About, Action, Relationship, allowed};
@@ -32,4 +33,4 @@ pub use door::{Permit, Request};
 pub use error::{AppError, ErrorKind};
 pub use secret::Secret;
 pub use setup::as_sentence;
-pub use {assessment, curriculum, exchange, store, teaching};
+pub use {assessment, curriculum, exchange, store, support, teaching};

@@ -58,6 +58,8 @@ ids! {
     PracticeSetId,
     /// One pupil's turn at a practice set.
     PracticeTurnId,
+    /// An agreement between a pupil and a teacher about what will be learnt.
+    TargetId,
     /// A unit of work: ordered objectives and planned lessons.
     UnitId,
     /// The smallest teachable thing.

@@ -911,6 +911,112 @@ TABLE system_audit
     acted_at bigint NOT NULL
     CONSTRAINT system_audit_pk PRIMARY KEY (id)
 
+TABLE target
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    proposed_by bigint NOT NULL
+    on_date text NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT target_proposed_by CHECK (((proposed_by >= 1) AND (proposed_by <= 2)))
+    CONSTRAINT target_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT target_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT target_pk PRIMARY KEY (school_id, id)
+CREATE INDEX target_pupil ON target USING btree (school_id, pupil_id)
+CREATE INDEX target_subject ON target USING btree (school_id, subject_id)
+
+TABLE target_act
+    school_id bigint NOT NULL
+    target_id bigint NOT NULL
+    place bigint NOT NULL
+    pupil_id bigint NOT NULL
+    act bigint NOT NULL
+    party bigint
+    version bigint
+    direction bigint
+    step bigint
+    met bigint
+    on_paper bigint NOT NULL
+    on_date text NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT target_act_act CHECK (((act >= 1) AND (act <= 6)))
+    CONSTRAINT target_act_place CHECK ((place >= 1))
+    CONSTRAINT target_act_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT target_act_target_fk FOREIGN KEY (school_id, target_id) REFERENCES target(school_id, id)
+    CONSTRAINT target_act_terms_fk FOREIGN KEY (school_id, target_id, version) REFERENCES target_terms(school_id, target_id, version)
+    CONSTRAINT target_act_pk PRIMARY KEY (school_id, target_id, place)
+CREATE INDEX target_act_pupil ON target_act USING btree (school_id, pupil_id)
+CREATE INDEX target_act_terms ON target_act USING btree (school_id, target_id, version)
+
+TABLE target_evidence
+    school_id bigint NOT NULL
+    target_id bigint NOT NULL
+    version bigint NOT NULL
+    evidence_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    CONSTRAINT target_evidence_evidence_fk FOREIGN KEY (school_id, evidence_id) REFERENCES evidence(school_id, id)
+    CONSTRAINT target_evidence_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT target_evidence_terms_fk FOREIGN KEY (school_id, target_id, version) REFERENCES target_terms(school_id, target_id, version)
+    CONSTRAINT target_evidence_pk PRIMARY KEY (school_id, target_id, version, evidence_id)
+CREATE INDEX target_evidence_evidence ON target_evidence USING btree (school_id, evidence_id)
+CREATE INDEX target_evidence_pupil ON target_evidence USING btree (school_id, pupil_id)
+
+TABLE target_objective
+    school_id bigint NOT NULL
+    target_id bigint NOT NULL
+    version bigint NOT NULL
+    place bigint NOT NULL
+    pupil_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    CONSTRAINT target_objective_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT target_objective_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT target_objective_terms_fk FOREIGN KEY (school_id, target_id, version) REFERENCES target_terms(school_id, target_id, version)
+    CONSTRAINT target_objective_pk PRIMARY KEY (school_id, target_id, version, place)
+CREATE INDEX target_objective_objective ON target_objective USING btree (school_id, objective_id)
+CREATE INDEX target_objective_pupil ON target_objective USING btree (school_id, pupil_id)
+
+TABLE target_step
+    school_id bigint NOT NULL
+    target_id bigint NOT NULL
+    version bigint NOT NULL
+    place bigint NOT NULL
+    pupil_id bigint NOT NULL
+    who bigint NOT NULL
+    CONSTRAINT target_step_who CHECK (((who >= 1) AND (who <= 4)))
+    CONSTRAINT target_step_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT target_step_terms_fk FOREIGN KEY (school_id, target_id, version) REFERENCES target_terms(school_id, target_id, version)
+    CONSTRAINT target_step_pk PRIMARY KEY (school_id, target_id, version, place)
+CREATE INDEX target_step_pupil ON target_step USING btree (school_id, pupil_id)
+
+TABLE target_terms
+    school_id bigint NOT NULL
+    target_id bigint NOT NULL
+    version bigint NOT NULL
+    pupil_id bigint NOT NULL
+    by_date text NOT NULL
+    CONSTRAINT target_terms_version CHECK ((version >= 1))
+    CONSTRAINT target_terms_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT target_terms_target_fk FOREIGN KEY (school_id, target_id) REFERENCES target(school_id, id)
+    CONSTRAINT target_terms_pk PRIMARY KEY (school_id, target_id, version)
+CREATE INDEX target_terms_pupil ON target_terms USING btree (school_id, pupil_id)
+
+TABLE target_text
+    school_id bigint NOT NULL
+    target_id bigint NOT NULL
+    part bigint NOT NULL
+    number bigint NOT NULL
+    place bigint NOT NULL
+    pupil_id bigint NOT NULL
+    wording text NOT NULL
+    CONSTRAINT target_text_part CHECK (((part >= 1) AND (part <= 4)))
+    CONSTRAINT target_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT target_text_target_fk FOREIGN KEY (school_id, target_id) REFERENCES target(school_id, id)
+    CONSTRAINT target_text_pk PRIMARY KEY (school_id, target_id, part, number, place)
+CREATE INDEX target_text_pupil ON target_text USING btree (school_id, pupil_id)
+
 TABLE teaching_group
     school_id bigint NOT NULL
     id bigint NOT NULL

@@ -4,6 +4,7 @@ use crate::error::StoreError;
 use crate::value::{Row, Value};
 use domain::evidence::Confidence;
 use domain::{EvidenceKind, Help, Judged, PulseQuestion, Purpose, Role, Share, Sort, TimeKnown};
+use support::contract::{Direction, Party, Who};
 
 /// An enum that is stored as a small whole number.
 pub(crate) trait Code: Copy + Sized + 'static {
@@ -78,6 +79,9 @@ codes! {
     Judged { Items = 1, Judged = 2, Performed = 3, Observed = 4 }
     Share { Most = 1, Half = 2, Few = 3 }
     PulseQuestion { Pace = 1, Challenge = 2, Enjoyment = 3, Belonging = 4, Helped = 5 }
+    Party { Pupil = 1, Teacher = 2 }
+    Who { Pupil = 1, Teacher = 2, Home = 3, Partner = 4 }
+    Direction { Up = 1, Down = 2, Same = 3 }
 }
 
 coded_enums! {
@@ -228,6 +232,32 @@ coded_enums! {
         /// From longer ago.
         Earlier = 6,
     }
+    /// What somebody did to a target.
+    TargetDeed {
+        /// Agreed with what the other proposed.
+        Agree = 1,
+        /// Declined it, or left the agreement.
+        Decline = 2,
+        /// Proposed other terms.
+        Revise = 3,
+        /// Saw it as a carer.
+        SeenByCarer = 4,
+        /// Did an agreed step.
+        StepDone = 5,
+        /// Looked whether it is met.
+        Looked = 6,
+    }
+    /// What a text of a target is.
+    TargetPart {
+        /// An objective in the pupil's words.
+        Learning = 1,
+        /// A step.
+        Step = 2,
+        /// What will count as met.
+        CountsAsMet = 3,
+        /// Why somebody declined or revised.
+        Reason = 4,
+    }
     /// Why a teacher refused a line of a brief.
     RefusalReason {
         /// "That's not right": the estimate is wrong.
@@ -268,6 +298,11 @@ mod tests {
         is_one_to_one::<TimeKnown>();
         is_one_to_one::<Judged>();
         is_one_to_one::<Share>();
+        is_one_to_one::<Party>();
+        is_one_to_one::<Who>();
+        is_one_to_one::<Direction>();
+        is_one_to_one::<TargetDeed>();
+        is_one_to_one::<TargetPart>();
         is_one_to_one::<Phase>();
         is_one_to_one::<Setup>();
         is_one_to_one::<BodyKind>();

@@ -16,6 +16,13 @@ use std::collections::BTreeMap;
 
 /// Tables with rows about a pupil, in the order in which they are emptied, and the column with the pupil's number.
 pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
+    ("target_text", "pupil_id"),
+    ("target_act", "pupil_id"),
+    ("target_step", "pupil_id"),
+    ("target_objective", "pupil_id"),
+    ("target_evidence", "pupil_id"),
+    ("target_terms", "pupil_id"),
+    ("target", "pupil_id"),
     ("pulse_given", "pupil_id"),
     ("profile_version", "pupil_id"),
     ("adjustment", "pupil_id"),

@@ -46,6 +46,7 @@ pub(crate) enum IdKind {
     // 29 to 39 are taken by work that lands beside this.
     PracticeSet = 40,
     PracticeTurn = 41,
+    Target = 42,
 }
 
 impl IdKind {

@@ -43,6 +43,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(9, "0009_profile"),
     migration!(10, "0010_organiser"),
     migration!(11, "0011_practice_offer"),
+    migration!(12, "0012_targets"),
     migration!(13, "0013_pulse"),
 ];
 

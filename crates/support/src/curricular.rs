@@ -4,6 +4,10 @@
 //! gain most for the time they take, and how much of the way to the target they cover. When all that can be taught now
 //! covers less than the way, that says something about the plan, never about the child.
 
+mod next;
+
+pub use next::{AskedAbout, next_to_learn};
+
 use crate::error::number;
 use crate::{Measured, Status, SupportError};
 use domain::{ObjectiveId, Probability};

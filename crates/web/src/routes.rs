@@ -144,6 +144,28 @@ fn routes(state: WebState) -> Routes {
         .post("/data/withdraw", Leave(Action::UseDataDesk), pages::data::handler::withdraw)
         .get("/signing-in", Leave(Action::SetSigningIn), pages::signing_in::handler::show)
         .post("/signing-in", Leave(Action::SetSigningIn), pages::signing_in::handler::choose)
+        .get("/targets", Leave(Action::SwitchTargets), pages::targets::handler::show)
+        .post("/targets", Leave(Action::SwitchTargets), pages::targets::handler::switch)
+        .get(
+            "/my-learning/targets/new",
+            Leave(Action::OwnTargets),
+            pages::my_learning::targets::new::handler::show,
+        )
+        .post(
+            "/my-learning/targets/new",
+            Leave(Action::OwnTargets),
+            pages::my_learning::targets::new::handler::propose,
+        )
+        .get(
+            "/my-learning/targets/{target}",
+            Leave(Action::OwnTargets),
+            pages::my_learning::targets::handler::show,
+        )
+        .post(
+            "/my-learning/targets/{target}",
+            Leave(Action::OwnTargets),
+            pages::my_learning::targets::handler::act,
+        )
         .get("/my-learning", Leave(Action::SeeOwnLearning), pages::my_learning::handler::show)
         .get(
             "/my-learning/interests",
@@ -199,6 +221,32 @@ fn routes(state: WebState) -> Routes {
             "/classes/{group}/pupils/{pupil}/objectives/{objective}",
             Leave(Action::RecordEvidence),
             pages::classes::evidence::handler::say,
+        )
+        .get("/classes/{group}/targets", Leave(Action::SeeTargets), pages::classes::targets::handler::show)
+        .get(
+            "/classes/{group}/targets/cards",
+            Leave(Action::SeeTargets),
+            pages::classes::targets::cards::handler::show,
+        )
+        .get(
+            "/classes/{group}/pupils/{pupil}/targets/new",
+            Leave(Action::SetTarget),
+            pages::classes::pupil::targets::new::handler::show,
+        )
+        .post(
+            "/classes/{group}/pupils/{pupil}/targets/new",
+            Leave(Action::SetTarget),
+            pages::classes::pupil::targets::new::handler::propose,
+        )
+        .get(
+            "/classes/{group}/pupils/{pupil}/targets/{target}",
+            Leave(Action::SetTarget),
+            pages::classes::pupil::targets::handler::show,
+        )
+        .post(
+            "/classes/{group}/pupils/{pupil}/targets/{target}",
+            Leave(Action::SetTarget),
+            pages::classes::pupil::targets::handler::act,
         )
         .get("/classes/{group}/brief", Leave(Action::SeeBrief), pages::classes::brief::handler::show)
         .post(

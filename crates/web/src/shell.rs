@@ -31,6 +31,9 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
     if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SetSigningIn)) {
         more.push(NavItem::SigningIn);
     }
+    if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SwitchTargets)) {
+        more.push(NavItem::Targets);
+    }
     more
 }
 

@@ -4,6 +4,7 @@ use super::{Around, load};
 use crate::curricula::organiser::with_organiser;
 use crate::profile::interests;
 use crate::pulse::{self, MyPulse, ToldPulse};
+use crate::targets::{Target, recent_targets};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::UnitId;
@@ -18,6 +19,8 @@ pub struct Own {
     pub subjects: Vec<(String, MyLearning)>,
     /// Knowledge organisers of the units that the pupil's classes are at, with the units' names.
     pub organisers: Vec<(UnitId, String)>,
+    /// Their targets: those that are live, and those that ended in the last weeks; `None` where the school uses none.
+    pub targets: Option<Vec<Target>>,
     /// What the pupil says they like; `None` where they never answered.
     pub likes: Option<Vec<String>>,
     /// Classes that ask them how lessons are this week.
@@ -35,7 +38,8 @@ impl App {
     pub async fn my_learning(&self, permit: &Permit) -> Result<Own, AppError> {
         permit.for_action(Action::SeeOwnLearning)?;
         let mut tx = self.store.read(permit.school).await?;
-        let today = permit.school_time(&mut tx).await?.today();
+        let time = permit.school_time(&mut tx).await?;
+        let today = time.today();
         let pupil = self.own_pupil(&mut tx, permit).await?;
         let called = tx.pupil(pupil).await?.ok_or(AppError::NotFound)?.identity.called().to_string();
         let (mut subjects, mut organisers) = (Vec::new(), Vec::new());
@@ -61,11 +65,12 @@ impl App {
             }
         }
         let likes = interests(&mut tx, &[pupil]).await?.remove(&pupil);
+        let targets = recent_targets(self, &mut tx, &time, pupil).await?;
         let asked = pulse::asked(&mut tx, pupil, today).await?;
         let told = pulse::told(&mut tx, pupil, today).await?;
         drop(tx);
         permit.audit_view(self).await?;
         let likes = likes.map(|words| words.into_iter().collect());
-        Ok(Own { first_name: called, subjects, organisers, likes, asked, told })
+        Ok(Own { first_name: called, subjects, organisers, targets, likes, asked, told })
     }
 }

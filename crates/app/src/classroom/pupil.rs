@@ -4,6 +4,7 @@ use super::{Around, Loaded, load};
 use crate::lesson::brief::usual_subject;
 use crate::model::replay;
 use crate::profile::interests;
+use crate::targets::{Target, live_targets};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use curriculum::QuestionKind;
@@ -35,6 +36,8 @@ pub struct PupilPage {
     pub interests: Vec<String>,
     /// Whether dates are assumed.
     pub dates_are_assumed: bool,
+    /// Their targets that are live, in this subject and others; `None` where the school uses none.
+    pub targets: Option<Vec<Target>>,
     /// The latest check that found out where the pupil stands, and its day.
     pub check: Option<(PracticeSetId, Date)>,
 }
@@ -101,6 +104,7 @@ impl App {
         let subjects = tx.subjects().await?;
         let check = self.latest_check(&mut tx, permit.now, (group, pupil), subject).await?;
         let interests = interests(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
+        let targets = live_targets(self, &mut tx, &loaded.time, pupil).await?;
         drop(tx);
         permit.audit_view(self).await?;
         Ok(PupilPage {
@@ -111,6 +115,7 @@ impl App {
             subjects: subjects.into_iter().map(|one| (one.id, one.title)).collect(),
             units: units(&loaded),
             interests: interests.into_iter().collect(),
+            targets,
             dates_are_assumed: loaded.facts.dates_are_assumed,
             check: check.map(|(set, at)| (set, loaded.time.date_of(at))),
         })

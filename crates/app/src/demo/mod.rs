@@ -9,6 +9,7 @@ mod people;
 mod sign_in;
 mod starters;
 mod state;
+mod targets;
 mod teaching;
 
 pub use sign_in::DemoSignIn;
@@ -102,6 +103,7 @@ impl App {
         writer.states().await?;
         writer.check().await?;
         writer.starters().await?;
+        writer.targets().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

@@ -71,6 +71,14 @@ pub enum Action {
     SeePractice,
     /// Give a class something to practise, and take it back.
     SetPractice,
+    /// The targets of a class: who has one, what waits for an answer, cards to print.
+    SeeTargets,
+    /// Propose a target to a pupil, answer one, say what was done and what came of it.
+    SetTarget,
+    /// A pupil's own targets: propose, answer, tick.
+    OwnTargets,
+    /// Switch targets on or off for the school.
+    SwitchTargets,
     /// Say how a pupil reads and writes best.
     SetAdjustments,
     /// How questions worked in a class: a paper's, or those about an objective.
@@ -117,7 +125,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 43] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -150,6 +158,10 @@ impl Action {
         Self::Practise,
         Self::SeePractice,
         Self::SetPractice,
+        Self::SeeTargets,
+        Self::SetTarget,
+        Self::OwnTargets,
+        Self::SwitchTargets,
         Self::SetAdjustments,
         Self::SeeQuestions,
         Self::ReviewQuestion,
@@ -195,6 +207,10 @@ impl Action {
             Self::Practise => "practise",
             Self::SeePractice => "see-practice",
             Self::SetPractice => "set-practice",
+            Self::SeeTargets => "see-targets",
+            Self::SetTarget => "set-target",
+            Self::OwnTargets => "own-targets",
+            Self::SwitchTargets => "switch-targets",
             Self::SetAdjustments => "set-adjustments",
             Self::SeeQuestions => "see-questions",
             Self::ReviewQuestion => "review-question",
@@ -227,6 +243,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::MarkSitting
                 | A::SeePractice
                 | A::SetPractice
+                | A::SeeTargets
+                | A::SetTarget
                 | A::SetAdjustments
                 | A::SeeQuestions
                 | A::ReviewQuestion
@@ -237,7 +255,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ImportMarks
         ),
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
-        // was taught or whether a question is fine, refuse a line, take in a file, or give out codes and cards.
+        // was taught or whether a question is fine, agree a target, refuse a line, take in a file, or give out codes
+        // and cards.
         (Role::TeachingAssistant, R::Teaches) => matches!(
             action,
             A::SeeClassPicture
@@ -249,6 +268,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::RecordClassEvidence
                 | A::MarkSitting
                 | A::SeePractice
+                | A::SeeTargets
                 | A::SeeQuestions
                 | A::SeeSigningIn
                 | A::GivePictures
@@ -279,15 +299,24 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeStaff
                 | A::ManageStaff
                 | A::SetSigningIn
+                | A::SwitchTargets
         ),
         // Until the head's other pages exist: the curriculum, the school's choices, and how lessons feel in all of it.
         (Role::Head, R::SameSchool) => {
-            matches!(action, A::SeeCurriculum | A::SeeOrganiser | A::SetSigningIn | A::SeeSchoolPulse)
+            matches!(
+                action,
+                A::SeeCurriculum | A::SeeOrganiser | A::SetSigningIn | A::SeeSchoolPulse | A::SwitchTargets
+            )
         }
         (Role::Pupil, R::Own) => {
             matches!(
                 action,
-                A::SeeOwnLearning | A::SayInterests | A::Practise | A::GivePulse | A::SeeOrganiser
+                A::SeeOwnLearning
+                    | A::SayInterests
+                    | A::Practise
+                    | A::GivePulse
+                    | A::OwnTargets
+                    | A::SeeOrganiser
             )
         }
         _ => false,
@@ -334,6 +363,7 @@ mod tests {
                     Action::SayInterests,
                     Action::Practise,
                     Action::GivePulse,
+                    Action::OwnTargets,
                     Action::SeeOrganiser,
                 ];
                 let own = relationship == Relationship::Own && pages.contains(&action);

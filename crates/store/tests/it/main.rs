@@ -48,3 +48,4 @@ mod schema;
 mod schools;
 mod sign_in;
 mod speed;
+mod targets;

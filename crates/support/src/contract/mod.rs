@@ -7,14 +7,21 @@
 //! and nothing here may serve appraisal, tier of entry or sets.
 
 mod actions;
+mod replay;
 mod terms;
 
 pub use actions::{Action, Direction, Outcome, Party, QUESTIONS_OF_A_MISS, Refusal, Stage};
+pub use replay::Log;
 pub use terms::{Draft, DraftError, Learning, Step, Terms, Who};
 
 use domain::ObjectiveId;
+use jiff::Span;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Days after its last one on which it may still be said what happened: somebody looks at the work of the last day, or
+/// ticks a step on the card that came back.
+pub const LATE_DAYS: i64 = 21;
 
 /// A contract and all that happened to it.
 #[derive(Clone, PartialEq, Debug)]
@@ -77,7 +84,8 @@ impl Contract {
         if today < self.last {
             return Err(Refusal::OutOfOrder);
         }
-        if !matches!(self.stage(today), Stage::Proposed { .. } | Stage::Agreed) {
+        let open = matches!(self.stage(today), Stage::Proposed { .. } | Stage::Agreed);
+        if !open && !self.may_still_say(&action, today) {
             return Err(Refusal::Ended);
         }
         match &action {
@@ -131,6 +139,13 @@ impl Contract {
         self.last = today;
         self.history.push((today, action));
         Ok(())
+    }
+
+    /// Whether `today` is one of the [`LATE_DAYS`] on which it may still be said what became of it.
+    #[must_use]
+    pub fn may_look(&self, today: Date) -> bool {
+        let open = self.in_force.is_some() && self.stage(today) == Stage::Agreed;
+        open || self.may_still_say(&Action::Looked { met: false }, today)
     }
 
     /// What came of it, once it has ended or was met; `None` before, or when it was declined.
@@ -193,6 +208,24 @@ impl Contract {
         self.seen_by_carer = None;
         self.pending = None;
         self.in_force = Some(terms);
+    }
+
+    /// Whether `action` says what became of an agreement whose last day has only just passed.
+    fn may_still_say(&self, action: &Action, today: Date) -> bool {
+        let says = matches!(action, Action::StepDone(_) | Action::Looked { .. });
+        let until =
+            self.in_force.as_ref().map(|terms| terms.by_when().saturating_add(Span::new().days(LATE_DAYS)));
+        says && self.stage(today) == Stage::Ended && until.is_some_and(|until| today <= until)
+    }
+
+    /// Steps of the terms in force that happened, by their places.
+    pub fn done(&self) -> impl Iterator<Item = usize> + '_ {
+        self.done.iter().copied()
+    }
+
+    /// Objectives of the terms in force that were taught since.
+    pub fn taught(&self) -> impl Iterator<Item = ObjectiveId> + '_ {
+        self.taught.iter().copied()
     }
 
     fn proposal_to(&self, party: Party) -> Result<&Terms, Refusal> {

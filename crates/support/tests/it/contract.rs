@@ -4,8 +4,8 @@ use domain::{EvidenceId, ObjectiveId};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use support::contract::{
-    Action, Contract, Direction, Draft, DraftError, Learning, Outcome, Party, QUESTIONS_OF_A_MISS, Refusal,
-    Stage, Step, Terms, Who,
+    Action, Contract, Direction, Draft, DraftError, LATE_DAYS, Learning, Log, Outcome, Party,
+    QUESTIONS_OF_A_MISS, Refusal, Stage, Step, Terms, Who,
 };
 
 const START: Date = date(2026, 1, 12);
@@ -148,6 +148,48 @@ fn either_may_decline_before_and_leave_after() {
     }
 }
 
+#[test]
+fn what_became_of_it_may_be_said_for_some_days_after() {
+    let mut contract = agreed();
+    give_everything(&mut contract);
+    let last = END.saturating_add(jiff::Span::new().days(LATE_DAYS));
+    let too_late = last.tomorrow().unwrap();
+    assert!(contract.may_look(END) && contract.may_look(last) && !contract.may_look(too_late));
+    assert_eq!(contract.act(Action::Looked { met: false }, too_late), Err(Refusal::Ended));
+    assert_eq!(contract.act(Action::Agree(Party::Teacher), AFTER), Err(Refusal::Ended));
+    contract.act(Action::Looked { met: false }, AFTER).unwrap();
+    assert_eq!(contract.outcome(AFTER), Some(Outcome::Missed));
+    contract.act(Action::Looked { met: true }, last).unwrap();
+    assert_eq!(contract.outcome(last), Some(Outcome::Met), "another look says more than the first");
+    let mut never = Contract::propose(Party::Teacher, terms(), START).unwrap();
+    assert_eq!(never.act(Action::Looked { met: true }, AFTER), Err(Refusal::Ended));
+}
+
+#[test]
+fn a_contract_comes_back_from_its_log() {
+    let agree = (date(2026, 1, 14), Action::Agree(Party::Teacher));
+    let step = |place| (date(2026, 2, 2), Action::StepDone(place));
+    let looked = (END, Action::Looked { met: false });
+    let mut log =
+        Log { by: Party::Pupil, on: START, terms: terms(), acts: vec![agree, step(0), step(1), looked] };
+    let lesson = |day, objective| (day, ObjectiveId(objective));
+    let before = [lesson(START, 1), lesson(date(2026, 1, 13), 2), lesson(AFTER, 2), lesson(END, 9)];
+    let contract = Contract::replay(&log, &before).unwrap();
+    let both = vec![ObjectiveId(1), ObjectiveId(2)];
+    let not_given = Outcome::NotGiven { not_taught: both, not_done: vec![] };
+    assert_eq!(
+        contract.outcome(AFTER),
+        Some(not_given),
+        "taught before it was agreed, after it ended, or other things"
+    );
+    let lessons = [lesson(END, 2), lesson(date(2026, 1, 14), 1)];
+    let contract = Contract::replay(&log, &lessons).unwrap();
+    assert_eq!(contract.outcome(AFTER), Some(Outcome::Missed));
+    assert_eq!((contract.taught().count(), contract.done().collect::<Vec<_>>()), (2, vec![0, 1]));
+    log.acts.push((END, Action::Agree(Party::Teacher)));
+    assert_eq!(Contract::replay(&log, &lessons), Err(Refusal::NothingToAnswer));
+}
+
 fn party() -> impl Strategy<Value = Party> {
     prop::sample::select(vec![Party::Pupil, Party::Teacher])
 }
@@ -187,7 +229,9 @@ proptest! {
             match contract.act(action.clone(), day) {
                 Err(_) => prop_assert_eq!(&contract, &before, "a refusal changes nothing"),
                 Ok(()) => {
-                    prop_assert!(live, "what has ended stays ended");
+                    let said = matches!(action, Action::StepDone(_) | Action::Looked { .. });
+                    let late = END.saturating_add(jiff::Span::new().days(15 + LATE_DAYS));
+                    prop_assert!(live || said && day <= late, "what has ended stays ended");
                     prop_assert!(day >= today);
                     today = day;
                     agreed_by_both |= matches!(action, Action::Agree(_));

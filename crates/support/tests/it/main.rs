@@ -8,4 +8,5 @@ mod contract;
 mod data;
 mod groups;
 mod provision;
+mod speed;
 mod targets;

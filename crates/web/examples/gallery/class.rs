@@ -142,7 +142,7 @@ fn pieces() -> picture::view::View {
 }
 
 fn pupil_view() -> pupil::view::View {
-    use pupil::view::{Objective, Said, Unit, View};
+    use pupil::view::{Objective, Said, Towards, Unit, View};
     let objective = |title: &str, shape: CellShape, detail: &str, last: &str| Objective {
         title: title.into(),
         shape: Some(shape),
@@ -160,6 +160,12 @@ fn pupil_view() -> pupil::view::View {
         name: "Jonah".into(),
         sub: "5 Hawthorn · Mathematics".into(),
         subjects: vec![Link::new("Mathematics", ""), Link::new("Writing", "?subject=2")],
+        targets: vec![Towards {
+            learning: vec!["Add fractions like $\\frac{1}{4}+\\frac{3}{8}$".into()],
+            stands: "Agreed, until Friday 3 April.".into(),
+            link: Link::new("Open", "/classes/5/pupils/10/targets/2"),
+        }],
+        new_target: None,
         checks: vec![Link::new("Ten questions to find out where to start", "/classes/5/practice?for=10")],
         next_step: Some(said(
             "Common multiples, then why the bottoms are not added",

@@ -32,6 +32,13 @@ pub fn pages() -> Vec<Page> {
             }],
         },
         organisers: vec![Link::new("Fractions", "/organisers/7")],
+        targets: Some(vec![view::MyTarget {
+            subject: "Mathematics".into(),
+            learning: vec!["Add fractions like $\\frac{1}{4}+\\frac{3}{8}$".into()],
+            stands: "Agreed, until Friday 3 April.".into(),
+            steps: vec!["Try two questions on this twice a week.".into()],
+            link: Link::new("Open it", "/my-learning/targets/2"),
+        }]),
         likes: view::Likes { words: "music and space".into(), link: "Change".into() },
         first_name: "Hope".into(),
         sub: "Here is what Ms Okafor and you know about your learning so far.".into(),

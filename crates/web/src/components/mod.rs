@@ -14,6 +14,7 @@ pub mod pictures;
 pub mod qr;
 pub mod question;
 pub mod shell;
+pub mod target;
 pub mod words;
 
 pub use maths::{maths, plain};

@@ -56,6 +56,8 @@ pub enum NavItem {
     Data,
     /// `/signing-in`
     SigningIn,
+    /// `/targets`
+    Targets,
     /// `/staff`
     Staff,
     /// `/my-learning`
@@ -81,6 +83,7 @@ impl NavItem {
             Self::Curriculum => "Curriculum",
             Self::Data => "Data",
             Self::SigningIn => "Signing in",
+            Self::Targets => "Targets",
             Self::Staff => "Staff",
             Self::MyLearning => "My learning",
             Self::Pulse => "How lessons feel",
@@ -99,6 +102,7 @@ impl NavItem {
             Self::Curriculum => "/curriculum",
             Self::Data => "/data",
             Self::SigningIn => "/signing-in",
+            Self::Targets => "/targets",
             Self::Staff => "/staff",
             Self::MyLearning => "/my-learning",
             Self::Pulse => "/pulse",

@@ -152,6 +152,8 @@ pub enum ClassPage {
     Observe,
     /// What the class is given to practise.
     Practice,
+    /// Who has a target, and what waits for an answer.
+    Targets,
     /// How questions worked.
     Questions,
     /// How lessons feel.

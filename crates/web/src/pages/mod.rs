@@ -17,6 +17,7 @@ pub mod set_up;
 pub mod sign_in;
 pub mod signing_in;
 pub mod staff;
+pub mod targets;
 pub mod today;
 
 use crate::WebState;

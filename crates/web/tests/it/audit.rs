@@ -13,7 +13,7 @@ async fn lines(world: &World) -> Vec<AuditLine> {
 }
 
 /// Pages that show no child: the way to the others.
-const WITHOUT_A_CHILD: [&str; 15] = [
+const WITHOUT_A_CHILD: [&str; 16] = [
     "/today",
     "/classes",
     "/classes/new",
@@ -29,6 +29,7 @@ const WITHOUT_A_CHILD: [&str; 15] = [
     "/mark/papers/{paper}",
     "/signing-in",
     "/staff/new",
+    "/targets",
 ];
 
 const LOOKS: [&str; 11] = [

@@ -208,6 +208,12 @@ impl Answer {
         html::form(&self.body, "post", action)
     }
 
+    /// The first form whose hidden `do` is this verb.
+    pub fn form_that(&self, verb: &str) -> Form {
+        let found = html::forms(&self.body).into_iter().find(|form| form.value("do") == verb);
+        found.unwrap_or_else(|| panic!("nothing here does {verb}: {}", self.words()))
+    }
+
     pub fn says(&self, sentence: &str) -> bool {
         self.words().contains(sentence)
     }

@@ -34,6 +34,7 @@ mod set_up;
 mod sign_in;
 mod signing_in;
 mod staff;
+mod targets;
 mod today;
 mod walk;
 mod world;

@@ -24,6 +24,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{set}/check", &format!("{}/check", known.check))
         .replace("{unit}", &known.fractions.to_string())
         .replace("{set}", &known.sheets.to_string())
+        .replace("{target}", &known.target.to_string())
         .replace("{turn}", &known.turn.to_string())
         .replace("{token}", "no-such-token")
         .replace("{account}", &known.accounts[&crate::world::TEACHER_OF_ANOTHER_CLASS].to_string())
@@ -69,6 +70,14 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/practice" => vec![("until", "2025-03-10".into())],
         "/classes/{group}/practice/offer" => vec![("do", "on".into())],
         "/classes/{group}/practice/withdraw" => vec![("set", known.practice.to_string())],
+        "/targets" => vec![("do", "on".into())],
+        // Proposed by the teacher and not yet agreed: each of the two can answer it once.
+        "/classes/{group}/pupils/{pupil}/targets/{target}" => {
+            vec![("do", "paper".into()), ("seen", "0".into())]
+        }
+        "/my-learning/targets/{target}" => vec![("do", "agree".into()), ("seen", "0".into())],
+        "/classes/{group}/pupils/{pupil}/targets/new" => target_in_pe(known),
+        "/my-learning/targets/new" => target_in_pe(known),
         "/practice" => vec![("set", known.practice.to_string())],
         "/practice/{turn}" => vec![("do", "hint".into()), ("place", "1".into())],
         "/staff/new" => vec![("name", "Xerxes Xylander".into()), ("role", "teacher".into())],
@@ -81,11 +90,24 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/mark/sittings/{sitting}/cells" => vec![(row.as_str(), "marked".into())],
         _ => Vec::new(),
     };
-    let about = if route.path.starts_with("/classes/{group}") { about } else { &[] };
+    let own_subject = route.path.ends_with("/targets/new");
+    let about = if route.path.starts_with("/classes/{group}") && !own_subject { about } else { &[] };
     let mut fields: Vec<(String, String)> =
         about.iter().chain(&own).map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     fields.push(("submission".into(), submission()));
     fields
+}
+
+/// A target in a subject that has none yet.
+fn target_in_pe(known: &crate::world::Known) -> Vec<(&'static str, String)> {
+    vec![
+        ("subject", known.pe.to_string()),
+        ("objective", known.in_pe.to_string()),
+        ("step.pupil", "try it at break".into()),
+        ("step.teacher", "show it again".into()),
+        ("by", "2025-03-28".into()),
+        ("counts", "seen in a game".into()),
+    ]
 }
 
 /// Goes there as `browser`.

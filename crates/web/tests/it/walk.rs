@@ -4,8 +4,9 @@
 
 use crate::browser::Browser;
 use crate::routes;
-use crate::world::{Stands, Who, World};
-use app::{Relationship, allowed};
+use crate::world::{Stands, TEACHER_OF_ANOTHER_CLASS, TODAY, Who, World, submission};
+use app::evidence::observe::{Observed, Seen};
+use app::{About, Action, Relationship, allowed};
 use axum::http::StatusCode;
 use domain::Role;
 use web::{Needs, RegisteredRoute};
@@ -23,10 +24,12 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
     }
     let of_the_school = ["{paper}", "{objective}", "{account}", "{subject}", "{unit}"]
         .iter()
-        .any(|part| route.path.contains(part));
-    // A turn is one pupil's, and so is the class that it was given to.
+        .any(|part| route.path.contains(part))
+        // Its form names a subject.
+        || (route.path == "/my-learning/targets/new" && route.method == "POST");
+    // A turn and a target are one pupil's, and so is the class that a form of theirs names.
     let sent_to_a_class = ["/practice", "/my-learning/pulse"].contains(&route.path) && route.method == "POST";
-    let of_one_pupil = route.path.contains("{turn}") || sent_to_a_class;
+    let of_one_pupil = route.path.contains("{turn}") || route.path.contains("{target}") || sent_to_a_class;
     match (role, stands) {
         (Role::Pupil, Stands::Elsewhere | Stands::OtherSchool) if of_one_pupil => Relationship::Unrelated,
         (_, Stands::OtherSchool) if of_the_school => Relationship::Unrelated,
@@ -37,8 +40,26 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
     }
 }
 
+/// A pupil of another class proposes a target too: something must be known of them.
+async fn looked_at_in_rowan(world: &World) {
+    let known = &world.known;
+    let seen = Observed {
+        pupils: vec![known.pupil_of_rowan],
+        subject: known.pe,
+        objective: known.in_pe,
+        seen: Seen::NotYet,
+        help: domain::Help::None,
+        text: String::new(),
+        day: TODAY,
+    };
+    let rowan = About::Group(known.rowan);
+    let record = world.permit(TEACHER_OF_ANOTHER_CLASS, Action::RecordEvidence, rowan).await;
+    world.app.observe(&record, &seen, &submission()).await.unwrap();
+}
+
 async fn walk(role: Role) {
     let world = World::new().await;
+    looked_at_in_rowan(&world).await;
     let mut wrong = Vec::new();
     for stands in Stands::ALL {
         let browser = world.browser((role, stands));
@@ -163,16 +184,16 @@ async fn a_form_does_not_reach_a_class_that_the_address_could_not() {
         seen.extend([
             ("pupil", pupil.to_string()),
             ("day", "2025-03-04".into()),
-            ("submission", crate::world::submission()),
+            ("submission", submission()),
         ]);
         assert_eq!(teacher.post(&world.class("/observe"), &seen).await.status, StatusCode::NOT_FOUND);
         let pile = format!("pile.{pupil}");
         let mut piles = about.to_vec();
         piles.extend([("day", "2025-03-04".into()), (pile.as_str(), "slip".into())]);
-        piles.push(("submission", crate::world::submission()));
+        piles.push(("submission", submission()));
         assert_eq!(teacher.post(&world.class("/exit"), &piles).await.status, StatusCode::NOT_FOUND);
         let row = format!("row.{pupil}");
-        let cells = [(row.as_str(), "marked".to_owned()), ("submission", crate::world::submission())];
+        let cells = [(row.as_str(), "marked".to_owned()), ("submission", submission())];
         let path = format!("/mark/sittings/{}/cells", world.known.open);
         assert_eq!(teacher.post(&path, &cells).await.status, StatusCode::NOT_FOUND);
     }

@@ -97,6 +97,7 @@ const BENCHES: &[Bench] = &[
     sheets::BENCH,
     rooms::LEARNER,
     rooms::CHOOSE,
+    rooms::TARGETS,
     rooms::CHECK_ANSWER,
     answers::BENCH,
     sign_in::BENCH,

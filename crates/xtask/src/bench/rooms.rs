@@ -24,6 +24,13 @@ pub const LEARNER: Bench = Bench {
     run: learner,
 };
 
+/// A year group's targets.
+pub const TARGETS: Bench = Bench {
+    name: "targets",
+    about: "suggestions, chances and the agreement of 240 pupils with 250 objectives each, the cohort's fit among it, 20 times (release test of `support`)",
+    run: targets,
+};
+
 /// Checking.
 pub const CHECK_ANSWER: Bench = Bench {
     name: "check-answer",
@@ -57,6 +64,20 @@ fn learner(context: &Context) -> Result<Vec<Measured>> {
     let figure = bytes / 1_024.0;
     measured.push(Measured { what: "state of 200 objectives", unit: "KB", goal: 16.0, figure, n: 1, spread });
     Ok(measured)
+}
+
+fn targets(context: &Context) -> Result<Vec<Measured>> {
+    let lines = measure(context, &["--package", "support", "--test", "it"], "speed::")?;
+    let sample = sample(&lines, 20)?;
+    let (figure, spread) = (sample.percentile(99), sample.spread("ms"));
+    Ok(vec![Measured {
+        what: "slowest of 240 pupils",
+        unit: "ms",
+        goal: 1_000.0,
+        figure,
+        n: sample.n(),
+        spread,
+    }])
 }
 
 fn check_answer(context: &Context) -> Result<Vec<Measured>> {

@@ -17,6 +17,7 @@ pub mod pupil;
 pub mod questions;
 pub mod signing_in;
 pub mod starter;
+pub mod targets;
 pub mod template;
 pub mod view;
 

@@ -16,6 +16,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Error> {
     view.organisers =
         own.organisers.iter().map(|(unit, title)| Link::new(title, format!("/organisers/{unit}"))).collect();
     view.likes = present::likes(own.likes.as_deref());
+    view.targets = own.targets.map(|all| all.iter().map(present::target).collect());
     view.pulse = Pulse { asked: !own.asked.is_empty(), told: present::told(&own.told) };
     Ok(template::page(&shell, &view))
 }

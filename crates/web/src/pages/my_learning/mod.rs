@@ -2,6 +2,7 @@
 
 pub mod interests;
 pub mod pulse;
+pub mod targets;
 pub mod template;
 pub mod view;
 

@@ -1,8 +1,12 @@
 //! From My learning as the teaching room makes it to the page that the child reads.
 
-use super::view::{Likes, Path, Step, Told, View, WorkingOn};
+use super::view::{Likes, MyTarget, Path, Step, Told, View, WorkingOn};
+use crate::components::Link;
 use crate::pages::classes::picture::present::shape;
+use crate::pages::targets::words::{Reader, stands};
 use app::pulse::ToldPulse;
+use app::support::contract::{Party, Who};
+use app::targets::Target;
 use app::teaching::page::{MyLearning, MyStep};
 use app::teaching::picture::CellState;
 use app::teaching::pulse;
@@ -55,6 +59,21 @@ pub fn told(told: &[ToldPulse]) -> Vec<Told> {
             reply: one.week.reply.clone().unwrap_or_default(),
         })
         .collect()
+}
+
+/// One of the pupil's targets.
+#[must_use]
+pub fn target(target: &Target) -> MyTarget {
+    let answers = target.waits_for().is_some_and(|(party, _)| party == Party::Pupil);
+    let text = if answers { "Look at it and answer" } else { "Open it" };
+    let mine = target.steps().filter(|(_, who, _, done)| *who == Who::Pupil && !done && target.is_live());
+    MyTarget {
+        subject: target.subject_title.clone(),
+        learning: target.terms().learning().iter().map(|one| one.words.clone()).collect(),
+        stands: stands(target, Reader::Pupil),
+        steps: mine.map(|(_, _, what, _)| what.to_owned()).collect(),
+        link: Link::new(text, format!("/my-learning/targets/{}", target.id())),
+    }
 }
 
 /// "music, nature and space"

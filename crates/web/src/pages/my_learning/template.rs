@@ -1,6 +1,6 @@
 //! Markup of My learning.
 
-use super::view::{Path, Told, View};
+use super::view::{MyTarget, Path, Told, View};
 use crate::components::knowledge::circle;
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
@@ -30,6 +30,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     } }
                 }
             }
+            @if let Some(targets) = &view.targets { (mine(targets)) }
             @if !view.paths.is_empty() {
                 section.card.gap {
                     h2 { "How I got here" }
@@ -62,6 +63,23 @@ fn pulse(told: &Told) -> Markup {
             h2 { "What " (told.class) " said about lessons" }
             ul.tight { @for said in &told.said { li { (said) } } }
             @if !told.reply.is_empty() { p { strong { "Your teacher: " } (told.reply) } }
+        }
+    }
+}
+
+fn mine(targets: &[MyTarget]) -> Markup {
+    html! {
+        section.card.gap {
+            h2 { @if targets.len() > 1 { "Your targets" } @else { "Your target" } }
+            @if !targets.is_empty() {
+                ul.plain { @for one in targets { li {
+                    @for words in &one.learning { p.said { strong { (maths(words)) } " " span.pill { (one.subject) } } }
+                    @for step in &one.steps { p { (step) } }
+                    p.why { (one.stands) }
+                    p { a href=(one.link.href) { (one.link.text) } }
+                } } }
+            }
+            p { a href="/my-learning/targets/new" { "Propose a target of my own" } }
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct View {
     pub empty: String,
     /// Knowledge organisers of what is being learnt.
     pub organisers: Vec<Link>,
+    /// Their targets; `None` where the school uses none.
+    pub targets: Option<Vec<MyTarget>>,
     /// What the pupil likes.
     pub likes: Likes,
     /// How lessons feel: whether they are asked, and what their classes said.
@@ -52,6 +54,21 @@ pub struct Likes {
     pub words: String,
     /// "Change", "Say what you like"; empty where nothing can be said (the page as a teacher sees it).
     pub link: String,
+}
+
+/// A target of one's own.
+#[derive(Clone, Debug, Default)]
+pub struct MyTarget {
+    /// "Mathematics".
+    pub subject: String,
+    /// What will be learnt, in the pupil's words (may hold maths).
+    pub learning: Vec<String>,
+    /// Where it stands.
+    pub stands: String,
+    /// Steps that are the pupil's.
+    pub steps: Vec<String>,
+    /// Opens it: "Look at it and answer", "Open it".
+    pub link: Link,
 }
 
 /// One thing to work on.

@@ -2,7 +2,7 @@
 //! a paper, an observation. The first four pupils get things right, the next four hold a wrong idea about adding,
 //! the last four are not there yet; Kazimierz was away for the third lesson, Leocadia for the paper.
 
-use super::{Known, PUPIL, TEACHER, TODAY, at, now, permit, submission};
+use super::{DATA_MANAGER, Known, PUPIL, TEACHER, TODAY, at, now, permit, submission};
 use app::assessment::exit_ticket::Pile;
 use app::assessment::grid::{CellEntry, CellMark, RowState};
 use app::evidence::exit::{ExitTicket, LookedFor};
@@ -11,6 +11,8 @@ use app::evidence::observe::{Observed, Seen};
 use app::evidence::papers::PaperForm;
 use app::lesson::taught::Used;
 use app::practice::{SetRequest, SheetsFor};
+use app::support::contract::Who;
+use app::targets::Proposal;
 use app::{About, Action, App, Permit};
 use domain::Help;
 use jiff::civil::{Date, date};
@@ -40,6 +42,7 @@ pub async fn three_weeks(app: &App, known: &mut Known) {
     let leave = leave(app, known, Action::RecordEvidence, day).await;
     app.observe(&leave, &seen, &submission()).await.unwrap();
     practice(app, known).await;
+    target(app, known).await;
     pulse(app, known).await;
 }
 
@@ -67,6 +70,42 @@ async fn practice(app: &App, known: &mut Known) {
     app.make_sheets(&given, known.sheets, 6, SheetsFor::Each).await.unwrap();
     let own = permit(app, known, PUPIL, Action::Practise, About::School, now()).await;
     known.turn = app.start_practice(&own, known.practice, None).await.unwrap();
+}
+
+/// Targets are switched on, Amirah is proposed one in mathematics, and was looked at once in PE.
+async fn target(app: &App, known: &mut Known) {
+    let switch = permit(app, known, DATA_MANAGER, Action::SwitchTargets, About::School, now()).await;
+    app.switch_targets(&switch, true).await.unwrap();
+    let mut tx = app.store.read(known.school).await.unwrap();
+    known.in_pe = *tx.subject(known.pe).await.unwrap().unwrap().ids.objectives.values().next().unwrap();
+    drop(tx);
+    let pupil = known.pupils[0].0;
+    let day = LESSONS[3];
+    let seen = Observed {
+        pupils: vec![pupil],
+        subject: known.pe,
+        objective: known.in_pe,
+        seen: Seen::NotYet,
+        help: Help::None,
+        text: String::new(),
+        day,
+    };
+    let record = leave(app, known, Action::RecordEvidence, day).await;
+    app.observe(&record, &seen, &submission()).await.unwrap();
+    let about = About::PupilOf(known.hawthorn, pupil);
+    let set = permit(app, known, TEACHER, Action::SetTarget, about, now()).await;
+    let proposal = Proposal {
+        learning: vec![(known.objectives[3], "I can order fractions that look different".into())],
+        steps: vec![
+            (Who::Pupil, "two questions, twice a week".into()),
+            (Who::Teacher, "show it with strips".into()),
+            (Who::Home, "ask me to explain one".into()),
+        ],
+        by_when: date(2025, 4, 1),
+        counts_as_met: "four of five on fresh questions".into(),
+    };
+    let target = app.propose_target(&set, known.maths, &proposal, &submission()).await.unwrap();
+    known.target = target.unwrap();
 }
 
 async fn leave(app: &App, known: &Known, action: Action, day: Date) -> Permit {

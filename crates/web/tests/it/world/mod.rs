@@ -11,7 +11,7 @@ use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
     AccountId, Actor, GroupId, ObjectiveId, PaperId, PracticeSetId, PracticeTurnId, PupilId,
-    QuestionVersionId, Role, SchoolId, SittingId, SubjectId, UnitId,
+    QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, UnitId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -97,6 +97,10 @@ pub struct Known {
     pub check: PracticeSetId,
     /// Amirah's turn at the practice, just begun.
     pub turn: PracticeTurnId,
+    /// Amirah's target in mathematics, proposed by the teacher today; targets are switched on.
+    pub target: TargetId,
+    /// An objective of PE that Amirah was looked at for.
+    pub in_pe: ObjectiveId,
     pub accounts: BTreeMap<Who, AccountId>,
     cookies: BTreeMap<Who, String>,
 }

@@ -5,8 +5,8 @@ use super::{Known, PASSWORD, Stands, TODAY, Who, email, now};
 use app::account::password::Passwords;
 use app::{About, Action, App};
 use domain::{
-    AccountId, EmailAddress, GroupId, PaperId, PersonName, PracticeSetId, PracticeTurnId, Probability,
-    PupilId, QuestionVersionId, Role, SchoolId, SittingId, Slug, UnitId,
+    AccountId, EmailAddress, GroupId, ObjectiveId, PaperId, PersonName, PracticeSetId, PracticeTurnId,
+    Probability, PupilId, QuestionVersionId, Role, SchoolId, SittingId, Slug, TargetId, UnitId,
 };
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
@@ -78,6 +78,8 @@ pub async fn settle(app: &App) -> Known {
         sheets: PracticeSetId(0),
         check: PracticeSetId(0),
         turn: PracticeTurnId(0),
+        target: TargetId(0),
+        in_pe: ObjectiveId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),
     };

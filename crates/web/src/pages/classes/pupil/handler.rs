@@ -1,13 +1,16 @@
 //! One pupil, for those who teach them.
 
-use super::{present, template, view::View};
+use super::view::{Towards, View};
+use super::{present, template};
 use crate::components::shell::NavItem;
 use crate::components::{ClassNav, Link};
 use crate::error::Error;
 use crate::forms::{long_date, query};
 use crate::guard::Visit;
 use crate::pages::classes::picture::handler::assumed_dates;
+use crate::pages::targets::words::{Reader, stands};
 use app::classroom::pupil::PupilPage;
+use app::targets::Target;
 use app::{Action, Relationship, allowed};
 use axum::http::Uri;
 use maud::Markup;
@@ -49,12 +52,40 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         lines: present::lines(&page.page, &page.interests),
         units,
         own_page: None,
+        targets: targets(&visit, &page, &base),
+        new_target: new_target(&visit, &page, &base),
         checks: checks(&visit, &page, &subject_query)?,
         footnote: assumed_dates(page.dates_are_assumed),
     };
     // A window's title may be seen by a whole class on the board: no name in it.
     let shell = visit.shell("Pupil page", Some(NavItem::Classes)).await?;
     Ok(template::page(&shell, &view))
+}
+
+fn may_set(visit: &Visit) -> bool {
+    let role = visit.visitor.role();
+    role.is_some_and(|role| allowed(role, Relationship::Teaches, Action::SetTarget))
+}
+
+fn targets(visit: &Visit, page: &PupilPage, base: &str) -> Vec<Towards> {
+    let opens = may_set(visit);
+    let towards = |target: &Target| Towards {
+        learning: target.terms().learning().iter().map(|one| one.words.clone()).collect(),
+        stands: stands(target, Reader::Teacher),
+        link: Link::new(
+            "Open",
+            if opens { format!("{base}/targets/{}", target.id()) } else { String::new() },
+        ),
+    };
+    page.targets.iter().flatten().filter(|one| one.stored.subject == page.subject).map(towards).collect()
+}
+
+/// Where targets are used, this subject has none, and this reader may propose one.
+fn new_target(visit: &Visit, page: &PupilPage, base: &str) -> Option<Link> {
+    let targets = page.targets.as_ref()?;
+    let none = !targets.iter().any(|one| one.stored.subject == page.subject);
+    let href = format!("{base}/targets/new?subject={}", page.subject);
+    (none && may_set(visit)).then(|| Link::new("Propose a target", href))
 }
 
 /// Where the latest check puts the pupil, and giving them one.

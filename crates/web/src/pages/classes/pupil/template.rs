@@ -30,6 +30,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     @match &view.next_step { Some(next) => (said(next, true)), None => { p { "Too little to say yet. One short check would tell." } } }
                     @if !view.checks.is_empty() { ul.more.no-print { @for link in &view.checks { li { a href=(link.href) { (link.text) } } } } }
                 }
+                @if !view.targets.is_empty() || view.new_target.is_some() { (targets(view)) }
                 @if !view.lines.is_empty() {
                     section.card { h2 { "Good to know" } ul.plain { @for line in &view.lines { li { (said(line, false)) } } } }
                 }
@@ -45,6 +46,19 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if !view.footnote.is_empty() { p.why { (view.footnote) } }
         },
     )
+}
+
+fn targets(view: &View) -> Markup {
+    html! {
+        section.card {
+            h2 { "Working towards" }
+            @for one in &view.targets {
+                ul.tight { @for words in &one.learning { li { (maths(words)) } } }
+                p.why { (one.stands) " " @if !one.link.href.is_empty() { a href=(one.link.href) { (one.link.text) } } }
+            }
+            @if let Some(link) = &view.new_target { p.no-print { a href=(link.href) { (link.text) } } }
+        }
+    }
 }
 
 fn said(said: &Said, strong: bool) -> Markup {

@@ -21,10 +21,25 @@ pub struct View {
     pub units: Vec<Unit>,
     /// The pupil's own page as they see it; `None` when there is none.
     pub own_page: Option<String>,
+    /// "Working towards": targets that are live, each with what will be learnt; the last may be a way to propose one.
+    pub targets: Vec<Towards>,
+    /// Proposing one; `None` where there is one, or this reader may not.
+    pub new_target: Option<Link>,
     /// Ten questions that find out where to start: the latest result, and giving them.
     pub checks: Vec<Link>,
     /// Says when times are assumed; may be empty.
     pub footnote: String,
+}
+
+/// A target in one line.
+#[derive(Clone, Debug, Default)]
+pub struct Towards {
+    /// In the pupil's words (may hold maths).
+    pub learning: Vec<String>,
+    /// Where it stands.
+    pub stands: String,
+    /// The target; an empty `href` where this reader may not open it.
+    pub link: Link,
 }
 
 /// A statement and its why.

@@ -1,0 +1,196 @@
+//! Targets as they stand today: the log that was kept, replayed with what was taught since.
+
+use crate::access::SchoolTime;
+use crate::{App, AppError};
+use boxed::boxed;
+use domain::{ObjectiveId, PupilId, SubjectId, TargetId};
+use jiff::Span;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use store::{SchoolTx, StoredTarget};
+use support::contract::{Action, Contract, Outcome, Party, Stage, Terms, Who};
+
+/// One target as it stands today.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// What is kept of it.
+    pub stored: StoredTarget,
+    /// Where that has led.
+    pub contract: Contract,
+    /// Its subject's title.
+    pub subject_title: String,
+    /// Titles of the objectives that its terms name.
+    pub titles: BTreeMap<ObjectiveId, String>,
+    /// The school's date.
+    pub today: Date,
+}
+
+impl Target {
+    /// Its number.
+    #[must_use]
+    pub fn id(&self) -> TargetId {
+        self.stored.id
+    }
+
+    /// Entries of its log: what a form says it has seen.
+    #[must_use]
+    pub fn seen(&self) -> usize {
+        self.stored.log.acts.len()
+    }
+
+    /// Where it stands today.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.contract.stage(self.today)
+    }
+
+    /// Whether it is proposed or in force.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        matches!(self.stage(), Stage::Proposed { .. } | Stage::Agreed)
+    }
+
+    /// What came of it, once it has ended.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.contract.outcome(self.today)
+    }
+
+    /// The terms in force; before any are, those proposed last.
+    #[must_use]
+    pub fn terms(&self) -> &Terms {
+        let proposed = || self.contract.pending().map(|(_, terms)| terms);
+        self.contract.in_force().or_else(proposed).unwrap_or(&self.stored.log.terms)
+    }
+
+    /// Terms that wait for an answer, and whose answer.
+    #[must_use]
+    pub fn waits_for(&self) -> Option<(Party, &Terms)> {
+        let pending = self.contract.pending().filter(|_| self.is_live());
+        pending.map(|(by, terms)| (by.other(), terms))
+    }
+
+    /// Why the proposal that waits was made, where it changes an earlier one.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        let last = self.stored.log.acts.iter().rev().find_map(|(_, action)| match action {
+            Action::Revise { reason, .. } => Some(reason.as_str()),
+            _ => None,
+        });
+        last.filter(|_| self.contract.pending().is_some())
+    }
+
+    /// Why it was declined, if it was.
+    #[must_use]
+    pub fn declined_because(&self) -> Option<&str> {
+        match self.stored.log.acts.last() {
+            Some((_, Action::Decline { reason, .. })) => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// Whether the pupil's agreement to what is in force was given on paper.
+    #[must_use]
+    pub fn agreed_on_paper(&self) -> bool {
+        let agreed = |(_, action): &(Date, Action)| matches!(action, Action::Agree(_));
+        let last = self.stored.log.acts.iter().rposition(agreed);
+        last.is_some_and(|place| self.stored.on_paper.get(place) == Some(&true))
+    }
+
+    /// Steps of the terms shown, by place, with whether each happened.
+    pub fn steps(&self) -> impl Iterator<Item = (usize, Who, &str, bool)> {
+        let done: BTreeSet<usize> =
+            if self.contract.in_force().is_some() { self.contract.done().collect() } else { BTreeSet::new() };
+        let steps = self.terms().steps().iter().enumerate();
+        steps.map(move |(place, step)| (place, step.who, step.what.as_str(), done.contains(&place)))
+    }
+
+    /// The title of one of its objectives.
+    #[must_use]
+    pub fn title(&self, objective: ObjectiveId) -> &str {
+        self.titles.get(&objective).map_or("", String::as_str)
+    }
+}
+
+/// Days for which a pupil still sees a target that has ended.
+const REMEMBERED: i64 = 28;
+
+/// The targets of a pupil that are live, the latest first; `None` where the school uses none.
+#[boxed]
+pub(crate) async fn live_targets(
+    app: &App,
+    tx: &mut SchoolTx,
+    time: &SchoolTime,
+    pupil: PupilId,
+) -> Result<Option<Vec<Target>>, AppError> {
+    if !super::are_on(tx).await? {
+        return Ok(None);
+    }
+    let all = targets_of(app, tx, time, &[pupil]).await?;
+    Ok(Some(all.into_iter().rev().filter(Target::is_live).collect()))
+}
+
+/// The same with those that ended in the last weeks, by their date or by being met.
+#[boxed]
+pub(crate) async fn recent_targets(
+    app: &App,
+    tx: &mut SchoolTx,
+    time: &SchoolTime,
+    pupil: PupilId,
+) -> Result<Option<Vec<Target>>, AppError> {
+    if !super::are_on(tx).await? {
+        return Ok(None);
+    }
+    let since = time.today().saturating_sub(Span::new().days(REMEMBERED));
+    let shown = |one: &Target| one.is_live() || one.outcome().is_some() && one.terms().by_when() >= since;
+    let all = targets_of(app, tx, time, &[pupil]).await?;
+    Ok(Some(all.into_iter().rev().filter(shown).collect()))
+}
+
+/// Every target of these pupils as it stands today, oldest first.
+#[boxed]
+pub(crate) async fn targets_of(
+    app: &App,
+    tx: &mut SchoolTx,
+    time: &SchoolTime,
+    pupils: &[PupilId],
+) -> Result<Vec<Target>, AppError> {
+    let stored = tx.targets(pupils).await?;
+    let subjects: BTreeSet<SubjectId> = stored.iter().map(|one| one.subject).collect();
+    let with_one: BTreeSet<PupilId> = stored.iter().map(|one| one.pupil).collect();
+    let with_one: Vec<PupilId> = with_one.into_iter().collect();
+    let mut targets = Vec::with_capacity(stored.len());
+    for subject in subjects {
+        let mut taught: BTreeMap<PupilId, Vec<(Date, ObjectiveId)>> = BTreeMap::new();
+        for lesson in tx.taught_to(subject, &with_one).await?.into_iter().filter(|one| !one.missed) {
+            taught.entry(lesson.pupil).or_default().push((lesson.date, lesson.objective));
+        }
+        let value = app.subject(tx, subject).await?;
+        let ids: BTreeMap<ObjectiveId, &domain::Slug> =
+            value.ids.objectives.iter().map(|(slug, id)| (*id, slug)).collect();
+        let title = |id: ObjectiveId| Some((id, value.value.objective(ids.get(&id)?)?.title.clone()));
+        for one in stored.iter().filter(|one| one.subject == subject) {
+            let lessons = taught.get(&one.pupil).map(Vec::as_slice).unwrap_or_default();
+            let contract = Contract::replay(&one.log, lessons)
+                .map_err(|refusal| AppError::Broken(format!("target {}: {refusal}", one.id)))?;
+            targets.push(Target {
+                titles: named(one).into_iter().filter_map(title).collect(),
+                subject_title: value.value.title().to_owned(),
+                stored: one.clone(),
+                contract,
+                today: time.today(),
+            });
+        }
+    }
+    targets.sort_by_key(Target::id);
+    Ok(targets)
+}
+
+/// The objectives that any terms of a target name.
+fn named(target: &StoredTarget) -> BTreeSet<ObjectiveId> {
+    let revised = target.log.acts.iter().filter_map(|(_, action)| match action {
+        Action::Revise { terms, .. } => Some(terms.as_ref()),
+        _ => None,
+    });
+    std::iter::once(&target.log.terms).chain(revised).flat_map(Terms::objectives).collect()
+}

@@ -1,0 +1,64 @@
+//! Target cards to print.
+
+use super::template;
+use super::view::{Card, View};
+use crate::components::Link;
+use crate::components::shell::NavItem;
+use crate::error::Error;
+use crate::forms::{long_date, query};
+use crate::guard::Visit;
+use crate::pages::targets::words::{Reader, card};
+use app::support::contract::Action;
+use app::targets::Target;
+use axum::http::Uri;
+use domain::TargetId;
+use maud::Markup;
+
+/// The cards: all that are live, or the one that was asked for.
+pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
+    let wanted: Option<TargetId> = query(&uri)?.parsed("target")?;
+    let class = visit.app().class_targets(&visit.permit).await?;
+    let shown = |target: &&Target| match wanted {
+        Some(wanted) => target.id() == wanted,
+        None => target.is_live(),
+    };
+    let cards: Vec<Card> = class
+        .pupils
+        .iter()
+        .flat_map(|pupil| pupil.targets.iter().filter(shown).map(move |target| (pupil, target)))
+        .map(|(pupil, target)| Card {
+            name: pupil.name.clone(),
+            class: class.group_name.clone(),
+            card: for_paper(target),
+            agreed: agreed(target),
+        })
+        .collect();
+    if wanted.is_some() && cards.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let view = View {
+        back: Link::new("Targets of the class", format!("/classes/{}/targets", visit.permit.group()?)),
+        empty: if cards.is_empty() { "There is no target to print.".into() } else { String::new() },
+        cards,
+    };
+    let shell = visit.shell("Target cards", Some(NavItem::Classes)).await?;
+    Ok(template::page(&shell, &view))
+}
+
+/// As the pupil holds it: in the first person.
+fn for_paper(target: &Target) -> crate::components::target::TargetCard {
+    let mut terms = card(target, target.terms(), Reader::Pupil, |_, _| None);
+    for step in terms.steps.iter_mut().filter(|step| step.who == "You") {
+        step.who = "Me".into();
+    }
+    for step in terms.steps.iter_mut().filter(|step| step.who == "Your teacher") {
+        step.who = "My teacher".into();
+    }
+    terms
+}
+
+fn agreed(target: &Target) -> String {
+    let log = &target.stored.log.acts;
+    let last = log.iter().rev().find(|(_, action)| matches!(action, Action::Agree(_)));
+    last.map(|(on, _)| format!("Agreed by both on {}.", long_date(*on))).unwrap_or_default()
+}

@@ -1,0 +1,28 @@
+//! Targets on paper.
+
+use crate::components::Link;
+use crate::components::target::TargetCard;
+
+/// Cards to print.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Back to the class's targets.
+    pub back: Link,
+    /// One each.
+    pub cards: Vec<Card>,
+    /// A sentence when there is nothing to print; may be empty.
+    pub empty: String,
+}
+
+/// One pupil's card.
+#[derive(Clone, Debug, Default)]
+pub struct Card {
+    /// The name said in class.
+    pub name: String,
+    /// The class.
+    pub class: String,
+    /// The terms.
+    pub card: TargetCard,
+    /// "Agreed on Tuesday 3 March"; empty while it waits to be.
+    pub agreed: String,
+}

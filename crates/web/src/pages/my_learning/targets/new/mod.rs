@@ -1,0 +1,3 @@
+//! `/my-learning/targets/new`: a pupil proposes a target.
+
+pub(crate) mod handler;
