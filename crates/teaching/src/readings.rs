@@ -165,9 +165,14 @@ impl<'a> Readings<'a> {
         self.rows.get(&(objective, place)).map_or(&[], Vec::as_slice)
     }
 
+    /// What the learner says about one pupil and one objective, when it says anything.
+    pub fn knowledge(&self, place: usize, objective: ObjectiveId) -> Option<&'a ObjectiveKnowledge> {
+        self.knowledge.get(place).and_then(|known| known.get(&objective)).copied()
+    }
+
     /// All that pages may say about one pupil and one objective.
     pub fn reading(&self, place: usize, objective: ObjectiveId) -> Reading<'a> {
-        let knowledge = self.knowledge.get(place).and_then(|known| known.get(&objective)).copied();
+        let knowledge = self.knowledge(place, objective);
         let by_questions = self.objective(objective).is_none_or(|facts| facts.judged == Judged::Items);
         if by_questions {
             let state = self.known_state(objective, knowledge);

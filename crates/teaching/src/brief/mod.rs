@@ -65,6 +65,7 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
     let exit = questions::exit_part(&work, &in_order, starter::kept_for_the_start(&work));
     let mut kept_back: BTreeSet<QuestionVersionId> = hinge.iter().map(|hinge| hinge.question).collect();
     kept_back.extend(exit.iter().flat_map(|exit| &exit.questions).map(|question| question.question));
+    kept_back.extend(questions::with_the_same_sum(&input.questions, &kept_back));
     let (starter, beside) = starter::starter(&work, &kept_back);
     let groups = groups::groups(&work, &ideas, &shown, main, &kept_back);
     let (ideas, groups, choice, decision) = decided(&work, main, ideas, groups, &shown, &kept_back);

@@ -21,13 +21,14 @@ pub(super) fn candidates(work: &Work<'_>, used: &BTreeSet<QuestionVersionId>) ->
     let objectives = work.input.class.objectives.iter().map(|facts| facts.objective);
     objectives
         .map(|objective| {
-            let (due, told) = due(work, objective);
+            let (known, ready) = work.class_footing(objective);
             Candidate {
                 objective,
+                since: work.readings.taught(objective).first().map(|fact| fact.on),
                 taught: last_taught(work, objective),
                 met: met(work, objective),
-                due,
-                told,
+                known,
+                ready,
                 needed: needed.contains(&objective) && work.is_taught(objective),
                 questions: askable(work, objective, used, &just_met),
             }

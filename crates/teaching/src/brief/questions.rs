@@ -2,6 +2,7 @@
 
 use assessment::hinge;
 use domain::{MisconceptionId, ObjectiveId, QuestionUse, QuestionVersionId};
+use std::collections::BTreeSet;
 
 use super::ideas::Idea;
 use super::line::Behind;
@@ -136,4 +137,55 @@ pub(super) fn exit_part(
     let why = "Sort the answers into three piles: got it, slip, wrong idea. Whoever is away is in none.";
     let line = work.line(key("exit", &[first.value()]), claim, why.to_owned(), Behind::default())?;
     Some(ExitPart { questions, line })
+}
+
+/// Questions with the same sum as one of those kept back: whoever opens the lesson with a sum has no exit ticket on it.
+/// Two questions are taken for the same when their mathematics is, whatever stands around it.
+pub(super) fn with_the_same_sum(
+    questions: &[QuestionFacts],
+    kept_back: &BTreeSet<QuestionVersionId>,
+) -> BTreeSet<QuestionVersionId> {
+    let kept = questions.iter().filter(|question| kept_back.contains(&question.version));
+    let sums: BTreeSet<String> = kept.filter_map(sum).collect();
+    let same = questions.iter().filter(|question| sum(question).is_some_and(|sum| sums.contains(&sum)));
+    same.map(|question| question.version).collect()
+}
+
+/// What stands between dollars, without spaces; `None` where nothing does.
+fn sum(question: &QuestionFacts) -> Option<String> {
+    let text = question.text.as_ref()?;
+    let sum: String = text.split('$').skip(1).step_by(2).flat_map(str::split_whitespace).collect();
+    (!sum.is_empty()).then_some(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(version: i64, text: &str) -> QuestionFacts {
+        QuestionFacts {
+            version: QuestionVersionId(version),
+            objectives: vec![ObjectiveId(1)],
+            uses: Vec::new(),
+            text: Some(text.to_owned()),
+            answer: None,
+            options: Vec::new(),
+            figure: None,
+        }
+    }
+
+    #[test]
+    fn the_same_sum_is_the_same_question_whatever_stands_around_it() {
+        let questions = [
+            written(1, "$\\frac23 + \\frac16$"),
+            written(2, "Work out $\\frac{2}{3}$. Then $1 + 1$."),
+            written(3, "Work out $\\frac23+ \\frac16$."),
+            written(4, "Name a mountain."),
+            written(5, "Name a river."),
+        ];
+        let kept = |numbers: &[i64]| numbers.iter().map(|number| QuestionVersionId(*number)).collect();
+        assert_eq!(with_the_same_sum(&questions, &kept(&[1])), kept(&[1, 3]));
+        assert_eq!(with_the_same_sum(&questions, &kept(&[2])), kept(&[2]));
+        assert_eq!(with_the_same_sum(&questions, &kept(&[4])), kept(&[]), "words are no sum");
+    }
 }

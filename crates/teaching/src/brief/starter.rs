@@ -1,8 +1,9 @@
 //! The starter of the brief: what the rule of [`crate::retrieval`] chooses, or what was kept for the lesson, in words.
 //!
-//! Two questions from the last lesson, one from last month, one from last term, one that is needed today. A place is
-//! filled by what was really taught then and has a written question. In the middle of several lessons on one objective
-//! "last lesson" is that objective: one of its questions is kept for the start, and the exit ticket does with the others.
+//! One question that is needed today, one from the last lesson, and of all else that was taught whatever does most for
+//! this class; the last lesson once more where too little of that is left. A place is filled by what was really taught
+//! then and has a written question. In the middle of several lessons on one objective "last lesson" is that objective:
+//! one of its questions is kept for the start, and the exit ticket does with the others.
 
 use std::collections::BTreeSet;
 

@@ -205,6 +205,8 @@ pub enum SeeReason {
     SameIdeaAgain,
     /// Not there yet, where most of the class is.
     NotThereYet,
+    /// Most to catch up of all that was taught; seen on the step that comes next.
+    NextStep,
     /// There, but little or nothing is recorded.
     Quiet,
     /// Was secure; slipping.
@@ -224,6 +226,7 @@ impl SeeReason {
             Self::MissingStep => "missing step?",
             Self::SameIdeaAgain => "same idea again",
             Self::NotThereYet => "not there yet",
+            Self::NextStep => "a step to catch up",
             Self::Quiet => "not heard much from",
             Self::Slipping => "due a refresh",
             Self::OnlyWithHelp => "with help so far",

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use assessment::hinge;
 use domain::{ClassEvidence, Judged, ObjectiveId, PupilId, QuestionUse};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::line::{Behind, Line, LineKey};
@@ -18,6 +19,8 @@ use crate::words;
 const CLASS_EVIDENCE_DAYS: i32 = 14;
 /// Taught at most so many days ago, an objective waits before it is taught once more in a lesson that looks back.
 const LATELY: i32 = 7;
+/// How far a class is taken to know what nobody was ever asked about.
+const HALF: f64 = 0.5;
 /// From which strength a prerequisite is looked at.
 const NEEDED: f64 = 0.3;
 
@@ -113,18 +116,41 @@ impl<'a> Work<'a> {
     /// How a pupil stands with an objective, as far as asking or teaching it again goes; `None` where they were never
     /// asked about it.
     pub fn footing(&self, place: usize, objective: ObjectiveId) -> Option<Footing> {
-        let known = |objective: ObjectiveId| {
-            let known = self.readings.reading(place, objective).knowledge?;
-            (known.estimate.n > 0).then(|| (gain::known(known.estimate.value.get()), known.last_at))
-        };
-        let (is_known, last) = known(objective)?;
-        let facts = self.readings.objective(objective)?;
-        let needs = facts.prerequisites.iter();
-        let needs = needs.filter_map(|need| Some((known(need.objective)?.0, need.strength)));
+        let (known, last) = self.known(place, objective)?;
         let when = &self.input.class.when;
         let waited = last
             .map_or(0.0, |last| f64::from(words::days_before(when.date_of(last), self.reference()).max(0)));
-        Some(Footing { known: is_known, ready: gain::ready(needs), waited, kept: 0.0 })
+        Some(Footing { known, ready: self.ready(place, objective), waited, kept: 0.0 })
+    }
+
+    /// How far what an objective needs is there for a pupil, 0 to 1, as far as they were asked about it.
+    pub fn ready(&self, place: usize, objective: ObjectiveId) -> f64 {
+        let needs = self.readings.objective(objective).map_or(&[][..], |facts| &facts.prerequisites);
+        gain::ready(
+            needs.iter().filter_map(|need| Some((self.known(place, need.objective)?.0, need.strength))),
+        )
+    }
+
+    /// How far a pupil knows an objective, 0 to 1, and when they answered last; `None` where they were never asked.
+    fn known(&self, place: usize, objective: ObjectiveId) -> Option<(f64, Option<Timestamp>)> {
+        let known = self.readings.knowledge(place, objective)?;
+        (known.estimate.n > 0).then(|| (gain::known(known.estimate.value.get()), known.last_at))
+    }
+
+    /// How far the class knows an objective, and how far what it needs is there for those who do not, both 0 to 1; half
+    /// and all of it where nobody was ever asked.
+    pub fn class_footing(&self, objective: ObjectiveId) -> (f64, f64) {
+        let footings: Vec<Footing> =
+            self.readings.pupils().filter_map(|(place, _)| self.footing(place, objective)).collect();
+        if footings.is_empty() {
+            return (HALF, 1.0);
+        }
+        let lack: f64 = footings.iter().map(|one| 1.0 - one.known).sum();
+        let learners: f64 = footings.iter().map(|one| (1.0 - one.known) * one.ready).sum();
+        // Pupils of a class: exact in f64.
+        #[allow(clippy::cast_precision_loss)]
+        let known = 1.0 - lack / footings.len() as f64;
+        (known, if lack > 0.0 { learners / lack } else { 1.0 })
     }
 
     /// Whether the lesson is about several objectives that were all taught: it looks back.

@@ -18,15 +18,19 @@ const MONTH: i32 = 45;
 /// Last term: before this term, longer ago than last month and at most so many days: three terms of half a term.
 const TERM: i32 = 210;
 
-/// How many questions for each place, in the order in which they are chosen: what today needs first, so that another
-/// place does not take it. What is left of five is filled by whatever presses most.
-const PLACES: [(StarterPlace, usize); 5] = [
+/// How many questions for each place, in the order in which they are chosen: what today needs and the last lesson first,
+/// so that another place does not take them; then whatever presses most, however long ago; what is still left goes to the
+/// last lesson once more. Months and terms stand at the end to say what there is nothing of.
+const PLACES: [(StarterPlace, usize); 6] = [
     (StarterPlace::NeededToday, 1),
-    (StarterPlace::LastLesson, 2),
+    (StarterPlace::LastLesson, 1),
+    THE_REST,
+    (StarterPlace::LastLesson, 1),
     (StarterPlace::LastMonth, 1),
     (StarterPlace::LastTerm, 1),
-    (StarterPlace::FewLessonsAgo, 2),
 ];
+/// Whatever presses most of everything that was taught.
+const THE_REST: (StarterPlace, usize) = (StarterPlace::Earlier, A_LESSON);
 
 /// What is chosen from.
 #[derive(Clone, Copy, Debug)]
@@ -156,10 +160,11 @@ pub fn choose(pool: &Pool<'_>) -> Choice {
     let mut older = OLDER_A_WEEK.saturating_sub(pool.older_this_week());
     let mut used: BTreeSet<QuestionVersionId> = BTreeSet::new();
     let mut taken: BTreeSet<ObjectiveId> = BTreeSet::new();
-    let (mut picks, mut empty): (Vec<Pick>, Vec<(StarterPlace, bool)>) = (Vec::new(), Vec::new());
-    let rest = (StarterPlace::Earlier, A_LESSON);
-    for (place, wanted) in PLACES.into_iter().chain([rest]) {
-        let fits = |one: &&Standing<'_>| if place == rest.0 { one.age.is_some() } else { one.fits(place) };
+    let mut empty: BTreeSet<(StarterPlace, bool)> = BTreeSet::new();
+    let mut picks: Vec<Pick> = Vec::new();
+    for (place, wanted) in PLACES {
+        let fits =
+            |one: &&Standing<'_>| if place == THE_REST.0 { one.age.is_some() } else { one.fits(place) };
         let fitting: Vec<&Standing<'_>> = standings.iter().filter(fits).collect();
         let looks_back = place != StarterPlace::LastLesson;
         let mut wanted = wanted.min(A_LESSON - picks.len());
@@ -188,7 +193,7 @@ pub fn choose(pool: &Pool<'_>) -> Choice {
         let elsewhere =
             |one: &&Standing<'_>| !one.is_awake(place) || taken.contains(&one.candidate.objective);
         if wanted > 0 && found.is_empty() && (fitting.is_empty() || !fitting.iter().all(elsewhere)) {
-            empty.push((place, !fitting.is_empty()));
+            empty.insert((place, !fitting.is_empty()));
         }
         if looks_back {
             older -= found.len();
@@ -196,7 +201,7 @@ pub fn choose(pool: &Pool<'_>) -> Choice {
         picks.extend(found);
     }
     picks.sort_by_key(|pick| pick.place);
-    empty.retain(|(place, _)| *place != rest.0);
+    let empty = empty.into_iter().filter(|(place, _)| *place != THE_REST.0).collect();
     Choice { picks, empty, week_is_full: older == 0 }
 }
 

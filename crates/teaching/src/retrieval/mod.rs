@@ -49,14 +49,16 @@ pub struct Given {
 pub struct Candidate {
     /// Which.
     pub objective: ObjectiveId,
+    /// The first day on which it was taught to the class; `None` when never.
+    pub since: Option<Date>,
     /// The last day before this lesson on which it was taught to the class; `None` when never.
     pub taught: Option<Date>,
     /// The last day since which a third of the class has answered about it, or the class showed it together.
     pub met: Option<Date>,
-    /// For how many pupils it is due.
-    pub due: usize,
-    /// About how many pupils the evidence tells something.
-    pub told: usize,
+    /// How far the class knows it, 0 to 1: the mean over those who were ever asked.
+    pub known: f64,
+    /// How far what it needs is there for those who do not know it, 0 to 1.
+    pub ready: f64,
     /// Whether today's lesson needs it and the class has met it.
     pub needed: bool,
     /// Questions that may be asked, the best first.

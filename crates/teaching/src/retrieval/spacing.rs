@@ -1,6 +1,8 @@
 //! How long an objective has waited, and how pressing that makes it.
 
 use super::{Candidate, Given, Pool};
+use crate::gain::Footing;
+use jiff::civil::Date;
 
 /// School days before a class is asked about the same again: a week of lessons.
 pub const REST: f64 = 5.0;
@@ -9,11 +11,11 @@ pub const NEARLY_ALL: f64 = assessment::hinge::MOVE_ON_SHARE;
 /// The gap doubles this often at most: a week, two, four. Longer, and what was had three times would not come back within
 /// half a year of a full curriculum.
 const DOUBLINGS: usize = 2;
-/// What a class that has all forgotten counts beside waiting, which enters by its logarithm: as much as having waited
-/// twenty times one's gap. What is never due overtakes it in the end, because waiting has no bound.
-const DUE: f64 = 3.0;
-/// Pupils that the share of those due is shrunk by: one pupil who is due is not a class.
-const SHRINK: f64 = 2.0;
+/// What each week of school beyond its gap counts beside the use of a question, which is 1 at most. It is little; but
+/// waiting has no bound, so everything that was taught comes round, what is hardly known and out of reach too.
+const WAITS: f64 = 0.015;
+/// Days to a school day: a week has five.
+const DAYS: f64 = 7.0 / 5.0;
 
 /// How an objective stands today.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -43,8 +45,7 @@ pub fn spacing(pool: &Pool<'_>, candidate: &Candidate) -> Spacing {
     let gap = gap(&given);
     let met = candidate.taught.max(candidate.met).max(last.map(|given| given.on));
     let waited = met.map_or(gap, |met| pool.terms.school_days(met, pool.on));
-    let due = candidate.due as f64 / (candidate.told as f64 + SHRINK);
-    let pressing = (waited / gap).ln_1p() + DUE * due * trust(candidate, last);
+    let pressing = footing(pool, candidate, met, waited).gain(0) + WAITS * (waited - gap).max(0.0) / REST;
     Spacing {
         waited,
         gap,
@@ -63,15 +64,10 @@ fn gap(given: &[&Given]) -> f64 {
     if few { REST / 2.0 } else { doubled }
 }
 
-/// How much the model's "due" is still worth after the class was asked and no pupil has answered since: a tap about the
-/// class moves no pupil's state, so the state would go on calling it due.
-fn trust(candidate: &Candidate, last: Option<&Given>) -> f64 {
-    match last {
-        Some(last) if candidate.met.is_none_or(|met| met <= last.on) => {
-            if last.share.is_some_and(|share| share >= NEARLY_ALL) { 0.0 } else { 0.5 }
-        }
-        _ => 1.0,
-    }
+/// The class as one pupil.
+fn footing(pool: &Pool<'_>, candidate: &Candidate, met: Option<Date>, waited: f64) -> Footing {
+    let kept = candidate.since.zip(met).map_or(0.0, |(since, met)| pool.terms.school_days(since, met));
+    Footing { known: candidate.known, ready: candidate.ready, waited: waited * DAYS, kept: kept * DAYS }
 }
 
 /// Asked within a week of school, not taught since.

@@ -192,8 +192,8 @@ fn the_brief_reads_as_a_teacher_would_say_it() {
          “Round to the nearest hundred”, taught three weeks ago; due for 4 of 29.
       4. Area of a 7 cm by 4 cm rectangle (last term)
          “Area of rectangles”, taught on 2 December.
-      5. Write 2/3 in twelfths (needed today)
-         “Equivalent fractions”, taught two weeks ago.
+      5. 2/7 + 3/7 (needed today)
+         “Add fractions with the same denominator”, taught a week ago.
 
     Hinge question
       1/4 + 3/8 = ?

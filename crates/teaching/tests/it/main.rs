@@ -1,6 +1,7 @@
 //! The lesson, from class situations to whole pages.
 #![allow(clippy::unwrap_used)]
 
+mod catching_up;
 mod choice;
 mod class;
 mod hawthorn;

@@ -32,10 +32,11 @@ pub fn candidate(id: i64, taught: Option<Date>) -> Candidate {
     let ask = |question, has_options| Askable { question: QuestionVersionId(question), has_options };
     Candidate {
         objective: ObjectiveId(id),
+        since: taught,
         taught,
         met: None,
-        due: 0,
-        told: 0,
+        known: 0.5,
+        ready: 1.0,
         needed: false,
         questions: vec![ask(id * 10, false), ask(id * 10 + 1, true)],
     }
@@ -93,9 +94,9 @@ fn year(objectives: i64, pace: usize, from: Date, days: i32, seed: u64) -> Year 
             continue;
         }
         for one in &mut candidates {
-            one.told = 20;
-            // Some are due for everybody whatever is done, some for nobody.
-            one.due = if one.objective.value() % 4 == 0 { 20 } else { chance(8) as usize };
+            // Some nobody ever learns, for want of what they need; the others come and go.
+            let hopeless = one.objective.value() % 4 == 0;
+            (one.known, one.ready) = if hopeless { (0.0, 0.15) } else { (chance(10) as f64 / 10.0, 1.0) };
             one.needed = one.taught.is_some() && chance(40) == 0;
         }
         let choice = choose(&pool(on, &terms, &candidates, &year.given));
@@ -113,7 +114,7 @@ fn year(objectives: i64, pace: usize, from: Date, days: i32, seed: u64) -> Year 
         if lessons % pace == 0
             && let Some(one) = candidates.get_mut(next)
         {
-            one.taught = Some(on);
+            (one.since, one.taught) = (Some(on), Some(on));
             next += 1;
         }
         lessons += 1;
@@ -221,8 +222,16 @@ fn the_places_of_the_week_are_filled() {
     let choice = choose(&pool(on, &terms, &candidates, &[]));
     use StarterPlace::{LastLesson, LastMonth, LastTerm, NeededToday};
     let places: Vec<_> = choice.picks.iter().map(|pick| (pick.place, pick.objective.value())).collect();
+    // Yesterday's second objective comes last: only where nothing older is left to ask.
     let expected = [(LastLesson, 1), (LastLesson, 2), (LastMonth, 3), (LastTerm, 4), (NeededToday, 5)];
     assert_eq!(places, expected);
+    candidates.push(candidate(7, Some(date(2026, 2, 13))));
+    let choice = choose(&pool(on, &terms, &candidates, &[]));
+    assert_eq!(
+        objectives(&choice),
+        [1, 7, 3, 4, 5],
+        "the one that has faded more stands first of last month's"
+    );
 }
 
 #[test]
@@ -257,17 +266,33 @@ fn what_the_class_had_waits_longer_and_what_few_had_comes_sooner() {
 }
 
 #[test]
-fn the_models_due_counts_until_the_class_was_asked() {
+fn what_is_known_and_fades_goes_before_what_is_new_and_before_what_is_out_of_reach() {
     let terms = terms();
     let on = date(2026, 3, 17);
-    let mut due = candidate(2, Some(date(2026, 1, 20)));
-    (due.due, due.told) = (20, 20);
-    let candidates = [candidate(1, Some(date(2026, 1, 20))), due];
-    let first = |given: &[Given]| {
-        beside(&pool(on, &terms, &candidates, given), &BTreeSet::new()).0[0].objective.value()
-    };
-    assert_eq!(first(&[]), 2);
-    assert_eq!(first(&[given(date(2026, 3, 2), 2, Some(0.9))]), 1);
+    let mut faded = candidate(1, Some(date(2026, 1, 20)));
+    let mut lacked = candidate(2, Some(date(2026, 1, 20)));
+    let mut out_of_reach = candidate(3, Some(date(2026, 1, 20)));
+    let mut fresh = candidate(4, Some(date(2026, 3, 16)));
+    (faded.known, lacked.known, out_of_reach.known, fresh.known) = (0.9, 0.1, 0.1, 0.9);
+    out_of_reach.ready = 0.2;
+    let candidates = [fresh, out_of_reach, lacked, faded];
+    // One that is out of reach is asked before what was met yesterday: it has waited for two months.
+    let order: Vec<i64> = beside(&pool(on, &terms, &candidates, &[]), &BTreeSet::new())
+        .0
+        .iter()
+        .map(|pick| pick.objective.value())
+        .collect();
+    assert_eq!(order, [1, 2, 3, 4]);
+}
+
+#[test]
+fn what_was_kept_for_long_fades_more_slowly() {
+    let terms = terms();
+    let mut kept = candidate(2, Some(date(2026, 2, 16)));
+    kept.since = Some(date(2025, 11, 17));
+    let candidates = [candidate(1, Some(date(2026, 2, 16))), kept];
+    let pool = pool(date(2026, 3, 17), &terms, &candidates, &[]);
+    assert!(spacing(&pool, &candidates[0]).pressing > spacing(&pool, &candidates[1]).pressing);
 }
 
 #[test]

@@ -345,17 +345,18 @@ fn the_starter_holds_what_was_taught_and_is_written() {
     };
     let expected = [
         (StarterPlace::LastLesson, 41),
-        (StarterPlace::LastLesson, 42),
         (StarterPlace::LastMonth, 43),
-        // Angles are due for the whole class: they go before area.
+        (StarterPlace::LastTerm, 44),
         (StarterPlace::LastTerm, 46),
         (StarterPlace::NeededToday, 45),
     ];
     assert_eq!(places(&class), expected);
     // The class met question 41 yesterday, so another stands first; a refused one is gone.
     class.answers(41, 2, 1, march(16), "+");
-    assert_eq!(places(&class)[..2], [(StarterPlace::LastLesson, 42), (StarterPlace::LastLesson, 41)]);
+    assert_eq!(places(&class)[0], (StarterPlace::LastLesson, 42));
+    // Where nothing older is left to ask, the last lesson has a second question.
     class.input.refused.push(teaching::brief::LineKey::new("starter:46"));
+    assert_eq!(places(&class)[..2], [(StarterPlace::LastLesson, 42), (StarterPlace::LastLesson, 41)]);
     assert_eq!(places(&class)[3], (StarterPlace::LastTerm, 44));
 }
 

@@ -138,3 +138,22 @@ fn what_the_class_showed_together_counts_as_met() {
     assert_ne!(last_month(&class), Some(3), "shown on Friday, others have waited longer");
     assert!(instead(&class).contains(&ObjectiveId(6)));
 }
+
+#[test]
+fn what_most_know_and_are_losing_comes_before_what_most_lack_and_that_before_what_is_out_of_reach() {
+    let mut class = class();
+    class.objective(5, "Angles", &[(4, 0.9)]);
+    class.taught(5, jiff::civil::date(2026, 2, 17), &[]);
+    class.question(50, 5, &[QuestionUse::Retrieval], "Question 50");
+    class.states(3, "SSSSSSSSSSSS");
+    class.states(4, "NNNNNNNNNNNN");
+    class.states(5, "NNNNNNNNNNNN");
+    // All three were taught on one day; their answers are a month old.
+    for pupil in &mut class.input.class.pupils {
+        pupil.knowledge.iter_mut().for_each(|known| known.last_at = None);
+    }
+    let said = brief(&class.input);
+    let older = said.starter.into_iter().chain(said.beside.instead);
+    let older = older.filter(|one| matches!(one.place, StarterPlace::LastMonth | StarterPlace::Earlier));
+    assert_eq!(older.map(|one| one.objective.value()).collect::<Vec<_>>(), [3, 4, 5]);
+}

@@ -2,7 +2,7 @@
 //! a teacher who follows the brief to the letter.
 //!
 //! Before each lesson the teacher opens the brief about the objective that the class is on. Where it says to move on,
-//! the lesson is about the next one of the plan, and so is the brief. Ideas to teach again take a part of the
+//! the lesson is about the next one of the plan, and its brief is the one that is followed. Ideas to teach again take a part of the
 //! teaching time each; two groups are made where the brief makes them; the starter, the exit ticket and whom to see
 //! first are the brief's; sheets are the program's practice on paper. Where the brief would stay longer than the
 //! teacher can spare, she goes on.
@@ -52,36 +52,32 @@ impl Attune {
         self.settings.replaced == Some(part)
     }
 
-    /// The objective of the lesson, its brief, and ideas that the brief before it asked to teach again first.
-    fn today(&mut self, view: &View<'_>, learners: &Learners) -> (Objective, LessonBrief, Vec<Idea>) {
+    /// The objective of the lesson, and its brief.
+    fn today(&mut self, view: &View<'_>, learners: &Learners) -> (Objective, LessonBrief) {
         if self.replaced(Part::Pace) {
             let planned = habits::as_planned(view);
-            return (
-                planned,
-                brief(&facts::brief_input(view, learners, &[planned], &self.given)),
-                Vec::new(),
-            );
+            return (planned, brief(&facts::brief_input(view, learners, &[planned], &self.given)));
         }
         let term = habits::of_this_term(view);
         let next = term.iter().copied().find(|one| habits::lessons_on(view, *one) == 0);
         let Some(next) = next else {
-            // Everything was taught: the brief about all of it says what most pupils would learn by being taught it again.
-            let brief = brief(&facts::brief_input(view, learners, &term, &self.given));
+            // Everything was taught: the brief about all of it, earlier years too, says what most pupils would learn by
+            // being taught it again.
+            let all: Vec<Objective> = (0..view.curriculum.objectives.len()).collect();
+            let brief = brief(&facts::brief_input(view, learners, &all, &self.given));
             let most = brief.start_here.iter().find(|line| line.kind == StartKind::Decision);
             let most = most.and_then(|line| line.objective).map(ids::objective_of);
-            return (most.or(self.current).unwrap_or(0), brief, Vec::new());
+            return (most.or(self.current).unwrap_or(0), brief);
         };
-        let mut ideas = Vec::new();
         if let Some(current) = self.current {
             let brief = brief(&facts::brief_input(view, learners, &[current], &self.given));
             let stays = !matches!(brief.decision(), Some(Decision::MoveOn | Decision::ReteachThenMoveOn));
             if stays && habits::lessons_on(view, current) < self.settings.most_lessons {
-                return (current, brief, ideas);
+                return (current, brief);
             }
-            ideas = to_teach_again(&brief).into_iter().filter(|(_, idea)| idea.is_some()).collect();
         }
         self.current = Some(next);
-        (next, brief(&facts::brief_input(view, learners, &[next], &self.given)), ideas)
+        (next, brief(&facts::brief_input(view, learners, &[next], &self.given)))
     }
 
     fn starter(&mut self, view: &View<'_>, brief: &LessonBrief) -> Vec<Objective> {
@@ -149,8 +145,8 @@ impl Policy for Attune {
         let mut learners =
             self.learners.take().unwrap_or_else(|| Learners::new(view.curriculum, view.pupils));
         learners.follow(view.marks);
-        let (today, brief, before) = self.today(view, &learners);
-        let ideas: Vec<Idea> = before.into_iter().chain(to_teach_again(&brief)).collect();
+        let (today, brief) = self.today(view, &learners);
+        let ideas = to_teach_again(&brief);
         let group = group(&brief);
         let starter = self.starter(view, &brief);
         if view.given.len() <= 1 {

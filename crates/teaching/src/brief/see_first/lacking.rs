@@ -116,7 +116,7 @@ fn safely_named(mut found: Vec<(f64, usize, ObjectiveId)>) -> Vec<(f64, usize, O
 }
 
 /// "2 of the last 6 right", where there are answers.
-fn last_right(work: &Work<'_>, place: usize, objective: ObjectiveId) -> Option<String> {
+pub(super) fn last_right(work: &Work<'_>, place: usize, objective: ObjectiveId) -> Option<String> {
     let known = work.readings.reading(place, objective).knowledge.filter(|known| known.recent_of > 0)?;
     Some(format!("{} of the last {} right", known.recent_right, known.recent_of))
 }

@@ -1,9 +1,11 @@
 //! The five or six pupils to see first, and why: the absent and the quiet among them.
 //!
-//! Reasons are taken in turn, so that one reason never fills the list and the quiet are always in it; the list is
-//! then shown reason by reason. Pupils who are in the teacher's group for what they lack are not named again for
+//! Reasons are taken in turn, in their order, so that one reason never fills the list. Those with most to catch up take
+//! up to four places at their turn, and leave one to the first of the quiet; the other reasons after theirs (slipping, with
+//! help) have what is left. The list is then shown reason by reason. Pupils who are in the teacher's group for what they lack are not named again for
 //! it.
 
+mod catching_up;
 mod lacking;
 mod unheard;
 
@@ -15,11 +17,15 @@ use super::line::Behind;
 use super::misconceptions::Shown;
 use super::types::{Grouping, SeeFirst, SeeReason};
 use super::work::{Work, key};
+use catching_up::next_steps;
 use lacking::{missing_steps, not_there_yet, same_idea_again, slipping, sure_and_mistaken};
 use unheard::{missed, not_looked_at, not_seen_before, only_with_help, quiet, stuck};
 
 /// How many of one reason are taken in each round: everybody has a turn, then second ones, then the rest.
 const ROUNDS: [usize; 3] = [1, 2, usize::MAX];
+/// Of those with most to catch up so many are taken in the first round already: three minutes beside them do more than
+/// anything else in the lesson for those who are furthest behind (docs/decisions/0017).
+const NEXT_STEPS: usize = 4;
 
 /// One reason to see one pupil.
 struct Candidate {
@@ -62,10 +68,12 @@ pub(super) fn see_first(work: &Work<'_>, shown: &[Shown], groups: &Grouping) -> 
     not_seen_before(work, &mut candidates);
     missing_steps(work, &mut candidates);
     same_idea_again(work, shown, &mut candidates);
+    next_steps(work, &mut candidates);
     // Whoever spends the minutes with the teacher for what they lack is not named again for it.
     candidates.retain(|one| {
-        let lacks = matches!(one.reason, SeeReason::MissingStep | SeeReason::SameIdeaAgain)
-            && taught_apart == Some(one.objective);
+        let lacks =
+            matches!(one.reason, SeeReason::MissingStep | SeeReason::SameIdeaAgain | SeeReason::NextStep)
+                && taught_apart == Some(one.objective);
         let pupil = work.input.class.pupils.get(one.place).map(|pupil| pupil.pupil);
         !(lacks && pupil.is_some_and(|pupil| with_teacher.contains(&pupil)))
     });
@@ -87,8 +95,15 @@ fn choose(candidates: Vec<Candidate>, most: usize) -> Vec<Candidate> {
     for in_turn in ROUNDS {
         for (index, candidate) in candidates.iter().enumerate() {
             let taken = of_reason.entry(candidate.reason).or_default();
-            if places.len() < most && *taken < in_turn && places.insert(candidate.place) {
-                chosen.insert(index);
+            let catches_up = candidate.reason == SeeReason::NextStep;
+            let in_turn = if catches_up { in_turn.max(NEXT_STEPS) } else { in_turn };
+            // The first of the quiet keeps a place: who says nothing is on no other list.
+            let quiet = |one: &Candidate| one.reason == SeeReason::Quiet && !places.contains(&one.place);
+            let kept = usize::from(catches_up && candidates.iter().any(quiet));
+            if places.len() + kept < most && *taken < in_turn && places.insert(candidate.place) {
+                // Whoever has most to catch up may be wanted for something nearer: then that is the reason.
+                let nearer = candidates.iter().position(|one| one.place == candidate.place);
+                chosen.insert(nearer.filter(|_| catches_up).unwrap_or(index));
                 *taken += 1;
             }
         }
@@ -122,6 +137,7 @@ fn see_key(work: &Work<'_>, candidate: &Candidate) -> super::line::LineKey {
         SeeReason::MissingStep => "see-step",
         SeeReason::SameIdeaAgain => "see-again",
         SeeReason::NotThereYet => "see-not-yet",
+        SeeReason::NextStep => "see-next",
         SeeReason::Quiet => "see-quiet",
         SeeReason::Slipping => "see-refresh",
         SeeReason::OnlyWithHelp => "see-help",
