@@ -6,6 +6,7 @@
 mod check;
 mod evidence;
 mod people;
+mod pulse;
 mod sign_in;
 mod starters;
 mod state;
@@ -104,6 +105,7 @@ impl App {
         writer.check().await?;
         writer.starters().await?;
         writer.targets().await?;
+        writer.pulse().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })
