@@ -3,7 +3,7 @@
 use super::words::{ClassNav, ClassPage, Link};
 use maud::{Markup, html};
 
-const PAGES: [(ClassPage, &str, &str); 11] = [
+const PAGES: [(ClassPage, &str, &str); 10] = [
     (ClassPage::Picture, "Picture", ""),
     (ClassPage::Brief, "Brief", "/brief"),
     (ClassPage::Starter, "Starter", "/starter"),
@@ -13,7 +13,6 @@ const PAGES: [(ClassPage, &str, &str); 11] = [
     (ClassPage::Practice, "Practice", "/practice"),
     (ClassPage::Targets, "Targets", "/targets"),
     (ClassPage::Questions, "Questions", "/questions"),
-    (ClassPage::Pulse, "Pulse", "/pulse"),
     (ClassPage::SigningIn, "Signing in", "/signing-in"),
 ];
 

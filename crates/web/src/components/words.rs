@@ -156,8 +156,6 @@ pub enum ClassPage {
     Targets,
     /// How questions worked.
     Questions,
-    /// How lessons feel.
-    Pulse,
     /// How its pupils sign in.
     SigningIn,
 }

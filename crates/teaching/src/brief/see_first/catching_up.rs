@@ -39,7 +39,7 @@ pub(super) fn next_steps(work: &Work<'_>, candidates: &mut Vec<Candidate>) {
             place,
             reason: SeeReason::NextStep,
             label: SeeReason::NextStep.label().to_owned(),
-            why: format!("Has more than most to catch up. Ready to learn now: {title}{recent}."),
+            why: format!("Ready to learn now: {title}{recent}."),
             objective,
             evidence: work.readings.ids_behind(place, objective),
             weight: lack,

@@ -18,17 +18,19 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         &html! {
             div.above.no-print { (class_nav(&view.nav)) }
             @if let Some(one) = &view.sheet { (sheet(one)) } @else { h1 { (view.nav.class) ": what is the lesson about?" } }
-            @if view.check.is_some() || !view.organiser.is_empty() {
-                p.why.also.no-print {
-                    @if !view.organiser.is_empty() { a href=(view.organiser) { "Knowledge organiser of this unit" } }
-                    @if let Some(check) = &view.check { a href=(check.href) { (check.text) } }
+            @if !view.empty.is_empty() { p.card { (view.empty) } }
+            div.after.no-print {
+                @if view.check.is_some() || !view.organiser.is_empty() {
+                    p.why.also {
+                        @if !view.organiser.is_empty() { a href=(view.organiser) { "Knowledge organiser of this unit" } }
+                        @if let Some(check) = &view.check { a href=(check.href) { (check.text) } }
+                    }
+                }
+                @if !view.choice.units.is_empty() && chosen {
+                    details.card { summary { "Other objectives, or several at once" } (choice(&view.choice)) }
                 }
             }
-            @if !view.empty.is_empty() { p.card { (view.empty) } }
-            @if !view.choice.units.is_empty() {
-                @if chosen { details.card.gap.no-print { summary { "Other objectives, or several at once" } (choice(&view.choice)) } }
-                @else { div.card { (choice(&view.choice)) } }
-            }
+            @if !view.choice.units.is_empty() && !chosen { div.card { (choice(&view.choice)) } }
         },
     )
 }

@@ -14,6 +14,7 @@ use crate::pages::classes::brief::handler::{carried, hidden};
 use crate::pages::classes::chosen;
 use app::assessment::exit_ticket::Pile;
 use app::evidence::exit::{ExitTicket, LookedFor};
+use app::{Action, Relationship, allowed};
 use axum::Json;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -30,6 +31,8 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
     let group = visit.permit.group()?;
     let mut hidden = hidden(chosen.subject, &[chosen.objective]);
     hidden.push(Hidden::new("submission", submission()));
+    let role = visit.visitor.role().ok_or(Error::NotFound)?;
+    let asks = allowed(role, Relationship::Teaches, Action::UsePulse);
     let view = View {
         nav: ClassNav {
             class: chosen.class.clone(),
@@ -84,6 +87,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
             1 => "Saved for 1 pupil.".into(),
             n => format!("Saved for {n} pupils."),
         },
+        pulse: if asks { format!("/classes/{group}/pulse") } else { String::new() },
         seen: !chosen.by_questions(),
     };
     visit.app().note_class_form_seen(&visit.permit).await?;

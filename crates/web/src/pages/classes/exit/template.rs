@@ -38,6 +38,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 }
                 ul.piles { @for one in &view.pupils { (pupil(one, view)) } }
             }
+            @if !view.pulse.is_empty() { p.why.gap.no-print { a href=(view.pulse) { "How did lessons feel this week?" } } }
         },
     )
 }

@@ -27,6 +27,8 @@ pub struct View {
     pub hidden: Vec<Hidden>,
     /// What is already recorded: "Saved at 10.14 for 28 pupils." May be empty.
     pub saved: String,
+    /// Where the teacher asks how lessons feel; empty for whoever may not.
+    pub pulse: String,
     /// For judged, performed or observed objectives: the piles are called "seen", "not seen yet", "away".
     pub seen: bool,
 }

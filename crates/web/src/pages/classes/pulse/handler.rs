@@ -3,7 +3,6 @@
 use super::view::View;
 use super::{present, template};
 use crate::components::shell::NavItem;
-use crate::components::words::ClassPage;
 use crate::components::{ClassNav, Hidden, PostButton, Problem};
 use crate::error::Error;
 use crate::forms::{Fields, submission};
@@ -79,7 +78,7 @@ async fn respond(visit: &Visit, typed: &Fields, problems: Vec<Problem>) -> Resul
             class: found.group_name.clone(),
             base: format!("/classes/{group}"),
             query: String::new(),
-            current: Some(ClassPage::Pulse),
+            current: None,
         },
         asked: match found.asked {
             true => "The class is asked this week. Pupils find five taps on My learning until Sunday.".into(),
