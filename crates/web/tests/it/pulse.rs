@@ -131,6 +131,9 @@ async fn a_class_is_seen_by_its_teacher_and_the_school_by_its_head() {
         let answer = world.browser(who).get(&world.class("/pulse")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{who:?}");
     }
+    let exit = world.class("/exit");
+    assert!(world.browser(TEACHER).page(&exit).await.says("How did lessons feel this week?"));
+    assert!(!world.browser(ASSISTANT).page(&exit).await.says("How did lessons feel this week?"));
     let head = world.browser(HEAD);
     let page = head.page("/pulse").await;
     assert!(page.says("There is nothing to show yet"), "one class is no school: {}", page.words());

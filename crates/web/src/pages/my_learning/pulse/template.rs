@@ -27,7 +27,7 @@ fn form(view: &View) -> Markup {
             (hidden(&view.hidden))
             p { "For " (view.class) ", this week. Answer what you like and leave out what you like." }
             @for (field, asks, answers) in &view.questions {
-                fieldset.ticks {
+                fieldset.ticks.asks {
                     legend { (asks) }
                     @for (number, answer) in answers.iter().enumerate() {
                         label { input type="radio" name=(field) value=(number); span { (answer) } }
@@ -35,7 +35,7 @@ fn form(view: &View) -> Markup {
                 }
             }
             button.btn { "Send" }
-            p.why { "Only the numbers for the whole class are kept. Nobody can see what you said." }
+            p.why { "Only the numbers for the whole class are kept, and no name with them." }
         }
     }
 }
