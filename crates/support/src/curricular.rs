@@ -167,27 +167,27 @@ fn cover(gains: impl Iterator<Item = f64>, shortfall: f64) -> Cover {
     Cover::NotByCurrentPlan { short_by: left }
 }
 
-/// The objective itself when all before it is met; otherwise the unmet prerequisite the most steps down whose own are all
-/// met (of several the lowest id), with the steps. A circle of prerequisites is walked once.
+/// The objective itself when all before it is met; otherwise the unmet prerequisite the most steps down (of several the
+/// lowest id), with the steps. Whatever is reached by a short way and by a long one counts by the long one, so what is
+/// furthest down never waits for anything itself. No way is longer than there are objectives: a circle of prerequisites
+/// ends there.
 fn lowest_unmet(standing: &Standing, by_id: &BTreeMap<ObjectiveId, &Standing>) -> (ObjectiveId, i32) {
     let mut deepest = (standing.objective, 0);
-    let mut seen = BTreeSet::from([standing.objective]);
     let mut level = vec![standing];
-    let mut steps = 0;
-    loop {
+    for steps in 1..by_id.len() {
         let below: BTreeSet<ObjectiveId> = level
             .iter()
             .flat_map(|one| &one.prerequisites)
             .filter(|id| by_id.get(id).is_some_and(|before| before.met.get() < MET))
             .copied()
             .collect();
-        level = below.into_iter().filter(|id| seen.insert(*id)).map(|id| by_id[&id]).collect();
+        level = below.into_iter().map(|id| by_id[&id]).collect();
         let Some(first) = level.first() else {
-            return deepest;
+            break;
         };
-        steps += 1;
-        deepest = (first.objective, steps);
+        deepest = (first.objective, i32::try_from(steps).unwrap_or(i32::MAX));
     }
+    deepest
 }
 
 fn check(standings: &[Standing], points: f64, shortfall: f64) -> Result<(), SupportError> {

@@ -41,6 +41,20 @@ fn what_is_missing_below_takes_the_place_of_what_builds_on_it() {
 }
 
 #[test]
+fn what_is_needed_directly_and_further_down_counts_as_further_down() {
+    // 4 needs 1 and 3, 3 needs 2, 2 needs 1: whoever stops at 2 proposes what waits for 1.
+    let all = [
+        standing(1, 0.0, 0.3, 0.8, &[]),
+        standing(2, 0.0, 0.3, 0.8, &[1]),
+        standing(3, 0.0, 0.3, 0.8, &[2]),
+        standing(4, 0.2, 0.3, 0.8, &[1, 3]),
+    ];
+    let plan = plan(&all, 9.0, 0.3).unwrap();
+    assert_eq!(ids(&plan.way), [1]);
+    assert_eq!(plan.way[0].opens, [ObjectiveId(4)]);
+}
+
+#[test]
 fn too_little_to_teach_is_a_matter_of_the_plan() {
     let all = [standing(1, 0.1, 0.5, 0.9, &[]), standing(2, 0.1, 0.9, 0.9, &[])];
     let short = plan(&all, 9.0, 1.0).unwrap();
