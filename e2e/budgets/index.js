@@ -1,13 +1,14 @@
 // Keys and clicks of the daily work, counted, beside what each may cost.
 
 import brief from './brief.js';
+import conversation from './conversation.js';
 import exitTicket from './exit-ticket.js';
 import grid from './grid.js';
 import hinge from './hinge.js';
 import starter from './starter.js';
 import target from './target.js';
 
-const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target];
+const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...conversation];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how

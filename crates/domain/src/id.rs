@@ -60,6 +60,8 @@ ids! {
     PracticeTurnId,
     /// An agreement between a pupil and a teacher about what will be learnt.
     TargetId,
+    /// Something that takes place beside the lessons, with who takes part.
+    ProvisionId,
     /// A unit of work: ordered objectives and planned lessons.
     UnitId,
     /// The smallest teachable thing.

@@ -142,6 +142,32 @@ CREATE INDEX class_evidence_subject ON class_evidence USING btree (school_id, su
 CREATE INDEX class_evidence_version ON class_evidence USING btree (school_id, question_version_id) WHERE (question_version_id IS NOT NULL)
 CREATE INDEX class_evidence_weight_set ON class_evidence USING btree (school_id, weight_set_id)
 
+TABLE conversation
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    group_id bigint NOT NULL
+    on_date text NOT NULL
+    led bigint NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT conversation_led CHECK (((led >= 1) AND (led <= 3)))
+    CONSTRAINT conversation_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT conversation_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT conversation_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT conversation_once UNIQUE (school_id, pupil_id, group_id, on_date)
+CREATE INDEX conversation_group ON conversation USING btree (school_id, group_id, on_date)
+
+TABLE conversation_text
+    school_id bigint NOT NULL
+    conversation_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    wording text NOT NULL
+    CONSTRAINT conversation_text_conversation_fk FOREIGN KEY (school_id, conversation_id) REFERENCES conversation(school_id, id)
+    CONSTRAINT conversation_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT conversation_text_pk PRIMARY KEY (school_id, conversation_id)
+CREATE INDEX conversation_text_pupil ON conversation_text USING btree (school_id, pupil_id)
+
 TABLE enrolment
     school_id bigint NOT NULL
     pupil_id bigint NOT NULL
@@ -627,6 +653,44 @@ TABLE profile_version
     CONSTRAINT profile_version_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
     CONSTRAINT profile_version_pk PRIMARY KEY (school_id, pupil_id, section, version)
 
+TABLE provision
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    name text NOT NULL
+    subject_id bigint
+    led_by bigint NOT NULL
+    weekdays bigint NOT NULL
+    minutes bigint NOT NULL
+    from_date text NOT NULL
+    until_date text NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT provision_dates CHECK ((until_date >= from_date))
+    CONSTRAINT provision_led_by CHECK (((led_by >= 1) AND (led_by <= 3)))
+    CONSTRAINT provision_minutes CHECK (((minutes >= 5) AND (minutes <= 240)))
+    CONSTRAINT provision_weekdays CHECK (((weekdays >= 1) AND (weekdays <= 127)))
+    CONSTRAINT provision_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT provision_pk PRIMARY KEY (school_id, id)
+CREATE INDEX provision_subject ON provision USING btree (school_id, subject_id)
+
+TABLE provision_not_held
+    school_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    on_date text NOT NULL
+    CONSTRAINT provision_not_held_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT provision_not_held_pk PRIMARY KEY (school_id, provision_id, on_date)
+
+TABLE provision_pupil
+    school_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    from_date text NOT NULL
+    until_date text NOT NULL
+    CONSTRAINT provision_pupil_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT provision_pupil_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT provision_pupil_pk PRIMARY KEY (school_id, provision_id, pupil_id)
+CREATE INDEX provision_pupil_pupil ON provision_pupil USING btree (school_id, pupil_id)
+
 TABLE pulse_count
     school_id bigint NOT NULL
     group_id bigint NOT NULL
@@ -910,6 +974,17 @@ TABLE system_audit
     request text NOT NULL
     acted_at bigint NOT NULL
     CONSTRAINT system_audit_pk PRIMARY KEY (id)
+
+TABLE taken_up
+    school_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    group_id bigint NOT NULL
+    on_date text NOT NULL
+    recorded_at bigint NOT NULL
+    CONSTRAINT taken_up_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT taken_up_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT taken_up_pk PRIMARY KEY (school_id, pupil_id, group_id, on_date)
+CREATE INDEX taken_up_group ON taken_up USING btree (school_id, group_id, on_date)
 
 TABLE target
     school_id bigint NOT NULL

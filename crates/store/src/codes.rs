@@ -5,6 +5,7 @@ use crate::value::{Row, Value};
 use domain::evidence::Confidence;
 use domain::{EvidenceKind, Help, Judged, PulseQuestion, Purpose, Role, Share, Sort, TimeKnown};
 use support::contract::{Direction, Party, Who};
+use support::conversations::Led;
 
 /// An enum that is stored as a small whole number.
 pub(crate) trait Code: Copy + Sized + 'static {
@@ -82,6 +83,7 @@ codes! {
     Party { Pupil = 1, Teacher = 2 }
     Who { Pupil = 1, Teacher = 2, Home = 3, Partner = 4 }
     Direction { Up = 1, Down = 2, Same = 3 }
+    Led { Well = 1, NextStep = 2, MoreTime = 3 }
 }
 
 coded_enums! {
@@ -258,6 +260,15 @@ coded_enums! {
         /// Why somebody declined or revised.
         Reason = 4,
     }
+    /// Who leads what takes place beside the lessons: a kind of adult, never a person.
+    LedBy {
+        /// A teacher.
+        Teacher = 1,
+        /// An assistant, who is then not with the class.
+        Assistant = 2,
+        /// Somebody from beyond the classroom: a volunteer, a therapist, a tutor.
+        Other = 3,
+    }
     /// Why a teacher refused a line of a brief.
     RefusalReason {
         /// "That's not right": the estimate is wrong.
@@ -303,6 +314,8 @@ mod tests {
         is_one_to_one::<Direction>();
         is_one_to_one::<TargetDeed>();
         is_one_to_one::<TargetPart>();
+        is_one_to_one::<LedBy>();
+        is_one_to_one::<Led>();
         is_one_to_one::<Phase>();
         is_one_to_one::<Setup>();
         is_one_to_one::<BodyKind>();

@@ -47,6 +47,9 @@ pub(crate) enum IdKind {
     PracticeSet = 40,
     PracticeTurn = 41,
     Target = 42,
+    // 43 to 69 are taken by work that lands beside this.
+    Conversation = 70,
+    Provision = 71,
 }
 
 impl IdKind {

@@ -19,6 +19,7 @@ mod class_code;
 mod class_evidence;
 mod codes;
 mod connection;
+mod conversation;
 mod curriculum;
 mod erasure;
 mod error;
@@ -34,6 +35,7 @@ mod paper;
 mod parameters;
 mod practice;
 mod profile;
+mod provision;
 mod pulse;
 mod pupil;
 mod pupil_sign_in;
@@ -66,10 +68,11 @@ pub use body::{Body, NewBody};
 pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use class_code::ClassCode;
 pub use codes::{
-    AdjustmentKind, BodyKind, CameTo, GroupKind, LinkPurpose, Phase, PracticeKind, PracticeReason,
+    AdjustmentKind, BodyKind, CameTo, GroupKind, LedBy, LinkPurpose, Phase, PracticeKind, PracticeReason,
     ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace, Setup, SittingKind, Verdict,
 };
 pub use connection::Backend;
+pub use conversation::Conversation;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
 pub use erasure::{Erased, Erasure, TableRows};
 pub use error::{Conflict, StoreError};
@@ -82,6 +85,7 @@ pub use open::Store;
 pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
 pub use parameters::{Adoption, NewParameterSet, ParameterSet, ParameterSetInfo, Tried};
 pub use practice::{AskedAbout, NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
+pub use provision::{NewProvision, NotHeld, Provision};
 pub use pulse::{PulseCount, PulseWeek, SchoolPulseCount};
 pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};
 pub use pupil_sign_in::PupilSignIn;

@@ -6,6 +6,10 @@
 //! - [`contract`]: a target as an agreement, with what counts as met and what a miss asks first;
 //! - [`fairness`]: whether stated chances came true, for every group alike;
 //! - [`groups`]: working groups by purpose, each place explained;
+//! - [`conversations`]: two minutes with each child, and whose turn it is;
+//! - [`nobody_missed`]: whom nobody has looked at for three weeks;
+//! - [`minutes`]: minutes of the curriculum lost, and what was gained for them;
+//! - [`coming_back`]: after days away, the four things that matter;
 //! - [`provision`]: whether an intervention was worth it;
 //! - [`approaches`]: whether a pupil responds to an approach differently from the rest.
 //!
@@ -18,12 +22,16 @@
 #![allow(clippy::cast_precision_loss)]
 
 pub mod approaches;
+pub mod coming_back;
 pub mod contract;
+pub mod conversations;
 pub mod curricular;
 mod error;
 pub mod fairness;
 pub mod groups;
 mod measured;
+pub mod minutes;
+pub mod nobody_missed;
 pub mod provision;
 pub mod targets;
 pub mod trajectory;

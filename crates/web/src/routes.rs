@@ -1,5 +1,7 @@
 //! Every route with what it needs, and the layers around all of them.
 
+mod child;
+
 use crate::guard::{Needs, RegisteredRoute, Routes};
 use crate::session::IDLE;
 use crate::session_store::Sessions;
@@ -107,6 +109,7 @@ fn routes(state: WebState) -> Routes {
         .post("/join/{token}", Nothing, pages::join::handler::join)
         .get("/demo", Nothing, pages::demo::handler::show)
         .post("/demo/{card}", Nothing, pages::demo::handler::sign_in);
+    let routes = child::routes(routes);
     let routes = routes
         .get("/today", Leave(Action::SeeToday), pages::today::handler::show)
         .get("/today/briefs", Leave(Action::SeeToday), pages::today::briefs::handler::show)

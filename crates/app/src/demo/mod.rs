@@ -4,6 +4,7 @@
 //! the other schools come in. Nothing here is random: ids, names and rows follow from seed and date.
 
 mod check;
+mod conversations;
 mod evidence;
 mod people;
 mod pulse;
@@ -106,6 +107,7 @@ impl App {
         writer.starters().await?;
         writer.targets().await?;
         writer.pulse().await?;
+        writer.conversations().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

@@ -199,6 +199,18 @@ impl Permit {
         if self.action == action || self.action == Action::Operate { Ok(()) } else { Err(AppError::Denied) }
     }
 
+    /// The same for what more than one action needs to read, such as a page that is shown again with what is wrong.
+    ///
+    /// # Errors
+    /// `Denied` when the leave is for none of them and the actor is no operator.
+    pub(crate) fn for_one_of(&self, actions: &[Action]) -> Result<(), AppError> {
+        if actions.contains(&self.action) || self.action == Action::Operate {
+            Ok(())
+        } else {
+            Err(AppError::Denied)
+        }
+    }
+
     /// The same for something of one class: leave about another class, or none, is none for this.
     ///
     /// # Errors

@@ -91,6 +91,14 @@ pub enum Action {
     GivePulse,
     /// How lessons feel in the whole school, and in no class.
     SeeSchoolPulse,
+    /// Whom to talk with this week, and whom nobody has looked at for three weeks.
+    SeeConversations,
+    /// Note a conversation, take it back, take up what waits.
+    NoteConversation,
+    /// Minutes of lessons that children of a class lost, and what was gained for them.
+    SeeMinutes,
+    /// Agree what takes place beside the lessons, with whom; end it.
+    SetProvision,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -125,7 +133,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 47] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -168,6 +176,10 @@ impl Action {
         Self::UsePulse,
         Self::GivePulse,
         Self::SeeSchoolPulse,
+        Self::SeeConversations,
+        Self::NoteConversation,
+        Self::SeeMinutes,
+        Self::SetProvision,
         Self::Operate,
     ];
 
@@ -217,6 +229,10 @@ impl Action {
             Self::UsePulse => "use-pulse",
             Self::GivePulse => "give-pulse",
             Self::SeeSchoolPulse => "see-school-pulse",
+            Self::SeeConversations => "see-conversations",
+            Self::NoteConversation => "note-conversation",
+            Self::SeeMinutes => "see-minutes",
+            Self::SetProvision => "set-provision",
             Self::Operate => "operate",
         }
     }
@@ -249,6 +265,10 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeQuestions
                 | A::ReviewQuestion
                 | A::UsePulse
+                | A::SeeConversations
+                | A::NoteConversation
+                | A::SeeMinutes
+                | A::SetProvision
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::ManageSigningIn
@@ -270,6 +290,9 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeePractice
                 | A::SeeTargets
                 | A::SeeQuestions
+                | A::SeeConversations
+                | A::NoteConversation
+                | A::SeeMinutes
                 | A::SeeSigningIn
                 | A::GivePictures
         ),

@@ -31,6 +31,10 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
             6,
             counted("week in which they said how lessons are", "weeks in which they said how lessons are"),
         ),
+        "conversation" => (6, counted("conversation", "conversations")),
+        "provision_pupil" => {
+            (6, counted("thing they take part in beside lessons", "things they take part in beside lessons"))
+        }
         "pupil_sign_in" => (6, "their own way of signing in".to_owned()),
         "practice_turn" => (6, counted("turn at practice", "turns at practice")),
         "lesson_absence" => (6, counted("lesson missed", "lessons missed")),
@@ -45,6 +49,8 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         "pupil"
         | "evidence_stream"
         | "membership"
+        | "conversation_text"
+        | "taken_up"
         | "practice_item"
         | "practice_for"
         | "practice_turn_objective" => {

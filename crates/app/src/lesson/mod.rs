@@ -1,6 +1,7 @@
 //! The lesson: what today holds, the brief, what was taught, what a teacher said against a line.
 
 pub mod brief;
+pub mod coming_back;
 pub mod current;
 pub mod feedback;
 mod plan;

@@ -106,6 +106,22 @@ pub(crate) async fn next_lesson(
     Ok(Lesson { group, subject, date: today, period: 0, starts: None })
 }
 
+/// How many later days of a lesson's week have a lesson of the same class in the same subject.
+#[boxed]
+pub(super) async fn to_come(tx: &mut SchoolTx, lesson: &Lesson) -> Result<usize, AppError> {
+    let terms = tx.terms().await?;
+    let weeks = tx.details().await?.details.timetable_weeks;
+    let slots = tx.slots_of_group(lesson.group, lesson.date).await?;
+    let slots: Vec<Slot> = slots.into_iter().filter(|slot| slot.slot.subject == lesson.subject).collect();
+    let sunday = i64::from(6 - lesson.date.weekday().to_monday_zero_offset());
+    let days = (1..=sunday).map(|ahead| lesson.date.saturating_add(jiff::Span::new().days(ahead)));
+    let in_term = |date: &Date| {
+        terms.is_empty() || terms.iter().any(|term| term.term.starts <= *date && *date <= term.term.ends)
+    };
+    let has_lesson = |date: &Date| !lessons_on(&slots, *date, week_of(*date, &terms, weeks)).is_empty();
+    Ok(days.filter(in_term).filter(has_lesson).count())
+}
+
 /// Days within which answers say what a class is on, when nobody recorded what was taught.
 const ANSWERED_LATELY: i64 = 60;
 

@@ -147,6 +147,24 @@ pub(crate) async fn recent_targets(
     Ok(Some(all.into_iter().rev().filter(shown).collect()))
 }
 
+/// The first objective, in the pupil's words, of the latest target in force of each of these pupils who has one; nobody where
+/// the school uses no targets.
+#[boxed]
+pub(crate) async fn live_goals(
+    app: &App,
+    tx: &mut SchoolTx,
+    time: &SchoolTime,
+    pupils: &[PupilId],
+) -> Result<BTreeMap<PupilId, String>, AppError> {
+    if !super::are_on(tx).await? {
+        return Ok(BTreeMap::new());
+    }
+    let all = targets_of(app, tx, time, pupils).await?;
+    let agreed = all.iter().filter(|one| one.stage() == Stage::Agreed);
+    let goal = |one: &Target| Some((one.stored.pupil, one.terms().learning().first()?.words.clone()));
+    Ok(agreed.filter_map(goal).collect())
+}
+
 /// Every target of these pupils as it stands today, oldest first.
 #[boxed]
 pub(crate) async fn targets_of(

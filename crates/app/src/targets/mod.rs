@@ -19,7 +19,7 @@ pub use own::{OwnForm, OwnTarget};
 pub use propose::{Proposal, TargetForm};
 pub use suggest::{Learnable, Suggestions};
 
-pub(crate) use load::{live_targets, recent_targets, targets_of};
+pub(crate) use load::{live_goals, live_targets, recent_targets, targets_of};
 pub(crate) use suggest::suggestions;
 pub(crate) use switch::{are_on, switch_on};
 

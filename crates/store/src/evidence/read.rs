@@ -1,6 +1,6 @@
 //! Reading evidence for people: whole rows with their words.
 
-use super::columns::{FULL, full};
+use super::columns::{ANSWERED, FULL, full};
 use crate::error::StoreError;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolTx;
@@ -114,6 +114,31 @@ impl SchoolTx {
             evidence.append(&mut self.whole_rows(statement).await?);
         }
         Ok(evidence)
+    }
+
+    /// The latest answer or observation of each of these pupils since an instant, by subject; who has none since is left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn latest_evidence_of(
+        &mut self,
+        pupils: &[PupilId],
+        since: Timestamp,
+    ) -> Result<Vec<(PupilId, SubjectId, Timestamp)>, StoreError> {
+        let mut latest = Vec::new();
+        for part in pupils.chunks(LIST_PART) {
+            let sql =
+                "SELECT e.pupil_id, e.subject_id, MAX(e.occurred_at) FROM evidence e WHERE e.school_id = ";
+            let statement = Statement::new(&self.core.connection, sql).bind(self.school);
+            let statement = statement.push(" AND e.occurred_at >= ").bind(since);
+            let statement = statement.push(" AND e.pupil_id IN ").list(part).push(ANSWERED).push(LIVE);
+            let statement =
+                statement.push(" GROUP BY e.pupil_id, e.subject_id ORDER BY e.pupil_id, e.subject_id");
+            for mut row in statement.rows(&mut self.core.connection).await? {
+                latest.push((PupilId(row.int()?), SubjectId(row.int()?), row.at()?));
+            }
+        }
+        Ok(latest)
     }
 
     /// A pupil's live evidence about one objective, in order: what stands behind one circle.

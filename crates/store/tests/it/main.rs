@@ -29,6 +29,7 @@ macro_rules! contract {
 mod backup;
 mod classes;
 mod concurrency;
+mod conversations;
 mod curriculum;
 mod errors;
 mod evidence;

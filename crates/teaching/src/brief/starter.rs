@@ -36,6 +36,7 @@ pub(super) fn starter(
         last_lesson: last_lesson(work),
         candidates: &candidates,
         given: &facts.given,
+        to_come: facts.to_come,
     };
     let (questions, missing) = match &facts.kept {
         Some(kept) => (

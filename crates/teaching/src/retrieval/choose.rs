@@ -7,7 +7,7 @@ use domain::{ObjectiveId, QuestionVersionId};
 use jiff::civil::Date;
 
 use super::spacing::{Spacing, spacing};
-use super::{A_LESSON, Candidate, Given, OLDER_A_WEEK, Terms};
+use super::{A_LESSON, Candidate, Given, OLDER_A_WEEK, OLDER_FOR_EACH, Terms};
 use crate::brief::StarterPlace;
 use crate::words;
 
@@ -47,6 +47,8 @@ pub struct Pool<'a> {
     pub candidates: &'a [Candidate],
     /// What was given on earlier days.
     pub given: &'a [Given],
+    /// Later lessons of the same week, if known.
+    pub to_come: usize,
 }
 
 /// One question of a starter.
@@ -152,12 +154,14 @@ impl Standing<'_> {
 
 /// The questions for a lesson. A pure function: the same pool gives the same starter.
 ///
-/// Never more than [`A_LESSON`], never more than [`OLDER_A_WEEK`] a week that look back further than the last lesson,
-/// never an objective that the class was not taught, never one that rests.
+/// Never more than [`A_LESSON`], never more than [`OLDER_A_WEEK`] a week that look back further than the last lesson, of
+/// which three are left to each lesson that is still to come: a class that meets daily has as much on Friday as on Monday.
+/// Never an objective that the class was not taught, never one that rests.
 #[must_use]
 pub fn choose(pool: &Pool<'_>) -> Choice {
     let standings = pool.standings();
-    let mut older = OLDER_A_WEEK.saturating_sub(pool.older_this_week());
+    let mut week = OLDER_A_WEEK.saturating_sub(pool.older_this_week());
+    let mut older = week.saturating_sub(OLDER_FOR_EACH * pool.to_come).max(OLDER_FOR_EACH.min(week));
     let mut used: BTreeSet<QuestionVersionId> = BTreeSet::new();
     let mut taken: BTreeSet<ObjectiveId> = BTreeSet::new();
     let mut empty: BTreeSet<(StarterPlace, bool)> = BTreeSet::new();
@@ -197,12 +201,13 @@ pub fn choose(pool: &Pool<'_>) -> Choice {
         }
         if looks_back {
             older -= found.len();
+            week -= found.len();
         }
         picks.extend(found);
     }
     picks.sort_by_key(|pick| pick.place);
     let empty = empty.into_iter().filter(|(place, _)| *place != THE_REST.0).collect();
-    Choice { picks, empty, week_is_full: older == 0 }
+    Choice { picks, empty, week_is_full: week == 0 }
 }
 
 /// Beside a starter about `taken`: what could be asked instead, the most pressing first, and which objectives have waited

@@ -28,6 +28,8 @@ use crate::input::QuestionFacts;
 pub const A_LESSON: usize = 5;
 /// The most questions a week that look back further than the last lesson: three a day for five days.
 pub const OLDER_A_WEEK: usize = 15;
+/// Of these, as many are left to each lesson that is still to come in the week, and at least as many are this one's.
+const OLDER_FOR_EACH: usize = 3;
 
 /// A question that the class was given before.
 #[derive(Clone, PartialEq, Debug)]
@@ -92,6 +94,8 @@ pub struct RetrievalFacts {
     pub terms: Terms,
     /// What the class was given on earlier days, in any order.
     pub given: Vec<Given>,
+    /// Later lessons of this week: some of the week's questions are left to them.
+    pub to_come: usize,
     /// What is kept for this lesson; `None` while nothing is, and the rule chooses.
     pub kept: Option<Vec<Kept>>,
     /// Questions that were swapped away in this lesson.

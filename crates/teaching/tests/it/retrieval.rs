@@ -61,6 +61,7 @@ fn pool<'a>(on: Date, terms: &'a Terms, candidates: &'a [Candidate], given: &'a 
         last_lesson: taught.filter(|taught| *taught < on).max(),
         candidates,
         given,
+        to_come: 0,
     }
 }
 
@@ -249,6 +250,29 @@ fn a_week_with_its_share_looks_back_no_further() {
     let monday = date(2026, 3, 23);
     let choice = choose(&Pool { last_lesson: None, ..pool(monday, &terms, &candidates, &week) });
     assert_eq!(choice.picks.len(), A_LESSON, "a new week: {choice:?}");
+}
+
+#[test]
+fn a_class_that_meets_daily_has_as_much_on_friday_as_on_monday() {
+    let terms = terms();
+    let candidates: Vec<Candidate> = (1..=60).map(|id| candidate(id, Some(date(2026, 2, 20)))).collect();
+    let mut week: Vec<Given> = Vec::new();
+    for (day, to_come) in (16..=20).zip([4, 3, 2, 1, 0]) {
+        let on = date(2026, 3, day);
+        let choice = choose(&Pool { last_lesson: None, to_come, ..pool(on, &terms, &candidates, &week) });
+        assert_eq!((choice.picks.len(), choice.week_is_full), (3, day == 20), "{on}: {choice:?}");
+        week.extend(choice.picks.iter().map(|pick| given(on, pick.objective.value(), None)));
+    }
+    // Of two lessons a week, the first is not kept short for the second.
+    let tuesday = date(2026, 3, 24);
+    let choice = choose(&Pool { last_lesson: None, to_come: 1, ..pool(tuesday, &terms, &candidates, &week) });
+    assert_eq!(choice.picks.len(), A_LESSON);
+    // A week that was used up early leaves what is left.
+    let eaten: Vec<Given> = (1..=14).map(|id| given(date(2026, 3, 24), id, None)).collect();
+    let wednesday = date(2026, 3, 25);
+    let choice =
+        choose(&Pool { last_lesson: None, to_come: 2, ..pool(wednesday, &terms, &candidates, &eaten) });
+    assert_eq!(choice.picks.len(), 1);
 }
 
 #[test]

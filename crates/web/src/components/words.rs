@@ -154,6 +154,8 @@ pub enum ClassPage {
     Practice,
     /// Who has a target, and what waits for an answer.
     Targets,
+    /// Whom to talk with, whom nobody has looked at, minutes lost.
+    Conversations,
     /// How questions worked.
     Questions,
     /// How its pupils sign in.

@@ -11,6 +11,7 @@ mod audit;
 mod browser;
 mod card;
 mod classes;
+mod conversations;
 mod cross_site;
 mod curriculum;
 mod data;

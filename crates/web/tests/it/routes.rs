@@ -66,6 +66,24 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/pulse/reply" => {
             vec![("week", "2025-03-03".into()), ("reply", "We go slower.".into())]
         }
+        "/classes/{group}/pupils/{pupil}/conversation" => vec![("led", "well".into())],
+        "/classes/{group}/pupils/{pupil}/conversation/undo" => vec![("on", "2025-03-04".into())],
+        "/classes/{group}/minutes" | "/classes/{group}/minutes/new" => vec![
+            ("name", "Number club".into()),
+            ("led", "teacher".into()),
+            ("day", "4".into()),
+            ("minutes", "15".into()),
+            ("from", "2025-03-05".into()),
+            ("until", "2025-03-28".into()),
+            ("pupil", pupil.to_string()),
+        ],
+        "/classes/{group}/minutes/join" | "/classes/{group}/minutes/leave" => {
+            vec![("provision", known.provision.to_string()), ("pupil", pupil.to_string())]
+        }
+        "/classes/{group}/minutes/not-held" | "/classes/{group}/minutes/held" => {
+            vec![("provision", known.provision.to_string()), ("on", "2025-03-03".into())]
+        }
+        "/classes/{group}/minutes/end" => vec![("provision", known.provision.to_string())],
         "/my-learning/pulse" => vec![("class", known.hawthorn.to_string()), ("pace", "1".into())],
         "/classes/{group}/practice" => vec![("until", "2025-03-10".into())],
         "/classes/{group}/practice/offer" => vec![("do", "on".into())],

@@ -1,6 +1,6 @@
 //! What is stored of starters, as the teaching room takes it.
 
-use super::super::plan::Lesson;
+use super::super::plan::{Lesson, to_come};
 use crate::AppError;
 use crate::classroom::wording;
 use assessment::hinge::share_right;
@@ -90,7 +90,9 @@ pub(crate) async fn starter_state(
     let last = earlier.iter().map(|row| (row.kept.question, row.kept.draw)).collect();
     let terms = tx.terms().await?.into_iter().map(|term| (term.term.starts, term.term.ends));
     let kept = (!today.is_empty()).then(|| that_stand(&today));
+    let to_come = to_come(tx, lesson).await?;
     let facts = RetrievalFacts {
+        to_come,
         terms: Terms::new(terms),
         given: earlier.iter().map(|row| given(row)).collect(),
         swapped: today.iter().map(|row| row.kept.question).collect(),

@@ -3,11 +3,13 @@
 pub mod board;
 pub mod brief;
 pub(crate) mod chosen;
+pub mod conversations;
 pub mod day;
 pub mod evidence;
 pub mod exit;
 pub mod hinge;
 pub mod marks;
+pub mod minutes;
 pub mod new;
 pub mod observe;
 pub mod picture;

@@ -10,12 +10,14 @@ use app::evidence::grid::SentRow;
 use app::evidence::observe::{Observed, Seen};
 use app::evidence::papers::PaperForm;
 use app::lesson::taught::Used;
+use app::minutes::Draft;
 use app::practice::{SetRequest, SheetsFor};
 use app::support::contract::Who;
 use app::targets::Proposal;
 use app::{About, Action, App, Permit};
 use domain::Help;
 use jiff::civil::{Date, date};
+use std::collections::BTreeSet;
 
 const LESSONS: [Date; 4] = [date(2025, 2, 4), date(2025, 2, 11), date(2025, 2, 18), date(2025, 2, 25)];
 
@@ -44,6 +46,25 @@ pub async fn three_weeks(app: &App, known: &mut Known) {
     practice(app, known).await;
     target(app, known).await;
     pulse(app, known).await;
+    beside_the_lessons(app, known).await;
+}
+
+/// Amirah reads with an assistant on Mondays and Tuesdays, instead of PE, since yesterday.
+async fn beside_the_lessons(app: &App, known: &mut Known) {
+    let set = leave(app, known, Action::SetProvision, TODAY).await;
+    let draft = Draft {
+        name: "Reading together".into(),
+        led_by: app::store::LedBy::Assistant,
+        instead_of: Some(known.pe),
+        weekdays: BTreeSet::from([1, 2]),
+        minutes: 20,
+        from: date(2025, 3, 3),
+        until: date(2025, 4, 4),
+        pupils: BTreeSet::from([known.pupils[0].0]),
+    };
+    app.set_provision(&set, &draft, &submission()).await.unwrap();
+    let mut tx = app.store.read(known.school).await.unwrap();
+    known.provision = tx.provisions(TODAY).await.unwrap()[0].id;
 }
 
 async fn pulse(app: &App, known: &Known) {

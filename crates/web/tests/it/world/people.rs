@@ -6,7 +6,7 @@ use app::account::password::Passwords;
 use app::{About, Action, App};
 use domain::{
     AccountId, EmailAddress, GroupId, ObjectiveId, PaperId, PersonName, PracticeSetId, PracticeTurnId,
-    Probability, PupilId, QuestionVersionId, Role, SchoolId, SittingId, Slug, TargetId, UnitId,
+    Probability, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId, Slug, TargetId, UnitId,
 };
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
@@ -79,6 +79,7 @@ pub async fn settle(app: &App) -> Known {
         check: PracticeSetId(0),
         turn: PracticeTurnId(0),
         target: TargetId(0),
+        provision: ProvisionId(0),
         in_pe: ObjectiveId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),

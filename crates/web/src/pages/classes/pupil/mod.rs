@@ -1,6 +1,8 @@
 //! `/classes/{group}/pupils/{pupil}`
 
 pub mod adjustments;
+pub mod coming_back;
+pub mod conversation;
 pub mod targets;
 pub mod template;
 pub mod view;

@@ -1,0 +1,86 @@
+//! What is recorded of each child of a class, brought together for the list of those nobody has looked at.
+
+use super::{Noted, noted, waits_since};
+use crate::access::SchoolTime;
+use crate::minutes::minutes_missed;
+use crate::targets::live_goals;
+use crate::{App, AppError};
+use boxed::boxed;
+use domain::{GroupId, PupilId, SubjectId};
+use jiff::Span;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use store::SchoolTx;
+use support::conversations::Led;
+use support::nobody_missed::{Missing, Standing, WINDOW, nobody_missed};
+
+/// A child nobody has looked at for three weeks, with every reason.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MissedChild {
+    /// Who.
+    pub pupil: PupilId,
+    /// The name said in class.
+    pub name: String,
+    /// Why, never empty.
+    pub why: Vec<Missing>,
+}
+
+/// The list of a class, from its register of today.
+#[boxed]
+pub(super) async fn missed(
+    app: &App,
+    tx: &mut SchoolTx,
+    time: &SchoolTime,
+    group: GroupId,
+    register: &[(PupilId, String)],
+) -> Result<Vec<MissedChild>, AppError> {
+    let pupils: Vec<PupilId> = register.iter().map(|(pupil, _)| *pupil).collect();
+    let standings = standings(app, tx, time, group, &pupils).await?;
+    let found = nobody_missed(time.today(), &standings).into_iter();
+    let named = found.filter_map(|(pupil, why)| {
+        let (_, name) = register.iter().find(|(one, _)| *one == pupil)?;
+        Some(MissedChild { pupil, name: name.clone(), why })
+    });
+    Ok(named.collect())
+}
+
+#[boxed]
+async fn standings(
+    app: &App,
+    tx: &mut SchoolTx,
+    time: &SchoolTime,
+    group: GroupId,
+    pupils: &[PupilId],
+) -> Result<Vec<Standing>, AppError> {
+    let today = time.today();
+    let from = today.saturating_sub(Span::new().days(WINDOW));
+    let mut evidence: BTreeMap<PupilId, BTreeMap<SubjectId, Date>> = BTreeMap::new();
+    for (pupil, subject, at) in tx.latest_evidence_of(pupils, time.noon(from)?).await? {
+        evidence.entry(pupil).or_default().insert(subject, time.date_of(at));
+    }
+    let since: BTreeMap<PupilId, Date> = tx
+        .memberships_of(pupils)
+        .await?
+        .into_iter()
+        .filter(|one| one.group == group && one.holds_on(today))
+        .map(|one| (one.pupil, one.from))
+        .collect();
+    let noted: Noted = noted(tx, pupils, today).await?;
+    let taken_up = tx.taken_up(pupils, today.saturating_sub(Span::new().days(super::LOOKS_BACK))).await?;
+    let with_target: BTreeSet<PupilId> = live_goals(app, tx, time, pupils).await?.into_keys().collect();
+    let minutes = minutes_missed(tx, pupils, from, today).await?;
+    let standing = |pupil: &PupilId| {
+        let talks = noted.get(pupil).map(Vec::as_slice).unwrap_or_default();
+        let agreed = talks.iter().rev().find(|one| one.led == Led::NextStep).map(|one| one.on);
+        Standing {
+            pupil: *pupil,
+            since: since.get(pupil).copied().unwrap_or(today),
+            evidence: evidence.get(pupil).cloned().unwrap_or_default(),
+            conversation: talks.last().map(|one| one.on),
+            next_step: if with_target.contains(pupil) { Some(today) } else { agreed },
+            waits_since: waits_since(talks, &taken_up),
+            minutes: minutes.get(pupil).copied().unwrap_or(0),
+        }
+    };
+    Ok(pupils.iter().map(standing).collect())
+}

@@ -1,0 +1,156 @@
+//! A provision before it is agreed: who gains what, and who loses what.
+
+use super::ledger::{Class, class};
+use super::{SCHOOL_WEEK, is_school_day, ledgers_of};
+use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
+use domain::{PupilId, SubjectId};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use store::{LedBy, NewProvision};
+use support::minutes::Sessions;
+
+/// Characters of a provision's name.
+pub const LONGEST_NAME: usize = 60;
+/// Minutes a session, fewest and most.
+const MINUTES: std::ops::RangeInclusive<u32> = 5..=240;
+/// Days from first to last: a school year.
+const LONGEST: i32 = 366;
+
+/// What somebody typed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Draft {
+    /// What it is called.
+    pub name: String,
+    /// Who leads it.
+    pub led_by: LedBy,
+    /// Instead of which lessons; `None` outside lessons.
+    pub instead_of: Option<SubjectId>,
+    /// Days of the week, Monday 1.
+    pub weekdays: BTreeSet<u8>,
+    /// Minutes a session.
+    pub minutes: u32,
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub until: Date,
+    /// Who of the class takes part.
+    pub pupils: BTreeSet<PupilId>,
+}
+
+/// What one child would gain and lose.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Both {
+    /// Who.
+    pub pupil: PupilId,
+    /// The name said in class.
+    pub name: String,
+    /// Minutes gained over the whole time.
+    pub gains: u32,
+    /// Minutes of the lessons lost over the whole time.
+    pub loses: u32,
+    /// Minutes of the same subject that the child was taken out of already this term.
+    pub lost_already: u32,
+}
+
+/// Both sides of a provision.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Preview {
+    /// Sessions planned, holidays left out.
+    pub sessions: usize,
+    /// Each child who takes part.
+    pub pupils: Vec<Both>,
+    /// Minutes a week that the others of the class are without the assistant; 0 when no assistant leads it, or outside
+    /// lessons.
+    pub without_assistant: u32,
+    /// How many others there are.
+    pub others: usize,
+    /// The title of the subject that it takes place instead of.
+    pub instead_of: Option<String>,
+}
+
+#[boxed]
+impl App {
+    /// Who would gain and who would lose. Nothing is kept; the view is audited by the form beside it
+    /// ([`App::class_minutes`]), so that one look is one line.
+    ///
+    /// # Errors
+    /// `Input` for what cannot be: no day, no child, an end before the beginning; `NotFound` for a child or subject that is not
+    /// there.
+    pub async fn preview_provision(&self, permit: &Permit, draft: &Draft) -> Result<Preview, AppError> {
+        permit.for_action(Action::SetProvision)?;
+        let mut tx = self.store.read(permit.school).await?;
+        let class = class(&mut tx, permit).await?;
+        let new = checked(&class, draft)?;
+        let ids: Vec<PupilId> = draft.pupils.iter().copied().collect();
+        let ledgers = ledgers_of(&mut tx, &ids, (class.from, class.today), &class.provisions).await?;
+        drop(tx);
+        let school_day = |day| is_school_day(&class.terms, day);
+        let sessions = new.sessions.planned(draft.from, draft.until, school_day).count();
+        let minutes = new.sessions.minutes_held(draft.from, draft.until, school_day);
+        let already = |pupil: PupilId| {
+            let taken_out = ledgers.get(&pupil).map(|one| &one.taken_out);
+            draft.instead_of.and_then(|subject| taken_out?.get(&subject).copied()).unwrap_or(0)
+        };
+        let loses = if draft.instead_of.is_some() { minutes } else { 0 };
+        let taking_part = class.everybody.iter().filter(|(pupil, _)| draft.pupils.contains(pupil));
+        let both = |(pupil, name): &(PupilId, String)| Both {
+            pupil: *pupil,
+            name: name.clone(),
+            gains: minutes,
+            loses,
+            lost_already: already(*pupil),
+        };
+        let assistant_leaves = draft.led_by == LedBy::Assistant && draft.instead_of.is_some();
+        let days = u32::try_from(draft.weekdays.len()).unwrap_or(0);
+        Ok(Preview {
+            sessions,
+            pupils: taking_part.map(both).collect(),
+            without_assistant: if assistant_leaves { days * draft.minutes } else { 0 },
+            others: class.everybody.len() - draft.pupils.len(),
+            instead_of: draft.instead_of.and_then(|subject| class.subjects.get(&subject).cloned()),
+        })
+    }
+}
+
+/// The draft as the store takes it.
+pub(super) fn checked(class: &Class, draft: &Draft) -> Result<NewProvision, AppError> {
+    let name = draft.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let refuse = |text: &str| Err(AppError::input(text));
+    if name.is_empty() {
+        return refuse("Say what it is called, such as “Reading together”.");
+    }
+    if name.chars().count() > LONGEST_NAME {
+        return Err(AppError::input(format!("Keep the name to {LONGEST_NAME} characters.")));
+    }
+    if !MINUTES.contains(&draft.minutes) {
+        return refuse("A session takes 5 to 240 minutes. Look at the minutes.");
+    }
+    if draft.weekdays.is_empty() || !draft.weekdays.iter().all(|day| SCHOOL_WEEK.contains(day)) {
+        return refuse("Choose at least one day of the week, from Monday to Friday.");
+    }
+    if draft.until < draft.from {
+        return refuse("The last day lies before the first. Change one of them.");
+    }
+    if draft.until.since(draft.from).map_or(true, |span| span.get_days() > LONGEST) {
+        return refuse("It can run for a school year at most. Choose an earlier last day.");
+    }
+    if draft.pupils.is_empty() {
+        return refuse("Choose who takes part.");
+    }
+    let here = |pupil: &PupilId| class.everybody.iter().any(|(one, _)| one == pupil);
+    if !draft.pupils.iter().all(here)
+        || draft.instead_of.is_some_and(|one| !class.subjects.contains_key(&one))
+    {
+        return Err(AppError::NotFound);
+    }
+    let sessions = Sessions {
+        instead_of: draft.instead_of,
+        weekdays: draft.weekdays.clone(),
+        minutes: draft.minutes,
+        from: draft.from,
+        until: draft.until,
+        not_held: BTreeSet::new(),
+    };
+    Ok(NewProvision { name, led_by: draft.led_by, sessions })
+}

@@ -1,0 +1,155 @@
+//! A provision is agreed, joined, left, ended; a session was not held.
+
+use super::is_school_day;
+use super::ledger::class;
+use super::provision::{Draft, checked};
+use crate::evidence::once;
+use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
+use domain::{ProvisionId, PupilId};
+use jiff::civil::Date;
+use store::{NotHeld, Provision, SchoolTx};
+
+#[boxed]
+impl App {
+    /// Keeps a provision with the children who take part. Sent twice, it is kept once.
+    ///
+    /// # Errors
+    /// As for the preview.
+    pub async fn set_provision(
+        &self,
+        permit: &Permit,
+        draft: &Draft,
+        submission: &str,
+    ) -> Result<(), AppError> {
+        permit.for_action(Action::SetProvision)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let class = class(&mut tx, permit).await?;
+        let new = checked(&class, draft)?;
+        if !once::claim(&mut tx, submission, "set-provision", permit.now).await? {
+            return Ok(());
+        }
+        let id = tx.add_provision(&new, permit.account, permit.now).await?;
+        for pupil in &draft.pupils {
+            tx.put_in_provision(id, *pupil, (draft.from, draft.until)).await?;
+        }
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Puts a child of the class into a provision that runs, from today to its end.
+    ///
+    /// # Errors
+    /// `NotFound` for a provision that is over or a child who is not in the class.
+    pub async fn join_provision(
+        &self,
+        permit: &Permit,
+        provision: ProvisionId,
+        pupil: PupilId,
+    ) -> Result<(), AppError> {
+        permit.for_action(Action::SetProvision)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let class = class(&mut tx, permit).await?;
+        let one = running(&mut tx, provision, class.today).await?;
+        if !class.everybody.iter().any(|(id, _)| *id == pupil) {
+            return Err(AppError::NotFound);
+        }
+        let from = class.today.max(one.sessions.from);
+        tx.put_in_provision(provision, pupil, (from, one.sessions.until)).await?;
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Takes a child of the class out of a provision, from tomorrow on; of one that has not begun, as if never in it.
+    ///
+    /// # Errors
+    /// `NotFound` for a child who is not in it or not in the class.
+    pub async fn leave_provision(
+        &self,
+        permit: &Permit,
+        provision: ProvisionId,
+        pupil: PupilId,
+    ) -> Result<(), AppError> {
+        permit.for_action(Action::SetProvision)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let class = class(&mut tx, permit).await?;
+        let one = running(&mut tx, provision, class.today).await?;
+        let here = class.everybody.iter().any(|(id, _)| *id == pupil);
+        let place = one.pupils.iter().find(|(id, _, _)| *id == pupil).filter(|_| here);
+        let (_, from, _) = place.ok_or(AppError::NotFound)?;
+        if *from > class.today {
+            tx.take_out_of_provision(provision, pupil).await?;
+        } else {
+            tx.put_in_provision(provision, pupil, (*from, class.today)).await?;
+        }
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Ends a provision today. Only while every child in it is of the class: what other classes share is theirs too.
+    ///
+    /// # Errors
+    /// `Input` when children of other classes take part; `NotFound` for one that is over.
+    pub async fn end_provision(&self, permit: &Permit, provision: ProvisionId) -> Result<(), AppError> {
+        permit.for_action(Action::SetProvision)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let class = class(&mut tx, permit).await?;
+        let one = running(&mut tx, provision, class.today).await?;
+        let ours = |pupil: &PupilId| class.everybody.iter().any(|(id, _)| id == pupil);
+        if !one.pupils.iter().all(|(pupil, _, last)| ours(pupil) || *last < class.today) {
+            return Err(AppError::input(
+                "Children of another class take part too. Take your own out; whoever teaches the others can end it.",
+            ));
+        }
+        tx.end_provision(provision, class.today.max(one.sessions.from)).await?;
+        for (pupil, from, last) in one.pupils.iter().filter(|(_, _, last)| *last > class.today) {
+            let last = (*last).min(class.today);
+            if *from > last {
+                tx.take_out_of_provision(provision, *pupil).await?;
+            } else {
+                tx.put_in_provision(provision, *pupil, (*from, last)).await?;
+            }
+        }
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Notes that a planned session was not held, or takes that back.
+    ///
+    /// # Errors
+    /// `NotFound` for a provision without a child of the class; `Input` for a day without a planned session, or one to come.
+    pub async fn note_not_held(
+        &self,
+        permit: &Permit,
+        provision: ProvisionId,
+        on: Date,
+        not_held: NotHeld,
+    ) -> Result<(), AppError> {
+        permit.for_action(Action::SetProvision)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let class = class(&mut tx, permit).await?;
+        let one = class.provisions.iter().find(|one| one.id == provision).ok_or(AppError::NotFound)?;
+        let ours = |pupil: &PupilId| class.everybody.iter().any(|(id, _)| id == pupil);
+        if !one.pupils.iter().any(|(pupil, _, _)| ours(pupil)) {
+            return Err(AppError::NotFound);
+        }
+        let planned = one.sessions.planned(on, on, |day| is_school_day(&class.terms, day)).count();
+        if on > class.today || planned == 0 {
+            return Err(AppError::input("No session was planned on that day, or it is still to come."));
+        }
+        tx.session_not_held(provision, on, not_held).await?;
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+#[boxed]
+async fn running(tx: &mut SchoolTx, provision: ProvisionId, today: Date) -> Result<Provision, AppError> {
+    let all = tx.provisions(today).await?;
+    all.into_iter().find(|one| one.id == provision).ok_or(AppError::NotFound)
+}

@@ -1,0 +1,4 @@
+//! `/classes/{group}/minutes/new`: something beside the lessons, with who gains and who loses before it is agreed.
+
+pub mod handler;
+pub mod template;
