@@ -60,6 +60,10 @@ ids! {
     PracticeTurnId,
     /// An agreement between a pupil and a teacher about what will be learnt.
     TargetId,
+    /// What a family or a child wrote.
+    FamilyWordId,
+    /// "Please see me about …", passed on.
+    PassedOnId,
     /// A unit of work: ordered objectives and planned lessons.
     UnitId,
     /// The smallest teachable thing.

@@ -47,6 +47,8 @@ pub(crate) enum IdKind {
     PracticeSet = 40,
     PracticeTurn = 41,
     Target = 42,
+    FamilyWord = 50,
+    PassedOn = 51,
 }
 
 impl IdKind {

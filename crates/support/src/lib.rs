@@ -27,6 +27,7 @@ mod measured;
 pub mod provision;
 pub mod targets;
 pub mod trajectory;
+pub mod waiting;
 
 pub use error::SupportError;
 pub use measured::{Excluded, Measured, Number, Status};

@@ -5,6 +5,7 @@
 
 mod check;
 mod evidence;
+mod families;
 mod people;
 mod pulse;
 mod sign_in;
@@ -62,6 +63,10 @@ pub enum DemoPart {
     DataManager,
     /// A secondary teacher with ten or more classes.
     ManyClasses,
+    /// A carer of two children who reads Urdu.
+    Carer,
+    /// A carer of the same child, to whom school and class are hidden.
+    RestrictedCarer,
 }
 
 /// A school that was written.
@@ -106,6 +111,7 @@ impl App {
         writer.starters().await?;
         writer.targets().await?;
         writer.pulse().await?;
+        writer.families().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

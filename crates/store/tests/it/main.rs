@@ -32,6 +32,7 @@ mod concurrency;
 mod curriculum;
 mod errors;
 mod evidence;
+mod families;
 mod fixture;
 mod glances;
 mod jobs;
