@@ -19,6 +19,7 @@ export const TEACHERS_PAGES = [
   '/classes/{}/conversations', '/classes/{}/pupils/{}/conversation', '/classes/{}/pupils/{}/coming-back', '/classes/{}/minutes',
   '/classes/{}/minutes/new',
   '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
+  '/classes/{}/targets', '/classes/{}/slips', '/families', '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
   '/curriculum', '/organisers/{}', '/organisers/{}/quiz', '/curriculum/units/{}/organiser',
 ];
 

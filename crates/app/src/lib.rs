@@ -14,6 +14,7 @@ mod door;
 pub mod erasure;
 mod error;
 pub mod evidence;
+pub mod family;
 pub mod import;
 pub mod lesson;
 pub mod minutes;

@@ -15,12 +15,21 @@ pub enum Role {
     DataManager,
     /// A pupil; sees their own pages.
     Pupil,
+    /// A carer; sees what the office opened to them of their children, and adds to it. No membership says so: it
+    /// follows from a relation that runs.
+    Carer,
 }
 
 impl Role {
     /// Every role, for walks over all of them.
-    pub const ALL: [Self; 5] =
-        [Self::Teacher, Self::TeachingAssistant, Self::Head, Self::DataManager, Self::Pupil];
+    pub const ALL: [Self; 6] =
+        [Self::Teacher, Self::TeachingAssistant, Self::Head, Self::DataManager, Self::Pupil, Self::Carer];
+
+    /// Whether it is somebody who works in the school.
+    #[must_use]
+    pub fn is_staff(self) -> bool {
+        !matches!(self, Self::Pupil | Self::Carer)
+    }
 
     /// The stable name that sessions, audit and command line use.
     #[must_use]
@@ -31,6 +40,7 @@ impl Role {
             Self::Head => "head",
             Self::DataManager => "data-manager",
             Self::Pupil => "pupil",
+            Self::Carer => "carer",
         }
     }
 

@@ -62,6 +62,10 @@ ids! {
     TargetId,
     /// Something that takes place beside the lessons, with who takes part.
     ProvisionId,
+    /// What a family or a child wrote.
+    FamilyWordId,
+    /// "Please see me about …", passed on.
+    PassedOnId,
     /// A unit of work: ordered objectives and planned lessons.
     UnitId,
     /// The smallest teachable thing.

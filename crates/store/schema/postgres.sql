@@ -42,10 +42,10 @@ TABLE audit
     subject_key bigint
     request text NOT NULL
     acted_at bigint NOT NULL
-    CONSTRAINT audit_acted_as CHECK (((acted_as >= 1) AND (acted_as <= 6)))
-    CONSTRAINT audit_subject_kind CHECK (((subject_kind >= 1) AND (subject_kind <= 6)))
-    CONSTRAINT audit_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
-    CONSTRAINT audit_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT audit_capacity CHECK (((acted_as >= 1) AND (acted_as <= 7)))
+    CONSTRAINT audit_what_about CHECK (((subject_kind >= 1) AND (subject_kind <= 6)))
+    CONSTRAINT audit_of_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT audit_key PRIMARY KEY (school_id, id)
 CREATE INDEX audit_subject ON audit USING btree (school_id, subject_kind, subject_key, acted_at)
 
 TABLE body
@@ -96,6 +96,19 @@ CREATE INDEX brief_feedback_lesson ON brief_feedback USING btree (school_id, les
 CREATE INDEX brief_feedback_objective ON brief_feedback USING btree (school_id, objective_id) WHERE (objective_id IS NOT NULL)
 CREATE INDEX brief_feedback_pupil ON brief_feedback USING btree (school_id, pupil_id) WHERE (pupil_id IS NOT NULL)
 CREATE INDEX brief_feedback_subject ON brief_feedback USING btree (school_id, subject_id)
+
+TABLE carer
+    school_id bigint NOT NULL
+    account_id bigint NOT NULL
+    language bigint NOT NULL
+    email text
+    recorded_at bigint NOT NULL
+    came_in_at bigint
+    CONSTRAINT carer_language CHECK (((language >= 1) AND (language <= 3)))
+    CONSTRAINT carer_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT carer_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT carer_pk PRIMARY KEY (school_id, account_id)
+CREATE INDEX carer_account ON carer USING btree (account_id)
 
 TABLE class_code
     school_id bigint NOT NULL
@@ -264,6 +277,28 @@ TABLE evidence_text
     CONSTRAINT evidence_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
     CONSTRAINT evidence_text_pk PRIMARY KEY (school_id, evidence_id)
 CREATE INDEX evidence_text_pupil ON evidence_text USING btree (school_id, pupil_id)
+
+TABLE family_word
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    written_by bigint NOT NULL
+    author bigint NOT NULL
+    kind bigint NOT NULL
+    objective_id bigint
+    shared bigint NOT NULL
+    wording text NOT NULL
+    written_at bigint NOT NULL
+    read_at bigint
+    reply text
+    CONSTRAINT family_word_author CHECK (((author >= 1) AND (author <= 2)))
+    CONSTRAINT family_word_kind CHECK (((kind >= 1) AND (kind <= 3)))
+    CONSTRAINT family_word_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT family_word_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT family_word_pk PRIMARY KEY (school_id, id)
+CREATE INDEX family_word_objective ON family_word USING btree (school_id, objective_id)
+CREATE INDEX family_word_pupil ON family_word USING btree (school_id, pupil_id)
+CREATE INDEX family_word_unread ON family_word USING btree (school_id, written_at) WHERE (read_at IS NULL)
 
 TABLE field_registry
     table_name text NOT NULL
@@ -520,6 +555,17 @@ TABLE parameter_set
     CONSTRAINT parameter_set_pk PRIMARY KEY (id)
 CREATE UNIQUE INDEX parameter_set_own ON parameter_set USING btree (school_id, subject_slug, version) WHERE (school_id IS NOT NULL)
 CREATE UNIQUE INDEX parameter_set_shared ON parameter_set USING btree (subject_slug, version) WHERE (school_id IS NULL)
+
+TABLE passed_on
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    passed_at bigint NOT NULL
+    passed_by bigint NOT NULL
+    seen_at bigint
+    CONSTRAINT passed_on_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT passed_on_pk PRIMARY KEY (school_id, id)
+CREATE INDEX passed_on_pupil ON passed_on USING btree (school_id, pupil_id)
 
 TABLE practice_for
     school_id bigint NOT NULL
@@ -827,6 +873,8 @@ TABLE relation
     rights bigint NOT NULL
     from_date text NOT NULL
     until_date text
+    messages bigint NOT NULL
+    restricted bigint NOT NULL
     CONSTRAINT relation_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
     CONSTRAINT relation_kind CHECK (((kind >= 1) AND (kind <= 3)))
     CONSTRAINT relation_rights CHECK (((rights >= 0) AND (rights <= 7)))
@@ -909,10 +957,10 @@ TABLE setup_link
     created_at bigint NOT NULL
     expires_at bigint NOT NULL
     used_at bigint
-    CONSTRAINT setup_link_purpose CHECK (((purpose >= 1) AND (purpose <= 3)))
-    CONSTRAINT setup_link_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
-    CONSTRAINT setup_link_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
-    CONSTRAINT setup_link_pk PRIMARY KEY (token_hash)
+    CONSTRAINT setup_link_what_for CHECK (((purpose >= 1) AND (purpose <= 4)))
+    CONSTRAINT setup_link_of_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT setup_link_of_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT setup_link_key PRIMARY KEY (token_hash)
 CREATE INDEX setup_link_account ON setup_link USING btree (account_id)
 CREATE INDEX setup_link_school ON setup_link USING btree (school_id)
 

@@ -35,7 +35,7 @@ CREATE TABLE adopted_parameter_set (
 );
 CREATE INDEX adopted_parameter_set_set ON adopted_parameter_set (parameter_set_id);
 
-CREATE TABLE audit (
+CREATE TABLE "audit" (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
     acted_by BIGINT,
@@ -45,10 +45,10 @@ CREATE TABLE audit (
     subject_key BIGINT,
     request TEXT NOT NULL,
     acted_at BIGINT NOT NULL,
-    CONSTRAINT audit_pk PRIMARY KEY (school_id, id),
-    CONSTRAINT audit_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
-    CONSTRAINT audit_acted_as CHECK (acted_as BETWEEN 1 AND 6),
-    CONSTRAINT audit_subject_kind CHECK (subject_kind BETWEEN 1 AND 6)
+    CONSTRAINT audit_key PRIMARY KEY (school_id, id),
+    CONSTRAINT audit_of_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT audit_capacity CHECK (acted_as BETWEEN 1 AND 7),
+    CONSTRAINT audit_what_about CHECK (subject_kind BETWEEN 1 AND 6)
 );
 CREATE INDEX audit_subject ON audit (school_id, subject_kind, subject_key, acted_at);
 
@@ -103,6 +103,20 @@ CREATE INDEX brief_feedback_lesson ON brief_feedback (school_id, lesson_id) WHER
 CREATE INDEX brief_feedback_objective ON brief_feedback (school_id, objective_id) WHERE objective_id IS NOT NULL;
 CREATE INDEX brief_feedback_pupil ON brief_feedback (school_id, pupil_id) WHERE pupil_id IS NOT NULL;
 CREATE INDEX brief_feedback_subject ON brief_feedback (school_id, subject_id);
+
+CREATE TABLE carer (
+    school_id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    language BIGINT NOT NULL,
+    email TEXT,
+    recorded_at BIGINT NOT NULL,
+    came_in_at BIGINT,
+    CONSTRAINT carer_pk PRIMARY KEY (school_id, account_id),
+    CONSTRAINT carer_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT carer_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT carer_language CHECK (language BETWEEN 1 AND 3)
+) WITHOUT ROWID;
+CREATE INDEX carer_account ON carer (account_id);
 
 CREATE TABLE class_code (
     school_id BIGINT NOT NULL,
@@ -289,6 +303,29 @@ CREATE TABLE evidence_text (
     CONSTRAINT evidence_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
 );
 CREATE INDEX evidence_text_pupil ON evidence_text (school_id, pupil_id);
+
+CREATE TABLE family_word (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    written_by BIGINT NOT NULL,
+    author BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    objective_id BIGINT,
+    shared BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    written_at BIGINT NOT NULL,
+    read_at BIGINT,
+    reply TEXT,
+    CONSTRAINT family_word_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT family_word_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT family_word_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),
+    CONSTRAINT family_word_author CHECK (author BETWEEN 1 AND 2),
+    CONSTRAINT family_word_kind CHECK (kind BETWEEN 1 AND 3)
+);
+CREATE INDEX family_word_objective ON family_word (school_id, objective_id);
+CREATE INDEX family_word_pupil ON family_word (school_id, pupil_id);
+CREATE INDEX family_word_unread ON family_word (school_id, written_at) WHERE read_at IS NULL;
 
 CREATE TABLE field_registry (
     table_name TEXT NOT NULL,
@@ -561,6 +598,18 @@ CREATE TABLE parameter_set (
 );
 CREATE UNIQUE INDEX parameter_set_own ON parameter_set (school_id, subject_slug, version) WHERE school_id IS NOT NULL;
 CREATE UNIQUE INDEX parameter_set_shared ON parameter_set (subject_slug, version) WHERE school_id IS NULL;
+
+CREATE TABLE passed_on (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    passed_at BIGINT NOT NULL,
+    passed_by BIGINT NOT NULL,
+    seen_at BIGINT,
+    CONSTRAINT passed_on_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT passed_on_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+);
+CREATE INDEX passed_on_pupil ON passed_on (school_id, pupil_id);
 
 CREATE TABLE practice_for (
     school_id BIGINT NOT NULL,
@@ -897,7 +946,7 @@ CREATE TABLE relation (
     kind BIGINT NOT NULL,
     rights BIGINT NOT NULL,
     from_date TEXT NOT NULL,
-    until_date TEXT,
+    until_date TEXT, messages BIGINT NOT NULL DEFAULT 0, restricted BIGINT NOT NULL DEFAULT 0,
     CONSTRAINT relation_pk PRIMARY KEY (school_id, id),
     CONSTRAINT relation_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
     CONSTRAINT relation_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
@@ -981,7 +1030,7 @@ CREATE TABLE session (
 CREATE INDEX session_account ON session (account_id);
 CREATE INDEX session_expires ON session (expires_at);
 
-CREATE TABLE setup_link (
+CREATE TABLE "setup_link" (
     token_hash TEXT NOT NULL,
     purpose BIGINT NOT NULL,
     school_id BIGINT,
@@ -989,10 +1038,10 @@ CREATE TABLE setup_link (
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     used_at BIGINT,
-    CONSTRAINT setup_link_pk PRIMARY KEY (token_hash),
-    CONSTRAINT setup_link_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
-    CONSTRAINT setup_link_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
-    CONSTRAINT setup_link_purpose CHECK (purpose BETWEEN 1 AND 3)
+    CONSTRAINT setup_link_key PRIMARY KEY (token_hash),
+    CONSTRAINT setup_link_of_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT setup_link_of_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT setup_link_what_for CHECK (purpose BETWEEN 1 AND 4)
 );
 CREATE INDEX setup_link_account ON setup_link (account_id);
 CREATE INDEX setup_link_school ON setup_link (school_id);

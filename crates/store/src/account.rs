@@ -1,6 +1,6 @@
 //! Accounts and their dated memberships of schools. An account is global; what it may see is not.
 
-use crate::codes::code;
+use crate::codes::{RelationKind, code};
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{SystemTx, SystemWriteTx};
@@ -86,7 +86,7 @@ impl SystemTx {
         self.one(sql, values![email.as_str()], account).await
     }
 
-    /// What an account does where on a day.
+    /// What an account does where on a day: what was given, and being a carer of a child that they may see.
     ///
     /// # Errors
     /// When the database fails.
@@ -94,8 +94,13 @@ impl SystemTx {
         self.all(
             "SELECT school_id, account_id, role, from_date, until_date FROM membership
              WHERE account_id = $1 AND from_date <= $2 AND (until_date IS NULL OR until_date > $2)
-             ORDER BY school_id, role",
-            values![of, on],
+             UNION ALL
+             SELECT school_id, account_id, CAST($4 AS BIGINT), MIN(from_date), NULL FROM relation
+             WHERE account_id = $1 AND kind = $3 AND rights % 2 = 1
+               AND from_date <= $2 AND (until_date IS NULL OR until_date > $2)
+             GROUP BY school_id, account_id
+             ORDER BY 1, 3",
+            values![of, on, code(RelationKind::Carer), code(Role::Carer)],
             |row| {
                 Ok(Membership {
                     school: SchoolId(row.int()?),

@@ -3,7 +3,10 @@
 use crate::error::StoreError;
 use crate::value::{Row, Value};
 use domain::evidence::Confidence;
-use domain::{EvidenceKind, Help, Judged, PulseQuestion, Purpose, Role, Share, Sort, TimeKnown};
+use domain::{
+    EvidenceKind, FamilyAuthor, FamilyWordKind, Help, Judged, Language, PulseQuestion, Purpose, Role, Share,
+    Sort, TimeKnown,
+};
 use support::contract::{Direction, Party, Who};
 use support::conversations::Led;
 
@@ -70,7 +73,10 @@ macro_rules! coded_enums {
 }
 
 codes! {
-    Role { Teacher = 1, TeachingAssistant = 2, Head = 3, DataManager = 4, Pupil = 5 }
+    Role { Teacher = 1, TeachingAssistant = 2, Head = 3, DataManager = 4, Pupil = 5, Carer = 6 }
+    Language { English = 1, Welsh = 2, Urdu = 3 }
+    FamilyAuthor { Carer = 1, Pupil = 2 }
+    FamilyWordKind { Noticed = 1, Question = 2, Answer = 3 }
     EvidenceKind { Response = 1, Observation = 2, Assertion = 3, Judgement = 4, Imported = 5 }
     Purpose { Formative = 1, InSchoolCommon = 2, National = 3 }
     Sort { GotIt = 1, Slip = 2, Misconception = 3 }
@@ -124,6 +130,8 @@ coded_enums! {
         Invitation = 2,
         /// Choose a new password.
         NewPassword = 3,
+        /// A carer comes in.
+        Carer = 4,
     }
     /// What came of trying a parameter set beside the one in use.
     Verdict {

@@ -161,7 +161,7 @@ impl SchoolWriteTx {
     ///
     /// # Errors
     /// When pupil or class is not there.
-    pub async fn take_up(
+    pub async fn note_taken_up(
         &mut self,
         pupil: PupilId,
         group: GroupId,

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 
 /// Tables with rows about a pupil, in the order in which they are emptied, and the column with the pupil's number.
 pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
+    ("passed_on", "pupil_id"),
+    ("family_word", "pupil_id"),
     ("target_text", "pupil_id"),
     ("target_act", "pupil_id"),
     ("target_step", "pupil_id"),
@@ -124,7 +126,9 @@ pub(crate) async fn erase(
         erased.rows.insert((*table).to_owned(), rows);
     }
     for mut row in accounts {
-        let rows = erase_lone_account(core, AccountId(row.int()?)).await?;
+        let account = AccountId(row.int()?);
+        *erased.rows.entry("carer".to_owned()).or_default() += forget_carer(core, school, account).await?;
+        let rows = erase_lone_account(core, account).await?;
         *erased.rows.entry("account".to_owned()).or_default() += rows;
     }
     keep_line(core, school, pupil, now).await?;
@@ -164,8 +168,19 @@ pub(crate) async fn never_again(core: &mut Core) -> Result<(), StoreError> {
         .map(drop)
 }
 
+/// What the office said of a carer goes with their last child here.
+async fn forget_carer(core: &mut Core, school: SchoolId, account: AccountId) -> Result<u64, StoreError> {
+    core.connection
+        .run(
+            "DELETE FROM carer WHERE school_id = $1 AND account_id = $2 AND NOT EXISTS (
+                 SELECT 1 FROM relation r WHERE r.school_id = $1 AND r.account_id = $2)",
+            values![school, account],
+        )
+        .await
+}
+
 /// An account that has neither a role nor a relation anywhere goes too.
-async fn erase_lone_account(core: &mut Core, account: AccountId) -> Result<u64, StoreError> {
+pub(crate) async fn erase_lone_account(core: &mut Core, account: AccountId) -> Result<u64, StoreError> {
     let connection = &mut core.connection;
     let held = connection
         .row(

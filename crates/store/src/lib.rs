@@ -15,6 +15,7 @@ mod backup;
 mod batch;
 mod body;
 mod brief_feedback;
+mod carer;
 mod class_code;
 mod class_evidence;
 mod codes;
@@ -24,6 +25,7 @@ mod curriculum;
 mod erasure;
 mod error;
 mod evidence;
+mod family_word;
 mod group;
 mod ids;
 mod job;
@@ -66,6 +68,7 @@ pub use backup::{BackupReport, LedgerLine, Replacement, RestoreReport, read_ledg
 pub use batch::{Batch, BatchCounts, NewBatch};
 pub use body::{Body, NewBody};
 pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
+pub use carer::{Carer, CarerOf};
 pub use class_code::ClassCode;
 pub use codes::{
     AdjustmentKind, BodyKind, CameTo, GroupKind, LedBy, LinkPurpose, Phase, PracticeKind, PracticeReason,
@@ -77,6 +80,7 @@ pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
 pub use erasure::{Erased, Erasure, TableRows};
 pub use error::{Conflict, StoreError};
 pub use evidence::{Glance, Recorded, Recording, Replay};
+pub use family_word::{FamilyWord, NewFamilyWord, PassedOn};
 pub use group::{Group, GroupOfStaff, GroupStaff, NewGroup};
 pub use job::{Job, NewJob};
 pub use knowledge::{NewState, StoredState};

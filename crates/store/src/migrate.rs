@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(11, "0011_practice_offer"),
     migration!(12, "0012_targets"),
     migration!(13, "0013_pulse"),
+    migration!(15, "0015_families"),
     migration!(17, "0017_conversations_and_minutes"),
 ];
 

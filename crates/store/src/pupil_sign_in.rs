@@ -172,7 +172,7 @@ impl SchoolWriteTx {
         let nothing: Option<Date> = None;
         self.run(ADD_MEMBERSHIP, values![school, membership, account, code(Role::Pupil), from, nothing])
             .await?;
-        let rights = Rights { see: true, add: false, agree: false };
+        let rights = Rights { see: true, ..Rights::default() };
         let kind = RelationKind::Own;
         self.add_relation(&NewRelation { account, pupil, kind, rights, from, until: None }).await?;
         Ok(account)

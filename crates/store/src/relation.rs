@@ -18,16 +18,26 @@ pub struct Rights {
     pub add: bool,
     /// Agree a target, give consent.
     pub agree: bool,
+    /// Whether they are written to.
+    pub messages: bool,
+    /// Whether school, class and teachers are hidden from them.
+    pub restricted: bool,
 }
 
 impl Rights {
     /// Bit 0 see, bit 1 add, bit 2 agree.
-    fn bits(self) -> i64 {
+    pub(crate) fn bits(self) -> i64 {
         i64::from(self.see) | i64::from(self.add) << 1 | i64::from(self.agree) << 2
     }
 
     fn from_bits(bits: i64) -> Self {
-        Self { see: bits & 1 != 0, add: bits & 2 != 0, agree: bits & 4 != 0 }
+        Self { see: bits & 1 != 0, add: bits & 2 != 0, agree: bits & 4 != 0, ..Self::default() }
+    }
+
+    /// From the columns `rights`, `messages` and `restricted`.
+    pub(crate) fn read(row: &mut Row) -> Result<Self, StoreError> {
+        let rights = Self::from_bits(row.int()?);
+        Ok(Self { messages: row.flag()?, restricted: row.flag()?, ..rights })
     }
 }
 
@@ -56,7 +66,7 @@ fn relation(row: &mut Row) -> Result<Relation, StoreError> {
         account: AccountId(row.int()?),
         pupil: PupilId(row.int()?),
         kind: row.code()?,
-        rights: Rights::from_bits(row.int()?),
+        rights: Rights::read(row)?,
         from: row.date()?,
         until: row.opt_date()?,
     })
@@ -71,7 +81,7 @@ impl SchoolTx {
     pub async fn relations_of(&mut self, account: AccountId, on: Date) -> Result<Vec<Relation>, StoreError> {
         let school = self.school;
         self.all(
-            "SELECT account_id, pupil_id, kind, rights, from_date, until_date FROM relation
+            "SELECT account_id, pupil_id, kind, rights, messages, restricted, from_date, until_date FROM relation
              WHERE school_id = $1 AND account_id = $2
                AND from_date <= $3 AND (until_date IS NULL OR until_date > $3) ORDER BY id",
             values![school, account, on],
@@ -87,7 +97,7 @@ impl SchoolTx {
     pub async fn all_relations_of(&mut self, account: AccountId) -> Result<Vec<Relation>, StoreError> {
         let school = self.school;
         self.all(
-            "SELECT account_id, pupil_id, kind, rights, from_date, until_date FROM relation
+            "SELECT account_id, pupil_id, kind, rights, messages, restricted, from_date, until_date FROM relation
              WHERE school_id = $1 AND account_id = $2 ORDER BY id",
             values![school, account],
             relation,
@@ -102,7 +112,7 @@ impl SchoolTx {
     pub async fn relations_to(&mut self, pupil: PupilId, on: Date) -> Result<Vec<Relation>, StoreError> {
         let school = self.school;
         self.all(
-            "SELECT account_id, pupil_id, kind, rights, from_date, until_date FROM relation
+            "SELECT account_id, pupil_id, kind, rights, messages, restricted, from_date, until_date FROM relation
              WHERE school_id = $1 AND pupil_id = $2
                AND from_date <= $3 AND (until_date IS NULL OR until_date > $3) ORDER BY id",
             values![school, pupil, on],
@@ -122,8 +132,9 @@ impl SchoolWriteTx {
         let id = self.core.new_id(IdKind::Relation).await?;
         let school = self.school;
         self.run(
-            "INSERT INTO relation (school_id, id, account_id, pupil_id, kind, rights, from_date, until_date)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO relation (school_id, id, account_id, pupil_id, kind, rights, messages, restricted, from_date,
+                                   until_date)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             values![
                 school,
                 id,
@@ -131,6 +142,8 @@ impl SchoolWriteTx {
                 new.pupil,
                 code(new.kind),
                 new.rights.bits(),
+                new.rights.messages,
+                new.rights.restricted,
                 new.from,
                 new.until
             ],

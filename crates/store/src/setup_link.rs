@@ -107,6 +107,20 @@ impl SystemWriteTx {
         self.run("DELETE FROM setup_link WHERE account_id = $1 AND used_at IS NULL", values![account]).await
     }
 
+    /// Takes back the unused links by which a carer comes in to one school; another school's stay good.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn revoke_carer_links(
+        &mut self,
+        account: AccountId,
+        school: SchoolId,
+    ) -> Result<u64, StoreError> {
+        let sql = "DELETE FROM setup_link
+                   WHERE account_id = $1 AND school_id = $2 AND purpose = $3 AND used_at IS NULL";
+        self.run(sql, values![account, school, code(LinkPurpose::Carer)]).await
+    }
+
     /// Takes back every unused link of a purpose, before a fresh one is given out.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Who works in a school, by date. Never a figure about any of them.
 
 use crate::account::ADD_MEMBERSHIP;
-use crate::codes::code;
+use crate::codes::{RelationKind, code};
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
@@ -94,18 +94,23 @@ impl SchoolTx {
         .await
     }
 
-    /// The roles of an account in this school on a day.
+    /// The roles of an account in this school on a day: those given, and a carer's, which follows from a child they may
+    /// see.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn roles_of(&mut self, account: AccountId, on: Date) -> Result<Vec<Role>, StoreError> {
         let school = self.school;
         self.all(
-            "SELECT DISTINCT role FROM membership
+            "SELECT role FROM membership
              WHERE school_id = $1 AND account_id = $2
                AND from_date <= $3 AND (until_date IS NULL OR until_date > $3)
-             ORDER BY role",
-            values![school, account, on],
+             UNION
+             SELECT CAST($5 AS BIGINT) FROM relation
+             WHERE school_id = $1 AND account_id = $2 AND kind = $4 AND rights % 2 = 1
+               AND from_date <= $3 AND (until_date IS NULL OR until_date > $3)
+             ORDER BY 1",
+            values![school, account, on, code(RelationKind::Carer), code(Role::Carer)],
             |row| row.code(),
         )
         .await

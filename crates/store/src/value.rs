@@ -60,6 +60,8 @@ value_from! {
     domain::PracticeTurnId => Int, value => value.0;
     domain::TargetId => Int, value => value.0;
     domain::ProvisionId => Int, value => value.0;
+    domain::FamilyWordId => Int, value => value.0;
+    domain::PassedOnId => Int, value => value.0;
     domain::QuestionId => Int, value => value.0;
     domain::QuestionVersionId => Int, value => value.0;
     domain::MisconceptionId => Int, value => value.0;

@@ -35,6 +35,7 @@ pub mod nobody_missed;
 pub mod provision;
 pub mod targets;
 pub mod trajectory;
+pub mod waiting;
 
 pub use error::SupportError;
 pub use measured::{Excluded, Measured, Number, Status};

@@ -13,6 +13,8 @@ pub enum Error {
     SignInNeeded,
     /// No such page, or none that this person may know of: the two look alike.
     NotFound,
+    /// The same for a carer who is signed in, in the languages of families.
+    NotFoundByCarer,
     /// The form or file was not as it must be: what, and what to do.
     Bad(String),
     /// The use case refused or failed.
@@ -56,7 +58,8 @@ impl Error {
                 text: "This page opens after signing in.".into(),
                 hint: "",
             },
-            Self::NotFound => Shown {
+            // A carer is answered in whole pages of their own, in `into_response`.
+            Self::NotFound | Self::NotFoundByCarer => Shown {
                 status: StatusCode::NOT_FOUND,
                 heading: "We could not find that page",
                 text: "It may have moved, or it may belong to a class that you do not work with.".into(),
@@ -114,6 +117,10 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         if matches!(self, Self::SignInNeeded) {
             return Redirect::to("/sign-in").into_response();
+        }
+        if matches!(self, Self::NotFoundByCarer) {
+            let page = crate::pages::family::template::gone();
+            return (StatusCode::NOT_FOUND, Html(page.into_string())).into_response();
         }
         let shown = self.shown();
         let view = problem::view::View {

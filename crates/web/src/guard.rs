@@ -12,11 +12,11 @@ use axum::Router;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::handler::Handler;
 use axum::http::request::Parts;
-use axum::http::{Extensions, Method};
+use axum::http::{Extensions, Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodFilter, on};
-use domain::{GroupId, PupilId, SittingId};
+use domain::{GroupId, PupilId, Role, SittingId};
 use tower_http::request_id::RequestId;
 use tower_sessions::Session;
 
@@ -133,15 +133,31 @@ async fn guard(
     if !session::still_there(&session, &visitor, state.app.now()).await? {
         return Ok(Redirect::to("/enter?away").into_response());
     }
+    let carer = visitor.role() == Some(Role::Carer);
     if let Needs::Leave(action) = needs {
-        let about = about(&state, visitor.school(), &params).await?;
         let made = AppRequest { id: request_id(request.extensions()), now: state.app.now() };
-        let actor = visitor.actor().ok_or(Error::NotFound)?;
-        let permit = state.app.authorise(actor, action, about, made).await?;
-        request.extensions_mut().insert(permit);
+        match leave(&state, &visitor, action, &params, made).await {
+            Err(Error::NotFound) if carer => return Err(Error::NotFoundByCarer),
+            permit => request.extensions_mut().insert(permit?),
+        };
     }
     request.extensions_mut().insert(visitor);
-    Ok(next.run(request).await)
+    let answer = next.run(request).await;
+    // What a use case did not find for a carer is said to them as everything else is.
+    if carer && answer.status() == StatusCode::NOT_FOUND { Err(Error::NotFoundByCarer) } else { Ok(answer) }
+}
+
+/// Leave for what the path is about.
+async fn leave(
+    state: &WebState,
+    visitor: &Visitor,
+    action: Action,
+    params: &RawPathParams,
+    made: AppRequest,
+) -> Result<Permit, Error> {
+    let about = about(state, visitor.school(), params).await?;
+    let actor = visitor.actor().ok_or(Error::NotFound)?;
+    Ok(state.app.authorise(actor, action, about, made).await?)
 }
 
 /// To signing in; whoever asked for a page comes to it afterwards. What was posted is not kept.

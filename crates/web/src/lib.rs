@@ -2,6 +2,7 @@
 //! case and shows; it decides nothing.
 
 mod assets;
+mod catalogue;
 pub mod components;
 mod device;
 mod error;

@@ -107,6 +107,8 @@ fn routes(state: WebState) -> Routes {
         .post("/set-up/{token}", Nothing, pages::set_up::handler::set_up)
         .get("/join/{token}", Nothing, pages::join::handler::show)
         .post("/join/{token}", Nothing, pages::join::handler::join)
+        .get("/family/{token}", Nothing, pages::family::handler::show)
+        .post("/family/{token}", Nothing, pages::family::handler::come_in)
         .get("/demo", Nothing, pages::demo::handler::show)
         .post("/demo/{card}", Nothing, pages::demo::handler::sign_in);
     let routes = child::routes(routes);
@@ -212,6 +214,7 @@ fn routes(state: WebState) -> Routes {
             pages::staff::member::handler::end_class,
         )
         .post("/staff/{account}/link", Leave(Action::ManageStaff), pages::staff::member::handler::link);
+    let routes = families(routes);
     routes
         .get("/classes/{group}", Leave(Action::SeeClassPicture), pages::classes::picture::handler::show)
         .get("/classes/{group}/pupils/{pupil}", Leave(Action::SeePupil), pages::classes::pupil::handler::show)
@@ -450,4 +453,43 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::MarkSitting),
             pages::mark::sitting::handler::cells,
         )
+}
+
+/// What carers, those who record them and those who read what they write come to.
+fn families(routes: Routes) -> Routes {
+    use Needs::Leave;
+    routes
+        .get("/children", Leave(Action::SeeChildren), pages::children::handler::show)
+        .post("/children/elsewhere", Leave(Action::ChooseWayBack), pages::children::handler::elsewhere)
+        .get("/children/passphrase", Leave(Action::ChooseWayBack), pages::children::passphrase::handler::show)
+        .post(
+            "/children/passphrase",
+            Leave(Action::ChooseWayBack),
+            pages::children::passphrase::handler::keep,
+        )
+        .get("/children/{pupil}", Leave(Action::SeeChild), pages::children::child::handler::show)
+        .post(
+            "/children/{pupil}/targets/{target}",
+            Leave(Action::SeenAtHome),
+            pages::children::child::handler::seen,
+        )
+        .post("/children/{pupil}/words", Leave(Action::AddFamilyWords), pages::children::child::handler::add)
+        .post(
+            "/children/{pupil}/words/{word}",
+            Leave(Action::AddFamilyWords),
+            pages::children::child::handler::change,
+        )
+        .get("/families", Leave(Action::ReadFamilies), pages::families::handler::show)
+        .post("/families/words/{word}", Leave(Action::AnswerFamily), pages::families::handler::answer)
+        .post("/families/words/{word}/pass", Leave(Action::PassOn), pages::families::handler::pass_on)
+        .post("/families/passed-on/{passed}", Leave(Action::TakeUp), pages::families::handler::take_up)
+        .get("/contacts", Leave(Action::ManageCarers), pages::contacts::handler::show)
+        .get("/contacts/{pupil}", Leave(Action::ManageCarers), pages::contacts::child::handler::show)
+        .post("/contacts/{pupil}", Leave(Action::ManageCarers), pages::contacts::child::handler::record)
+        .post(
+            "/contacts/{pupil}/{carer}",
+            Leave(Action::ManageCarers),
+            pages::contacts::child::handler::change,
+        )
+        .get("/classes/{group}/slips", Leave(Action::PrintSlips), pages::classes::slips::handler::show)
 }

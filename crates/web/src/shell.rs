@@ -13,9 +13,10 @@ use domain::Role;
 fn navigation(role: Role) -> Vec<NavItem> {
     match role {
         Role::Teacher | Role::TeachingAssistant => NavItem::TEACHER.to_vec(),
-        Role::DataManager => vec![NavItem::Data, NavItem::Staff, NavItem::Curriculum],
-        Role::Head => vec![NavItem::Curriculum, NavItem::Pulse],
+        Role::DataManager => vec![NavItem::Data, NavItem::Carers, NavItem::Staff, NavItem::Curriculum],
+        Role::Head => vec![NavItem::Curriculum, NavItem::Pulse, NavItem::Families],
         Role::Pupil => vec![NavItem::MyLearning, NavItem::Practice],
+        Role::Carer => vec![NavItem::Children],
     }
 }
 
@@ -25,8 +26,14 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
     if matches!(role, Role::Teacher | Role::TeachingAssistant) {
         more.push(NavItem::Curriculum);
         if roles.contains(&Role::DataManager) {
-            more.extend([NavItem::Data, NavItem::Staff]);
+            more.extend([NavItem::Data, NavItem::Carers, NavItem::Staff]);
         }
+    }
+    if role == Role::Teacher {
+        more.push(NavItem::Families);
+    }
+    if role.is_staff() && roles.contains(&Role::Carer) {
+        more.push(NavItem::Children);
     }
     if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SetSigningIn)) {
         more.push(NavItem::SigningIn);

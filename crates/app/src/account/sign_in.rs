@@ -58,7 +58,9 @@ impl App {
         let memberships = tx.memberships(account, crate::setup::utc_date(now)).await?;
         tx.commit().await?;
         // With several memberships the first is opened; switching between schools is a later page.
-        let first = memberships.first().ok_or_else(|| {
+        // Whoever works in a school begins there; their own child’s page is a click away.
+        let works = memberships.iter().find(|one| one.role.is_staff());
+        let first = works.or(memberships.first()).ok_or_else(|| {
             AppError::input("This account belongs to no school at present. Ask your school’s data manager.")
         })?;
         Ok(SignedIn { account, school: first.school, role: first.role })

@@ -66,12 +66,12 @@ impl App {
     ///
     /// # Errors
     /// `NotFound` when the pupil is not in the class.
-    pub async fn take_up(&self, permit: &Permit) -> Result<(), AppError> {
+    pub async fn take_up_what_waits(&self, permit: &Permit) -> Result<(), AppError> {
         permit.for_action(Action::NoteConversation)?;
         let mut tx = self.store.write(permit.school).await?;
         let today = permit.school_time(&mut tx).await?.today();
         must_be_in_class(&mut tx, permit, today).await?;
-        tx.take_up(permit.pupil()?, permit.group()?, today, permit.now).await?;
+        tx.note_taken_up(permit.pupil()?, permit.group()?, today, permit.now).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(())

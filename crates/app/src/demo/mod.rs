@@ -6,6 +6,7 @@
 mod check;
 mod conversations;
 mod evidence;
+mod families;
 mod people;
 mod pulse;
 mod sign_in;
@@ -63,6 +64,10 @@ pub enum DemoPart {
     DataManager,
     /// A secondary teacher with ten or more classes.
     ManyClasses,
+    /// A carer of two children who reads Urdu.
+    Carer,
+    /// A carer of the same child, to whom school and class are hidden.
+    RestrictedCarer,
 }
 
 /// A school that was written.
@@ -108,6 +113,7 @@ impl App {
         writer.targets().await?;
         writer.pulse().await?;
         writer.conversations().await?;
+        writer.families().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

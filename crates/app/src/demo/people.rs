@@ -190,7 +190,7 @@ impl Writer<'_> {
                 account,
                 pupil: self.pupil(u32::try_from(at).unwrap_or(0))?,
                 kind: RelationKind::Own,
-                rights: Rights { see: true, add: false, agree: false },
+                rights: Rights { see: true, ..Rights::default() },
                 from: pupil.from,
                 until: None,
             })

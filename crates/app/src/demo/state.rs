@@ -23,8 +23,15 @@ pub enum DemoState {
 
 impl DemoPart {
     /// Every part, in the order of the cards.
-    pub const ALL: [Self; 5] =
-        [Self::ClassTeacher, Self::ManyClasses, Self::Assistant, Self::Pupil, Self::DataManager];
+    pub const ALL: [Self; 7] = [
+        Self::ClassTeacher,
+        Self::ManyClasses,
+        Self::Assistant,
+        Self::Pupil,
+        Self::DataManager,
+        Self::Carer,
+        Self::RestrictedCarer,
+    ];
 
     /// The words on the card.
     #[must_use]
@@ -35,6 +42,8 @@ impl DemoPart {
             Self::Assistant => "Teaching assistant, Year 5",
             Self::Pupil => "Pupil, Year 5",
             Self::DataManager => "Data manager",
+            Self::Carer => "Carer of two children, in Urdu",
+            Self::RestrictedCarer => "Carer with restricted contact",
         }
     }
 
@@ -47,6 +56,8 @@ impl DemoPart {
             Self::Assistant => "Whom do I work with, and on what?",
             Self::Pupil => "What am I working on, and how do I show I can do it?",
             Self::DataManager => "Is it in, is it right, can I get it out?",
+            Self::Carer => "How are my children doing, and what one thing can I do this week?",
+            Self::RestrictedCarer => "How is my child doing, without saying where?",
         }
     }
 
@@ -57,6 +68,8 @@ impl DemoPart {
             Self::Assistant => "demo-assistant",
             Self::Pupil => "demo-pupil",
             Self::DataManager => "demo-data-manager",
+            Self::Carer => "demo-carer",
+            Self::RestrictedCarer => "demo-restricted-carer",
         }
     }
 
@@ -66,6 +79,7 @@ impl DemoPart {
             Self::Assistant => domain::Role::TeachingAssistant,
             Self::Pupil => domain::Role::Pupil,
             Self::DataManager => domain::Role::DataManager,
+            Self::Carer | Self::RestrictedCarer => domain::Role::Carer,
         }
     }
 }

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use permission::{About, Action, Relationship, allowed};
 use std::collections::BTreeSet;
-use store::{ActedAs, AuditSubject, NewAudit, SchoolTx, SchoolWriteTx};
+use store::{ActedAs, AuditSubject, NewAudit, RelationKind, SchoolTx, SchoolWriteTx};
 
 /// The request that something is asked in: its number goes into the audit, its moment is everybody's "now".
 #[derive(Clone, Debug)]
@@ -63,8 +63,9 @@ impl App {
         }
         // The role signed in with first, then whatever else this account is here today: in a new school one
         // person teaches and runs the lists. Each is asked for by itself, and the audit keeps which it was. A pupil's
-        // session stays a pupil's: three pictures open that pupil's own pages, whatever else the account may be.
-        let others = roles.into_iter().filter(|other| *other != role && role != Role::Pupil);
+        // session stays a pupil's: three pictures open that pupil's own pages, whatever else the account may be. And a
+        // carer's a carer's: a link on paper opens no desk.
+        let others = roles.into_iter().filter(|other| *other != role && role.is_staff());
         let mut acted_as = None;
         for acting in std::iter::once(role).chain(others) {
             let relationship = relationship(&mut tx, account, acting, about, today).await?;
@@ -118,32 +119,61 @@ async fn relationship(
     today: Date,
 ) -> Result<Relationship, AppError> {
     Ok(match about {
-        About::School if role == Role::Pupil => Relationship::Own,
+        About::School if !role.is_staff() => Relationship::Own,
         About::School => Relationship::SameSchool,
-        About::Group(group) => to_group(tx, account, group, today).await?,
+        About::Group(group) => to_group(tx, (account, role), group, today).await?,
         About::PupilOf(group, pupil) => {
             if tx.is_member(pupil, group, today).await? {
-                to_group(tx, account, group, today).await?
+                to_group(tx, (account, role), group, today).await?
             } else {
                 Relationship::Unrelated
             }
         }
+        About::Pupil(pupil) if !role.is_staff() => to_child(tx, account, role, pupil, today).await?,
         About::Pupil(pupil) => {
             let mut best = Relationship::Unrelated;
             for group in tx.groups_of_pupil(pupil, today).await? {
-                best = best.min(to_group(tx, account, group.id, today).await?);
+                best = best.min(to_group(tx, (account, role), group.id, today).await?);
             }
             best
         }
     })
 }
 
-async fn to_group(
+/// A pupil to themselves, a carer to a child: as the office opened it, today.
+async fn to_child(
     tx: &mut SchoolTx,
     account: AccountId,
+    role: Role,
+    pupil: PupilId,
+    today: Date,
+) -> Result<Relationship, AppError> {
+    let kind = if role == Role::Carer { RelationKind::Carer } else { RelationKind::Own };
+    let relations = tx.relations_of(account, today).await?;
+    let Some(one) = relations.into_iter().find(|one| one.pupil == pupil && one.kind == kind) else {
+        return Ok(Relationship::Unrelated);
+    };
+    Ok(match (role, one.rights.see, one.rights.add) {
+        (Role::Carer, true, true) => Relationship::CaresAndAdds,
+        (Role::Carer, true, false) => Relationship::Cares,
+        (Role::Carer, false, _) => Relationship::Unrelated,
+        _ => Relationship::Own,
+    })
+}
+
+async fn to_group(
+    tx: &mut SchoolTx,
+    (account, role): (AccountId, Role),
     group: GroupId,
     today: Date,
 ) -> Result<Relationship, AppError> {
+    // Whoever runs the lists or the school stands to a class as to the school, whether they teach it as well or not.
+    if matches!(role, Role::DataManager | Role::Head) {
+        return Ok(match tx.group(group).await? {
+            Some(_) => Relationship::SameSchool,
+            None => Relationship::Unrelated,
+        });
+    }
     if tx.teaches(account, group, today).await? {
         return Ok(Relationship::Teaches);
     }

@@ -99,6 +99,28 @@ pub enum Action {
     SeeMinutes,
     /// Agree what takes place beside the lessons, with whom; end it.
     SetProvision,
+    /// The children of a carer, and how they come back; for a pupil, themselves.
+    SeeChildren,
+    /// Choose an address and a passphrase to come back with, and go on to a child at another school.
+    ChooseWayBack,
+    /// The page of one child for their family and themselves.
+    SeeChild,
+    /// Say that a target was seen at home.
+    SeenAtHome,
+    /// Tell the school something about the child, change it, take it back.
+    AddFamilyWords,
+    /// What families of one's classes wrote; what waited too long, for the head.
+    ReadFamilies,
+    /// Say that it was read, answer in a line.
+    AnswerFamily,
+    /// "Please see me about …": to whoever looks after safeguarding.
+    PassOn,
+    /// Say that what was passed on has been taken up.
+    TakeUp,
+    /// The child page of a whole class on paper, each in the family's language.
+    PrintSlips,
+    /// Record carers, what each may see and add, and make their links.
+    ManageCarers,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -121,6 +143,10 @@ pub enum About {
 pub enum Relationship {
     /// It is their own page.
     Own,
+    /// A carer of this child, to whom the office opened the page and the boxes on it.
+    CaresAndAdds,
+    /// A carer of this child, to whom the office opened the page alone.
+    Cares,
     /// Works with this class, or with a class this pupil is in, today.
     Teaches,
     /// Did so once, and does no more.
@@ -133,7 +159,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 58] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -180,6 +206,17 @@ impl Action {
         Self::NoteConversation,
         Self::SeeMinutes,
         Self::SetProvision,
+        Self::SeeChildren,
+        Self::ChooseWayBack,
+        Self::SeeChild,
+        Self::SeenAtHome,
+        Self::AddFamilyWords,
+        Self::ReadFamilies,
+        Self::AnswerFamily,
+        Self::PassOn,
+        Self::TakeUp,
+        Self::PrintSlips,
+        Self::ManageCarers,
         Self::Operate,
     ];
 
@@ -233,6 +270,17 @@ impl Action {
             Self::NoteConversation => "note-conversation",
             Self::SeeMinutes => "see-minutes",
             Self::SetProvision => "set-provision",
+            Self::SeeChildren => "see-children",
+            Self::ChooseWayBack => "choose-way-back",
+            Self::SeeChild => "see-child",
+            Self::SeenAtHome => "seen-at-home",
+            Self::AddFamilyWords => "add-family-words",
+            Self::ReadFamilies => "read-families",
+            Self::AnswerFamily => "answer-family",
+            Self::PassOn => "pass-on",
+            Self::TakeUp => "take-up",
+            Self::PrintSlips => "print-slips",
+            Self::ManageCarers => "manage-carers",
             Self::Operate => "operate",
         }
     }
@@ -273,10 +321,11 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::GivePictures
                 | A::ManageSigningIn
                 | A::ImportMarks
+                | A::PrintSlips
         ),
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
-        // was taught or whether a question is fine, agree a target, refuse a line, take in a file, or give out codes
-        // and cards.
+        // was taught or whether a question is fine, agree a target, refuse a line, take in a file, give out codes
+        // and cards, or read what families wrote: they were told that the teacher does.
         (Role::TeachingAssistant, R::Teaches) => matches!(
             action,
             A::SeeClassPicture
@@ -295,6 +344,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeMinutes
                 | A::SeeSigningIn
                 | A::GivePictures
+                | A::PrintSlips
         ),
         // In the same school, about the school and no child.
         (Role::Teacher, R::SameSchool) => matches!(
@@ -306,6 +356,9 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeCurriculum
                 | A::SeeOrganiser
                 | A::EditCurriculum
+                | A::ReadFamilies
+                | A::AnswerFamily
+                | A::PassOn
         ),
         (Role::TeachingAssistant, R::SameSchool) => {
             matches!(action, A::SeeToday | A::SeeClasses | A::SetUpPaper | A::SeeCurriculum | A::SeeOrganiser)
@@ -323,14 +376,22 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ManageStaff
                 | A::SetSigningIn
                 | A::SwitchTargets
+                | A::ManageCarers
         ),
-        // Until the head's other pages exist: the curriculum, the school's choices, and how lessons feel in all of it.
-        (Role::Head, R::SameSchool) => {
-            matches!(
-                action,
-                A::SeeCurriculum | A::SeeOrganiser | A::SetSigningIn | A::SeeSchoolPulse | A::SwitchTargets
-            )
-        }
+        // Until the head's other pages exist: the curriculum, the school's choices, how lessons feel in all of it, what
+        // families wrote and nobody read in time, and what was passed on.
+        (Role::Head, R::SameSchool) => matches!(
+            action,
+            A::SeeCurriculum
+                | A::SeeOrganiser
+                | A::SetSigningIn
+                | A::SeeSchoolPulse
+                | A::SwitchTargets
+                | A::ReadFamilies
+                | A::AnswerFamily
+                | A::PassOn
+                | A::TakeUp
+        ),
         (Role::Pupil, R::Own) => {
             matches!(
                 action,
@@ -340,8 +401,14 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                     | A::GivePulse
                     | A::OwnTargets
                     | A::SeeOrganiser
+                    | A::SeeChildren
+                    | A::SeeChild
+                    | A::AddFamilyWords
             )
         }
+        (Role::Carer, R::Own) => matches!(action, A::SeeChildren | A::ChooseWayBack),
+        (Role::Carer, R::CaresAndAdds) => matches!(action, A::SeeChild | A::SeenAtHome | A::AddFamilyWords),
+        (Role::Carer, R::Cares) => matches!(action, A::SeeChild | A::SeenAtHome),
         _ => false,
     }
 }
@@ -350,8 +417,10 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
 mod tests {
     use super::*;
 
-    const ALL_RELATIONSHIPS: [Relationship; 5] = [
+    const ALL_RELATIONSHIPS: [Relationship; 7] = [
         Relationship::Own,
+        Relationship::CaresAndAdds,
+        Relationship::Cares,
         Relationship::Teaches,
         Relationship::Taught,
         Relationship::SameSchool,
@@ -388,9 +457,33 @@ mod tests {
                     Action::GivePulse,
                     Action::OwnTargets,
                     Action::SeeOrganiser,
+                    Action::SeeChildren,
+                    Action::SeeChild,
+                    Action::AddFamilyWords,
                 ];
                 let own = relationship == Relationship::Own && pages.contains(&action);
                 assert_eq!(allowed(Role::Pupil, relationship, action), own, "{relationship:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_carer_sees_a_child_of_theirs_and_nothing_else() {
+        for action in Action::ALL {
+            let may = |relationship| allowed(Role::Carer, relationship, action);
+            let adds = action == Action::AddFamilyWords;
+            let sees = matches!(action, Action::SeeChild | Action::SeenAtHome);
+            assert_eq!(may(Relationship::CaresAndAdds), sees || adds, "{action:?}");
+            assert_eq!(may(Relationship::Cares), sees, "{action:?}");
+            assert!(!may(Relationship::SameSchool) && !may(Relationship::Teaches), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_carer_stands_to_a_child_as_one() {
+        for role in Role::ALL.into_iter().filter(|role| *role != Role::Carer) {
+            for relationship in [Relationship::CaresAndAdds, Relationship::Cares] {
+                assert!(!Action::ALL.iter().any(|action| allowed(role, relationship, *action)), "{role:?}");
             }
         }
     }

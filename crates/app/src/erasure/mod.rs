@@ -10,3 +10,4 @@ mod words;
 
 pub use erase::{Erasing, WouldErase};
 pub use find::{FoundPupil, FoundPupils};
+pub(crate) use names::full_name;

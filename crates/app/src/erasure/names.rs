@@ -3,7 +3,7 @@
 use store::Identity;
 
 /// "Amira Khan".
-pub(super) fn full_name(identity: &Identity) -> String {
+pub(crate) fn full_name(identity: &Identity) -> String {
     format!("{} {}", identity.given, identity.family_text()).trim().to_owned()
 }
 

@@ -39,6 +39,11 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         "practice_turn" => (6, counted("turn at practice", "turns at practice")),
         "lesson_absence" => (6, counted("lesson missed", "lessons missed")),
         "brief_feedback" => (7, counted("word of a teacher about a brief", "words of teachers about briefs")),
+        "family_word" => {
+            (7, counted("message of their family or themselves", "messages of their family or themselves"))
+        }
+        "passed_on" => (7, counted("“please see me” about them", "“please see me” about them")),
+        "carer" => (8, counted("carer’s contact", "carers’ contacts")),
         "relation" => (8, counted("tie to an account", "ties to accounts")),
         "account" => (
             9,

@@ -2,11 +2,12 @@
 
 use super::brief::BriefPage;
 use super::plan::{Asked, Lesson, current_objective, lessons_on, week_of};
+use crate::family::families_that_wrote;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::ObjectiveId;
+use domain::{ObjectiveId, Role};
 use jiff::civil::Date;
-use store::{GroupOfStaff, SchoolTx};
+use store::{ActedAs, GroupOfStaff, SchoolTx};
 
 /// One line of Today.
 #[derive(Clone, Debug)]
@@ -40,6 +41,8 @@ pub struct Today {
     pub no_class: bool,
     /// Whether nothing is recorded yet in the school.
     pub no_evidence: bool,
+    /// Children of these classes whose families wrote something that nobody has read.
+    pub families: usize,
 }
 
 #[boxed]
@@ -90,6 +93,10 @@ impl App {
             lessons,
             no_class: groups.is_empty(),
             no_evidence: tx.evidence_count().await? == 0,
+            families: match permit.acted_as {
+                ActedAs::Role(Role::Teacher) => families_that_wrote(&mut tx, account, &time).await?,
+                _ => 0,
+            },
         })
     }
 

@@ -94,8 +94,7 @@ impl App {
         let mut tx = self.store.write_system().await?;
         let known = tx.account(account).await?.ok_or(AppError::NotFound)?;
         let memberships = tx.memberships(account, utc_date(permit.now)).await?;
-        let here = |role: Role| role != Role::Pupil;
-        if !memberships.iter().any(|one| one.school == permit.school && here(one.role)) {
+        if !memberships.iter().any(|one| one.school == permit.school && one.role.is_staff()) {
             return Err(AppError::NotFound);
         }
         if permit.account.is_some() && memberships.iter().any(|one| one.school != permit.school) {
@@ -126,7 +125,7 @@ impl App {
         let mut tx = self.store.read_system().await?;
         let Some(account) = tx.account_by_email(email).await? else { return Ok(None) };
         let memberships = tx.memberships(account.id, utc_date(self.now())).await?;
-        let works = memberships.into_iter().find(|one| one.role != Role::Pupil);
+        let works = memberships.into_iter().find(|one| one.role.is_staff());
         Ok(works.map(|membership| (account.id, membership.school)))
     }
 }
@@ -149,6 +148,7 @@ async fn link(
 pub(super) fn check_role(role: Role, classes: &[GroupId]) -> Result<(), AppError> {
     match role {
         Role::Pupil => Err(AppError::input("Pupils come with the class list, not as staff.")),
+        Role::Carer => Err(AppError::input("Carers are recorded with their child, not as staff.")),
         Role::Head | Role::DataManager if !classes.is_empty() => {
             Err(AppError::input("Classes are for teachers and assistants: choose that role, or no class."))
         }

@@ -4,7 +4,7 @@ use crate::account::sign_in::SignedIn;
 use crate::setup::{as_sentence, utc_date};
 use crate::{App, AppError, Secret};
 use boxed::boxed;
-use domain::{EmailAddress, Role};
+use domain::EmailAddress;
 use store::{Account, Conflict, LinkPurpose, Membership, NewSystemAudit, SetupLink, StoreError, SystemTx};
 
 /// What a link's page says before it is used.
@@ -85,18 +85,21 @@ impl App {
     }
 }
 
-/// The account that a link is for, while it is open and works in the link's school.
+/// The account that a link is for, while it is open and works in the link's school. A carer's link is none of these.
 async fn holder(
     tx: &mut SystemTx,
     link: &SetupLink,
     today: jiff::civil::Date,
 ) -> Result<Option<(Account, Membership)>, AppError> {
+    if !matches!(link.purpose, LinkPurpose::Invitation | LinkPurpose::NewPassword) {
+        return Ok(None);
+    }
     let (Some(account), Some(school)) = (link.account, link.school) else { return Ok(None) };
     let Some(account) = tx.account(account).await?.filter(|account| account.closed_at.is_none()) else {
         return Ok(None);
     };
     let memberships = tx.memberships(account.id, today).await?;
-    let here = memberships.into_iter().find(|one| one.school == school && one.role != Role::Pupil);
+    let here = memberships.into_iter().find(|one| one.school == school && one.role.is_staff());
     Ok(here.map(|membership| (account, membership)))
 }
 

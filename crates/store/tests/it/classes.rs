@@ -112,7 +112,7 @@ async fn relations_are_dated_and_say_what_is_allowed(db: Database) {
         account: fixture.teacher,
         pupil: fixture.pupils[1],
         kind: RelationKind::Carer,
-        rights: Rights { see: true, add: false, agree: true },
+        rights: Rights { see: true, agree: true, messages: true, ..Rights::default() },
         from: MONDAY,
         until: None,
     };

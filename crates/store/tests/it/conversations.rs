@@ -62,7 +62,7 @@ async fn what_waits_is_taken_up_once_a_day(db: Database) {
     let fixture = Fixture::new(&db.store).await;
     let mut tx = db.store.write(fixture.school).await.unwrap();
     for minute in [1, 2] {
-        tx.take_up(fixture.pupils[1], fixture.group, MONDAY, at(minute)).await.unwrap();
+        tx.note_taken_up(fixture.pupils[1], fixture.group, MONDAY, at(minute)).await.unwrap();
     }
     assert_eq!(tx.taken_up(&fixture.pupils, MONDAY).await.unwrap(), [(fixture.pupils[1], MONDAY)]);
 }
@@ -113,7 +113,7 @@ async fn lessons_missed_stand_with_the_lessons(db: Database) {
 pub async fn with_all_that_is_said(tx: &mut SchoolWriteTx, fixture: &Fixture) {
     let pupil = fixture.pupils[0];
     tx.note_conversation(&talk(fixture, Led::MoreTime, Some("Ask about home.")), None, at(1)).await.unwrap();
-    tx.take_up(pupil, fixture.group, MONDAY, at(1)).await.unwrap();
+    tx.note_taken_up(pupil, fixture.group, MONDAY, at(1)).await.unwrap();
     let id = tx.add_provision(&reading(fixture), None, at(1)).await.unwrap();
     tx.put_in_provision(id, pupil, (MONDAY, MONDAY)).await.unwrap();
 }

@@ -33,6 +33,7 @@ mod conversations;
 mod curriculum;
 mod errors;
 mod evidence;
+mod families;
 mod fixture;
 mod glances;
 mod jobs;

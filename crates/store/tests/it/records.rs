@@ -112,6 +112,9 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
     tx.set_card(pupil, "hash of a card", at(1)).await.unwrap();
     let relation = NewRelation { account, pupil, kind, rights: Rights::default(), from: MONDAY, until: None };
     tx.add_relation(&relation).await.unwrap();
+    tx.save_carer(account, domain::Language::Welsh, None, at(1)).await.unwrap();
+    tx.write_family_word(&crate::families::noticed(fixture, account), at(1)).await.unwrap();
+    tx.pass_on(pupil, fixture.teacher, at(1)).await.unwrap();
     tx.commit().await.unwrap();
 }
 

@@ -28,10 +28,7 @@ pub fn my_learning(class: &ClassFacts, pupil: PupilId, objectives: &[ObjectiveId
         .copied()
         .filter(|objective| readings.objective(*objective).is_some() && is_shown(&readings, *objective))
         .collect();
-    let ideas = wrong_ideas::shown(&readings, &shown, &[]);
-    let next = next_step(&readings, place, &shown, &ideas).objective;
-    let mut order: Vec<ObjectiveId> = next.into_iter().collect();
-    order.extend(shown.iter().copied().filter(|objective| Some(*objective) != next));
+    let order = in_order(&readings, place, &shown);
     let working_on: Vec<MyWork> =
         order.iter().filter_map(|objective| work_on(&readings, place, *objective)).take(MOST_WORK).collect();
     let path =
@@ -44,7 +41,16 @@ pub fn my_learning(class: &ClassFacts, pupil: PupilId, objectives: &[ObjectiveId
     })
 }
 
-fn pupil_title(readings: &Readings<'_>, objective: ObjectiveId) -> String {
+/// What was shown, the next step first.
+pub(super) fn in_order(readings: &Readings<'_>, place: usize, shown: &[ObjectiveId]) -> Vec<ObjectiveId> {
+    let ideas = wrong_ideas::shown(readings, shown, &[]);
+    let next = next_step(readings, place, shown, &ideas).objective;
+    let mut order: Vec<ObjectiveId> = next.into_iter().collect();
+    order.extend(shown.iter().copied().filter(|objective| Some(*objective) != next));
+    order
+}
+
+pub(super) fn pupil_title(readings: &Readings<'_>, objective: ObjectiveId) -> String {
     let written = readings.objective(objective).and_then(|facts| facts.pupil_words.clone());
     written.unwrap_or_else(|| readings.title(objective).to_owned())
 }

@@ -99,3 +99,77 @@ pub struct MyStep {
     /// "secure", "developing", "not looked at yet": kind words for the same state.
     pub words: &'static str,
 }
+
+/// One child, for their family: which sentences are true, and the school's words that stand in them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ChildPage {
+    /// How many things were taught so far, among those asked about.
+    pub taught: usize,
+    /// How many of them are secure.
+    pub secure: usize,
+    /// Some of those, the latest first, in words a pupil reads where they are written.
+    pub secure_titles: Vec<String>,
+    /// At most three things that are being worked on, the next step first.
+    pub working_on: Vec<ChildWork>,
+    /// There is more to catch up on than was expected; `None` when that is not so or cannot be said.
+    pub behind: Option<Behind>,
+    /// One thing for at home; `None` when nothing suits.
+    pub at_home: Option<AtHome>,
+}
+
+/// One thing that is being worked on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ChildWork {
+    /// Which.
+    pub objective: ObjectiveId,
+    /// In words a pupil reads where they are written.
+    pub title: String,
+    /// How it is going.
+    pub going: Going,
+}
+
+/// How something is going that is not secure.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Going {
+    /// The child was away when it was taught.
+    Away,
+    /// Nearly sure: it has to be shown once more on another day.
+    OneMoreCheck,
+    /// On the way.
+    OnTheWay,
+    /// Still being learnt.
+    StillLearning,
+    /// It was secure and has faded.
+    Reminder,
+    /// Too little has been seen of it to say.
+    NotLookedAt,
+}
+
+/// More to catch up on than was expected.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Behind {
+    /// An earlier step that is probably missing, as the school calls it; `None` when none is known.
+    pub step: Option<String>,
+}
+
+/// One thing for at home.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AtHome {
+    /// Which.
+    pub objective: ObjectiveId,
+    /// In words a pupil reads where they are written.
+    pub title: String,
+    /// What is done with it.
+    pub kind: HomeKind,
+}
+
+/// What is done at home, all of it in any language and with what is in every home.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum HomeKind {
+    /// The child shows one.
+    ShowMe,
+    /// The child remembers how it went.
+    Remember,
+    /// The child teaches it.
+    TeachMe,
+}

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod catching_up;
+mod child;
 mod choice;
 mod class;
 mod hawthorn;

@@ -4,6 +4,7 @@
 
 pub mod class_nav;
 pub mod dry_run;
+pub mod family;
 pub mod figure;
 pub mod form;
 pub mod give_starter;

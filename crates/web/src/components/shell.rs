@@ -66,6 +66,12 @@ pub enum NavItem {
     Pulse,
     /// `/practice`
     Practice,
+    /// `/families`
+    Families,
+    /// `/contacts`
+    Carers,
+    /// `/children`
+    Children,
 }
 
 impl NavItem {
@@ -88,6 +94,9 @@ impl NavItem {
             Self::MyLearning => "My learning",
             Self::Pulse => "How lessons feel",
             Self::Practice => "Practice",
+            Self::Families => "Families wrote",
+            Self::Carers => "Carers",
+            Self::Children => "Your children",
         }
     }
 
@@ -107,6 +116,9 @@ impl NavItem {
             Self::MyLearning => "/my-learning",
             Self::Pulse => "/pulse",
             Self::Practice => "/practice",
+            Self::Families => "/families",
+            Self::Carers => "/contacts",
+            Self::Children => "/children",
         }
     }
 }

@@ -1,11 +1,15 @@
 //! One folder a page, named like its URL: handler, view model, template.
 
 pub mod card;
+pub mod children;
 pub mod classes;
+pub mod contacts;
 pub mod curriculum;
 pub mod data;
 pub mod demo;
 pub mod enter;
+pub mod families;
+pub mod family;
 pub mod join;
 pub mod mark;
 pub mod my_learning;
@@ -44,6 +48,7 @@ pub(crate) fn first_screen(role: Role) -> &'static str {
         Role::DataManager => "/data",
         Role::Head => "/curriculum",
         Role::Pupil => "/my-learning",
+        Role::Carer => "/children",
     }
 }
 

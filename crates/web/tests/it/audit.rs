@@ -3,7 +3,7 @@
 
 use crate::routes;
 use crate::world::store::{ActedAs, AuditLine, AuditSubject};
-use crate::world::{DATA_MANAGER, PUPIL, TEACHER, Who, World, now, people_of_the_register};
+use crate::world::{CARER, DATA_MANAGER, HEAD, PUPIL, TEACHER, Who, World, now, people_of_the_register};
 use axum::http::StatusCode;
 use domain::Role;
 use web::Needs;
@@ -32,7 +32,11 @@ const WITHOUT_A_CHILD: [&str; 16] = [
     "/targets",
 ];
 
-const LOOKS: [&str; 11] = [
+const LOOKS: [&str; 14] = [
+    // Not agreed yet, so there is nothing to have seen.
+    "/children/{pupil}/targets/{target}",
+    "/children/passphrase",
+    "/children/elsewhere",
     "/classes/new",
     "/curriculum/paste",
     "/data",
@@ -92,6 +96,16 @@ async fn a_data_managers_day_leaves_one_line_an_operation() {
 #[tokio::test]
 async fn a_pupils_look_at_their_own_page_is_a_line_too() {
     one_line_each(PUPIL).await;
+}
+
+#[tokio::test]
+async fn a_carers_visit_leaves_one_line_an_operation() {
+    one_line_each(CARER).await;
+}
+
+#[tokio::test]
+async fn a_heads_day_leaves_one_line_an_operation() {
+    one_line_each(HEAD).await;
 }
 
 #[tokio::test]

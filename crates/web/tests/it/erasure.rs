@@ -103,7 +103,11 @@ async fn a_data_manager_finds_looks_types_the_name_and_erases() {
         "{}",
         look.words()
     );
-    assert!(look.says("marks, answers and observations") && look.says("1 account"), "{}", look.words());
+    assert!(
+        look.says("marks, answers and observations") && look.says("2 accounts that are nobody else’s"),
+        "{}",
+        look.words()
+    );
     assert_eq!(done_about(&world, pupil, "find-pupil").await, 1);
     assert!(world.browser(TEACHER).page(&world.class("")).await.says("Amirah"), "a look changes nothing");
 

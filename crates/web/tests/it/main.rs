@@ -18,6 +18,7 @@ mod data;
 mod enter;
 mod erasure;
 mod errors;
+mod families;
 mod figures;
 mod hardening;
 mod html;

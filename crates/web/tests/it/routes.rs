@@ -28,6 +28,9 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{turn}", &known.turn.to_string())
         .replace("{token}", "no-such-token")
         .replace("{account}", &known.accounts[&crate::world::TEACHER_OF_ANOTHER_CLASS].to_string())
+        .replace("{carer}", &known.accounts[&crate::world::CARER].to_string())
+        .replace("{word}", &known.word.to_string())
+        .replace("{passed}", &known.passed.to_string())
         .replace("{card}", "0");
     assert!(!path.contains('{'), "{path} has a parameter that the walk does not know: name it in routes.rs");
     path
@@ -105,6 +108,12 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/staff/{account}/classes" => vec![("group", known.hawthorn.to_string())],
         "/staff/{account}/classes/end" => vec![("group", known.rowan.to_string())],
         "/data/erase" => vec![("find", "a".into())],
+        "/children/{pupil}/targets/{target}" => vec![("seen", "0".into())],
+        "/children/{pupil}/words" => vec![("kind", "question".into()), ("text", "Which words?".into())],
+        "/children/{pupil}/words/{word}" => vec![("text", "Counts the stairs in thirds.".into())],
+        "/families/words/{word}" => vec![("reply", "Thank you.".into())],
+        "/contacts/{pupil}" => vec![("name", "Xerxes Xylander".into()), ("opened", "page".into())],
+        "/contacts/{pupil}/{carer}" => vec![("do", "keep".into()), ("opened", "page-and-boxes".into())],
         "/mark/sittings/{sitting}/cells" => vec![(row.as_str(), "marked".into())],
         _ => Vec::new(),
     };

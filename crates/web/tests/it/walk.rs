@@ -13,12 +13,19 @@ use web::{Needs, RegisteredRoute};
 
 /// What the table is asked about somebody and a route of 5 Hawthorn.
 fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
+    if let Some(told) = of_a_family((role, stands), route) {
+        return told;
+    }
     let about_a_class = ["{group}", "{pupil}", "{sitting}"].iter().any(|part| route.path.contains(part));
     if about_a_class {
         return match stands {
-            Stands::Teaches if role != Role::Pupil => Relationship::Teaches,
-            Stands::Taught if role != Role::Pupil => Relationship::Taught,
             Stands::OtherSchool => Relationship::Unrelated,
+            // Whoever runs the lists or the school stands to every class as to the school; families teach none.
+            _ if matches!(role, Role::DataManager | Role::Head | Role::Pupil | Role::Carer) => {
+                Relationship::SameSchool
+            }
+            Stands::Teaches => Relationship::Teaches,
+            Stands::Taught => Relationship::Taught,
             _ => Relationship::SameSchool,
         };
     }
@@ -34,10 +41,31 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
         (Role::Pupil, Stands::Elsewhere | Stands::OtherSchool) if of_one_pupil => Relationship::Unrelated,
         (_, Stands::OtherSchool) if of_the_school => Relationship::Unrelated,
         // The account was a pupil's own, and is no more.
-        (Role::Pupil, Stands::Taught) => Relationship::Taught,
-        (Role::Pupil, _) => Relationship::Own,
+        (Role::Pupil | Role::Carer, Stands::Taught) => Relationship::Taught,
+        (Role::Pupil | Role::Carer, _) => Relationship::Own,
         _ => Relationship::SameSchool,
     }
+}
+
+/// Amirah's page is her own and her carer's; what her carer wrote is the carer's, and read by whoever teaches her, or, since
+/// it has waited, by the head.
+fn of_a_family((role, stands): Who, route: &RegisteredRoute) -> Option<Relationship> {
+    let words = route.path.contains("{word}") || route.path.contains("{passed}");
+    if route.path.starts_with("/children/{pupil}") && !role.is_staff() {
+        return Some(match (role, stands) {
+            (Role::Carer, Stands::Teaches) => Relationship::CaresAndAdds,
+            (Role::Pupil, Stands::Teaches) if !words => Relationship::Own,
+            _ => Relationship::Unrelated,
+        });
+    }
+    if route.path.starts_with("/families/") && words {
+        return Some(match (role, stands) {
+            (Role::Teacher, Stands::Teaches) => Relationship::SameSchool,
+            (Role::Head, Stands::Teaches | Stands::Taught | Stands::Elsewhere) => Relationship::SameSchool,
+            _ => Relationship::Unrelated,
+        });
+    }
+    None
 }
 
 /// A pupil of another class proposes a target too: something must be known of them.
@@ -109,6 +137,11 @@ async fn a_data_manager_opens_what_the_table_says() {
 #[tokio::test]
 async fn a_pupil_opens_what_the_table_says() {
     walk(Role::Pupil).await;
+}
+
+#[tokio::test]
+async fn a_carer_opens_what_the_table_says() {
+    walk(Role::Carer).await;
 }
 
 #[tokio::test]

@@ -94,6 +94,7 @@ const BENCHES: &[Bench] = &[
     grid::BENCH,
     pages::BRIEF,
     pages::PICTURE,
+    pages::FAMILIES,
     sheets::BENCH,
     rooms::LEARNER,
     rooms::CHOOSE,

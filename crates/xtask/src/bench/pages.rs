@@ -29,6 +29,40 @@ pub const PICTURE: Bench = Bench {
     run: picture,
 };
 
+/// A class on paper for its families.
+pub const FAMILIES: Bench = Bench {
+    name: "families",
+    about: "child pages of 1,200 pupils: 40 times the slips of a class of 30 with 200 objectives in one subject, from the release binary on a file",
+    run: families,
+};
+
+/// Classes of thirty in a school of 1,200.
+const CLASSES: usize = 40;
+const GOAL_OF_SCHOOL: f64 = 10.0;
+
+fn families(context: &Context) -> Result<Vec<Measured>> {
+    let folder = tempfile::tempdir()?;
+    let (mut own, path) = class_with_history(context, folder.path())?;
+    let class = path.split('?').next().unwrap_or_default();
+    let path = format!("{class}/slips");
+    let slips = own.visitor.page(&path)?.body.matches("Taught so far").count();
+    if slips != PUPILS {
+        bail!("{path} has {slips} slips with something to say, not {PUPILS}");
+    }
+    eprintln!("measuring {path}");
+    let begun = std::time::Instant::now();
+    let sample = load::one_after_another(&mut own.visitor, &[path], CLASSES)?;
+    let (figure, spread) = (begun.elapsed().as_secs_f64(), sample.spread("ms a class"));
+    Ok(vec![Measured {
+        what: "1,200 child pages",
+        unit: "s",
+        goal: GOAL_OF_SCHOOL,
+        figure,
+        n: sample.n(),
+        spread,
+    }])
+}
+
 fn picture(context: &Context) -> Result<Vec<Measured>> {
     let folder = tempfile::tempdir()?;
     let (mut own, path) = class_with_history(context, folder.path())?;

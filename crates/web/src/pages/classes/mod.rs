@@ -18,6 +18,7 @@ pub mod pulse;
 pub mod pupil;
 pub mod questions;
 pub mod signing_in;
+pub mod slips;
 pub mod starter;
 pub mod targets;
 pub mod template;

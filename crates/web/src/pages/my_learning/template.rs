@@ -47,6 +47,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 }
             }
             @for told in &view.pulse.told { (pulse(told)) }
+            p.gap { a href="/children" { "What my family sees, and a word to my teacher" } }
             @if !view.likes.link.is_empty() {
                 section.card.gap {
                     h2 { "What I like" }

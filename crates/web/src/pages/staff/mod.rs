@@ -6,4 +6,4 @@ pub mod template;
 pub mod view;
 
 pub(crate) mod handler;
-mod words;
+pub(in crate::pages) mod words;

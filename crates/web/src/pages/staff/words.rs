@@ -18,6 +18,7 @@ pub(super) fn role(role: Role) -> &'static str {
         Role::Head => "Head",
         Role::DataManager => "Data manager",
         Role::Pupil => "Pupil",
+        Role::Carer => "Carer",
     }
 }
 
@@ -51,12 +52,17 @@ pub(super) fn role_choices(leave_out: &[Role], chosen: Option<Role>) -> Vec<Choi
 /// The whole link, as it is handed over: at the address that the person who makes it uses, or that the server was
 /// told is its own.
 pub(super) fn link(state: &WebState, headers: &HeaderMap, secret: &Secret) -> String {
+    link_at(state, headers, &format!("join/{}", secret.reveal()))
+}
+
+/// The same for a path of this site.
+pub(in crate::pages) fn link_at(state: &WebState, headers: &HeaderMap, path: &str) -> String {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let base = state.settings.public_url.clone().or_else(|| {
         let origin = text(header::ORIGIN).filter(|origin| origin.starts_with("http"));
         origin.map(str::to_owned).or_else(|| text(header::HOST).map(|host| format!("http://{host}")))
     });
-    format!("{}/join/{}", base.unwrap_or_default().trim_end_matches('/'), secret.reveal())
+    format!("{}/{path}", base.unwrap_or_default().trim_end_matches('/'))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Today: the day's lessons, or the first steps of a new school.
 
 use super::template;
-use super::view::{FirstStep, Lesson, View};
+use super::view::{FirstStep, Lesson, View, Waiting};
 use crate::components::Link;
 use crate::components::give_starter::GiveStarter;
 use crate::components::shell::NavItem;
@@ -29,9 +29,19 @@ fn view(today: &Today) -> View {
         lessons: today.lessons.iter().map(lesson).collect(),
         timetabled: today.timetabled,
         briefs: today.lessons.iter().any(|lesson| lesson.objective.is_some()).then(|| "/today/briefs".into()),
-        waiting: Vec::new(),
+        waiting: waiting(today.families),
         first_steps: if today.no_class || today.no_evidence { first_steps(today) } else { Vec::new() },
     }
+}
+
+/// What families of these classes wrote, where something waits to be read.
+fn waiting(families: usize) -> Vec<Waiting> {
+    let text = match families {
+        0 => return Vec::new(),
+        1 => "1 family wrote".to_owned(),
+        many => format!("{many} families wrote"),
+    };
+    vec![Waiting { text, link: Link::new("Read", "/families") }]
 }
 
 fn lesson(line: &TodayLesson) -> Lesson {

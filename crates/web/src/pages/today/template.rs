@@ -67,7 +67,7 @@ fn lesson(lesson: &Lesson) -> Markup {
 
 fn waiting(waiting: &[Waiting]) -> Markup {
     html! {
-        h2.part { "Where you left off" }
+        h2.part { "Waiting for you" }
         ul.plain.card { @for item in waiting {
             li.pair { span { (item.text) } a href=(item.link.href) { (item.link.text) span.vh { ": " (item.text) } } }
         } }

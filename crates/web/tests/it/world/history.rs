@@ -2,7 +2,7 @@
 //! a paper, an observation. The first four pupils get things right, the next four hold a wrong idea about adding,
 //! the last four are not there yet; Kazimierz was away for the third lesson, Leocadia for the paper.
 
-use super::{DATA_MANAGER, Known, PUPIL, TEACHER, TODAY, at, now, permit, submission};
+use super::{CARER, DATA_MANAGER, Known, PUPIL, TEACHER, TODAY, at, now, permit, submission};
 use app::assessment::exit_ticket::Pile;
 use app::assessment::grid::{CellEntry, CellMark, RowState};
 use app::evidence::exit::{ExitTicket, LookedFor};
@@ -65,6 +65,24 @@ async fn beside_the_lessons(app: &App, known: &mut Known) {
     app.set_provision(&set, &draft, &submission()).await.unwrap();
     let mut tx = app.store.read(known.school).await.unwrap();
     known.provision = tx.provisions(TODAY).await.unwrap()[0].id;
+    family(app, known).await;
+}
+
+/// Amirah's carer wrote on Friday, and nobody has read it; her teacher has asked for somebody to come.
+async fn family(app: &App, known: &mut Known) {
+    let pupil = known.pupils[0].0;
+    let friday = at(date(2025, 2, 28), 17);
+    let writes = permit(app, known, CARER, Action::AddFamilyWords, About::Pupil(pupil), friday).await;
+    let words = ("Counts the stairs in halves.", false);
+    let noticed = domain::FamilyWordKind::Noticed;
+    app.add_family_words(&writes, noticed, None, words, &submission()).await.unwrap();
+    let mut tx = app.store.read(known.school).await.unwrap();
+    known.word = tx.family_words(pupil).await.unwrap()[0].id;
+    drop(tx);
+    let passes = permit(app, known, TEACHER, Action::PassOn, About::School, now()).await;
+    app.pass_on(&passes, known.word).await.unwrap();
+    let mut tx = app.store.read(known.school).await.unwrap();
+    known.passed = tx.passed_on().await.unwrap()[0].id;
 }
 
 async fn pulse(app: &App, known: &Known) {

@@ -10,8 +10,8 @@ use crate::browser::Browser;
 use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, GroupId, ObjectiveId, PaperId, PracticeSetId, PracticeTurnId, ProvisionId, PupilId,
-    QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, UnitId,
+    AccountId, Actor, FamilyWordId, GroupId, ObjectiveId, PaperId, PassedOnId, PracticeSetId, PracticeTurnId,
+    ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, UnitId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -58,8 +58,11 @@ pub type Who = (Role, Stands);
 pub const TEACHER: Who = (Role::Teacher, Stands::Teaches);
 pub const ASSISTANT: Who = (Role::TeachingAssistant, Stands::Teaches);
 pub const TEACHER_OF_ANOTHER_CLASS: Who = (Role::Teacher, Stands::Elsewhere);
+pub const HEAD: Who = (Role::Head, Stands::Elsewhere);
 pub const DATA_MANAGER: Who = (Role::DataManager, Stands::Elsewhere);
 pub const PUPIL: Who = (Role::Pupil, Stands::Teaches);
+/// Amirah's, who may see and add.
+pub const CARER: Who = (Role::Carer, Stands::Teaches);
 
 /// The ids of everything in the world.
 #[derive(Clone, Debug)]
@@ -103,6 +106,10 @@ pub struct Known {
     pub provision: ProvisionId,
     /// An objective of PE that Amirah was looked at for.
     pub in_pe: ObjectiveId,
+    /// What Amirah's carer wrote last Friday; nobody has read it.
+    pub word: FamilyWordId,
+    /// "Please see me about" Amirah.
+    pub passed: PassedOnId,
     pub accounts: BTreeMap<Who, AccountId>,
     cookies: BTreeMap<Who, String>,
 }
@@ -254,7 +261,8 @@ async fn make(store: &Store) -> Known {
     let app = App::new(store.clone(), Clock::Fixed(now()));
     let mut known = people::settle(&app).await;
     history::three_weeks(&app, &mut known).await;
-    known.cookies = sign_everybody_in(app, &known).await;
+    known.cookies = sign_everybody_in(app.clone(), &known).await;
+    people::end_the_carer_that_was(&app, &known).await;
     known
 }
 

@@ -5,8 +5,9 @@ use super::{Known, PASSWORD, Stands, TODAY, Who, email, now};
 use app::account::password::Passwords;
 use app::{About, Action, App};
 use domain::{
-    AccountId, EmailAddress, GroupId, ObjectiveId, PaperId, PersonName, PracticeSetId, PracticeTurnId,
-    Probability, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId, Slug, TargetId, UnitId,
+    AccountId, EmailAddress, FamilyWordId, GroupId, Language, ObjectiveId, PaperId, PassedOnId, PersonName,
+    PracticeSetId, PracticeTurnId, Probability, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId,
+    SittingId, Slug, TargetId, UnitId,
 };
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
@@ -81,6 +82,8 @@ pub async fn settle(app: &App) -> Known {
         target: TargetId(0),
         provision: ProvisionId(0),
         in_pe: ObjectiveId(0),
+        word: FamilyWordId(0),
+        passed: PassedOnId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),
     };
@@ -151,10 +154,16 @@ async fn somebody(app: &App, known: &Known, who: Who, password_hash: &str) -> Ac
         password_hash: Some(password_hash.to_owned()),
     };
     let account = tx.create_account(&account, now()).await.unwrap();
-    tx.add_membership(school, account, role, SINCE, None).await.unwrap();
+    if role != Role::Carer {
+        tx.add_membership(school, account, role, SINCE, None).await.unwrap();
+    }
     let mut tx = tx.enter_school(school);
-    if role == Role::Pupil {
-        let (kind, rights) = (RelationKind::Own, Rights { see: true, add: false, agree: false });
+    if role == Role::Carer {
+        tx.save_carer(account, Language::English, None, now()).await.unwrap();
+        let rights = Rights { see: true, add: true, messages: true, ..Rights::default() };
+        tx.set_carer(account, pupil, rights, SINCE).await.unwrap();
+    } else if role == Role::Pupil {
+        let (kind, rights) = (RelationKind::Own, Rights { see: true, ..Rights::default() });
         let relation = NewRelation { account, pupil, kind, rights, from: SINCE, until };
         tx.add_relation(&relation).await.unwrap();
     } else {
@@ -162,4 +171,12 @@ async fn somebody(app: &App, known: &Known, who: Who, password_hash: &str) -> Ac
     }
     tx.commit().await.unwrap();
     account
+}
+
+/// A carer whose time ended signed in while it ran: the session is still open.
+pub async fn end_the_carer_that_was(app: &App, known: &Known) {
+    let mut tx = app.store.write(known.school).await.unwrap();
+    let account = known.accounts[&(Role::Carer, Stands::Taught)];
+    tx.end_relation(account, known.pupils[1].0, TODAY).await.unwrap();
+    tx.commit().await.unwrap();
 }

@@ -16,7 +16,10 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             div.above.no-print { (class_nav(&view.nav)) }
             div.head {
                 div { h1 { "Targets of " (view.nav.class) } p.sub { "Agreed with each pupil, about what to learn next. Each ends by itself." } }
-                @if let Some(cards) = &view.cards { div.actions { a.btn.quiet href=(cards.href) { (cards.text) } } }
+                div.actions {
+                    @if let Some(cards) = &view.cards { a.btn.quiet href=(cards.href) { (cards.text) } }
+                    a.btn.quiet href={ (view.nav.base) "/slips" } { "Slips for families" }
+                }
             }
             @if !view.off.is_empty() {
                 section.card { p { (view.off) } @if let Some(link) = &view.switch { p { a href=(link.href) { (link.text) } } } }

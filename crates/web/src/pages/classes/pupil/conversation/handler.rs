@@ -40,7 +40,7 @@ pub async fn undo(visit: Visit, fields: Fields) -> Result<Response, Error> {
 
 /// An adult takes up what waits.
 pub async fn take_up(visit: Visit) -> Result<Redirect, Error> {
-    visit.app().take_up(&visit.permit).await?;
+    visit.app().take_up_what_waits(&visit.permit).await?;
     Ok(Redirect::to(&format!("/classes/{}/conversations", visit.permit.group()?)))
 }
 

@@ -1,0 +1,175 @@
+//! The page of one child, for their family and themselves: from the same reading as every other page about them.
+
+use super::children::{language_of, opened_to};
+use crate::classroom::{Around, load};
+use crate::targets::{Target, recent_targets};
+use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
+use domain::{FamilyAuthor, GroupId, Language, PupilId, Role, SubjectId};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use store::{ActedAs, FamilyWord, SchoolTx};
+use teaching::page::ChildPage;
+
+/// One child, for their family.
+#[derive(Clone, Debug)]
+pub struct Child {
+    /// Which.
+    pub pupil: PupilId,
+    /// What they are called.
+    pub name: String,
+    /// The language in which whoever reads it is spoken to.
+    pub language: Language,
+    /// Whether a carer reads it, and not the child.
+    pub as_carer: bool,
+    /// School and class; nothing where they are hidden, or the child is in no class here today.
+    pub here: Option<Here>,
+    /// Whether the child is in no class here today: then nothing else is shown.
+    pub has_left: bool,
+    /// What is known, a subject each.
+    pub subjects: Vec<SubjectPage>,
+    /// Their targets, live and ended lately; empty where the school uses none.
+    pub targets: Vec<Target>,
+    /// Whether there are boxes to write in.
+    pub may_add: bool,
+    /// What this reader wrote, the latest first.
+    pub own_words: Vec<FamilyWord>,
+    /// What a carer wrote and shared with the child; for the child only.
+    pub shared_words: Vec<FamilyWord>,
+    /// The school's zone, for dates.
+    pub zone: jiff::tz::TimeZone,
+}
+
+/// Where a child is taught.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Here {
+    /// The school's name.
+    pub school: String,
+    /// The class's name.
+    pub class: String,
+    /// What its teachers are called.
+    pub teachers: Vec<String>,
+}
+
+/// One subject of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubjectPage {
+    /// The subject.
+    pub subject: SubjectId,
+    /// Its title.
+    pub title: String,
+    /// The unit that the class is at.
+    pub unit: String,
+    /// What is known.
+    pub page: ChildPage,
+}
+
+#[boxed]
+impl App {
+    /// The page; its view is audited before it is returned.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not open to this account, or no more.
+    pub async fn child(&self, permit: &Permit) -> Result<Child, AppError> {
+        permit.for_action(Action::SeeChild)?;
+        let (account, pupil) = (permit.somebody()?, permit.pupil()?);
+        let mut tx = self.store.read(permit.school).await?;
+        let time = permit.school_time(&mut tx).await?;
+        let today = time.today();
+        let open = opened_to(&mut tx, permit, today).await?;
+        let (_, rights) = open.into_iter().find(|(one, _)| *one == pupil).ok_or(AppError::NotFound)?;
+        let as_carer = permit.acted_as == ActedAs::Role(Role::Carer);
+        let known = tx.pupil(pupil).await?.ok_or(AppError::NotFound)?;
+        let groups = tx.groups_of_pupil(pupil, today).await?;
+        let has_left = groups.is_empty();
+        let here = match groups.first().filter(|_| !rights.restricted) {
+            Some(group) => Some(Here {
+                school: tx.details().await?.details.name,
+                class: group.group.name.clone(),
+                teachers: teachers_of(&mut tx, group.id, today).await?,
+            }),
+            None => None,
+        };
+        let mut subjects = Vec::new();
+        for group in &groups {
+            subjects.extend(self.subjects_of(&mut tx, permit, group.id, Some(pupil)).await?);
+        }
+        let targets = recent_targets(self, &mut tx, &time, pupil).await?.unwrap_or_default();
+        let words = tx.family_words(pupil).await?;
+        let (own_words, others): (Vec<_>, Vec<_>) = words.into_iter().partition(|one| one.word.by == account);
+        let shared = |one: &FamilyWord| one.word.shared && one.word.author == FamilyAuthor::Carer;
+        let shared_words = if as_carer { Vec::new() } else { others.into_iter().filter(shared).collect() };
+        let language = language_of(&mut tx, account).await?;
+        drop(tx);
+        permit.audit_view(self).await?;
+        Ok(Child {
+            pupil,
+            name: known.identity.called().to_string(),
+            language,
+            as_carer,
+            here,
+            has_left,
+            subjects: subjects.into_iter().map(|(_, page)| page).collect(),
+            targets: if has_left { Vec::new() } else { targets },
+            may_add: !has_left && (rights.add || !as_carer),
+            own_words,
+            shared_words,
+            zone: time.zone,
+        })
+    }
+
+    /// What is known in every subject that a class is taught, of one of its pupils or of all: each subject is read once.
+    pub(super) async fn subjects_of(
+        &self,
+        tx: &mut SchoolTx,
+        permit: &Permit,
+        group: GroupId,
+        only: Option<PupilId>,
+    ) -> Result<Vec<(PupilId, SubjectPage)>, AppError> {
+        let mut pages = Vec::new();
+        for subject in tx.subjects().await? {
+            let value = self.subject(tx, subject.id).await?;
+            let current = crate::lesson::current_objective(tx, permit.now, group, &value).await?;
+            let Some(current) = current else { continue };
+            let Some(unit) = crate::classroom::picture::unit_of(&value, current) else { continue };
+            let columns = crate::classroom::picture::objectives_of(&value, unit);
+            let slug = value.ids.units.iter().find(|(_, id)| **id == unit).map(|(slug, _)| slug);
+            let title = value.value.units().iter().find(|one| Some(&one.id) == slug);
+            let title = title.map(|one| one.title.clone()).unwrap_or_default();
+            let loaded = load(self, tx, permit.now, group, subject.id, &columns, Around::Near).await?;
+            let of_class = match only {
+                Some(pupil) => teaching::page::child_page(&loaded.facts, pupil, &columns)
+                    .map(|page| (pupil, page))
+                    .into_iter()
+                    .collect(),
+                None => teaching::page::child_pages(&loaded.facts, &columns),
+            };
+            pages.extend(of_class.into_iter().filter(|(_, page)| page.taught > 0).map(|(pupil, page)| {
+                let (subject, subject_title) = (subject.id, subject.title.clone());
+                (pupil, SubjectPage { subject, title: subject_title, unit: title.clone(), page })
+            }));
+        }
+        Ok(pages)
+    }
+}
+
+/// What the teachers of a class are called, those of all subjects first; assistants are not among them.
+#[boxed]
+pub(super) async fn teachers_of(
+    tx: &mut SchoolTx,
+    group: GroupId,
+    today: Date,
+) -> Result<Vec<String>, AppError> {
+    let mut staff = tx.group_staff(group, today).await?;
+    staff.sort_by_key(|one| one.subject.is_some());
+    let (mut names, mut seen) = (Vec::new(), BTreeSet::new());
+    for one in staff {
+        if seen.insert(one.account)
+            && tx.roles_of(one.account, today).await?.contains(&Role::Teacher)
+            && let Some(name) = tx.account_name(one.account).await?
+        {
+            names.push(name.to_string());
+        }
+    }
+    Ok(names)
+}

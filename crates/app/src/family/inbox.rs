@@ -1,0 +1,234 @@
+//! Who at school reads what families wrote: the teachers of the child's class; after a school day the head as well. And
+//! "please see me", which carries a child's number and no word.
+
+use crate::{Action, App, AppError, Permit, SchoolTime};
+use boxed::boxed;
+use domain::{AccountId, FamilyWordId, PassedOnId, PupilId, Role};
+use jiff::Span;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use store::{ActedAs, FamilyWord, SchoolTx};
+use support::waiting::waited_a_school_day;
+
+/// Characters of a reply: a line.
+pub const LONGEST_REPLY: usize = 300;
+/// Days for which what was read stays in the list.
+const KEPT_IN_LIST: i64 = 28;
+/// Days for which what nobody read is still looked for.
+const LOOKED_FOR: i64 = 400;
+
+/// What waits to be read.
+#[derive(Clone, Debug)]
+pub struct Inbox {
+    /// What families and children wrote, unread first.
+    pub words: Vec<InboxWord>,
+    /// "Please see me", for whoever looks after safeguarding: the head.
+    pub passed_on: Vec<PassedOnLine>,
+    /// Whether the head reads it: then `words` are those that waited for a school day.
+    pub as_head: bool,
+    /// The school's zone, for dates.
+    pub zone: jiff::tz::TimeZone,
+}
+
+/// Words with what a reader needs beside them.
+#[derive(Clone, Debug)]
+pub struct InboxWord {
+    /// The words.
+    pub word: FamilyWord,
+    /// What the child is called.
+    pub child: String,
+    /// The class.
+    pub class: String,
+    /// What the one question was about.
+    pub about: Option<String>,
+    /// Who wrote it: a carer's name; nothing for the child.
+    pub carer: Option<String>,
+}
+
+/// "Please see me about …".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOnLine {
+    /// Its number.
+    pub id: PassedOnId,
+    /// The child's number: their reference.
+    pub pupil: PupilId,
+    /// Who asks.
+    pub asks: String,
+    /// When.
+    pub at: jiff::Timestamp,
+}
+
+#[boxed]
+impl App {
+    /// What waits; the view is audited before it is returned.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn families_inbox(&self, permit: &Permit) -> Result<Inbox, AppError> {
+        permit.for_action(Action::ReadFamilies)?;
+        let mut tx = self.store.read(permit.school).await?;
+        let time = permit.school_time(&mut tx).await?;
+        let as_head = is_head(permit);
+        let words = if as_head {
+            overdue(&mut tx, &time).await?
+        } else {
+            let taught = taught_by(&mut tx, permit.somebody()?, time.today()).await?;
+            let since = time.now - Span::new().hours(24 * LOOKED_FOR);
+            let kept = time.now - Span::new().hours(24 * KEPT_IN_LIST);
+            let mut words = tx.family_words_about(&taught, since).await?;
+            words.retain(|one| one.read_at.is_none() || one.written_at >= kept);
+            words.sort_by_key(|one| one.read_at.is_some());
+            words
+        };
+        let mut passed_on = Vec::new();
+        if as_head {
+            for one in tx.passed_on().await? {
+                let asks = tx.account_name(one.by).await?.map(|name| name.to_string()).unwrap_or_default();
+                passed_on.push(PassedOnLine { id: one.id, pupil: one.pupil, asks, at: one.at });
+            }
+        }
+        let words = described(&mut tx, words, time.today()).await?;
+        drop(tx);
+        permit.audit_view(self).await?;
+        Ok(Inbox { words, passed_on, as_head, zone: time.zone })
+    }
+
+    /// Says that words were read, with a reply of one line if there is one to give.
+    ///
+    /// # Errors
+    /// `NotFound` for words that are not this reader's, or were taken back; `Input` for a reply that is too long.
+    pub async fn answer_family(
+        &self,
+        permit: &Permit,
+        id: FamilyWordId,
+        reply: &str,
+    ) -> Result<(), AppError> {
+        permit.for_action(Action::AnswerFamily)?;
+        let reply = reply.split_whitespace().collect::<Vec<_>>().join(" ");
+        if reply.chars().count() > LONGEST_REPLY {
+            return Err(AppError::input(format!("A reply has room for {LONGEST_REPLY} characters: a line.")));
+        }
+        let mut tx = self.store.write(permit.school).await?;
+        let pupil = readable(&mut tx, permit, id).await?;
+        let reply = (!reply.is_empty()).then_some(reply.as_str());
+        tx.answer_family_word(id, pupil, reply, permit.now).await?;
+        permit.audit_about(&mut tx, crate::About::Pupil(pupil)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// "Please see me about" the child whom some words are about, to whoever looks after safeguarding. Nothing of the words
+    /// goes with it, and nobody of the family sees that it went.
+    ///
+    /// # Errors
+    /// `NotFound` for words that are not this reader's.
+    pub async fn pass_on(&self, permit: &Permit, id: FamilyWordId) -> Result<(), AppError> {
+        permit.for_action(Action::PassOn)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let pupil = readable(&mut tx, permit, id).await?;
+        let by = permit.somebody()?;
+        // Pressed twice, it is asked once.
+        if !tx.passed_on().await?.iter().any(|one| one.pupil == pupil && one.by == by) {
+            tx.pass_on(pupil, by, permit.now).await?;
+        }
+        permit.audit_about(&mut tx, crate::About::Pupil(pupil)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Says that what was passed on has been taken up.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none of that number.
+    pub async fn take_up(&self, permit: &Permit, id: PassedOnId) -> Result<(), AppError> {
+        permit.for_action(Action::TakeUp)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let pupil = tx.take_up(id, permit.now).await.map_err(|_| AppError::NotFound)?;
+        permit.audit_about(&mut tx, crate::About::Pupil(pupil)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// How many children of this teacher's classes have words about them that nobody has read.
+#[boxed]
+pub(crate) async fn families_that_wrote(
+    tx: &mut SchoolTx,
+    account: AccountId,
+    time: &SchoolTime,
+) -> Result<usize, AppError> {
+    let taught = taught_by(tx, account, time.today()).await?;
+    let words = tx.family_words_about(&taught, time.now - Span::new().hours(24 * LOOKED_FOR)).await?;
+    let unread = words.into_iter().filter(|one| one.read_at.is_none());
+    Ok(unread.map(|one| one.word.pupil).collect::<BTreeSet<_>>().len())
+}
+
+fn is_head(permit: &Permit) -> bool {
+    permit.acted_as == ActedAs::Role(Role::Head)
+}
+
+/// The pupils of the classes that somebody teaches today.
+async fn taught_by(tx: &mut SchoolTx, account: AccountId, today: Date) -> Result<Vec<PupilId>, AppError> {
+    let mut pupils = BTreeSet::new();
+    for group in tx.groups_of(account, today).await? {
+        pupils.extend(tx.pupils_in(group.group.id, today).await?.into_iter().map(|pupil| pupil.id));
+    }
+    Ok(pupils.into_iter().collect())
+}
+
+/// What nobody has read for a school day, the oldest first.
+async fn overdue(tx: &mut SchoolTx, time: &SchoolTime) -> Result<Vec<FamilyWord>, AppError> {
+    let terms = terms(tx).await?;
+    let mut words = tx.unread_family_words(time.now).await?;
+    words.retain(|one| waited_a_school_day(time.date_of(one.written_at), time.today(), &terms));
+    Ok(words)
+}
+
+/// The child whom words are about, when they are this reader's to read: a teacher's of the class; the head's once they
+/// have waited, whoever has read them since.
+async fn readable(tx: &mut SchoolTx, permit: &Permit, id: FamilyWordId) -> Result<PupilId, AppError> {
+    let time = permit.school_time(tx).await?;
+    let word = tx.family_word(id).await?.ok_or(AppError::NotFound)?;
+    let (pupil, today) = (word.word.pupil, time.today());
+    let theirs = if is_head(permit) {
+        waited_a_school_day(time.date_of(word.written_at), today, &terms(tx).await?)
+    } else {
+        taught_by(tx, permit.somebody()?, today).await?.contains(&pupil)
+    };
+    theirs.then_some(pupil).ok_or(AppError::NotFound)
+}
+
+/// First and last days of the school's terms.
+async fn terms(tx: &mut SchoolTx) -> Result<Vec<(Date, Date)>, AppError> {
+    Ok(tx.terms().await?.into_iter().map(|one| (one.term.starts, one.term.ends)).collect())
+}
+
+async fn described(
+    tx: &mut SchoolTx,
+    words: Vec<FamilyWord>,
+    today: Date,
+) -> Result<Vec<InboxWord>, AppError> {
+    let mut children: BTreeMap<PupilId, (String, String)> = BTreeMap::new();
+    let mut lines = Vec::with_capacity(words.len());
+    for word in words {
+        let pupil = word.word.pupil;
+        if !children.contains_key(&pupil) {
+            let known = tx.pupil(pupil).await?.ok_or(AppError::NotFound)?;
+            let groups = tx.groups_of_pupil(pupil, today).await?;
+            let class = groups.first().map(|group| group.group.name.clone()).unwrap_or_default();
+            let name = crate::erasure::full_name(&known.identity);
+            children.insert(pupil, (name, class));
+        }
+        let (child, class) = children.get(&pupil).cloned().unwrap_or_default();
+        let about = match word.word.objective {
+            Some(objective) => tx.objective(objective).await?.map(|one| one.title),
+            None => None,
+        };
+        let carer = match word.word.author {
+            domain::FamilyAuthor::Carer => tx.account_name(word.word.by).await?.map(|name| name.to_string()),
+            domain::FamilyAuthor::Pupil => None,
+        };
+        lines.push(InboxWord { word, child, class, about, carer });
+    }
+    Ok(lines)
+}

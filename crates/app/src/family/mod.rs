@@ -1,0 +1,28 @@
+//! Families: who they are to a child, how they come in, what they see, what they add, and who reads it.
+//!
+//! Contacts and rights are the office's, never a carer's. What a family writes is the family's: it is read at school,
+//! changed or taken back by whoever wrote it, and shown to no other carer. Nothing here holds a sentence that a family
+//! reads: those stand in the web room's catalogue of their language.
+
+mod child;
+mod children;
+mod contacts;
+mod inbox;
+mod link;
+mod seen;
+mod slips;
+mod way_back;
+mod words;
+
+pub use child::{Child, Here, SubjectPage};
+pub use children::{ChildLine, Children};
+pub use contacts::{ChildContacts, ClassContacts, Contact, Opened};
+pub(crate) use inbox::families_that_wrote;
+pub use inbox::{Inbox, InboxWord, LONGEST_REPLY, PassedOnLine};
+pub use link::{CarerLink, CarerWelcome};
+pub use slips::{ClassSlips, Slip};
+pub use way_back::BadWayBack;
+pub use words::{BadWording, LONGEST_WORDS, wording};
+
+/// How long a carer's link opens: paper travels in a bag.
+const LINK_LASTS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 14);

@@ -1,0 +1,7 @@
+//! `/children/{pupil}`: one child, for their family and themselves.
+
+pub mod present;
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;

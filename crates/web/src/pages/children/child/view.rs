@@ -1,0 +1,133 @@
+//! What a family's page shows: the school's words and names, and which sentences of the catalogue are true.
+
+use crate::catalogue::Key;
+use app::teaching::page::{AtHome, ChildPage, Going, HomeKind};
+use domain::{FamilyWordId, FamilyWordKind, PupilId, TargetId};
+use jiff::civil::Date;
+
+/// The whole page.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// The page's own address.
+    pub base: String,
+    /// `?language=…`, to be kept on the way.
+    pub query: String,
+    /// What the child is called.
+    pub name: String,
+    /// Where they are taught; nothing where it is hidden.
+    pub place: Option<(String, String)>,
+    /// Whether a carer reads it, and not the child.
+    pub as_carer: bool,
+    /// Whether the child is in no class here: then nothing else is shown.
+    pub has_left: bool,
+    /// What is known, a subject each.
+    pub subjects: Vec<Subject>,
+    /// Agreed and proposed targets.
+    pub targets: Vec<TargetView>,
+    /// The boxes; nothing where this reader may not add.
+    pub boxes: Option<Boxes>,
+    /// What this reader wrote.
+    pub own_words: Vec<Word>,
+    /// What a carer wrote for the child.
+    pub shared_words: Vec<Word>,
+    /// What has just happened.
+    pub told: Option<Key>,
+}
+
+/// One subject.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// Its title.
+    pub title: String,
+    /// The unit that the class is at.
+    pub unit: String,
+    /// What is known.
+    pub page: ChildPage,
+}
+
+impl Subject {
+    /// Whether something in it has faded.
+    #[must_use]
+    pub fn fades(&self) -> bool {
+        self.page.working_on.iter().any(|one| one.going == Going::Reminder)
+    }
+}
+
+/// One target.
+#[derive(Clone, Debug)]
+pub struct TargetView {
+    /// Which.
+    pub id: TargetId,
+    /// What will be learnt, in the child's words.
+    pub learning: Vec<String>,
+    /// Its last day.
+    pub until: Date,
+    /// Steps for at home.
+    pub home: Vec<String>,
+    /// What counts as met.
+    pub counts: String,
+    /// Where it stands, as far as a family acts on it.
+    pub stands: Stands,
+    /// The day on which a carer saw it.
+    pub seen_on: Option<Date>,
+    /// Entries of its log, and the form's number; nothing where this reader cannot say that they saw it.
+    pub see: Option<(usize, String)>,
+}
+
+/// Where a target stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stands {
+    /// Proposed, and not agreed.
+    Proposed,
+    /// In force.
+    Agreed,
+    /// Over.
+    Over,
+}
+
+/// The boxes that somebody writes in.
+#[derive(Clone, Debug, Default)]
+pub struct Boxes {
+    /// What the readers are called, by the name that the school uses; empty where that is hidden.
+    pub readers: String,
+    /// What the one question is about; nothing where there is nothing to ask about.
+    pub question: Option<AtHome>,
+    /// A submission id for each box.
+    pub submissions: Vec<String>,
+    /// A box whose words were not taken: which, what was typed, why.
+    pub refused: Option<(FamilyWordKind, String, Key)>,
+    /// Words of one's own whose change was not taken: which, what was typed, why.
+    pub refused_change: Option<(FamilyWordId, String, Key)>,
+}
+
+/// Something that was written.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Which.
+    pub id: FamilyWordId,
+    /// What kind.
+    pub kind: FamilyWordKind,
+    /// The day.
+    pub on: Date,
+    /// The words.
+    pub wording: String,
+    /// Whether the child may read it.
+    pub shared: bool,
+    /// The day on which it was read at school.
+    pub read_on: Option<Date>,
+    /// The school's answer.
+    pub reply: Option<String>,
+}
+
+/// The one thing for at home: of all subjects one that is within reach, else one to be proud of.
+#[must_use]
+pub fn at_home(subjects: &[Subject]) -> Option<&AtHome> {
+    let all = || subjects.iter().filter_map(|one| one.page.at_home.as_ref());
+    all().find(|one| one.kind != HomeKind::TeachMe).or_else(|| all().next())
+}
+
+/// Whose page it is, for links.
+#[must_use]
+pub fn base(pupil: PupilId) -> String {
+    format!("/children/{pupil}")
+}

@@ -1,0 +1,8 @@
+//! `/children`: a carer's children, and how they come back.
+
+pub mod child;
+pub mod passphrase;
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;

@@ -1,0 +1,6 @@
+//! `/contacts/{pupil}`: the carers of one child.
+
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;

@@ -1,0 +1,6 @@
+//! `/families`: what families wrote, for those who read it.
+
+pub mod template;
+pub mod view;
+
+pub(crate) mod handler;

@@ -1,0 +1,60 @@
+//! Markup of what families wrote.
+
+use super::view::{Line, View};
+use crate::components::layout::{Frame, document};
+use crate::components::{Shell, maths};
+use maud::{Markup, html};
+
+/// The whole page.
+#[must_use]
+pub fn page(shell: &Shell, view: &View) -> Markup {
+    document(
+        shell,
+        Frame { width: "narrow", ..Frame::default() },
+        &html! {
+            h1 { "Families wrote" }
+            p.sub {
+                @if view.as_head { "What nobody has read for a school day. The family was told that you would." }
+                @else { "About children of your classes. What is not read for a school day goes to the head as well." }
+            }
+            @if !view.told.is_empty() { p.told role="status" { (view.told) } }
+            @if !view.problem.is_empty() { div.problems role="alert" { p { (view.problem) } } }
+            @if !view.passed_on.is_empty() {
+                h2.part { "Please see me" }
+                ul.plain.card { @for one in &view.passed_on {
+                    li.pair { span { (one.text) } form.inline method="post" action=(one.action) { button.btn.quiet { "Taken up" span.vh { ": " (one.text) } } } }
+                } }
+            }
+            @if view.unread.is_empty() { p.card { "Nothing waits to be read." } }
+            div.stack { @for one in &view.unread { (line(one)) } }
+            @if !view.read.is_empty() {
+                details.gap {
+                    summary { "Read in the last four weeks" }
+                    div.stack { @for one in &view.read { (line(one)) } }
+                }
+            }
+        },
+    )
+}
+
+fn line(line: &Line) -> Markup {
+    html! {
+        section.card {
+            h2 { (line.child) }
+            p.why { (line.who) @if line.shared { " · the child may read it" } }
+            @if !line.about.is_empty() { p.why { "We asked about: " (maths(&line.about)) } }
+            p { bdi.written { (line.wording) } }
+            @if !line.reply.is_empty() { p { strong { "Answered: " (line.reply) } } }
+            form.fields method="post" action=(line.action) {
+                div.field {
+                    label for={ "reply-" (line.action.rsplit('/').next().unwrap_or_default()) } { "Answer in a line" span.quiet { " (may stay empty)" } }
+                    input id={ "reply-" (line.action.rsplit('/').next().unwrap_or_default()) } name="reply" autocomplete="off" maxlength="300";
+                }
+                div.actions { button.btn { "Read" span.vh { ": " (line.child) } } }
+            }
+            form.inline method="post" action={ (line.action) "/pass" } {
+                button.quiet title="Sends “please see me” with the child’s number, and nothing of what is written here. The family does not see it." { "Pass to the safeguarding lead" span.vh { ": " (line.child) } }
+            }
+        }
+    }
+}

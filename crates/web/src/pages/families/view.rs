@@ -1,0 +1,46 @@
+//! What families wrote.
+
+/// The list.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Whether the head reads it: then it is what waited for a school day.
+    pub as_head: bool,
+    /// Words that nobody has read.
+    pub unread: Vec<Line>,
+    /// Words that were read, for four weeks.
+    pub read: Vec<Line>,
+    /// "Please see me".
+    pub passed_on: Vec<PassedOn>,
+    /// What has just happened; may be empty.
+    pub told: String,
+    /// What to mend; may be empty.
+    pub problem: String,
+}
+
+/// Something that was written.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// Where its forms post.
+    pub action: String,
+    /// "Amira Khan, 5 Hawthorn".
+    pub child: String,
+    /// "Sian Evans asks, on Tuesday 3 March".
+    pub who: String,
+    /// What the one question was about; may be empty.
+    pub about: String,
+    /// The words.
+    pub wording: String,
+    /// Whether the child may read them.
+    pub shared: bool,
+    /// What was answered; may be empty.
+    pub reply: String,
+}
+
+/// "Please see me about …".
+#[derive(Clone, Debug, Default)]
+pub struct PassedOn {
+    /// Where its form posts.
+    pub action: String,
+    /// "Please see me about pupil 1204. Ms Okafor, Tuesday 3 March."
+    pub text: String,
+}

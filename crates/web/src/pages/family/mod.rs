@@ -1,0 +1,5 @@
+//! `/family/{token}`: a carer's link.
+
+pub mod template;
+
+pub(crate) mod handler;
