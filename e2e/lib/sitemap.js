@@ -15,7 +15,8 @@ export const TEACHERS_PAGES = [
   '/today', '/today/briefs', '/classes', '/classes/new', '/classes/{}', '/classes/{}/pupils/{}',
   '/classes/{}/pupils/{}/objectives/{}', '/classes/{}/brief', '/classes/{}/board', '/classes/{}/exit',
   '/classes/{}/hinge', '/classes/{}/starter', '/classes/{}/starter/slides', '/classes/{}/starter/paper', '/classes/{}/observe',
-  '/classes/{}/practice', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/classes/{}/questions',
+  '/classes/{}/practice', '/classes/{}/needs', '/classes/{}/needs/cover', '/classes/{}/pupils/{}/needs',
+  '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/classes/{}/questions',
   '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
   '/curriculum', '/organisers/{}', '/organisers/{}/quiz', '/curriculum/units/{}/organiser',
 ];

@@ -16,6 +16,7 @@ pub mod evidence;
 pub mod import;
 pub mod lesson;
 pub mod model;
+pub mod needs;
 pub mod operate;
 pub mod practice;
 pub mod profile;

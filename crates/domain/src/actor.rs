@@ -15,12 +15,14 @@ pub enum Role {
     DataManager,
     /// A pupil; sees their own pages.
     Pupil,
+    /// Coordinates what is done for pupils with needs, in the whole school; sees no marks.
+    Senco,
 }
 
 impl Role {
     /// Every role, for walks over all of them.
-    pub const ALL: [Self; 5] =
-        [Self::Teacher, Self::TeachingAssistant, Self::Head, Self::DataManager, Self::Pupil];
+    pub const ALL: [Self; 6] =
+        [Self::Teacher, Self::TeachingAssistant, Self::Head, Self::DataManager, Self::Pupil, Self::Senco];
 
     /// The stable name that sessions, audit and command line use.
     #[must_use]
@@ -31,6 +33,7 @@ impl Role {
             Self::Head => "head",
             Self::DataManager => "data-manager",
             Self::Pupil => "pupil",
+            Self::Senco => "senco",
         }
     }
 

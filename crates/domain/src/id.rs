@@ -60,6 +60,12 @@ ids! {
     PracticeTurnId,
     /// An agreement between a pupil and a teacher about what will be learnt.
     TargetId,
+    /// What a pupil needs, from a day on.
+    NeedId,
+    /// A need in the words of the school's own list.
+    NeedKindId,
+    /// Something that is done for a pupil, from a day on.
+    AdjustmentId,
     /// A unit of work: ordered objectives and planned lessons.
     UnitId,
     /// The smallest teachable thing.

@@ -47,6 +47,9 @@ pub(crate) enum IdKind {
     PracticeSet = 40,
     PracticeTurn = 41,
     Target = 42,
+    Need = 43,
+    NeedKind = 44,
+    Adjustment = 45,
 }
 
 impl IdKind {

@@ -29,6 +29,7 @@ mod job;
 mod knowledge;
 mod lesson;
 mod migrate;
+mod need;
 mod open;
 mod paper;
 mod parameters;
@@ -59,6 +60,7 @@ mod value;
 mod weights;
 
 pub use account::{Account, Membership, NewAccount};
+pub use adjustment::{AdjustmentUse, StoredAdjustment};
 pub use audit::{ActedAs, AuditLine, AuditSubject, NewAudit, NewSystemAudit, SystemAuditLine};
 pub use backup::{BackupReport, LedgerLine, Replacement, RestoreReport, read_ledger, write_ledger};
 pub use batch::{Batch, BatchCounts, NewBatch};
@@ -67,7 +69,8 @@ pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use class_code::ClassCode;
 pub use codes::{
     AdjustmentKind, BodyKind, CameTo, GroupKind, LinkPurpose, Phase, PracticeKind, PracticeReason,
-    ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace, Setup, SittingKind, Verdict,
+    ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace, SaidHow, Setup, SittingKind,
+    UseKnown, Verdict,
 };
 pub use connection::Backend;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
@@ -78,10 +81,12 @@ pub use group::{Group, GroupOfStaff, GroupStaff, NewGroup};
 pub use job::{Job, NewJob};
 pub use knowledge::{NewState, StoredState};
 pub use lesson::{Lesson, TaughtInGroup, TaughtTo};
+pub use need::{NeedKind, NewNeed, StoredNeed};
 pub use open::Store;
 pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
 pub use parameters::{Adoption, NewParameterSet, ParameterSet, ParameterSetInfo, Tried};
 pub use practice::{AskedAbout, NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
+pub use profile::{ProfileVersion, Said};
 pub use pulse::{PulseCount, PulseWeek, SchoolPulseCount};
 pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};
 pub use pupil_sign_in::PupilSignIn;

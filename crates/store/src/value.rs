@@ -59,6 +59,9 @@ value_from! {
     domain::PracticeSetId => Int, value => value.0;
     domain::PracticeTurnId => Int, value => value.0;
     domain::TargetId => Int, value => value.0;
+    domain::NeedId => Int, value => value.0;
+    domain::NeedKindId => Int, value => value.0;
+    domain::AdjustmentId => Int, value => value.0;
     domain::QuestionId => Int, value => value.0;
     domain::QuestionVersionId => Int, value => value.0;
     domain::MisconceptionId => Int, value => value.0;

@@ -14,7 +14,8 @@ fn navigation(role: Role) -> Vec<NavItem> {
     match role {
         Role::Teacher | Role::TeachingAssistant => NavItem::TEACHER.to_vec(),
         Role::DataManager => vec![NavItem::Data, NavItem::Staff, NavItem::Curriculum],
-        Role::Head => vec![NavItem::Curriculum, NavItem::Pulse],
+        Role::Head => vec![NavItem::Curriculum, NavItem::Needs, NavItem::Pulse],
+        Role::Senco => vec![NavItem::Needs],
         Role::Pupil => vec![NavItem::MyLearning, NavItem::Practice],
     }
 }
@@ -27,6 +28,9 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
         if roles.contains(&Role::DataManager) {
             more.extend([NavItem::Data, NavItem::Staff]);
         }
+    }
+    if role != Role::Pupil && role != Role::Senco && roles.contains(&Role::Senco) {
+        more.push(NavItem::Needs);
     }
     if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SetSigningIn)) {
         more.push(NavItem::SigningIn);

@@ -5,6 +5,7 @@
 
 mod check;
 mod evidence;
+mod needs;
 mod people;
 mod pulse;
 mod sign_in;
@@ -58,6 +59,8 @@ pub enum DemoPart {
     Assistant,
     /// A pupil of that class.
     Pupil,
+    /// Who coordinates what is done for pupils with needs.
+    Senco,
     /// Who runs the school's lists.
     DataManager,
     /// A secondary teacher with ten or more classes.
@@ -106,6 +109,7 @@ impl App {
         writer.starters().await?;
         writer.targets().await?;
         writer.pulse().await?;
+        writer.needs().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })
@@ -125,6 +129,7 @@ struct Writer<'a> {
     subjects: Vec<Option<StoredSubject>>,
     accounts: Vec<AccountId>,
     pupil_account: Option<AccountId>,
+    senco: Option<AccountId>,
     pupils: Vec<PupilId>,
     groups: Vec<GroupId>,
 }
@@ -151,6 +156,7 @@ impl<'a> Writer<'a> {
             subjects: vec![None; authority.catalogue.subjects.len()],
             accounts: Vec::new(),
             pupil_account: None,
+            senco: None,
             pupils: Vec::new(),
             groups: Vec::new(),
         };
@@ -231,6 +237,7 @@ impl<'a> Writer<'a> {
             parts.push((DemoPart::ClassTeacher, staff(showcase.teacher)));
             parts.push((DemoPart::Assistant, staff(showcase.assistant)));
             parts.push((DemoPart::Pupil, self.pupil_account));
+            parts.push((DemoPart::Senco, self.senco));
             let data = self.made.staff.iter().position(|one| one.role == Role::DataManager);
             parts.push((DemoPart::DataManager, data.and_then(staff)));
         }

@@ -23,8 +23,8 @@ pub enum DemoState {
 
 impl DemoPart {
     /// Every part, in the order of the cards.
-    pub const ALL: [Self; 5] =
-        [Self::ClassTeacher, Self::ManyClasses, Self::Assistant, Self::Pupil, Self::DataManager];
+    pub const ALL: [Self; 6] =
+        [Self::ClassTeacher, Self::ManyClasses, Self::Assistant, Self::Pupil, Self::Senco, Self::DataManager];
 
     /// The words on the card.
     #[must_use]
@@ -34,6 +34,7 @@ impl DemoPart {
             Self::ManyClasses => "Secondary teacher, many classes",
             Self::Assistant => "Teaching assistant, Year 5",
             Self::Pupil => "Pupil, Year 5",
+            Self::Senco => "SENCO",
             Self::DataManager => "Data manager",
         }
     }
@@ -46,6 +47,7 @@ impl DemoPart {
             Self::ManyClasses => "What do today’s classes each need?",
             Self::Assistant => "Whom do I work with, and on what?",
             Self::Pupil => "What am I working on, and how do I show I can do it?",
+            Self::Senco => "What is done for each child who needs something, and what next?",
             Self::DataManager => "Is it in, is it right, can I get it out?",
         }
     }
@@ -56,6 +58,7 @@ impl DemoPart {
             Self::ManyClasses => "demo-many-classes",
             Self::Assistant => "demo-assistant",
             Self::Pupil => "demo-pupil",
+            Self::Senco => "demo-senco",
             Self::DataManager => "demo-data-manager",
         }
     }
@@ -65,6 +68,7 @@ impl DemoPart {
             Self::ClassTeacher | Self::ManyClasses => domain::Role::Teacher,
             Self::Assistant => domain::Role::TeachingAssistant,
             Self::Pupil => domain::Role::Pupil,
+            Self::Senco => domain::Role::Senco,
             Self::DataManager => domain::Role::DataManager,
         }
     }

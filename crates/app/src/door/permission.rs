@@ -79,8 +79,22 @@ pub enum Action {
     OwnTargets,
     /// Switch targets on or off for the school.
     SwitchTargets,
-    /// Say how a pupil reads and writes best.
-    SetAdjustments,
+    /// Pupils with needs in the whole school, and what is to do about them.
+    SeeSchoolNeeds,
+    /// Change the school's own short list of needs.
+    EditNeedList,
+    /// What a pupil or the pupils of a class need, what is done, and how often it was used.
+    SeeNeeds,
+    /// Say what a pupil needs and what is done, and end it.
+    SetNeeds,
+    /// Say what of it was used in a lesson.
+    RecordUse,
+    /// A pupil's one-page profile in their own words; all of a class for whoever covers a lesson.
+    SeeProfile,
+    /// Type the words that a pupil tells.
+    TypeProfile,
+    /// A pupil's own profile: write it, take earlier words up again.
+    OwnProfile,
     /// How questions worked in a class: a paper's, or those about an objective.
     SeeQuestions,
     /// Say that a question which was flagged is fine, and take that back.
@@ -125,7 +139,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 50] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -162,7 +176,14 @@ impl Action {
         Self::SetTarget,
         Self::OwnTargets,
         Self::SwitchTargets,
-        Self::SetAdjustments,
+        Self::SeeSchoolNeeds,
+        Self::EditNeedList,
+        Self::SeeNeeds,
+        Self::SetNeeds,
+        Self::RecordUse,
+        Self::SeeProfile,
+        Self::TypeProfile,
+        Self::OwnProfile,
         Self::SeeQuestions,
         Self::ReviewQuestion,
         Self::UsePulse,
@@ -211,7 +232,14 @@ impl Action {
             Self::SetTarget => "set-target",
             Self::OwnTargets => "own-targets",
             Self::SwitchTargets => "switch-targets",
-            Self::SetAdjustments => "set-adjustments",
+            Self::SeeSchoolNeeds => "see-school-needs",
+            Self::EditNeedList => "edit-need-list",
+            Self::SeeNeeds => "see-needs",
+            Self::SetNeeds => "set-needs",
+            Self::RecordUse => "record-use",
+            Self::SeeProfile => "see-profile",
+            Self::TypeProfile => "type-profile",
+            Self::OwnProfile => "own-profile",
             Self::SeeQuestions => "see-questions",
             Self::ReviewQuestion => "review-question",
             Self::UsePulse => "use-pulse",
@@ -245,7 +273,11 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetPractice
                 | A::SeeTargets
                 | A::SetTarget
-                | A::SetAdjustments
+                | A::SeeNeeds
+                | A::SetNeeds
+                | A::RecordUse
+                | A::SeeProfile
+                | A::TypeProfile
                 | A::SeeQuestions
                 | A::ReviewQuestion
                 | A::UsePulse
@@ -255,8 +287,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ImportMarks
         ),
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
-        // was taught or whether a question is fine, agree a target, refuse a line, take in a file, or give out codes
-        // and cards.
+        // was taught or whether a question is fine, agree a target, say what a pupil needs, refuse a line, take in a
+        // file, or give out codes and cards.
         (Role::TeachingAssistant, R::Teaches) => matches!(
             action,
             A::SeeClassPicture
@@ -269,6 +301,10 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::MarkSitting
                 | A::SeePractice
                 | A::SeeTargets
+                | A::SeeNeeds
+                | A::RecordUse
+                | A::SeeProfile
+                | A::TypeProfile
                 | A::SeeQuestions
                 | A::SeeSigningIn
                 | A::GivePictures
@@ -301,13 +337,25 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetSigningIn
                 | A::SwitchTargets
         ),
-        // Until the head's other pages exist: the curriculum, the school's choices, and how lessons feel in all of it.
+        // Until the head's other pages exist: the curriculum, the school's choices, how lessons feel in all of it, and
+        // what is done for pupils with needs.
         (Role::Head, R::SameSchool) => {
             matches!(
                 action,
-                A::SeeCurriculum | A::SeeOrganiser | A::SetSigningIn | A::SeeSchoolPulse | A::SwitchTargets
+                A::SeeCurriculum
+                    | A::SeeOrganiser
+                    | A::SetSigningIn
+                    | A::SeeSchoolPulse
+                    | A::SwitchTargets
+                    | A::SeeSchoolNeeds
+                    | A::SeeNeeds
             )
         }
+        // Needs and what is done, of every pupil of the school; no marks, no estimates.
+        (Role::Senco, R::SameSchool) => matches!(
+            action,
+            A::SeeSchoolNeeds | A::EditNeedList | A::SeeNeeds | A::SetNeeds | A::SeeProfile | A::TypeProfile
+        ),
         (Role::Pupil, R::Own) => {
             matches!(
                 action,
@@ -316,6 +364,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                     | A::Practise
                     | A::GivePulse
                     | A::OwnTargets
+                    | A::OwnProfile
                     | A::SeeOrganiser
             )
         }
@@ -364,6 +413,7 @@ mod tests {
                     Action::Practise,
                     Action::GivePulse,
                     Action::OwnTargets,
+                    Action::OwnProfile,
                     Action::SeeOrganiser,
                 ];
                 let own = relationship == Relationship::Own && pages.contains(&action);
@@ -377,6 +427,19 @@ mod tests {
         for relationship in ALL_RELATIONSHIPS {
             for action in [Action::SeeClassPicture, Action::SeePupil, Action::SeeEvidence, Action::SeeBrief] {
                 assert!(!allowed(Role::DataManager, relationship, action), "{relationship:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_coordinates_needs_sees_no_knowledge_and_a_data_manager_no_need() {
+        for relationship in ALL_RELATIONSHIPS {
+            for action in [Action::SeeClassPicture, Action::SeePupil, Action::SeeEvidence, Action::SeeBrief] {
+                assert!(!allowed(Role::Senco, relationship, action), "{relationship:?} {action:?}");
+            }
+            for action in [Action::SeeSchoolNeeds, Action::SeeNeeds, Action::SetNeeds, Action::SeeProfile] {
+                assert!(!allowed(Role::DataManager, relationship, action), "{relationship:?} {action:?}");
+                assert!(!allowed(Role::Pupil, relationship, action), "{relationship:?} {action:?}");
             }
         }
     }

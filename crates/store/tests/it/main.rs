@@ -37,6 +37,7 @@ mod glances;
 mod jobs;
 mod knowledge;
 mod lessons;
+mod needs;
 mod papers;
 mod practice;
 mod profile;

@@ -58,6 +58,8 @@ pub enum NavItem {
     SigningIn,
     /// `/targets`
     Targets,
+    /// `/needs`
+    Needs,
     /// `/staff`
     Staff,
     /// `/my-learning`
@@ -84,6 +86,7 @@ impl NavItem {
             Self::Data => "Data",
             Self::SigningIn => "Signing in",
             Self::Targets => "Targets",
+            Self::Needs => "Needs",
             Self::Staff => "Staff",
             Self::MyLearning => "My learning",
             Self::Pulse => "How lessons feel",
@@ -103,6 +106,7 @@ impl NavItem {
             Self::Data => "/data",
             Self::SigningIn => "/signing-in",
             Self::Targets => "/targets",
+            Self::Needs => "/needs",
             Self::Staff => "/staff",
             Self::MyLearning => "/my-learning",
             Self::Pulse => "/pulse",

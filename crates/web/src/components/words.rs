@@ -154,6 +154,8 @@ pub enum ClassPage {
     Practice,
     /// Who has a target, and what waits for an answer.
     Targets,
+    /// What is done for whom.
+    Needs,
     /// How questions worked.
     Questions,
     /// How its pupils sign in.

@@ -9,9 +9,11 @@ pub mod enter;
 pub mod join;
 pub mod mark;
 pub mod my_learning;
+pub mod needs;
 pub mod organisers;
 pub mod practice;
 pub mod problem;
+pub mod profile;
 pub mod pulse;
 pub mod set_up;
 pub mod sign_in;
@@ -44,6 +46,7 @@ pub(crate) fn first_screen(role: Role) -> &'static str {
         Role::DataManager => "/data",
         Role::Head => "/curriculum",
         Role::Pupil => "/my-learning",
+        Role::Senco => "/needs",
     }
 }
 

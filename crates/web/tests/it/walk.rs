@@ -16,6 +16,9 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
     let about_a_class = ["{group}", "{pupil}", "{sitting}"].iter().any(|part| route.path.contains(part));
     if about_a_class {
         return match stands {
+            Stands::Teaches | Stands::Taught if matches!(role, Role::Head | Role::Senco) => {
+                Relationship::SameSchool
+            }
             Stands::Teaches if role != Role::Pupil => Relationship::Teaches,
             Stands::Taught if role != Role::Pupil => Relationship::Taught,
             Stands::OtherSchool => Relationship::Unrelated,
@@ -99,6 +102,11 @@ async fn a_teaching_assistant_opens_what_the_table_says() {
 #[tokio::test]
 async fn a_head_opens_what_the_table_says() {
     walk(Role::Head).await;
+}
+
+#[tokio::test]
+async fn a_senco_opens_what_the_table_says() {
+    walk(Role::Senco).await;
 }
 
 #[tokio::test]

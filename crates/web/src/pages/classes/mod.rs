@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod exit;
 pub mod hinge;
 pub mod marks;
+pub mod needs;
 pub mod new;
 pub mod observe;
 pub mod picture;

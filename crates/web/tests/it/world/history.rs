@@ -10,11 +10,12 @@ use app::evidence::grid::SentRow;
 use app::evidence::observe::{Observed, Seen};
 use app::evidence::papers::PaperForm;
 use app::lesson::taught::Used;
+use app::needs::NeedForm;
 use app::practice::{SetRequest, SheetsFor};
 use app::support::contract::Who;
 use app::targets::Proposal;
 use app::{About, Action, App, Permit};
-use domain::Help;
+use domain::{Adjustment, Help, NeedSource};
 use jiff::civil::{Date, date};
 
 const LESSONS: [Date; 4] = [date(2025, 2, 4), date(2025, 2, 11), date(2025, 2, 18), date(2025, 2, 25)];
@@ -44,6 +45,23 @@ pub async fn three_weeks(app: &App, known: &mut Known) {
     practice(app, known).await;
     target(app, known).await;
     pulse(app, known).await;
+    need(app, known).await;
+}
+
+async fn need(app: &App, known: &mut Known) {
+    let pupil = known.pupils[0].0;
+    let sets =
+        permit(app, known, TEACHER, Action::SetNeeds, About::PupilOf(known.hawthorn, pupil), now()).await;
+    let form = NeedForm {
+        need: "Health: needs breaks".into(),
+        source: NeedSource::Doctor,
+        from: None,
+        last_day: None,
+        adjustments: vec![Adjustment::RestBreaks],
+    };
+    app.record_need(&sets, &form, &submission()).await.unwrap();
+    let mut tx = app.store.read(known.school).await.unwrap();
+    known.need = tx.needs(&[pupil]).await.unwrap()[0].id;
 }
 
 async fn pulse(app: &App, known: &Known) {

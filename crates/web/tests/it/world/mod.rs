@@ -10,7 +10,7 @@ use crate::browser::Browser;
 use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, GroupId, ObjectiveId, PaperId, PracticeSetId, PracticeTurnId, PupilId,
+    AccountId, Actor, GroupId, NeedId, ObjectiveId, PaperId, PracticeSetId, PracticeTurnId, PupilId,
     QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, UnitId,
 };
 use jiff::Timestamp;
@@ -59,6 +59,8 @@ pub const TEACHER: Who = (Role::Teacher, Stands::Teaches);
 pub const ASSISTANT: Who = (Role::TeachingAssistant, Stands::Teaches);
 pub const TEACHER_OF_ANOTHER_CLASS: Who = (Role::Teacher, Stands::Elsewhere);
 pub const DATA_MANAGER: Who = (Role::DataManager, Stands::Elsewhere);
+pub const SENCO: Who = (Role::Senco, Stands::Elsewhere);
+pub const HEAD: Who = (Role::Head, Stands::Elsewhere);
 pub const PUPIL: Who = (Role::Pupil, Stands::Teaches);
 
 /// The ids of everything in the world.
@@ -99,6 +101,8 @@ pub struct Known {
     pub turn: PracticeTurnId,
     /// Amirah's target in mathematics, proposed by the teacher today; targets are switched on.
     pub target: TargetId,
+    /// A need of Amirah: rest breaks are done for it.
+    pub need: NeedId,
     /// An objective of PE that Amirah was looked at for.
     pub in_pe: ObjectiveId,
     pub accounts: BTreeMap<Who, AccountId>,

@@ -79,6 +79,7 @@ pub async fn settle(app: &App) -> Known {
         check: PracticeSetId(0),
         turn: PracticeTurnId(0),
         target: TargetId(0),
+        need: domain::NeedId(0),
         in_pe: ObjectiveId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),

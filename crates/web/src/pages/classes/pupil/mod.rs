@@ -1,6 +1,7 @@
 //! `/classes/{group}/pupils/{pupil}`
 
-pub mod adjustments;
+pub mod needs;
+pub mod profile;
 pub mod targets;
 pub mod template;
 pub mod view;
