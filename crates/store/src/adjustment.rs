@@ -49,7 +49,7 @@ fn adjustment(row: &mut Row) -> Result<StoredAdjustment, StoreError> {
     let need = row.opt_int()?.map(NeedId);
     let (kind, amount) = (row.code()?, row.int()?);
     let (from, until, wording) = (row.date()?, row.opt_date()?, row.opt_text()?);
-    Ok(StoredAdjustment { id, pupil, need, what: from_parts(kind, amount, wording)?, from, until })
+    Ok(StoredAdjustment { id, pupil, need, what: from_parts(kind, amount, wording.as_deref())?, from, until })
 }
 
 /// Kind and size as they are stored.
@@ -71,7 +71,7 @@ fn parts(what: &Adjustment) -> (AdjustmentKind, i64) {
     }
 }
 
-fn from_parts(kind: AdjustmentKind, amount: i64, wording: Option<String>) -> Result<Adjustment, StoreError> {
+fn from_parts(kind: AdjustmentKind, amount: i64, wording: Option<&str>) -> Result<Adjustment, StoreError> {
     let corrupt = || StoreError::Corrupt { detail: format!("{kind:?} of {amount} is no adjustment") };
     Ok(match kind {
         AdjustmentKind::Print => {
@@ -93,7 +93,7 @@ fn from_parts(kind: AdjustmentKind, amount: i64, wording: Option<String>) -> Res
         AdjustmentKind::Scribe => Adjustment::Scribe,
         AdjustmentKind::Objects => Adjustment::Objects,
         AdjustmentKind::Own => {
-            let own = wording.as_deref().and_then(OwnAdjustment::new);
+            let own = wording.and_then(OwnAdjustment::new);
             Adjustment::Own(own.ok_or_else(corrupt)?)
         }
     })

@@ -77,8 +77,8 @@ impl App {
         let names: BTreeMap<GroupId, &String> = classes.iter().map(|(id, name)| (*id, name)).collect();
         let memberships = tx.memberships_of(&pupils).await?;
         let class_of = |pupil: PupilId| {
-            let today = memberships.iter().filter(|one| one.pupil == pupil && one.holds_on(today));
-            today.filter_map(|one| Some((one.group, (*names.get(&one.group)?).clone()))).next()
+            let mut today = memberships.iter().filter(|one| one.pupil == pupil && one.holds_on(today));
+            today.find_map(|one| Some((one.group, (*names.get(&one.group)?).clone())))
         };
         let known: BTreeMap<PupilId, String> = tx
             .pupils_by_id(&pupils)
@@ -100,11 +100,8 @@ impl App {
             })
             .collect();
         found.retain(|one| one.need.until != Some(one.need.from));
-        found.sort_by(|a, b| {
-            let key = |one: &SchoolNeed| {
-                (one.asks, one.group.as_ref().map(|(_, name)| name.clone()), one.name.clone())
-            };
-            key(a).cmp(&key(b))
+        found.sort_by_cached_key(|one| {
+            (one.asks, one.group.as_ref().map(|(_, name)| name.clone()), one.name.clone())
         });
         drop(tx);
         permit.audit_view(self).await?;

@@ -114,10 +114,11 @@ mod tests {
         let of = |all: &[Adjustment]| Looks::of(all);
         let cream = Adjustment::Paper(PaperColour::Cream);
         let large = Adjustment::Print(PrintSize::Points18);
-        let mut pile =
-            [of(&[cream.clone(), large.clone()]), of(&[large.clone()]), of(&[cream.clone()]), of(&[])];
+        let both = of(&[cream.clone(), large.clone()]);
+        let (cream, large, usual) = (of(&[cream]), of(&[large]), of(&[]));
+        let mut pile = [both, large, cream, usual];
         pile.sort();
-        assert_eq!(pile, [of(&[]), of(&[large.clone()]), of(&[cream.clone()]), of(&[cream, large])]);
+        assert_eq!(pile, [usual, large, cream, both]);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub async fn record(visit: Visit, fields: Fields) -> Result<Response, Error> {
         Err(AppError::Input(text)) => {
             let about = About::PupilOf(visit.permit.group()?, visit.permit.pupil()?);
             let permit = visit.leave(Action::SeeNeeds, about).await?;
-            let page = respond(&Visit { permit, ..visit }, Some((&fields, text))).await?;
+            let page = respond(&Visit { permit, ..visit }, Some((&fields, &text))).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error.into()),
@@ -83,15 +83,15 @@ fn read(fields: &Fields) -> Result<NeedForm, String> {
     })
 }
 
-async fn respond(visit: &Visit, sent: Option<(&Fields, String)>) -> Result<Markup, Error> {
+async fn respond(visit: &Visit, sent: Option<(&Fields, &str)>) -> Result<Markup, Error> {
     let (group, pupil) = (visit.permit.group()?, visit.permit.pupil()?);
     let page = visit.app().pupil_needs(&visit.permit).await?;
     let (class, base) = (format!("/classes/{group}/needs"), format!("/classes/{group}/pupils/{pupil}"));
     let may_set = may(visit, Action::SetNeeds);
     let end = may_set.then(|| format!("{base}/needs/end"));
-    let fields = sent.as_ref().map(|(fields, _)| *fields);
-    let problems: Vec<Problem> =
-        sent.iter().map(|(_, text)| Problem { field: String::new(), text: text.clone() }).collect();
+    let fields = sent.map(|(fields, _)| fields);
+    let problem = |(_, text): (&Fields, &str)| Problem { field: String::new(), text: text.to_owned() };
+    let problems: Vec<Problem> = sent.map(problem).into_iter().collect();
     let profile = may(visit, Action::SeeProfile).then(|| Link::new("Profile", format!("{base}/profile")));
     let own_page = teaches(visit).then(|| Link::new("Pupil page", base.clone()));
     let record = Link::new("Normal way of working", format!("{base}/needs/record"));
