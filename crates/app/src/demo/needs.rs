@@ -27,7 +27,10 @@ const PLANS: [Plan; 7] = [
 /// Of the lessons lately, every fourth goes by without a note.
 const UNNOTED: usize = 4;
 
-const WORDS: [(usize, SaidHow, [(ProfileSection, &str); 4]); 3] = [
+/// A pupil by place on the register, how it was said, and the four sections.
+type Page = (usize, SaidHow, [(ProfileSection, &'static str); 4]);
+
+const WORDS: [Page; 3] = [
     (
         4,
         SaidHow::Wrote,

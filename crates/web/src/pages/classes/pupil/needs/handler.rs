@@ -32,7 +32,7 @@ pub async fn record(visit: Visit, fields: Fields) -> Result<Response, Error> {
         Err(AppError::Input(text)) => {
             let about = About::PupilOf(visit.permit.group()?, visit.permit.pupil()?);
             let permit = visit.leave(Action::SeeNeeds, about).await?;
-            let page = respond(&Visit { permit, ..visit }, Some((&fields, &text))).await?;
+            let page = respond(&Visit { permit, ..visit }, Some((&fields, text.as_str()))).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error.into()),
