@@ -20,6 +20,8 @@ const SHOWN = { '/today': 'today', '/classes/{}': 'class', '/classes/{}/brief': 
 const PRINTED = ['/today/briefs', '/classes/{}', '/classes/{}/brief', '/classes/{}/starter/paper', '/classes/{}/pupils/{}',
   '/classes/{}/conversations', '/classes/{}/pupils/{}/coming-back', '/classes/{}/targets/cards', '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}'];
   '/classes/{}/targets/cards', '/classes/{}/slips', '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}'];
+  '/classes/{}/targets/cards', '/classes/{}/needs/cover', '/classes/{}/pupils/{}/needs/record',
+  '/classes/{}/pupils/{}/profile', '/my-learning/profile', '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}'];
 
 export default async function shots(checks, world) {
   await mkdir(world.output, { recursive: true });

@@ -5,10 +5,11 @@ import conversation from './conversation.js';
 import exitTicket from './exit-ticket.js';
 import grid from './grid.js';
 import hinge from './hinge.js';
+import need from './need.js';
 import starter from './starter.js';
 import target from './target.js';
 
-const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...conversation];
+const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...conversation, need];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how

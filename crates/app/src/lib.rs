@@ -19,6 +19,7 @@ pub mod import;
 pub mod lesson;
 pub mod minutes;
 pub mod model;
+pub mod needs;
 pub mod operate;
 pub mod practice;
 pub mod profile;

@@ -77,6 +77,7 @@ impl From<crate::arguments::StaffRole> for Role {
             StaffRole::Assistant => Self::TeachingAssistant,
             StaffRole::DataManager => Self::DataManager,
             StaffRole::Head => Self::Head,
+            StaffRole::Senco => Self::Senco,
         }
     }
 }

@@ -18,12 +18,21 @@ pub enum Role {
     /// A carer; sees what the office opened to them of their children, and adds to it. No membership says so: it
     /// follows from a relation that runs.
     Carer,
+    /// Coordinates what is done for pupils with needs, in the whole school; sees no marks.
+    Senco,
 }
 
 impl Role {
     /// Every role, for walks over all of them.
-    pub const ALL: [Self; 6] =
-        [Self::Teacher, Self::TeachingAssistant, Self::Head, Self::DataManager, Self::Pupil, Self::Carer];
+    pub const ALL: [Self; 7] = [
+        Self::Teacher,
+        Self::TeachingAssistant,
+        Self::Head,
+        Self::DataManager,
+        Self::Pupil,
+        Self::Carer,
+        Self::Senco,
+    ];
 
     /// Whether it is somebody who works in the school.
     #[must_use]
@@ -41,6 +50,7 @@ impl Role {
             Self::DataManager => "data-manager",
             Self::Pupil => "pupil",
             Self::Carer => "carer",
+            Self::Senco => "senco",
         }
     }
 

@@ -66,6 +66,12 @@ ids! {
     FamilyWordId,
     /// "Please see me about …", passed on.
     PassedOnId,
+    /// What a pupil needs, from a day on.
+    NeedId,
+    /// A need in the words of the school's own list.
+    NeedKindId,
+    /// Something that is done for a pupil, from a day on.
+    AdjustmentId,
     /// A unit of work: ordered objectives and planned lessons.
     UnitId,
     /// The smallest teachable thing.

@@ -4,6 +4,7 @@
 //! reads a clock, a file or a database, and nothing here decides: the rooms do.
 
 pub mod actor;
+pub mod adjustment;
 pub mod calendar;
 pub mod class_evidence;
 pub mod curriculum;
@@ -16,6 +17,9 @@ pub mod pulse;
 pub mod units;
 
 pub use actor::{Actor, Role, Scope};
+pub use adjustment::{
+    Adjustment, ExtraTime, NeedSource, OwnAdjustment, PaperColour, PrintSize, SeatNeed, SeatPlace, SeatRoom,
+};
 pub use calendar::{Occurrence, TimeKnown};
 pub use class_evidence::{ClassAnswer, ClassEvidence, Share};
 pub use curriculum::{Judged, ObjectiveWeights, QuestionUse, Slug};

@@ -10,16 +10,49 @@ TABLE account
 
 TABLE adjustment
     school_id bigint NOT NULL
+    id bigint NOT NULL
     pupil_id bigint NOT NULL
+    need_id bigint
     kind bigint NOT NULL
+    amount bigint NOT NULL
     from_date text NOT NULL
     until_date text
     recorded_at bigint NOT NULL
     recorded_by bigint
     CONSTRAINT adjustment_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
-    CONSTRAINT adjustment_kind CHECK (((kind >= 1) AND (kind <= 4)))
+    CONSTRAINT adjustment_kind CHECK (((kind >= 1) AND (kind <= 13)))
+    CONSTRAINT adjustment_need_fk FOREIGN KEY (school_id, need_id) REFERENCES need(school_id, id)
     CONSTRAINT adjustment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
-    CONSTRAINT adjustment_pk PRIMARY KEY (school_id, pupil_id, kind, from_date)
+    CONSTRAINT adjustment_pk PRIMARY KEY (school_id, id)
+CREATE INDEX adjustment_need ON adjustment USING btree (school_id, need_id)
+CREATE INDEX adjustment_pupil ON adjustment USING btree (school_id, pupil_id)
+
+TABLE adjustment_text
+    school_id bigint NOT NULL
+    adjustment_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    wording text NOT NULL
+    CONSTRAINT adjustment_text_adjustment_fk FOREIGN KEY (school_id, adjustment_id) REFERENCES adjustment(school_id, id)
+    CONSTRAINT adjustment_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT adjustment_text_pk PRIMARY KEY (school_id, adjustment_id)
+CREATE INDEX adjustment_text_pupil ON adjustment_text USING btree (school_id, pupil_id)
+
+TABLE adjustment_use
+    school_id bigint NOT NULL
+    adjustment_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    on_date text NOT NULL
+    pupil_id bigint NOT NULL
+    known bigint NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT adjustment_use_known CHECK (((known >= 1) AND (known <= 2)))
+    CONSTRAINT adjustment_use_adjustment_fk FOREIGN KEY (school_id, adjustment_id) REFERENCES adjustment(school_id, id)
+    CONSTRAINT adjustment_use_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT adjustment_use_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT adjustment_use_pk PRIMARY KEY (school_id, adjustment_id, subject_id, on_date)
+CREATE INDEX adjustment_use_pupil ON adjustment_use USING btree (school_id, pupil_id, on_date)
+CREATE INDEX adjustment_use_subject ON adjustment_use USING btree (school_id, subject_id)
 
 TABLE adopted_parameter_set
     school_id bigint NOT NULL
@@ -46,6 +79,10 @@ TABLE audit
     CONSTRAINT audit_what_about CHECK (((subject_kind >= 1) AND (subject_kind <= 6)))
     CONSTRAINT audit_of_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT audit_key PRIMARY KEY (school_id, id)
+    CONSTRAINT audit_acted_as CHECK (((acted_as >= 1) AND (acted_as <= 9)))
+    CONSTRAINT audit_subject_kind CHECK (((subject_kind >= 1) AND (subject_kind <= 6)))
+    CONSTRAINT audit_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT audit_pk PRIMARY KEY (school_id, id)
 CREATE INDEX audit_subject ON audit USING btree (school_id, subject_kind, subject_key, acted_at)
 
 TABLE body
@@ -447,7 +484,7 @@ TABLE membership
     from_date text NOT NULL
     until_date text
     CONSTRAINT membership_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
-    CONSTRAINT membership_role CHECK (((role >= 1) AND (role <= 5)))
+    CONSTRAINT membership_role CHECK (((role >= 1) AND (role <= 9)))
     CONSTRAINT membership_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
     CONSTRAINT membership_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT membership_pk PRIMARY KEY (school_id, id)
@@ -468,6 +505,36 @@ TABLE misconception
     CONSTRAINT misconception_pk PRIMARY KEY (school_id, id)
     CONSTRAINT misconception_slug UNIQUE (school_id, slug)
 CREATE INDEX misconception_unit ON misconception USING btree (school_id, unit_id)
+
+TABLE need
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    need_kind_id bigint NOT NULL
+    source bigint NOT NULL
+    from_date text NOT NULL
+    until_date text
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT need_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT need_source CHECK (((source >= 1) AND (source <= 12)))
+    CONSTRAINT need_kind_fk FOREIGN KEY (school_id, need_kind_id) REFERENCES need_kind(school_id, id)
+    CONSTRAINT need_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT need_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT need_once UNIQUE (school_id, pupil_id, need_kind_id, from_date)
+CREATE INDEX need_kind_of ON need USING btree (school_id, need_kind_id)
+CREATE INDEX need_pupil ON need USING btree (school_id, pupil_id)
+
+TABLE need_kind
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    wording text NOT NULL
+    place bigint NOT NULL
+    listed bigint NOT NULL
+    CONSTRAINT need_kind_listed CHECK ((listed = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+    CONSTRAINT need_kind_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT need_kind_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT need_kind_once UNIQUE (school_id, wording)
 
 TABLE objective
     school_id bigint NOT NULL
@@ -695,6 +762,8 @@ TABLE profile_version
     wording text NOT NULL
     said_at bigint NOT NULL
     recorded_by bigint
+    said_how bigint NOT NULL
+    CONSTRAINT profile_version_said_how CHECK (((said_how >= 1) AND (said_how <= 2)))
     CONSTRAINT profile_version_version CHECK ((version >= 1))
     CONSTRAINT profile_version_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
     CONSTRAINT profile_version_pk PRIMARY KEY (school_id, pupil_id, section, version)

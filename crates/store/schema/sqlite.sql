@@ -11,17 +11,53 @@ CREATE TABLE account (
 
 CREATE TABLE adjustment (
     school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
     pupil_id BIGINT NOT NULL,
+    need_id BIGINT,
     kind BIGINT NOT NULL,
+    amount BIGINT NOT NULL,
     from_date TEXT NOT NULL,
     until_date TEXT,
     recorded_at BIGINT NOT NULL,
     recorded_by BIGINT,
-    CONSTRAINT adjustment_pk PRIMARY KEY (school_id, pupil_id, kind, from_date),
+    CONSTRAINT adjustment_pk PRIMARY KEY (school_id, id),
     CONSTRAINT adjustment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
-    CONSTRAINT adjustment_kind CHECK (kind BETWEEN 1 AND 4),
+    CONSTRAINT adjustment_need_fk FOREIGN KEY (school_id, need_id) REFERENCES need (school_id, id),
+    CONSTRAINT adjustment_kind CHECK (kind BETWEEN 1 AND 13),
     CONSTRAINT adjustment_dates CHECK (until_date IS NULL OR until_date >= from_date)
 ) WITHOUT ROWID;
+CREATE INDEX adjustment_need ON adjustment (school_id, need_id);
+CREATE INDEX adjustment_pupil ON adjustment (school_id, pupil_id);
+
+CREATE TABLE adjustment_text (
+    school_id BIGINT NOT NULL,
+    adjustment_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    CONSTRAINT adjustment_text_pk PRIMARY KEY (school_id, adjustment_id),
+    CONSTRAINT adjustment_text_adjustment_fk FOREIGN KEY (school_id, adjustment_id)
+        REFERENCES adjustment (school_id, id),
+    CONSTRAINT adjustment_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX adjustment_text_pupil ON adjustment_text (school_id, pupil_id);
+
+CREATE TABLE adjustment_use (
+    school_id BIGINT NOT NULL,
+    adjustment_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    known BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT adjustment_use_pk PRIMARY KEY (school_id, adjustment_id, subject_id, on_date),
+    CONSTRAINT adjustment_use_adjustment_fk FOREIGN KEY (school_id, adjustment_id) REFERENCES adjustment (school_id, id),
+    CONSTRAINT adjustment_use_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT adjustment_use_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT adjustment_use_known CHECK (known BETWEEN 1 AND 2)
+) WITHOUT ROWID;
+CREATE INDEX adjustment_use_pupil ON adjustment_use (school_id, pupil_id, on_date);
+CREATE INDEX adjustment_use_subject ON adjustment_use (school_id, subject_id);
 
 CREATE TABLE adopted_parameter_set (
     school_id BIGINT NOT NULL,
@@ -49,6 +85,10 @@ CREATE TABLE "audit" (
     CONSTRAINT audit_of_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT audit_capacity CHECK (acted_as BETWEEN 1 AND 7),
     CONSTRAINT audit_what_about CHECK (subject_kind BETWEEN 1 AND 6)
+    CONSTRAINT audit_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT audit_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT audit_acted_as CHECK (acted_as BETWEEN 1 AND 9),
+    CONSTRAINT audit_subject_kind CHECK (subject_kind BETWEEN 1 AND 6)
 );
 CREATE INDEX audit_subject ON audit (school_id, subject_kind, subject_key, acted_at);
 
@@ -487,7 +527,7 @@ CREATE TABLE membership (
     CONSTRAINT membership_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT membership_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
     CONSTRAINT membership_once UNIQUE (school_id, account_id, role, from_date),
-    CONSTRAINT membership_role CHECK (role BETWEEN 1 AND 5),
+    CONSTRAINT membership_role CHECK (role BETWEEN 1 AND 9),
     CONSTRAINT membership_dates CHECK (until_date IS NULL OR until_date >= from_date)
 );
 CREATE INDEX membership_account ON membership (account_id);
@@ -507,6 +547,38 @@ CREATE TABLE misconception (
     CONSTRAINT misconception_slug UNIQUE (school_id, slug)
 );
 CREATE INDEX misconception_unit ON misconception (school_id, unit_id);
+
+CREATE TABLE need (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    need_kind_id BIGINT NOT NULL,
+    source BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT need_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT need_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT need_kind_fk FOREIGN KEY (school_id, need_kind_id) REFERENCES need_kind (school_id, id),
+    CONSTRAINT need_once UNIQUE (school_id, pupil_id, need_kind_id, from_date),
+    CONSTRAINT need_source CHECK (source BETWEEN 1 AND 12),
+    CONSTRAINT need_dates CHECK (until_date IS NULL OR until_date >= from_date)
+) WITHOUT ROWID;
+CREATE INDEX need_kind_of ON need (school_id, need_kind_id);
+CREATE INDEX need_pupil ON need (school_id, pupil_id);
+
+CREATE TABLE need_kind (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    place BIGINT NOT NULL,
+    listed BIGINT NOT NULL,
+    CONSTRAINT need_kind_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT need_kind_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT need_kind_once UNIQUE (school_id, wording),
+    CONSTRAINT need_kind_listed CHECK (listed IN (0, 1))
+) WITHOUT ROWID;
 
 CREATE TABLE objective (
     school_id BIGINT NOT NULL,
@@ -749,7 +821,8 @@ CREATE TABLE profile_version (
     version BIGINT NOT NULL,
     wording TEXT NOT NULL,
     said_at BIGINT NOT NULL,
-    recorded_by BIGINT,
+    recorded_by BIGINT, said_how BIGINT NOT NULL DEFAULT 1
+    CONSTRAINT profile_version_said_how CHECK (said_how BETWEEN 1 AND 2),
     CONSTRAINT profile_version_pk PRIMARY KEY (school_id, pupil_id, section, version),
     CONSTRAINT profile_version_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
     CONSTRAINT profile_version_version CHECK (version >= 1)

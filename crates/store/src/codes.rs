@@ -4,8 +4,8 @@ use crate::error::StoreError;
 use crate::value::{Row, Value};
 use domain::evidence::Confidence;
 use domain::{
-    EvidenceKind, FamilyAuthor, FamilyWordKind, Help, Judged, Language, PulseQuestion, Purpose, Role, Share,
-    Sort, TimeKnown,
+    EvidenceKind, FamilyAuthor, FamilyWordKind, Help, Judged, Language, NeedSource, PaperColour,
+    PulseQuestion, Purpose, Role, SeatPlace, Share, Sort, TimeKnown,
 };
 use support::contract::{Direction, Party, Who};
 use support::conversations::Led;
@@ -73,10 +73,11 @@ macro_rules! coded_enums {
 }
 
 codes! {
-    Role { Teacher = 1, TeachingAssistant = 2, Head = 3, DataManager = 4, Pupil = 5, Carer = 6 }
+    Role { Teacher = 1, TeachingAssistant = 2, Head = 3, DataManager = 4, Pupil = 5, Carer = 6, Senco = 7 }
     Language { English = 1, Welsh = 2, Urdu = 3 }
     FamilyAuthor { Carer = 1, Pupil = 2 }
     FamilyWordKind { Noticed = 1, Question = 2, Answer = 3 }
+    // 6 is the operator's in the audit.
     EvidenceKind { Response = 1, Observation = 2, Assertion = 3, Judgement = 4, Imported = 5 }
     Purpose { Formative = 1, InSchoolCommon = 2, National = 3 }
     Sort { GotIt = 1, Slip = 2, Misconception = 3 }
@@ -86,6 +87,14 @@ codes! {
     Judged { Items = 1, Judged = 2, Performed = 3, Observed = 4 }
     Share { Most = 1, Half = 2, Few = 3 }
     PulseQuestion { Pace = 1, Challenge = 2, Enjoyment = 3, Belonging = 4, Helped = 5 }
+    NeedSource {
+        Family = 1, Pupil = 2, Lessons = 3, EarlierSchool = 4, Optician = 5, Hearing = 6, SpeechAndLanguage = 7,
+        Doctor = 8, OccupationalTherapist = 9, Psychologist = 10, Assessment = 11, SomebodyElse = 12,
+    }
+    PaperColour { AnyPale = 1, Cream = 2, Yellow = 3, Blue = 4, Green = 5, Pink = 6 }
+    SeatPlace {
+        NearFront = 1, NearDoor = 2, AtTheEdge = 3, AwayFromDoor = 4, AwayFromWindow = 5, AwayFromNoise = 6,
+    }
     Party { Pupil = 1, Teacher = 2 }
     Who { Pupil = 1, Teacher = 2, Home = 3, Partner = 4 }
     Direction { Up = 1, Down = 2, Same = 3 }
@@ -180,21 +189,61 @@ coded_enums! {
         /// On paper: a sheet for each.
         Sheet = 4,
     }
-    /// How a pupil reads and writes best.
+    /// What sort of thing is done for a pupil; its size, colour or place stands beside it.
     AdjustmentKind {
-        /// Larger letters.
-        LargePrint = 1,
+        /// Larger letters; the size in points.
+        Print = 1,
         /// More room between lines and letters, and to write in.
-        WideSpacing = 2,
-        /// A tint behind the page.
-        Tint = 3,
+        Spacing = 2,
+        /// Paper that is not white; its colour.
+        Paper = 3,
         /// Fewer questions to a page.
-        FewerToAPage = 4,
+        FewerQuestions = 4,
+        /// Somebody or something reads aloud.
+        ReadAloud = 5,
+        /// Longer; in per cent of the time that others have.
+        ExtraTime = 6,
+        /// Breaks.
+        RestBreaks = 7,
+        /// A place in the room.
+        Seat = 8,
+        /// Words met before the lesson.
+        PreTeaching = 9,
+        /// Types.
+        Laptop = 10,
+        /// Somebody writes for the pupil.
+        Scribe = 11,
+        /// Things to handle.
+        Objects = 12,
+        /// What is not listed, in words.
+        Own = 13,
+    }
+    /// How it is known that something was done for a pupil.
+    UseKnown {
+        /// The program did it, and the work came in.
+        Acted = 1,
+        /// Somebody who was there said so.
+        Confirmed = 2,
     }
     /// A section of what a pupil says of themselves.
     ProfileSection {
         /// What they like, a word a line.
         Interests = 1,
+        /// What matters to them.
+        Matters = 2,
+        /// What helps.
+        Helps = 3,
+        /// What does not help.
+        DoesNotHelp = 4,
+        /// What they hope for.
+        Hopes = 5,
+    }
+    /// How a pupil's words came onto the page.
+    SaidHow {
+        /// The pupil wrote them.
+        Wrote = 1,
+        /// The pupil told an adult, who typed them.
+        ToldAnAdult = 2,
     }
     /// How answers about lessons were counted.
     PulseHow {
@@ -336,6 +385,11 @@ mod tests {
         is_one_to_one::<PracticeKind>();
         is_one_to_one::<AdjustmentKind>();
         is_one_to_one::<ProfileSection>();
+        is_one_to_one::<SaidHow>();
+        is_one_to_one::<UseKnown>();
+        is_one_to_one::<NeedSource>();
+        is_one_to_one::<PaperColour>();
+        is_one_to_one::<SeatPlace>();
         is_one_to_one::<PulseHow>();
         is_one_to_one::<PulseQuestion>();
         is_one_to_one::<PracticeReason>();

@@ -52,6 +52,9 @@ pub(crate) enum IdKind {
     Provision = 71,
     FamilyWord = 50,
     PassedOn = 51,
+    Need = 43,
+    NeedKind = 44,
+    Adjustment = 45,
 }
 
 impl IdKind {

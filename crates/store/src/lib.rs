@@ -32,6 +32,7 @@ mod job;
 mod knowledge;
 mod lesson;
 mod migrate;
+mod need;
 mod open;
 mod paper;
 mod parameters;
@@ -63,6 +64,7 @@ mod value;
 mod weights;
 
 pub use account::{Account, Membership, NewAccount};
+pub use adjustment::{AdjustmentUse, StoredAdjustment};
 pub use audit::{ActedAs, AuditLine, AuditSubject, NewAudit, NewSystemAudit, SystemAuditLine};
 pub use backup::{BackupReport, LedgerLine, Replacement, RestoreReport, read_ledger, write_ledger};
 pub use batch::{Batch, BatchCounts, NewBatch};
@@ -72,7 +74,8 @@ pub use carer::{Carer, CarerOf};
 pub use class_code::ClassCode;
 pub use codes::{
     AdjustmentKind, BodyKind, CameTo, GroupKind, LedBy, LinkPurpose, Phase, PracticeKind, PracticeReason,
-    ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace, Setup, SittingKind, Verdict,
+    ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace, SaidHow, Setup, SittingKind,
+    UseKnown, Verdict,
 };
 pub use connection::Backend;
 pub use conversation::Conversation;
@@ -85,10 +88,12 @@ pub use group::{Group, GroupOfStaff, GroupStaff, NewGroup};
 pub use job::{Job, NewJob};
 pub use knowledge::{NewState, StoredState};
 pub use lesson::{Lesson, TaughtInGroup, TaughtTo};
+pub use need::{NeedKind, NewNeed, StoredNeed};
 pub use open::Store;
 pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
 pub use parameters::{Adoption, NewParameterSet, ParameterSet, ParameterSetInfo, Tried};
 pub use practice::{AskedAbout, NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
+pub use profile::{ProfileVersion, Said};
 pub use provision::{NewProvision, NotHeld, Provision};
 pub use pulse::{PulseCount, PulseWeek, SchoolPulseCount};
 pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};

@@ -47,6 +47,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(13, "0013_pulse"),
     migration!(15, "0015_families"),
     migration!(17, "0017_conversations_and_minutes"),
+    migration!(14, "0014_needs"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

@@ -47,6 +47,7 @@ const SCHOOL: &str = "the school";
 const STAFF: &str = "the school, for its staff";
 const PUBLIC_TASK: &str = "public task (education)";
 const CONTRACT: &str = "contract of employment, public task";
+const ACCESS: &str = "public task (education); substantial public interest (equality of access)";
 const UNTIL_LEAVING: &str = "while on roll, then until erased: at most one school year after leaving";
 const UNTIL_CLOSED: &str = "while the account is open";
 
@@ -209,11 +210,60 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
-        table: "adjustment",
-        columns: &["pupil_id", "kind", "from_date", "until_date", "recorded_at", "recorded_by"],
+        table: "need",
+        columns: &[
+            "pupil_id",
+            "need_kind_id",
+            "source",
+            "from_date",
+            "until_date",
+            "recorded_at",
+            "recorded_by",
+        ],
         owner: SCHOOL,
-        purpose: "to print what a pupil can read and write on",
-        basis: "public task (education); substantial public interest (equality of access)",
+        purpose: "to know what a pupil needs and who says so, and to look at it again in time",
+        basis: ACCESS,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "adjustment",
+        columns: &[
+            "pupil_id",
+            "need_id",
+            "kind",
+            "amount",
+            "from_date",
+            "until_date",
+            "recorded_at",
+            "recorded_by",
+        ],
+        owner: SCHOOL,
+        purpose: "to print, time, seat and prepare lessons so that a pupil can take part",
+        basis: ACCESS,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "adjustment_text",
+        columns: &["adjustment_id", "pupil_id", "wording"],
+        owner: SCHOOL,
+        purpose: "what is done for a pupil, where no list has it",
+        basis: ACCESS,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "adjustment_use",
+        columns: &[
+            "adjustment_id",
+            "subject_id",
+            "on_date",
+            "pupil_id",
+            "known",
+            "recorded_at",
+            "recorded_by",
+        ],
+        owner: SCHOOL,
+        purpose: "to show a pupil's normal way of working, which access arrangements in examinations ask for",
+        basis: ACCESS,
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
@@ -226,9 +276,9 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
     },
     PersonalFields {
         table: "profile_version",
-        columns: &["pupil_id", "section", "version", "wording", "said_at", "recorded_by"],
+        columns: &["pupil_id", "section", "version", "wording", "said_at", "said_how", "recorded_by"],
         owner: "the pupil",
-        purpose: "what a pupil says they like: questions are told about it, and whoever teaches them may read it",
+        purpose: "what pupils say of themselves: whoever teaches them may read it, and questions are told about what they like",
         basis: PUBLIC_TASK,
         retention: UNTIL_LEAVING,
     },

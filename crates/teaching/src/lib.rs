@@ -5,6 +5,7 @@
 //! in two plain sentences; it never decides, never ranks pupils, and invents no wording: where the
 //! curriculum has none, it says so.
 
+pub mod access;
 pub mod brief;
 pub mod gain;
 pub mod input;

@@ -182,8 +182,18 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::SayInterests),
             pages::my_learning::interests::handler::say,
         )
+        .get("/my-learning/profile", Leave(Action::OwnProfile), pages::my_learning::profile::handler::show)
+        .post("/my-learning/profile", Leave(Action::OwnProfile), pages::my_learning::profile::handler::write)
+        .post(
+            "/my-learning/profile/again",
+            Leave(Action::OwnProfile),
+            pages::my_learning::profile::handler::again,
+        )
         .get("/my-learning/pulse", Leave(Action::GivePulse), pages::my_learning::pulse::handler::show)
         .post("/my-learning/pulse", Leave(Action::GivePulse), pages::my_learning::pulse::handler::give)
+        .get("/needs", Leave(Action::SeeSchoolNeeds), pages::needs::handler::show)
+        .get("/needs/list", Leave(Action::EditNeedList), pages::needs::list::handler::show)
+        .post("/needs/list", Leave(Action::EditNeedList), pages::needs::list::handler::save)
         .get("/pulse", Leave(Action::SeeSchoolPulse), pages::pulse::handler::show)
         .get("/practice", Leave(Action::Practise), pages::practice::handler::show)
         .post("/practice", Leave(Action::Practise), pages::practice::handler::start)
@@ -357,14 +367,41 @@ fn routes(state: WebState) -> Routes {
             pages::classes::practice::marks::handler::record,
         )
         .get(
-            "/classes/{group}/pupils/{pupil}/adjustments",
-            Leave(Action::SetAdjustments),
-            pages::classes::pupil::adjustments::handler::show,
+            "/classes/{group}/pupils/{pupil}/needs",
+            Leave(Action::SeeNeeds),
+            pages::classes::pupil::needs::handler::show,
         )
         .post(
-            "/classes/{group}/pupils/{pupil}/adjustments",
-            Leave(Action::SetAdjustments),
-            pages::classes::pupil::adjustments::handler::record,
+            "/classes/{group}/pupils/{pupil}/needs",
+            Leave(Action::SetNeeds),
+            pages::classes::pupil::needs::handler::record,
+        )
+        .post(
+            "/classes/{group}/pupils/{pupil}/needs/end",
+            Leave(Action::SetNeeds),
+            pages::classes::pupil::needs::handler::end,
+        )
+        .get(
+            "/classes/{group}/pupils/{pupil}/needs/record",
+            Leave(Action::SeeNeeds),
+            pages::classes::pupil::needs::record::handler::show,
+        )
+        .get(
+            "/classes/{group}/pupils/{pupil}/profile",
+            Leave(Action::SeeProfile),
+            pages::classes::pupil::profile::handler::show,
+        )
+        .post(
+            "/classes/{group}/pupils/{pupil}/profile",
+            Leave(Action::TypeProfile),
+            pages::classes::pupil::profile::handler::type_it,
+        )
+        .get("/classes/{group}/needs", Leave(Action::SeeNeeds), pages::classes::needs::handler::show)
+        .post("/classes/{group}/needs/used", Leave(Action::RecordUse), pages::classes::needs::handler::used)
+        .get(
+            "/classes/{group}/needs/cover",
+            Leave(Action::SeeProfile),
+            pages::classes::needs::cover::handler::show,
         )
         .get("/classes/{group}/marks", Leave(Action::ImportMarks), pages::classes::marks::handler::show)
         .post("/classes/{group}/marks", Leave(Action::ImportMarks), pages::classes::marks::handler::receive)

@@ -2,12 +2,13 @@
 
 use super::{Around, load};
 use crate::curricula::organiser::with_organiser;
-use crate::profile::interests;
+use crate::profile::{interests, own_words};
 use crate::pulse::{self, MyPulse, ToldPulse};
 use crate::targets::{Target, recent_targets};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::UnitId;
+use store::StoredAdjustment;
 use teaching::page::MyLearning;
 
 /// A pupil's own page.
@@ -23,6 +24,10 @@ pub struct Own {
     pub targets: Option<Vec<Target>>,
     /// What the pupil says they like; `None` where they never answered.
     pub likes: Option<Vec<String>>,
+    /// What is done for them, as they began.
+    pub done: Vec<StoredAdjustment>,
+    /// Whether they have written of themselves.
+    pub has_profile: bool,
     /// Classes that ask them how lessons are this week.
     pub asked: Vec<MyPulse>,
     /// What their classes said of that lately.
@@ -66,11 +71,14 @@ impl App {
         }
         let likes = interests(&mut tx, &[pupil]).await?.remove(&pupil);
         let targets = recent_targets(self, &mut tx, &time, pupil).await?;
+        let done = crate::needs::held(&mut tx, pupil, today).await?;
+        let words = own_words(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         let asked = pulse::asked(&mut tx, pupil, today).await?;
         let told = pulse::told(&mut tx, pupil, today).await?;
         drop(tx);
         permit.audit_view(self).await?;
         let likes = likes.map(|words| words.into_iter().collect());
-        Ok(Own { first_name: called, subjects, organisers, targets, likes, asked, told })
+        let has_profile = !words.sections.is_empty();
+        Ok(Own { first_name: called, subjects, organisers, targets, likes, done, has_profile, asked, told })
     }
 }

@@ -3,7 +3,7 @@
 use super::{Around, Loaded, load};
 use crate::lesson::brief::usual_subject;
 use crate::model::replay;
-use crate::profile::interests;
+use crate::profile::{OwnWords, interests, own_words};
 use crate::targets::{Target, live_targets};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -13,6 +13,7 @@ use domain::{
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use store::StoredAdjustment;
 use teaching::input::ClassFacts;
 use teaching::page::PupilPage as Page;
 use teaching::picture::CellState;
@@ -38,6 +39,10 @@ pub struct PupilPage {
     pub dates_are_assumed: bool,
     /// Their targets that are live, in this subject and others; `None` where the school uses none.
     pub targets: Option<Vec<Target>>,
+    /// What is done for them today.
+    pub adjustments: Vec<StoredAdjustment>,
+    /// What they say of themselves.
+    pub words: OwnWords,
     /// The latest check that found out where the pupil stands, and its day.
     pub check: Option<(PracticeSetId, Date)>,
 }
@@ -105,6 +110,8 @@ impl App {
         let check = self.latest_check(&mut tx, permit.now, (group, pupil), subject).await?;
         let interests = interests(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         let targets = live_targets(self, &mut tx, &loaded.time, pupil).await?;
+        let adjustments = crate::needs::held(&mut tx, pupil, loaded.time.today()).await?;
+        let words = own_words(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         drop(tx);
         permit.audit_view(self).await?;
         Ok(PupilPage {
@@ -116,6 +123,8 @@ impl App {
             units: units(&loaded),
             interests: interests.into_iter().collect(),
             targets,
+            adjustments,
+            words,
             dates_are_assumed: loaded.facts.dates_are_assumed,
             check: check.map(|(set, at)| (set, loaded.time.date_of(at))),
         })

@@ -7,6 +7,7 @@ mod check;
 mod conversations;
 mod evidence;
 mod families;
+mod needs;
 mod people;
 mod pulse;
 mod sign_in;
@@ -60,6 +61,8 @@ pub enum DemoPart {
     Assistant,
     /// A pupil of that class.
     Pupil,
+    /// Who coordinates what is done for pupils with needs.
+    Senco,
     /// Who runs the school's lists.
     DataManager,
     /// A secondary teacher with ten or more classes.
@@ -114,6 +117,7 @@ impl App {
         writer.pulse().await?;
         writer.conversations().await?;
         writer.families().await?;
+        writer.needs().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })
@@ -133,6 +137,7 @@ struct Writer<'a> {
     subjects: Vec<Option<StoredSubject>>,
     accounts: Vec<AccountId>,
     pupil_account: Option<AccountId>,
+    senco: Option<AccountId>,
     pupils: Vec<PupilId>,
     groups: Vec<GroupId>,
 }
@@ -159,6 +164,7 @@ impl<'a> Writer<'a> {
             subjects: vec![None; authority.catalogue.subjects.len()],
             accounts: Vec::new(),
             pupil_account: None,
+            senco: None,
             pupils: Vec::new(),
             groups: Vec::new(),
         };
@@ -239,6 +245,7 @@ impl<'a> Writer<'a> {
             parts.push((DemoPart::ClassTeacher, staff(showcase.teacher)));
             parts.push((DemoPart::Assistant, staff(showcase.assistant)));
             parts.push((DemoPart::Pupil, self.pupil_account));
+            parts.push((DemoPart::Senco, self.senco));
             let data = self.made.staff.iter().position(|one| one.role == Role::DataManager);
             parts.push((DemoPart::DataManager, data.and_then(staff)));
         }

@@ -114,6 +114,12 @@ impl Writer<'_> {
             tx.add_membership(self.school, account, Role::Pupil, from, None).await?;
             self.pupil_account = Some(account);
         }
+        if self.made.showcase.is_some() {
+            let account = NewAccount { email: None, name: name("Mrs Adeyemi")?, password_hash: None };
+            let account = tx.create_account(&account, self.now).await?;
+            tx.add_membership(self.school, account, Role::Senco, from, None).await?;
+            self.senco = Some(account);
+        }
         tx.commit().await?;
         self.accounts = accounts;
         Ok(())

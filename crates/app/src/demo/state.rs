@@ -23,11 +23,12 @@ pub enum DemoState {
 
 impl DemoPart {
     /// Every part, in the order of the cards.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ClassTeacher,
         Self::ManyClasses,
         Self::Assistant,
         Self::Pupil,
+        Self::Senco,
         Self::DataManager,
         Self::Carer,
         Self::RestrictedCarer,
@@ -41,6 +42,7 @@ impl DemoPart {
             Self::ManyClasses => "Secondary teacher, many classes",
             Self::Assistant => "Teaching assistant, Year 5",
             Self::Pupil => "Pupil, Year 5",
+            Self::Senco => "SENCO",
             Self::DataManager => "Data manager",
             Self::Carer => "Carer of two children, in Urdu",
             Self::RestrictedCarer => "Carer with restricted contact",
@@ -55,6 +57,7 @@ impl DemoPart {
             Self::ManyClasses => "What do today’s classes each need?",
             Self::Assistant => "Whom do I work with, and on what?",
             Self::Pupil => "What am I working on, and how do I show I can do it?",
+            Self::Senco => "What is done for each child who needs something, and what next?",
             Self::DataManager => "Is it in, is it right, can I get it out?",
             Self::Carer => "How are my children doing, and what one thing can I do this week?",
             Self::RestrictedCarer => "How is my child doing, without saying where?",
@@ -67,6 +70,7 @@ impl DemoPart {
             Self::ManyClasses => "demo-many-classes",
             Self::Assistant => "demo-assistant",
             Self::Pupil => "demo-pupil",
+            Self::Senco => "demo-senco",
             Self::DataManager => "demo-data-manager",
             Self::Carer => "demo-carer",
             Self::RestrictedCarer => "demo-restricted-carer",
@@ -78,6 +82,7 @@ impl DemoPart {
             Self::ClassTeacher | Self::ManyClasses => domain::Role::Teacher,
             Self::Assistant => domain::Role::TeachingAssistant,
             Self::Pupil => domain::Role::Pupil,
+            Self::Senco => domain::Role::Senco,
             Self::DataManager => domain::Role::DataManager,
             Self::Carer | Self::RestrictedCarer => domain::Role::Carer,
         }

@@ -69,6 +69,7 @@ impl App {
         let mut acted_as = None;
         for acting in std::iter::once(role).chain(others) {
             let relationship = relationship(&mut tx, account, acting, about, today).await?;
+            let relationship = in_role(acting, relationship);
             if allowed(acting, relationship, action) {
                 acted_as = Some(ActedAs::Role(acting));
                 break;
@@ -108,6 +109,14 @@ impl App {
         let mut tx = self.store.read(school).await?;
         let sitting = tx.sitting(sitting).await?.ok_or(AppError::NotFound)?;
         Ok(sitting.sitting.group)
+    }
+}
+
+/// Head and SENCO stand to every class of the school alike, whatever else they teach or taught.
+fn in_role(role: Role, relationship: Relationship) -> Relationship {
+    match (role, relationship) {
+        (Role::Head | Role::Senco, Relationship::Teaches | Relationship::Taught) => Relationship::SameSchool,
+        _ => relationship,
     }
 }
 

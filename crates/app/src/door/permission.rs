@@ -79,8 +79,22 @@ pub enum Action {
     OwnTargets,
     /// Switch targets on or off for the school.
     SwitchTargets,
-    /// Say how a pupil reads and writes best.
-    SetAdjustments,
+    /// Pupils with needs in the whole school, and what is to do about them.
+    SeeSchoolNeeds,
+    /// Change the school's own short list of needs.
+    EditNeedList,
+    /// What a pupil or the pupils of a class need, what is done, and how often it was used.
+    SeeNeeds,
+    /// Say what a pupil needs and what is done, and end it.
+    SetNeeds,
+    /// Say what of it was used in a lesson.
+    RecordUse,
+    /// A pupil's one-page profile in their own words; all of a class for whoever covers a lesson.
+    SeeProfile,
+    /// Type the words that a pupil tells.
+    TypeProfile,
+    /// A pupil's own profile: write it, take earlier words up again.
+    OwnProfile,
     /// How questions worked in a class: a paper's, or those about an objective.
     SeeQuestions,
     /// Say that a question which was flagged is fine, and take that back.
@@ -159,7 +173,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 65] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -196,7 +210,14 @@ impl Action {
         Self::SetTarget,
         Self::OwnTargets,
         Self::SwitchTargets,
-        Self::SetAdjustments,
+        Self::SeeSchoolNeeds,
+        Self::EditNeedList,
+        Self::SeeNeeds,
+        Self::SetNeeds,
+        Self::RecordUse,
+        Self::SeeProfile,
+        Self::TypeProfile,
+        Self::OwnProfile,
         Self::SeeQuestions,
         Self::ReviewQuestion,
         Self::UsePulse,
@@ -260,7 +281,14 @@ impl Action {
             Self::SetTarget => "set-target",
             Self::OwnTargets => "own-targets",
             Self::SwitchTargets => "switch-targets",
-            Self::SetAdjustments => "set-adjustments",
+            Self::SeeSchoolNeeds => "see-school-needs",
+            Self::EditNeedList => "edit-need-list",
+            Self::SeeNeeds => "see-needs",
+            Self::SetNeeds => "set-needs",
+            Self::RecordUse => "record-use",
+            Self::SeeProfile => "see-profile",
+            Self::TypeProfile => "type-profile",
+            Self::OwnProfile => "own-profile",
             Self::SeeQuestions => "see-questions",
             Self::ReviewQuestion => "review-question",
             Self::UsePulse => "use-pulse",
@@ -309,7 +337,11 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetPractice
                 | A::SeeTargets
                 | A::SetTarget
-                | A::SetAdjustments
+                | A::SeeNeeds
+                | A::SetNeeds
+                | A::RecordUse
+                | A::SeeProfile
+                | A::TypeProfile
                 | A::SeeQuestions
                 | A::ReviewQuestion
                 | A::UsePulse
@@ -324,8 +356,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::PrintSlips
         ),
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
-        // was taught or whether a question is fine, agree a target, refuse a line, take in a file, give out codes
-        // and cards, or read what families wrote: they were told that the teacher does.
+        // was taught or whether a question is fine, agree a target, say what a pupil needs, refuse a line, take in a
+        // file, give out codes and cards, or read what families wrote: they were told that the teacher does.
         (Role::TeachingAssistant, R::Teaches) => matches!(
             action,
             A::SeeClassPicture
@@ -338,6 +370,10 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::MarkSitting
                 | A::SeePractice
                 | A::SeeTargets
+                | A::SeeNeeds
+                | A::RecordUse
+                | A::SeeProfile
+                | A::TypeProfile
                 | A::SeeQuestions
                 | A::SeeConversations
                 | A::NoteConversation
@@ -378,8 +414,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SwitchTargets
                 | A::ManageCarers
         ),
-        // Until the head's other pages exist: the curriculum, the school's choices, how lessons feel in all of it, what
-        // families wrote and nobody read in time, and what was passed on.
+        // Until the head's other pages exist: the curriculum, the school's choices, how lessons feel in all of it, what is
+        // done for pupils with needs, what families wrote and nobody read in time, and what was passed on.
         (Role::Head, R::SameSchool) => matches!(
             action,
             A::SeeCurriculum
@@ -387,10 +423,17 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetSigningIn
                 | A::SeeSchoolPulse
                 | A::SwitchTargets
+                | A::SeeSchoolNeeds
+                | A::SeeNeeds
                 | A::ReadFamilies
                 | A::AnswerFamily
                 | A::PassOn
                 | A::TakeUp
+        ),
+        // Needs and what is done, of every pupil of the school; no marks, no estimates.
+        (Role::Senco, R::SameSchool) => matches!(
+            action,
+            A::SeeSchoolNeeds | A::EditNeedList | A::SeeNeeds | A::SetNeeds | A::SeeProfile | A::TypeProfile
         ),
         (Role::Pupil, R::Own) => {
             matches!(
@@ -400,6 +443,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                     | A::Practise
                     | A::GivePulse
                     | A::OwnTargets
+                    | A::OwnProfile
                     | A::SeeOrganiser
                     | A::SeeChildren
                     | A::SeeChild
@@ -456,6 +500,7 @@ mod tests {
                     Action::Practise,
                     Action::GivePulse,
                     Action::OwnTargets,
+                    Action::OwnProfile,
                     Action::SeeOrganiser,
                     Action::SeeChildren,
                     Action::SeeChild,
@@ -493,6 +538,19 @@ mod tests {
         for relationship in ALL_RELATIONSHIPS {
             for action in [Action::SeeClassPicture, Action::SeePupil, Action::SeeEvidence, Action::SeeBrief] {
                 assert!(!allowed(Role::DataManager, relationship, action), "{relationship:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_coordinates_needs_sees_no_knowledge_and_a_data_manager_no_need() {
+        for relationship in ALL_RELATIONSHIPS {
+            for action in [Action::SeeClassPicture, Action::SeePupil, Action::SeeEvidence, Action::SeeBrief] {
+                assert!(!allowed(Role::Senco, relationship, action), "{relationship:?} {action:?}");
+            }
+            for action in [Action::SeeSchoolNeeds, Action::SeeNeeds, Action::SetNeeds, Action::SeeProfile] {
+                assert!(!allowed(Role::DataManager, relationship, action), "{relationship:?} {action:?}");
+                assert!(!allowed(Role::Pupil, relationship, action), "{relationship:?} {action:?}");
             }
         }
     }

@@ -25,7 +25,11 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         "knowledge_state" => (3, "all that was worked out from these".to_owned()),
         "group_membership" => (4, counted("place in a class or set", "places in classes and sets")),
         "enrolment" => (5, counted("time on roll", "times on roll")),
-        "adjustment" => (6, counted("word on how they read best", "words on how they read best")),
+        "need" => (6, counted("need", "needs")),
+        "adjustment" => (6, counted("thing that is done for them", "things that are done for them")),
+        "adjustment_use" => {
+            (6, counted("note that one of these was used", "notes that one of these was used"))
+        }
         "profile_version" => (6, "what they said of themselves".to_owned()),
         "pulse_given" => (
             6,
@@ -56,6 +60,7 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         | "membership"
         | "conversation_text"
         | "taken_up"
+        | "adjustment_text"
         | "practice_item"
         | "practice_for"
         | "practice_turn_objective" => {

@@ -3,6 +3,7 @@
 use super::plan::{Asked, Lesson, current_objective, next_lesson};
 use super::starter::state::{StarterState, draw_anew, starter_state};
 use crate::classroom::{Around, Loaded, load, wording};
+use crate::needs::to_get_ready;
 use crate::practice::CheckDone;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{BriefFeedback, RefusalReason, SchoolTx, StoredSubject};
+use teaching::access::Ready;
 use teaching::brief::{LessonBrief, LineKey};
 use teaching::input::{BriefInput, LessonFacts, UnitFacts};
 
@@ -35,6 +37,8 @@ pub struct BriefPage {
     pub zone: jiff::tz::TimeZone,
     /// Ten questions that some of the class did lately, to be pointed to; its answers are in the brief already.
     pub check: Option<CheckDone>,
+    /// What to get ready for those who need something; nothing for the pupils' window.
+    pub ready: Ready,
     /// What is kept of the starter, and how its questions are drawn.
     pub starter: StarterState,
 }
@@ -55,6 +59,7 @@ impl App {
         let mut tx = self.store.read(permit.school).await?;
         let mut page = self.make_brief(&mut tx, permit.now, group, asked, permit.account).await?;
         page.check = self.latest_check_of_class(&mut tx, permit.now, group, page.lesson.subject).await?;
+        page.ready = to_get_ready(&mut tx, group, page.lesson.date).await?;
         drop(tx);
         permit.audit_view(self).await?;
         Ok(page)
@@ -136,6 +141,7 @@ impl App {
             subject_title: value.value.title().to_owned(),
             zone,
             check: None,
+            ready: Ready::default(),
             starter,
         })
     }

@@ -19,7 +19,7 @@ pub struct MySet {
     pub kind: PracticeKind,
     /// What it is about, in the pupil's words where there are any.
     pub titles: Vec<String>,
-    /// Minutes of a turn.
+    /// Minutes of a turn, for this pupil.
     pub minutes: u32,
     /// The last day on which it may be done.
     pub last_day: Date,
@@ -44,6 +44,8 @@ impl App {
         let today = permit.school_time(&mut tx).await?.today();
         let groups: Vec<_> = tx.groups_of_pupil(pupil, today).await?.iter().map(|group| group.id).collect();
         let turns = recent_turns(&mut tx, permit, pupil).await?;
+        let held = crate::needs::held(&mut tx, pupil, today).await?;
+        let minutes = |given| teaching::access::minutes(given, held.iter().map(|one| &one.what));
         let mut sets = Vec::new();
         for set in tx.practice_sets(&groups, today).await? {
             if set.set.kind == PracticeKind::Sheet || !set.set.is_for(pupil) {
@@ -57,7 +59,7 @@ impl App {
                 subject: subject.value.title().to_owned(),
                 kind: set.set.kind,
                 titles: set.set.objectives.iter().filter_map(|one| pupil_words(&subject, *one)).collect(),
-                minutes: set.set.minutes,
+                minutes: minutes(set.set.minutes),
                 last_day: set.set.until.saturating_sub(Span::new().days(1)),
                 going_on,
                 done_once: mine.clone().any(|turn| !is_open(turn, &set, permit.now)),

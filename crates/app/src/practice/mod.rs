@@ -3,7 +3,6 @@
 //! A turn is time-boxed and never counts right ones: it ends when its minutes are over, not when all is right. What the
 //! next question is follows from the pupil's state and the turn so far; nothing else is kept.
 
-mod adjust;
 mod answer;
 pub(crate) mod askable;
 mod choose;

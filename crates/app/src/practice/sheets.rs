@@ -5,6 +5,7 @@ use super::choose::{next, told};
 use super::turn::drawn;
 use crate::classroom::said_names;
 use crate::evidence::once;
+use crate::needs::{self, Acted};
 use crate::profile::interests;
 use crate::secret::random_number;
 use crate::{Action, App, AppError, Permit};
@@ -16,9 +17,8 @@ use domain::{
     PupilId, Purpose,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use store::{
-    AdjustmentKind, CameTo, PracticeItem, PracticeKind, PracticeSet, Recording, SchoolTx, StoredSubject,
-};
+use store::{CameTo, PracticeItem, PracticeKind, PracticeSet, Recording, SchoolTx, StoredSubject};
+use teaching::access::Looks;
 
 /// Questions of a sheet.
 pub const QUESTIONS: std::ops::RangeInclusive<u32> = 3..=20;
@@ -52,8 +52,8 @@ pub struct Sheet {
     pub pupil: PupilId,
     /// The name that is said in class.
     pub name: String,
-    /// How the pupil reads and writes best.
-    pub adjustments: BTreeSet<AdjustmentKind>,
+    /// How it looks, for this pupil.
+    pub looks: Looks,
     /// The questions, in order.
     pub questions: Vec<Drawn>,
     /// What was marked, for each question: `None` while nothing is.
@@ -166,7 +166,7 @@ impl App {
         let named = tx.group(set.set.group).await?.ok_or(AppError::NotFound)?;
         let register = tx.pupils_in(set.set.group, today).await?;
         let pupils: Vec<PupilId> = register.iter().map(|pupil| pupil.id).collect();
-        let mut adjustments = tx.adjustments(&pupils, today).await?;
+        let looks = needs::looks(&tx.adjustments(&pupils, today).await?);
         let turns: BTreeMap<PupilId, PracticeTurnId> =
             tx.practice_turns_at(set.id).await?.into_iter().map(|turn| (turn.pupil, turn.id)).collect();
         let mut sheets = Vec::new();
@@ -177,8 +177,8 @@ impl App {
                 .iter()
                 .filter_map(|item| Some((drawn(item, &subject)?, item.came_to.map(|it| it == CameTo::Right))))
                 .unzip();
-            let adjustments = adjustments.remove(&pupil).unwrap_or_default();
-            sheets.push(Sheet { pupil, name, adjustments, questions, marked });
+            let looks = looks.get(&pupil).copied().unwrap_or_default();
+            sheets.push(Sheet { pupil, name, looks, questions, marked });
         }
         let about =
             set.set.objectives.iter().filter_map(|one| super::turn::pupil_words(&subject, *one)).collect();
@@ -235,6 +235,9 @@ impl App {
                 tx.update_practice_item(turn, &item, permit.now).await?;
                 rows.push(row);
             }
+            // What came back was printed as this pupil reads best: that is how they worked that day.
+            needs::acted(&mut tx, sheet.pupil, (set.set.subject, set.set.from), Acted::Printed, permit.now)
+                .await?;
         }
         let count = rows.len();
         self.record(&mut tx, rows, &Recording { by: permit.account, at: permit.now, batch: None }).await?;

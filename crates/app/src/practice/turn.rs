@@ -4,6 +4,7 @@ use super::askable::question;
 use super::choose::next;
 use super::class::title;
 use crate::model::replay;
+use crate::needs::{self, Acted};
 use crate::secret::random_number;
 use crate::{Action, App, AppError, Permit};
 use assessment::template::{Drawn, ask};
@@ -15,6 +16,7 @@ use store::{
     CameTo, PracticeItem, PracticeKind, PracticeSet, PracticeTurn, RelationKind, SchoolTx, SchoolWriteTx,
     StoredSubject,
 };
+use teaching::access;
 
 /// Hours back in which a turn that was begun may be gone on with: longer than any set is open.
 const GOES_ON: i64 = 24 * 90;
@@ -126,9 +128,34 @@ impl App {
             }
             None => tx.start_practice_turn(set, pupil, permit.now).await?,
         };
+        if going_on.is_none() && found.set.kind != PracticeKind::Check {
+            self.lengthen(&mut tx, permit, &found, turn, minutes).await?;
+        }
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(turn)
+    }
+
+    /// Gives a turn that has just begun the time that this pupil has, where it is more than others have; that it was so
+    /// is noted.
+    async fn lengthen(
+        &self,
+        tx: &mut SchoolWriteTx,
+        permit: &Permit,
+        set: &PracticeSet,
+        turn: PracticeTurnId,
+        chosen: Option<u32>,
+    ) -> Result<(), AppError> {
+        let pupil = self.own_pupil(tx, permit).await?;
+        let today = permit.school_time(tx).await?.today();
+        let given = chosen.filter(|_| set.set.offer).unwrap_or(set.set.minutes);
+        let held = needs::held(tx, pupil, today).await?;
+        let minutes = access::minutes(given, held.iter().map(|one| &one.what));
+        if minutes > given {
+            tx.set_turn_minutes(turn, minutes).await?;
+            needs::acted(tx, pupil, (set.set.subject, today), Acted::Lengthened, permit.now).await?;
+        }
+        Ok(())
     }
 
     /// The turn's page: the open question, or a new one, or the end.

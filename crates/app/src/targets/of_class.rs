@@ -9,6 +9,7 @@ use domain::{PupilId, TargetId};
 use jiff::Span;
 use jiff::civil::Date;
 use support::contract::{Party, Stage};
+use teaching::access::Looks;
 
 /// Days for which a target that has ended is still shown with the class.
 const SHOWN_AFTER: i64 = 60;
@@ -35,6 +36,8 @@ pub struct PupilTargets {
     pub pupil: PupilId,
     /// The name said in class.
     pub name: String,
+    /// How what is printed for them looks.
+    pub looks: Looks,
     /// Those that are live or ended lately, the latest first.
     pub targets: Vec<Target>,
 }
@@ -94,9 +97,11 @@ impl App {
         let all = targets_of(self, &mut tx, &time, &ids).await?;
         let shown = |one: &&Target| one.is_live() || one.terms().by_when() >= since;
         let of = |pupil: PupilId| all.iter().rev().filter(move |one| one.stored.pupil == pupil).filter(shown);
+        let looks = crate::needs::looks(&tx.adjustments(&ids, time.today()).await?);
         let pupils = register.iter().zip(said_names(&register)).map(|(one, name)| PupilTargets {
             pupil: one.id,
             name,
+            looks: looks.get(&one.id).copied().unwrap_or_default(),
             targets: of(one.id).cloned().collect(),
         });
         let pupils = pupils.collect();

@@ -39,6 +39,8 @@ pub enum StaffRole {
     DataManager,
     /// Head of the school.
     Head,
+    /// Coordinates what is done for pupils with needs; sees no pupil's marks.
+    Senco,
 }
 
 /// `attune new-password`.

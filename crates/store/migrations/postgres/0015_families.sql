@@ -77,25 +77,3 @@ DROP TABLE setup_link;
 ALTER TABLE setup_link_wider RENAME TO setup_link;
 CREATE INDEX setup_link_school ON setup_link (school_id);
 CREATE INDEX setup_link_account ON setup_link (account_id);
-
--- One more capacity in which somebody acts, in the same way.
-CREATE TABLE audit_wider (
-    school_id BIGINT NOT NULL,
-    id BIGINT NOT NULL,
-    acted_by BIGINT,
-    acted_as BIGINT NOT NULL,
-    action TEXT NOT NULL,
-    subject_kind BIGINT NOT NULL,
-    subject_key BIGINT,
-    request TEXT NOT NULL,
-    acted_at BIGINT NOT NULL,
-    CONSTRAINT audit_key PRIMARY KEY (school_id, id),
-    CONSTRAINT audit_of_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
-    CONSTRAINT audit_capacity CHECK (acted_as BETWEEN 1 AND 7),
-    CONSTRAINT audit_what_about CHECK (subject_kind BETWEEN 1 AND 6)
-);
-INSERT INTO audit_wider SELECT school_id, id, acted_by, acted_as, action, subject_kind, subject_key, request, acted_at
-    FROM audit;
-DROP TABLE audit;
-ALTER TABLE audit_wider RENAME TO audit;
-CREATE INDEX audit_subject ON audit (school_id, subject_kind, subject_key, acted_at);

@@ -44,11 +44,20 @@ impl SchoolWriteTx {
     ) -> Result<PracticeTurnId, StoreError> {
         let school = self.school;
         let id = self.start_practice_turn(set, pupil, now).await?;
-        let sql = "UPDATE practice_turn SET minutes = $3 WHERE school_id = $1 AND id = $2";
-        self.run(sql, values![school, id, minutes]).await?;
+        self.set_turn_minutes(id, minutes).await?;
         let rows = objectives.iter().flat_map(|objective| values![school, id, pupil, *objective]).collect();
         let columns = ["school_id", "practice_turn_id", "pupil_id", "objective_id"];
         self.core.connection.insert_many("practice_turn_objective", &columns, rows).await?;
         Ok(id)
+    }
+
+    /// Says how long a turn lasts, where its set does not.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_turn_minutes(&mut self, turn: PracticeTurnId, minutes: u32) -> Result<(), StoreError> {
+        let school = self.school;
+        let sql = "UPDATE practice_turn SET minutes = $3 WHERE school_id = $1 AND id = $2";
+        self.run(sql, values![school, turn, minutes]).await.map(drop)
     }
 }

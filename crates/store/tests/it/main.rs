@@ -39,6 +39,7 @@ mod glances;
 mod jobs;
 mod knowledge;
 mod lessons;
+mod needs;
 mod papers;
 mod practice;
 mod profile;

@@ -16,7 +16,6 @@ contract![
     a_place_is_asked_once,
     what_a_pupil_was_asked_about_is_found,
     who_is_stuck_is_found,
-    adjustments_are_dated,
     a_turn_that_a_pupil_began_knows_what_it_is_about,
 ];
 
@@ -203,23 +202,4 @@ async fn a_turn_that_a_pupil_began_knows_what_it_is_about(db: Database) {
     let other = tx.start_practice_turn(given.id, pupil, at(2)).await.unwrap();
     assert_eq!(tx.practice_turn(other).await.unwrap().unwrap().minutes, None);
     assert_eq!(tx.practice_turn_objectives(other).await.unwrap(), []);
-}
-
-async fn adjustments_are_dated(db: Database) {
-    use store::AdjustmentKind::{LargePrint, Tint};
-    let fixture = Fixture::new(&db.store).await;
-    let pupil = fixture.pupils[0];
-    let mut tx = db.store.write(fixture.school).await.unwrap();
-    let set = |kinds: &[store::AdjustmentKind]| kinds.iter().copied().collect();
-    let later = date(2026, 10, 5);
-    tx.set_adjustments(pupil, &set(&[LargePrint, Tint]), MONDAY, None, at(1)).await.unwrap();
-    tx.set_adjustments(pupil, &set(&[Tint]), later, None, at(2)).await.unwrap();
-    let then = tx.adjustments(&fixture.pupils, MONDAY).await.unwrap();
-    assert_eq!(then.get(&pupil), Some(&set(&[LargePrint, Tint])));
-    assert_eq!(then.len(), 1, "others have none");
-    assert_eq!(tx.adjustments(&[pupil], later).await.unwrap().get(&pupil), Some(&set(&[Tint])));
-    // Changed back on the same day, nothing has changed.
-    tx.set_adjustments(pupil, &set(&[]), later, None, at(3)).await.unwrap();
-    tx.set_adjustments(pupil, &set(&[Tint]), later, None, at(4)).await.unwrap();
-    assert_eq!(tx.adjustments(&[pupil], later).await.unwrap().get(&pupil), Some(&set(&[Tint])));
 }

@@ -95,9 +95,9 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
         note: None,
     };
     tx.record_brief_feedback(&feedback, None, at(1)).await.unwrap();
-    let large = std::collections::BTreeSet::from([store::AdjustmentKind::LargePrint]);
-    tx.set_adjustments(pupil, &large, MONDAY, None, at(1)).await.unwrap();
-    tx.say_in_profile(pupil, store::ProfileSection::Interests, "space", None, at(1)).await.unwrap();
+    crate::needs::with_a_use(&mut tx, fixture).await;
+    let space = crate::profile::wrote("space");
+    tx.say_in_profile(pupil, store::ProfileSection::Interests, &space, at(1)).await.unwrap();
     tx.ask_pulse(fixture.group, MONDAY).await.unwrap();
     tx.give_pulse(pupil, fixture.group, MONDAY, &[(domain::PulseQuestion::Pace, 1)]).await.unwrap();
     crate::conversations::with_all_that_is_said(&mut tx, fixture).await;

@@ -156,6 +156,14 @@ fn pupil_view() -> pupil::view::View {
         evidence: Some(Link::new("See the answers", "/classes/5/pupils/10/objectives/5")),
     };
     View {
+        helps: pupil::view::Helps {
+            done: vec!["Large print, 18 points".into(), "25 % more time".into()],
+            words: vec![(
+                "What helps me".into(),
+                "Time to think before I answer.\nA ruler under the line.".into(),
+            )],
+            links: vec![Link::new("Needs", "#"), Link::new("Profile, in their own words", "#")],
+        },
         nav: nav(None),
         name: "Jonah".into(),
         sub: "5 Hawthorn · Mathematics".into(),

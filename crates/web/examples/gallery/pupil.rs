@@ -23,6 +23,8 @@ pub fn pages() -> Vec<Page> {
         seen: String::new(),
     };
     let full = view::View {
+        done: vec!["You have more time.".into(), "You sit where it is quieter.".into()],
+        profile: "Open my page".into(),
         pulse: view::Pulse {
             asked: true,
             told: vec![view::Told {

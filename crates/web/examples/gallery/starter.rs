@@ -71,11 +71,13 @@ fn slide() -> slides::view::View {
 
 fn printed() -> paper::view::View {
     let question = |(text, answer, ..): (&str, &str, &str, &str)| paper::view::Printed {
-        strips: [Posed::from(text), Posed::from(text)],
+        strips: (0..3).map(|_| Posed::from(text)).collect(),
         options: Vec::new(),
         answer: answer.into(),
     };
     paper::view::View {
+        strips: vec![String::new(), String::new(), "large".into()],
+        copies: vec!["1 copy in large print (18 points): Amira".into()],
         sub: "5 Hawthorn, Tuesday 3 March".into(),
         back: "/classes/5/starter".into(),
         date: "Tuesday 3 March".into(),

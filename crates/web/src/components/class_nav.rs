@@ -3,7 +3,7 @@
 use super::words::{ClassNav, ClassPage, Link};
 use maud::{Markup, html};
 
-const PAGES: [(ClassPage, &str, &str); 11] = [
+const PAGES: [(ClassPage, &str, &str); 12] = [
     (ClassPage::Picture, "Picture", ""),
     (ClassPage::Brief, "Brief", "/brief"),
     (ClassPage::Starter, "Starter", "/starter"),
@@ -12,6 +12,7 @@ const PAGES: [(ClassPage, &str, &str); 11] = [
     (ClassPage::Observe, "Observe", "/observe"),
     (ClassPage::Practice, "Practice", "/practice"),
     (ClassPage::Targets, "Targets", "/targets"),
+    (ClassPage::Needs, "Needs", "/needs"),
     (ClassPage::Conversations, "Talk", "/conversations"),
     (ClassPage::Questions, "Questions", "/questions"),
     (ClassPage::SigningIn, "Signing in", "/signing-in"),

@@ -12,6 +12,7 @@ pub mod knowledge;
 pub mod layout;
 pub mod maths;
 pub mod pictures;
+pub mod profile;
 pub mod qr;
 pub mod question;
 pub mod shell;

@@ -58,6 +58,8 @@ pub enum NavItem {
     SigningIn,
     /// `/targets`
     Targets,
+    /// `/needs`
+    Needs,
     /// `/staff`
     Staff,
     /// `/my-learning`
@@ -90,6 +92,7 @@ impl NavItem {
             Self::Data => "Data",
             Self::SigningIn => "Signing in",
             Self::Targets => "Targets",
+            Self::Needs => "Needs",
             Self::Staff => "Staff",
             Self::MyLearning => "My learning",
             Self::Pulse => "How lessons feel",
@@ -112,6 +115,7 @@ impl NavItem {
             Self::Data => "/data",
             Self::SigningIn => "/signing-in",
             Self::Targets => "/targets",
+            Self::Needs => "/needs",
             Self::Staff => "/staff",
             Self::MyLearning => "/my-learning",
             Self::Pulse => "/pulse",

@@ -156,6 +156,8 @@ pub enum ClassPage {
     Targets,
     /// Whom to talk with, whom nobody has looked at, minutes lost.
     Conversations,
+    /// What is done for whom.
+    Needs,
     /// How questions worked.
     Questions,
     /// How its pupils sign in.

@@ -13,9 +13,11 @@ pub mod family;
 pub mod join;
 pub mod mark;
 pub mod my_learning;
+pub mod needs;
 pub mod organisers;
 pub mod practice;
 pub mod problem;
+pub mod profile;
 pub mod pulse;
 pub mod set_up;
 pub mod sign_in;
@@ -49,6 +51,7 @@ pub(crate) fn first_screen(role: Role) -> &'static str {
         Role::Head => "/curriculum",
         Role::Pupil => "/my-learning",
         Role::Carer => "/children",
+        Role::Senco => "/needs",
     }
 }
 

@@ -234,20 +234,6 @@ async fn sheets_are_printed_for_each_with_answers_apart() {
 }
 
 #[tokio::test]
-async fn adjustments_act_on_the_sheet_and_are_not_named_on_it() {
-    let world = World::new().await;
-    let teacher = world.browser(TEACHER);
-    let path = world.class(&format!("/pupils/{}/adjustments", world.pupil(0)));
-    let form = teacher.page(&path).await.form(&path);
-    let mut fields = form.with(&[]);
-    fields.extend([("helps".to_owned(), "large".to_owned()), ("helps".to_owned(), "tint".to_owned())]);
-    teacher.post(&path, &fields).await;
-    let page = teacher.page(&sheets(&world, "sheets")).await;
-    assert!(page.body.contains("class=\"paper large tint\""));
-    assert!(!page.says("Larger letters") && !page.says("tint"), "{}", page.words());
-}
-
-#[tokio::test]
 async fn marking_what_was_wrong_is_evidence_and_can_be_changed() {
     let world = World::new().await;
     let teacher = world.browser(TEACHER);

@@ -87,6 +87,18 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             vec![("provision", known.provision.to_string()), ("on", "2025-03-03".into())]
         }
         "/classes/{group}/minutes/end" => vec![("provision", known.provision.to_string())],
+        "/needs/list" => vec![("list", "Reading takes longer\nHealth: needs breaks".into())],
+        "/classes/{group}/pupils/{pupil}/needs" => vec![
+            ("need", "Health: needs breaks".into()),
+            ("source", "family".into()),
+            ("does", "breaks".into()),
+        ],
+        "/classes/{group}/pupils/{pupil}/needs/end" => vec![("need", known.need.to_string())],
+        // The same words each time: said once, they are no new version.
+        "/classes/{group}/pupils/{pupil}/profile" | "/my-learning/profile" => {
+            vec![("words.2", "a map of the day".into()), ("seen.2", "0".into())]
+        }
+        "/my-learning/profile/again" => vec![("section", "2".into()), ("version", "1".into())],
         "/my-learning/pulse" => vec![("class", known.hawthorn.to_string()), ("pace", "1".into())],
         "/classes/{group}/practice" => vec![("until", "2025-03-10".into())],
         "/classes/{group}/practice/offer" => vec![("do", "on".into())],

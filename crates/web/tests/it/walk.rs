@@ -21,7 +21,7 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
         return match stands {
             Stands::OtherSchool => Relationship::Unrelated,
             // Whoever runs the lists or the school stands to every class as to the school; families teach none.
-            _ if matches!(role, Role::DataManager | Role::Head | Role::Pupil | Role::Carer) => {
+            _ if matches!(role, Role::DataManager | Role::Head | Role::Senco | Role::Pupil | Role::Carer) => {
                 Relationship::SameSchool
             }
             Stands::Teaches => Relationship::Teaches,
@@ -127,6 +127,11 @@ async fn a_teaching_assistant_opens_what_the_table_says() {
 #[tokio::test]
 async fn a_head_opens_what_the_table_says() {
     walk(Role::Head).await;
+}
+
+#[tokio::test]
+async fn a_senco_opens_what_the_table_says() {
+    walk(Role::Senco).await;
 }
 
 #[tokio::test]

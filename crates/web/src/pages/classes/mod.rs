@@ -10,6 +10,7 @@ pub mod exit;
 pub mod hinge;
 pub mod marks;
 pub mod minutes;
+pub mod needs;
 pub mod new;
 pub mod observe;
 pub mod picture;

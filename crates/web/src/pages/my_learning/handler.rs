@@ -6,6 +6,7 @@ use crate::components::Link;
 use crate::components::shell::NavItem;
 use crate::error::Error;
 use crate::guard::Visit;
+use app::teaching::access::for_pupil;
 use maud::Markup;
 
 /// The page.
@@ -16,6 +17,8 @@ pub async fn show(visit: Visit) -> Result<Markup, Error> {
     view.organisers =
         own.organisers.iter().map(|(unit, title)| Link::new(title, format!("/organisers/{unit}"))).collect();
     view.likes = present::likes(own.likes.as_deref());
+    view.done = own.done.iter().map(|one| for_pupil(&one.what)).collect();
+    view.profile = if own.has_profile { "Open my page" } else { "Write my page" }.into();
     view.targets = own.targets.map(|all| all.iter().map(present::target).collect());
     view.pulse = Pulse { asked: !own.asked.is_empty(), told: present::told(&own.told) };
     Ok(template::page(&shell, &view))

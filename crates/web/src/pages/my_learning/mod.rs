@@ -1,6 +1,7 @@
 //! `/my-learning`
 
 pub mod interests;
+pub mod profile;
 pub mod pulse;
 pub mod targets;
 pub mod template;

@@ -47,11 +47,15 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 }
             }
             @for told in &view.pulse.told { (pulse(told)) }
+            @if !view.done.is_empty() {
+                section.card.gap { h2 { "What is done for me" } ul.tight { @for one in &view.done { li { (one) } } } }
+            }
             p.gap { a href="/children" { "What my family sees, and a word to my teacher" } }
             @if !view.likes.link.is_empty() {
                 section.card.gap {
-                    h2 { "What I like" }
-                    p { @if !view.likes.words.is_empty() { (view.likes.words) ". " } a href="/my-learning/interests" { (view.likes.link) } }
+                    h2 { "About me" }
+                    @if !view.profile.is_empty() { p { "What helps me, what I hope for: " a href="/my-learning/profile" { (view.profile) } } }
+                    p { "What I like: " @if !view.likes.words.is_empty() { (view.likes.words) ". " } a href="/my-learning/interests" { (view.likes.link) } }
                 }
             }
         },

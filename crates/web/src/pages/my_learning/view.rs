@@ -23,6 +23,10 @@ pub struct View {
     pub targets: Option<Vec<MyTarget>>,
     /// What the pupil likes.
     pub likes: Likes,
+    /// What is done for them, a sentence each.
+    pub done: Vec<String>,
+    /// Their one-page profile: "My page", "Write my page"; empty for the page as a teacher sees it.
+    pub profile: String,
     /// How lessons feel: whether they are asked, and what their classes said.
     pub pulse: Pulse,
 }

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, header};
 use domain::Role;
 
 /// Roles that somebody who works here can have, in the order in which they are offered.
-const ROLES: [Role; 4] = [Role::Teacher, Role::TeachingAssistant, Role::DataManager, Role::Head];
+const ROLES: [Role; 5] = [Role::Teacher, Role::TeachingAssistant, Role::DataManager, Role::Senco, Role::Head];
 
 /// "Teacher".
 pub(super) fn role(role: Role) -> &'static str {
@@ -19,13 +19,14 @@ pub(super) fn role(role: Role) -> &'static str {
         Role::DataManager => "Data manager",
         Role::Pupil => "Pupil",
         Role::Carer => "Carer",
+        Role::Senco => "SENCO",
     }
 }
 
 /// "Teacher and data manager".
 pub(super) fn roles(colleague: &Colleague) -> String {
     let words: Vec<&str> = colleague.roles.iter().map(|one| role(*one)).collect();
-    let mut text = words.join(" and ").to_lowercase();
+    let mut text = words.join(" and ").to_lowercase().replace("senco", "SENCO");
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
     }
@@ -87,7 +88,7 @@ mod tests {
     #[test]
     fn a_role_that_they_have_is_not_offered_again() {
         let offered = role_choices(&[Role::Teacher], Some(Role::Head));
-        assert_eq!(offered.len(), 3);
+        assert_eq!(offered.len(), 4);
         assert!(offered.iter().all(|choice| choice.value != "teacher"));
         assert_eq!(offered.iter().filter(|choice| choice.chosen).count(), 1);
     }

@@ -11,11 +11,12 @@ use app::evidence::observe::{Observed, Seen};
 use app::evidence::papers::PaperForm;
 use app::lesson::taught::Used;
 use app::minutes::Draft;
+use app::needs::NeedForm;
 use app::practice::{SetRequest, SheetsFor};
 use app::support::contract::Who;
 use app::targets::Proposal;
 use app::{About, Action, App, Permit};
-use domain::Help;
+use domain::{Adjustment, Help, NeedSource};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 
@@ -83,6 +84,23 @@ async fn family(app: &App, known: &mut Known) {
     app.pass_on(&passes, known.word).await.unwrap();
     let mut tx = app.store.read(known.school).await.unwrap();
     known.passed = tx.passed_on().await.unwrap()[0].id;
+    need(app, known).await;
+}
+
+async fn need(app: &App, known: &mut Known) {
+    let pupil = known.pupils[0].0;
+    let sets =
+        permit(app, known, TEACHER, Action::SetNeeds, About::PupilOf(known.hawthorn, pupil), now()).await;
+    let form = NeedForm {
+        need: "Health: needs breaks".into(),
+        source: NeedSource::Doctor,
+        from: None,
+        last_day: None,
+        adjustments: vec![Adjustment::RestBreaks],
+    };
+    app.record_need(&sets, &form, &submission()).await.unwrap();
+    let mut tx = app.store.read(known.school).await.unwrap();
+    known.need = tx.needs(&[pupil]).await.unwrap()[0].id;
 }
 
 async fn pulse(app: &App, known: &Known) {

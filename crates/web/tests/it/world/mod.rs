@@ -10,8 +10,9 @@ use crate::browser::Browser;
 use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, FamilyWordId, GroupId, ObjectiveId, PaperId, PassedOnId, PracticeSetId, PracticeTurnId,
-    ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, UnitId,
+    AccountId, Actor, FamilyWordId, GroupId, NeedId, ObjectiveId, PaperId, PassedOnId, PracticeSetId,
+    PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId,
+    UnitId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -60,6 +61,7 @@ pub const ASSISTANT: Who = (Role::TeachingAssistant, Stands::Teaches);
 pub const TEACHER_OF_ANOTHER_CLASS: Who = (Role::Teacher, Stands::Elsewhere);
 pub const HEAD: Who = (Role::Head, Stands::Elsewhere);
 pub const DATA_MANAGER: Who = (Role::DataManager, Stands::Elsewhere);
+pub const SENCO: Who = (Role::Senco, Stands::Elsewhere);
 pub const PUPIL: Who = (Role::Pupil, Stands::Teaches);
 /// Amirah's, who may see and add.
 pub const CARER: Who = (Role::Carer, Stands::Teaches);
@@ -104,6 +106,8 @@ pub struct Known {
     pub target: TargetId,
     /// What Amirah takes part in beside the lessons.
     pub provision: ProvisionId,
+    /// A need of Amirah: rest breaks are done for it.
+    pub need: NeedId,
     /// An objective of PE that Amirah was looked at for.
     pub in_pe: ObjectiveId,
     /// What Amirah's carer wrote last Friday; nobody has read it.

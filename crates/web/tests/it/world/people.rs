@@ -81,6 +81,7 @@ pub async fn settle(app: &App) -> Known {
         turn: PracticeTurnId(0),
         target: TargetId(0),
         provision: ProvisionId(0),
+        need: domain::NeedId(0),
         in_pe: ObjectiveId(0),
         word: FamilyWordId(0),
         passed: PassedOnId(0),

@@ -9,6 +9,8 @@ use maud::Markup;
 pub struct View {
     /// The unit's knowledge organiser; empty where there is none.
     pub organiser: String,
+    /// What to get ready for those who need something, counted; on the screen only, and nobody's name.
+    pub ready: Option<Link>,
     /// Links to the other pages of the class.
     pub nav: ClassNav,
     /// Objectives to choose from; on a brief it is folded away.

@@ -54,6 +54,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         own_page: None,
         targets: targets(&visit, &page, &base),
         new_target: new_target(&visit, &page, &base),
+        helps: present::helps(&page.adjustments, &page.words, &base),
         checks: checks(&visit, &page, &subject_query)?,
         footnote: assumed_dates(page.dates_are_assumed),
     };

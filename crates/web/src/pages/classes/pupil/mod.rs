@@ -1,8 +1,9 @@
 //! `/classes/{group}/pupils/{pupil}`
 
-pub mod adjustments;
 pub mod coming_back;
 pub mod conversation;
+pub mod needs;
+pub mod profile;
 pub mod targets;
 pub mod template;
 pub mod view;

@@ -1,9 +1,13 @@
 //! From the pupil page as the teaching room makes it to the page's lines.
 
-use super::view::{Objective, Said, Unit};
+use super::view::{Helps, Objective, Said, Unit};
 use crate::components::Link;
 use crate::pages::classes::picture::present::shape;
 use crate::pages::my_learning::present::and;
+use crate::pages::profile::present::heading;
+use app::profile::OwnWords;
+use app::store::{ProfileSection, StoredAdjustment};
+use app::teaching::access::in_words;
 use app::teaching::page::{PupilObjective, PupilPage};
 
 /// What comes next.
@@ -38,6 +42,23 @@ pub fn lines(page: &PupilPage, interests: &[String]) -> Vec<Said> {
         });
     }
     lines
+}
+
+/// What is done for the pupil, and what they say helps.
+#[must_use]
+pub fn helps(adjustments: &[StoredAdjustment], words: &OwnWords, base: &str) -> Helps {
+    let said = [ProfileSection::Helps, ProfileSection::DoesNotHelp].into_iter().filter_map(|section| {
+        let said = words.section(section)?;
+        Some((heading(section).to_owned(), said.wording.clone()))
+    });
+    Helps {
+        done: adjustments.iter().map(|one| in_words(&one.what)).collect(),
+        words: said.collect(),
+        links: vec![
+            Link::new("Needs", format!("{base}/needs")),
+            Link::new("Profile, in their own words", format!("{base}/profile")),
+        ],
+    }
 }
 
 /// One unit's objectives, in order.

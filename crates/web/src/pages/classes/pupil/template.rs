@@ -31,6 +31,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     @if !view.checks.is_empty() { ul.more.no-print { @for link in &view.checks { li { a href=(link.href) { (link.text) } } } } }
                 }
                 @if !view.targets.is_empty() || view.new_target.is_some() { (targets(view)) }
+                @if !view.helps.links.is_empty() { (helps(view)) }
                 @if !view.lines.is_empty() {
                     section.card { h2 { "Good to know" } ul.plain { @for line in &view.lines { li { (said(line, false)) } } } }
                 }
@@ -57,6 +58,18 @@ fn targets(view: &View) -> Markup {
                 p.why { (one.stands) " " @if !one.link.href.is_empty() { a href=(one.link.href) { (one.link.text) } } }
             }
             @if let Some(link) = &view.new_target { p.no-print { a href=(link.href) { (link.text) } } }
+        }
+    }
+}
+
+/// For those who read it on the screen; a pupil page on paper says nothing of it.
+fn helps(view: &View) -> Markup {
+    html! {
+        section.card.no-print {
+            h2 { "What helps" }
+            @if !view.helps.done.is_empty() { ul.tight { @for one in &view.helps.done { li { (one) } } } }
+            @for (heading, words) in &view.helps.words { p.own-words { strong { (heading) ": " } (words) } }
+            ul.more { @for link in &view.helps.links { li { a href=(link.href) { (link.text) } } } }
         }
     }
 }

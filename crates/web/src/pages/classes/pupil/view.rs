@@ -25,10 +25,23 @@ pub struct View {
     pub targets: Vec<Towards>,
     /// Proposing one; `None` where there is one, or this reader may not.
     pub new_target: Option<Link>,
+    /// What is done for them, and what they say helps.
+    pub helps: Helps,
     /// Ten questions that find out where to start: the latest result, and giving them.
     pub checks: Vec<Link>,
     /// Says when times are assumed; may be empty.
     pub footnote: String,
+}
+
+/// What is done, what the pupil says helps, and the pages behind it.
+#[derive(Clone, Debug, Default)]
+pub struct Helps {
+    /// What is done.
+    pub done: Vec<String>,
+    /// Headings with the pupil's own words.
+    pub words: Vec<(String, String)>,
+    /// Needs and profile; empty where there is nothing to open.
+    pub links: Vec<Link>,
 }
 
 /// A target in one line.

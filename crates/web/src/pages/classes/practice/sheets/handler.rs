@@ -1,5 +1,6 @@
 //! The paper twin, ready to print.
 
+use super::piles::{self, Piles};
 use super::template;
 use super::view::{Answers, Sheet, View};
 use crate::components::Link;
@@ -7,9 +8,9 @@ use crate::components::shell::NavItem;
 use crate::error::Error;
 use crate::forms::query;
 use crate::guard::Visit;
+use crate::pages::needs::words::looks;
 use crate::pages::practice::turn::present::question;
 use app::practice::Sheet as MadeSheet;
-use app::store::AdjustmentKind;
 use axum::extract::Path;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
@@ -26,43 +27,54 @@ pub async fn show(visit: Visit, Path((_, set)): Path<(String, String)>, uri: Uri
     let made = visit.app().sheets(&visit.permit, set).await?;
     let group = visit.permit.group()?;
     let base = format!("/classes/{group}/practice/{set}");
-    let way = |symbols: bool, missing: bool| {
+    let paper = fields.text("paper");
+    let way = |symbols: bool, missing: bool, paper: &str| {
         let with = if symbols { "symbol" } else { "name" };
         let whose = if missing { "away" } else { "all" };
-        format!("{base}/sheets?with={with}&for={whose}")
+        let paper = if paper.is_empty() { String::new() } else { format!("&paper={paper}") };
+        format!("{base}/sheets?with={with}&for={whose}{paper}")
     };
     let link = |text: &str, here: bool, href: String| Link {
         text: text.into(),
         href: if here { String::new() } else { href },
     };
-    let wanted: Vec<(usize, &MadeSheet)> = made
+    let mut wanted: Vec<(usize, &MadeSheet)> = made
         .sheets
         .iter()
         .enumerate()
         .filter(|(_, sheet)| !missing || sheet.marked.iter().all(Option::is_none))
         .collect();
+    let piles = Piles::of(&wanted);
+    // A colour is fed once: its sheets come out one after another.
+    wanted.sort_by_key(|(_, sheet)| sheet.looks);
+    wanted.retain(|(_, sheet)| paper.is_empty() || piles::name(sheet.looks.paper) == paper);
+    let papers = piles.ways(paper, |paper| way(symbols, missing, paper));
     let view = View {
         class: made.group_name.clone(),
         about: made.about.clone(),
         ways: vec![
             vec![
-                link("With names", !symbols, way(false, missing)),
-                link("With a symbol instead", symbols, way(true, missing)),
+                link("With names", !symbols, way(false, missing, paper)),
+                link("With a symbol instead", symbols, way(true, missing, paper)),
             ],
             vec![
-                link("For everybody", !missing, way(symbols, false)),
-                link("Catch-up: not handed in yet", missing, way(symbols, true)),
+                link("For everybody", !missing, way(symbols, false, paper)),
+                link("Catch-up: not handed in yet", missing, way(symbols, true, paper)),
             ],
+            papers,
         ],
+        feed: piles.feed(paper),
         links: vec![
             Link { text: "Mark them".into(), href: format!("{base}/marks") },
             Link { text: "Back to practice".into(), href: format!("/classes/{group}/practice") },
         ],
         sheets: wanted
             .iter()
-            .map(|(at, sheet)| Sheet {
+            .enumerate()
+            .map(|(place, (at, sheet))| Sheet {
                 whose: if symbols { sign(*at) } else { sheet.name.clone() },
-                looks: looks(sheet),
+                pile: if paper.is_empty() { piles.begins(&wanted, place) } else { String::new() },
+                looks: looks(sheet.looks),
                 questions: (0..)
                     .zip(&sheet.questions)
                     .map(|(place, drawn): (usize, _)| question(drawn, &[], &format!("sheet-{at}-{place}")))
@@ -88,14 +100,4 @@ fn answers(at: usize, sheet: &MadeSheet, symbols: bool) -> Answers {
 
 fn sign(at: usize) -> String {
     format!("{}{}", SIGNS[at / SIGNS.len() % SIGNS.len()], SIGNS[at % SIGNS.len()])
-}
-
-fn looks(sheet: &MadeSheet) -> String {
-    let name = |kind: &AdjustmentKind| match kind {
-        AdjustmentKind::LargePrint => "large",
-        AdjustmentKind::WideSpacing => "wide",
-        AdjustmentKind::Tint => "tint",
-        AdjustmentKind::FewerToAPage => "alone",
-    };
-    sheet.adjustments.iter().map(name).collect::<Vec<_>>().join(" ")
 }

@@ -22,6 +22,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     @for link in &view.links { a.btn.quiet href=(link.href) { (link.text) } }
                 }
                 @for way in &view.ways { (switch("Sheets", way)) }
+                @if !view.feed.is_empty() { p.card { (view.feed) } }
                 @if view.sheets.is_empty() { p.card { "Every sheet has been marked: there is nothing to catch up with." } }
             }
             div.papers { @for one in &view.sheets { (sheet(one)) } }
@@ -44,7 +45,8 @@ fn longest(view: &View) -> usize {
 
 fn sheet(sheet: &Sheet) -> Markup {
     html! {
-        section class={ "paper " (sheet.looks) } {
+        section class={ "paper " (sheet.looks) @if !sheet.pile.is_empty() { " begins" } } {
+            @if !sheet.pile.is_empty() { p.pile.no-print { (sheet.pile) } }
             h2 { (sheet.whose) }
             ol { @for question in &sheet.questions { li { (asked(question)) (room(question)) } } }
             p.say-stuck { "I got stuck on question ______ because ______________________________" }

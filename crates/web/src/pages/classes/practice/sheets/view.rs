@@ -12,6 +12,8 @@ pub struct View {
     pub about: Vec<String>,
     /// Named or with a symbol; all or those not marked yet: links, the one without address is where we are.
     pub ways: Vec<Vec<Link>>,
+    /// Which paper the sheets that are shown go on: "Feed cream paper." Empty where all are shown.
+    pub feed: String,
     /// Back to practice, and to marking.
     pub links: Vec<Link>,
     /// One for each pupil.
@@ -25,6 +27,8 @@ pub struct View {
 pub struct Sheet {
     /// The pupil's name, or a symbol that only the teacher's page ties to a name.
     pub whose: String,
+    /// "On cream paper from here: 2 sheets", before the first of a colour; empty otherwise. On the screen only.
+    pub pile: String,
     /// Classes for larger print, more room, a tint, a page of its own.
     pub looks: String,
     /// The questions, in order.

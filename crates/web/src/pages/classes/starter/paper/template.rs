@@ -20,19 +20,22 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     button.btn type="button" data-print-now hidden { "Print" }
                     a.btn.quiet href=(view.back) { "Back to the starter" }
                 }
+                @if !view.copies.is_empty() {
+                    div.card { p { "After the strips for everybody:" } ul.tight { @for one in &view.copies { li { (one) } } } }
+                }
                 @if view.questions.is_empty() { p.card { "There is nothing to print yet." } }
             }
             @if !view.questions.is_empty() {
-                div.papers { @for strip in 0..2 { (one_strip(view, strip)) } }
+                div.papers { @for (strip, looks) in view.strips.iter().enumerate() { (one_strip(view, strip, looks)) } }
                 (answers(view))
             }
         },
     )
 }
 
-fn one_strip(view: &View, strip: usize) -> Markup {
+fn one_strip(view: &View, strip: usize, looks: &str) -> Markup {
     html! {
-        section.paper aria-hidden=[(strip > 0).then_some("true")] {
+        section class={ "paper " (looks) } aria-hidden=[(strip > 0).then_some("true")] {
             h2 { "Starter, " (view.date) }
             p.line { "Name " span.write aria-hidden="true" {} }
             ol { @for one in &view.questions { li { (question(one, strip)) } } }

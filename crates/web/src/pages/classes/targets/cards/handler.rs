@@ -7,11 +7,12 @@ use crate::components::shell::NavItem;
 use crate::error::Error;
 use crate::forms::{long_date, query};
 use crate::guard::Visit;
+use crate::pages::needs::words::{looks, paper_of};
 use crate::pages::targets::words::{Reader, card};
 use app::support::contract::Action;
-use app::targets::Target;
+use app::targets::{PupilTargets, Target};
 use axum::http::Uri;
-use domain::TargetId;
+use domain::{PaperColour, TargetId};
 use maud::Markup;
 
 /// The cards: all that are live, or the one that was asked for.
@@ -22,11 +23,16 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         Some(wanted) => target.id() == wanted,
         None => target.is_live(),
     };
-    let cards: Vec<Card> = class
-        .pupils
-        .iter()
+    let mut of_paper: Vec<&PupilTargets> = class.pupils.iter().collect();
+    // A colour is fed once: its cards come out one after another.
+    of_paper.sort_by_key(|pupil| pupil.looks);
+    let mut paper = None;
+    let cards: Vec<Card> = of_paper
+        .into_iter()
         .flat_map(|pupil| pupil.targets.iter().filter(shown).map(move |target| (pupil, target)))
         .map(|(pupil, target)| Card {
+            looks: looks(pupil.looks),
+            pile: pile(&mut paper, pupil.looks.paper),
             name: pupil.name.clone(),
             class: class.group_name.clone(),
             card: for_paper(target),
@@ -43,6 +49,15 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     };
     let shell = visit.shell("Target cards", Some(NavItem::Classes)).await?;
     Ok(template::page(&shell, &view))
+}
+
+/// Says which paper begins here, where another does.
+fn pile(before: &mut Option<PaperColour>, paper: Option<PaperColour>) -> String {
+    if *before == paper {
+        return String::new();
+    }
+    *before = paper;
+    format!("{} from here", paper_of(paper))
 }
 
 /// As the pupil holds it: in the first person.

@@ -21,7 +21,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 @if view.empty.is_empty() { div.actions { button.btn type="button" data-print-now hidden { "Print" } } }
             }
             @if !view.empty.is_empty() { p.card { (view.empty) } }
-            @if !view.cards.is_empty() { ul.target-cards { @for one in &view.cards { li { (card(one)) } } } }
+            @if !view.cards.is_empty() { ul.target-cards { @for one in &view.cards { li class=(one.looks) { @if !one.pile.is_empty() { p.pile.no-print { (one.pile) } } (card(one)) } } } }
         },
     )
 }

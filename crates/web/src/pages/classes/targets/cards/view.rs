@@ -17,6 +17,10 @@ pub struct View {
 /// One pupil's card.
 #[derive(Clone, Debug, Default)]
 pub struct Card {
+    /// Classes for larger print and more room.
+    pub looks: String,
+    /// "Cream paper from here", before the first of a colour; empty otherwise. On the screen only.
+    pub pile: String,
     /// The name said in class.
     pub name: String,
     /// The class.

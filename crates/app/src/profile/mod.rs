@@ -1,12 +1,18 @@
 //! What pupils say of themselves. It is theirs: they say it, change it and clear it; whoever teaches them may read it.
 //!
-//! So far that is what they like. Questions are then told about it, and nothing else about them changes.
+//! Of what they like, questions are told, and nothing else about those changes.
+
+mod say;
+mod words;
+
+pub(crate) use words::own_words;
+pub use words::{LONGEST_WORDS, MyProfile, NewWords, OwnWords, ProfilePage, SECTIONS};
 
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::PupilId;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{ProfileSection, SchoolTx};
+use store::{ProfileSection, Said, SaidHow, SchoolTx};
 
 /// Interests that a pupil may say at once.
 pub const MOST_INTERESTS: usize = 3;
@@ -56,7 +62,8 @@ impl App {
             return Err(AppError::NotFound);
         }
         let wording = words.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
-        tx.say_in_profile(pupil, ProfileSection::Interests, &wording, permit.account, permit.now).await?;
+        let said = Said { wording: &wording, how: SaidHow::Wrote, by: permit.account };
+        tx.say_in_profile(pupil, ProfileSection::Interests, &said, permit.now).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(())
