@@ -60,6 +60,12 @@ ids! {
     PracticeTurnId,
     /// An agreement between a pupil and a teacher about what will be learnt.
     TargetId,
+    /// The working groups of a class that were made at once.
+    GroupPlanId,
+    /// Where a class sits in a room.
+    SeatingPlanId,
+    /// One lesson, planned.
+    LessonPlanId,
     /// A unit of work: ordered objectives and planned lessons.
     UnitId,
     /// The smallest teachable thing.

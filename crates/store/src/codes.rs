@@ -3,8 +3,11 @@
 use crate::error::StoreError;
 use crate::value::{Row, Value};
 use domain::evidence::Confidence;
-use domain::{EvidenceKind, Help, Judged, PulseQuestion, Purpose, Role, Share, Sort, TimeKnown};
+use domain::{
+    EvidenceKind, Help, Judged, LessonAdjustment, PulseQuestion, Purpose, Role, Share, Sort, TimeKnown,
+};
 use support::contract::{Direction, Party, Who};
+use support::groups::{Adult, Purpose as GroupPurpose, Reason};
 
 /// An enum that is stored as a small whole number.
 pub(crate) trait Code: Copy + Sized + 'static {
@@ -82,6 +85,18 @@ codes! {
     Party { Pupil = 1, Teacher = 2 }
     Who { Pupil = 1, Teacher = 2, Home = 3, Partner = 4 }
     Direction { Up = 1, Down = 2, Same = 3 }
+    GroupPurpose { SameNeed = 1, Mixed = 2, PeerTutoring = 3 }
+    Adult { Teacher = 1, Assistant = 2 }
+    Reason {
+        SharedNeed = 1,
+        OtherNeed = 2,
+        NothingKnown = 3,
+        WholeRange = 4,
+        Explains = 5,
+        Learns = 6,
+        Chosen = 7,
+    }
+    LessonAdjustment { Scaffold = 1, Extend = 2, PreTeach = 3, Adult = 4, Group = 5 }
 }
 
 coded_enums! {
@@ -258,6 +273,13 @@ coded_enums! {
         /// Why somebody declined or revised.
         Reason = 4,
     }
+    /// How two pupils are placed.
+    PairKind {
+        /// Never in one group, never beside each other.
+        Apart = 1,
+        /// Always in one group.
+        Together = 2,
+    }
     /// Why a teacher refused a line of a brief.
     RefusalReason {
         /// "That's not right": the estimate is wrong.
@@ -303,6 +325,11 @@ mod tests {
         is_one_to_one::<Direction>();
         is_one_to_one::<TargetDeed>();
         is_one_to_one::<TargetPart>();
+        is_one_to_one::<GroupPurpose>();
+        is_one_to_one::<Adult>();
+        is_one_to_one::<Reason>();
+        is_one_to_one::<PairKind>();
+        is_one_to_one::<LessonAdjustment>();
         is_one_to_one::<Phase>();
         is_one_to_one::<Setup>();
         is_one_to_one::<BodyKind>();

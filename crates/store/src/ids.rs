@@ -47,6 +47,10 @@ pub(crate) enum IdKind {
     PracticeSet = 40,
     PracticeTurn = 41,
     Target = 42,
+    // 43 to 59 are taken by work that lands beside this.
+    GroupPlan = 60,
+    SeatingPlan = 61,
+    LessonPlan = 62,
 }
 
 impl IdKind {

@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(11, "0011_practice_offer"),
     migration!(12, "0012_targets"),
     migration!(13, "0013_pulse"),
+    migration!(16, "0016_groups"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

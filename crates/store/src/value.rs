@@ -59,6 +59,9 @@ value_from! {
     domain::PracticeSetId => Int, value => value.0;
     domain::PracticeTurnId => Int, value => value.0;
     domain::TargetId => Int, value => value.0;
+    domain::GroupPlanId => Int, value => value.0;
+    domain::SeatingPlanId => Int, value => value.0;
+    domain::LessonPlanId => Int, value => value.0;
     domain::QuestionId => Int, value => value.0;
     domain::QuestionVersionId => Int, value => value.0;
     domain::MisconceptionId => Int, value => value.0;

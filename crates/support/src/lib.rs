@@ -6,6 +6,7 @@
 //! - [`contract`]: a target as an agreement, with what counts as met and what a miss asks first;
 //! - [`fairness`]: whether stated chances came true, for every group alike;
 //! - [`groups`]: working groups by purpose, each place explained;
+//! - [`seats`]: seats in a room by purpose, as working groups are made;
 //! - [`provision`]: whether an intervention was worth it;
 //! - [`approaches`]: whether a pupil responds to an approach differently from the rest.
 //!
@@ -25,6 +26,7 @@ pub mod fairness;
 pub mod groups;
 mod measured;
 pub mod provision;
+pub mod seats;
 pub mod targets;
 pub mod trajectory;
 

@@ -34,6 +34,7 @@ mod errors;
 mod evidence;
 mod fixture;
 mod glances;
+mod groups;
 mod jobs;
 mod knowledge;
 mod lessons;
