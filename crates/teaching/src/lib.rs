@@ -8,6 +8,8 @@
 pub mod brief;
 pub mod gain;
 pub mod input;
+pub mod lesson_plan;
+mod live;
 pub mod page;
 pub mod picture;
 pub mod practice;

@@ -5,6 +5,7 @@
 
 mod check;
 mod evidence;
+mod groups;
 mod people;
 mod pulse;
 mod sign_in;
@@ -106,6 +107,7 @@ impl App {
         writer.starters().await?;
         writer.targets().await?;
         writer.pulse().await?;
+        writer.groups().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

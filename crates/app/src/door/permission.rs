@@ -91,6 +91,14 @@ pub enum Action {
     GivePulse,
     /// How lessons feel in the whole school, and in no class.
     SeeSchoolPulse,
+    /// The working groups of a class, its seats, and who is kept apart or together.
+    SeeGroups,
+    /// Make and change groups, seats and pairs.
+    SetGroups,
+    /// The plan of a lesson: its segments, and who gets what.
+    SeeLessonPlan,
+    /// Make and change it.
+    SetLessonPlan,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -125,7 +133,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 47] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -168,6 +176,10 @@ impl Action {
         Self::UsePulse,
         Self::GivePulse,
         Self::SeeSchoolPulse,
+        Self::SeeGroups,
+        Self::SetGroups,
+        Self::SeeLessonPlan,
+        Self::SetLessonPlan,
         Self::Operate,
     ];
 
@@ -217,6 +229,10 @@ impl Action {
             Self::UsePulse => "use-pulse",
             Self::GivePulse => "give-pulse",
             Self::SeeSchoolPulse => "see-school-pulse",
+            Self::SeeGroups => "see-groups",
+            Self::SetGroups => "set-groups",
+            Self::SeeLessonPlan => "see-lesson-plan",
+            Self::SetLessonPlan => "set-lesson-plan",
             Self::Operate => "operate",
         }
     }
@@ -249,14 +265,18 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeQuestions
                 | A::ReviewQuestion
                 | A::UsePulse
+                | A::SeeGroups
+                | A::SetGroups
+                | A::SeeLessonPlan
+                | A::SetLessonPlan
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::ManageSigningIn
                 | A::ImportMarks
         ),
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
-        // was taught or whether a question is fine, agree a target, refuse a line, take in a file, or give out codes
-        // and cards.
+        // was taught or whether a question is fine, agree a target, refuse a line, group or seat the class, plan its
+        // lesson, take in a file, or give out codes and cards.
         (Role::TeachingAssistant, R::Teaches) => matches!(
             action,
             A::SeeClassPicture
@@ -270,6 +290,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeePractice
                 | A::SeeTargets
                 | A::SeeQuestions
+                | A::SeeGroups
+                | A::SeeLessonPlan
                 | A::SeeSigningIn
                 | A::GivePictures
         ),

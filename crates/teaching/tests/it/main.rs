@@ -5,6 +5,7 @@ mod catching_up;
 mod choice;
 mod class;
 mod hawthorn;
+mod live;
 mod looking_back;
 mod one_estimate;
 mod pages;
