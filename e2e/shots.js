@@ -18,7 +18,7 @@ const SHOWN = { '/today': 'today', '/classes/{}': 'class', '/classes/{}/brief': 
 
 /** Pages that a teacher prints. */
 const PRINTED = ['/today/briefs', '/classes/{}', '/classes/{}/brief', '/classes/{}/starter/paper', '/classes/{}/pupils/{}',
-  '/classes/{}/targets/cards', '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}'];
+  '/classes/{}/targets/cards', '/classes/{}/working-groups/{}/paper', '/classes/{}/seating', '/classes/{}/plan', '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}'];
 
 export default async function shots(checks, world) {
   await mkdir(world.output, { recursive: true });

@@ -16,6 +16,8 @@ export const TEACHERS_PAGES = [
   '/classes/{}/pupils/{}/objectives/{}', '/classes/{}/brief', '/classes/{}/board', '/classes/{}/exit',
   '/classes/{}/hinge', '/classes/{}/starter', '/classes/{}/starter/slides', '/classes/{}/starter/paper', '/classes/{}/observe',
   '/classes/{}/practice', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/classes/{}/questions',
+  '/classes/{}/working-groups', '/classes/{}/working-groups/{}', '/classes/{}/working-groups/{}/paper', '/classes/{}/seating',
+  '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview',
   '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
   '/curriculum', '/organisers/{}', '/organisers/{}/quiz', '/curriculum/units/{}/organiser',
 ];

@@ -31,7 +31,7 @@ fn segments(brief: &LessonBrief) -> Vec<Segment> {
     let mut segments = Vec::new();
     if !brief.starter.is_empty() {
         let count = words::counted(brief.starter.len(), "question");
-        segments.push(part(STARTER, Some("retrieval"), format!("Starter: {count} that look back")));
+        segments.push(part(STARTER, Some("retrieval"), format!("Starter: {count} to look back")));
     }
     for start in &brief.start_here {
         match (start.kind, start.decision) {
@@ -46,8 +46,8 @@ fn segments(brief: &LessonBrief) -> Vec<Segment> {
         let minutes = u8::try_from(split.minutes).unwrap_or(RETEACH);
         segments.push(part(minutes, Some("groups"), split.title.clone()));
     }
-    if let Some(hinge) = &brief.hinge {
-        segments.push(part(HINGE, None, format!("Hinge question: {}", hinge.text)));
+    if brief.hinge.is_some() {
+        segments.push(part(HINGE, None, "Hinge question, as in the brief".to_owned()));
     }
     segments.push(part(PRACTISE, Some("practice"), "Practise, each at their own step".to_owned()));
     if brief.exit.is_some() {

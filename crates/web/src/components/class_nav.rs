@@ -3,7 +3,7 @@
 use super::words::{ClassNav, ClassPage, Link};
 use maud::{Markup, html};
 
-const PAGES: [(ClassPage, &str, &str); 10] = [
+const PAGES: [(ClassPage, &str, &str); 11] = [
     (ClassPage::Picture, "Picture", ""),
     (ClassPage::Brief, "Brief", "/brief"),
     (ClassPage::Starter, "Starter", "/starter"),
@@ -11,6 +11,7 @@ const PAGES: [(ClassPage, &str, &str); 10] = [
     (ClassPage::Hinge, "Hinge", "/hinge"),
     (ClassPage::Observe, "Observe", "/observe"),
     (ClassPage::Practice, "Practice", "/practice"),
+    (ClassPage::Groups, "Groups", "/working-groups"),
     (ClassPage::Targets, "Targets", "/targets"),
     (ClassPage::Questions, "Questions", "/questions"),
     (ClassPage::SigningIn, "Signing in", "/signing-in"),

@@ -154,6 +154,8 @@ pub enum ClassPage {
     Practice,
     /// Who has a target, and what waits for an answer.
     Targets,
+    /// Working groups, seats and the plan of a lesson.
+    Groups,
     /// How questions worked.
     Questions,
     /// How its pupils sign in.

@@ -11,14 +11,17 @@ pub mod marks;
 pub mod new;
 pub mod observe;
 pub mod picture;
+pub mod plan;
 pub mod practice;
 pub mod pulse;
 pub mod pupil;
 pub mod questions;
+pub mod seating;
 pub mod signing_in;
 pub mod starter;
 pub mod targets;
 pub mod template;
 pub mod view;
+pub mod working_groups;
 
 pub(crate) mod handler;

@@ -9,9 +9,11 @@ use app::evidence::exit::{ExitTicket, LookedFor};
 use app::evidence::grid::SentRow;
 use app::evidence::observe::{Observed, Seen};
 use app::evidence::papers::PaperForm;
+use app::groups::{Made, MakeGroups, Take};
 use app::lesson::taught::Used;
 use app::practice::{SetRequest, SheetsFor};
 use app::support::contract::Who;
+use app::support::groups::Purpose;
 use app::targets::Proposal;
 use app::{About, Action, App, Permit};
 use domain::Help;
@@ -44,6 +46,25 @@ pub async fn three_weeks(app: &App, known: &mut Known) {
     practice(app, known).await;
     target(app, known).await;
     pulse(app, known).await;
+    groups(app, known).await;
+}
+
+/// About the first objective, which no lesson of the world is about: briefs stay as they are.
+async fn groups(app: &App, known: &mut Known) {
+    let make = leave(app, known, Action::SetGroups, TODAY).await;
+    let wanted = MakeGroups {
+        subject: known.maths,
+        objective: known.objectives[0],
+        purpose: Purpose::Mixed,
+        size: 4,
+        assistants: 1,
+        ends: date(2025, 4, 4),
+        exit_check: "a fresh question is right".into(),
+        names: Vec::new(),
+        take: Take::AsAsked,
+    };
+    let Made::Groups(plan) = app.make_groups(&make, &wanted, &submission()).await.unwrap() else { panic!() };
+    known.plan = plan;
 }
 
 async fn pulse(app: &App, known: &Known) {

@@ -10,7 +10,7 @@ use crate::browser::Browser;
 use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, GroupId, ObjectiveId, PaperId, PracticeSetId, PracticeTurnId, PupilId,
+    AccountId, Actor, GroupId, GroupPlanId, ObjectiveId, PaperId, PracticeSetId, PracticeTurnId, PupilId,
     QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, UnitId,
 };
 use jiff::Timestamp;
@@ -99,6 +99,8 @@ pub struct Known {
     pub turn: PracticeTurnId,
     /// Amirah's target in mathematics, proposed by the teacher today; targets are switched on.
     pub target: TargetId,
+    /// Working groups of 5 Hawthorn about the first objective, made today.
+    pub plan: GroupPlanId,
     /// An objective of PE that Amirah was looked at for.
     pub in_pe: ObjectiveId,
     pub accounts: BTreeMap<Who, AccountId>,

@@ -5,8 +5,9 @@ use super::{Known, PASSWORD, Stands, TODAY, Who, email, now};
 use app::account::password::Passwords;
 use app::{About, Action, App};
 use domain::{
-    AccountId, EmailAddress, GroupId, ObjectiveId, PaperId, PersonName, PracticeSetId, PracticeTurnId,
-    Probability, PupilId, QuestionVersionId, Role, SchoolId, SittingId, Slug, TargetId, UnitId,
+    AccountId, EmailAddress, GroupId, GroupPlanId, ObjectiveId, PaperId, PersonName, PracticeSetId,
+    PracticeTurnId, Probability, PupilId, QuestionVersionId, Role, SchoolId, SittingId, Slug, TargetId,
+    UnitId,
 };
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
@@ -79,6 +80,7 @@ pub async fn settle(app: &App) -> Known {
         check: PracticeSetId(0),
         turn: PracticeTurnId(0),
         target: TargetId(0),
+        plan: GroupPlanId(0),
         in_pe: ObjectiveId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),

@@ -47,6 +47,10 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     };
     let organiser = visit.app().organiser_for(&visit.permit, page.lesson.subject, &page.objectives).await?;
     let view = View {
+        beside: vec![
+            Link::new("Lesson plan", format!("/classes/{group}/plan{carried}")),
+            Link::new("Seats", format!("/classes/{group}/seating{carried}")),
+        ],
         organiser: organiser.map(|unit| format!("/organisers/{unit}")).unwrap_or_default(),
         nav: ClassNav {
             class: page.group_name.clone(),

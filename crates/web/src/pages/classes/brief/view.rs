@@ -9,6 +9,8 @@ use maud::Markup;
 pub struct View {
     /// The unit's knowledge organiser; empty where there is none.
     pub organiser: String,
+    /// The plan of the lesson, and where the class sits.
+    pub beside: Vec<Link>,
     /// Links to the other pages of the class.
     pub nav: ClassNav,
     /// Objectives to choose from; on a brief it is folded away.
