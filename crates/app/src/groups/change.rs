@@ -63,7 +63,7 @@ impl App {
         let pairs = pairs_among(&mut tx, permit, &needs.pupils).await?;
         match wanted.then {
             Change::Keep => keeps_apart(&needs, &groups, &pairs.0)?,
-            Change::SuggestAgain => groups = again(&needs, &plan, groups, pairs)?,
+            Change::SuggestAgain => groups = again(&needs, &plan, &groups, pairs)?,
         }
         if !tx.change_groups(id, wanted.seen, &groups).await? {
             return Err(AppError::Conflict(CHANGED_SINCE.into()));
@@ -154,7 +154,7 @@ fn keeps_apart(needs: &Needs, groups: &[WorkingGroup], apart: &[(PupilId, PupilI
 fn again(
     needs: &Needs,
     plan: &GroupPlan,
-    groups: Vec<WorkingGroup>,
+    groups: &[WorkingGroup],
     (apart, together): super::pairs::Pairs,
 ) -> Result<Vec<WorkingGroup>, AppError> {
     let fixed = |(at, group): (usize, &WorkingGroup)| {
