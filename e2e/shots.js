@@ -22,6 +22,7 @@ const PRINTED = ['/today/briefs', '/classes/{}', '/classes/{}/brief', '/classes/
   '/classes/{}/targets/cards', '/classes/{}/slips', '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}'];
   '/classes/{}/targets/cards', '/classes/{}/needs/cover', '/classes/{}/pupils/{}/needs/record',
   '/classes/{}/pupils/{}/profile', '/my-learning/profile', '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}'];
+  '/classes/{}/targets/cards', '/classes/{}/working-groups/{}/paper', '/classes/{}/seating', '/classes/{}/plan', '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}'];
 
 export default async function shots(checks, world) {
   await mkdir(world.output, { recursive: true });

@@ -4,12 +4,13 @@ import brief from './brief.js';
 import conversation from './conversation.js';
 import exitTicket from './exit-ticket.js';
 import grid from './grid.js';
+import groups from './groups.js';
 import hinge from './hinge.js';
 import need from './need.js';
 import starter from './starter.js';
 import target from './target.js';
 
-const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...conversation, need];
+const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, need];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how

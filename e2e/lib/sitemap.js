@@ -20,6 +20,8 @@ export const TEACHERS_PAGES = [
   '/classes/{}/minutes/new',
   '/classes/{}/practice', '/classes/{}/needs', '/classes/{}/needs/cover', '/classes/{}/pupils/{}/needs',
   '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/classes/{}/questions',
+  '/classes/{}/working-groups', '/classes/{}/working-groups/{}', '/classes/{}/working-groups/{}/paper', '/classes/{}/seating',
+  '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview',
   '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
   '/classes/{}/targets', '/classes/{}/slips', '/families', '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
   '/curriculum', '/organisers/{}', '/organisers/{}/quiz', '/curriculum/units/{}/organiser',

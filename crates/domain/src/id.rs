@@ -72,6 +72,12 @@ ids! {
     NeedKindId,
     /// Something that is done for a pupil, from a day on.
     AdjustmentId,
+    /// The working groups of a class that were made at once.
+    GroupPlanId,
+    /// Where a class sits in a room.
+    SeatingPlanId,
+    /// One lesson, planned.
+    LessonPlanId,
     /// A unit of work: ordered objectives and planned lessons.
     UnitId,
     /// The smallest teachable thing.

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod family;
 pub mod id;
 pub mod knowledge;
+pub mod lesson_plan;
 pub mod people;
 pub mod pulse;
 pub mod units;
@@ -27,6 +28,7 @@ pub use evidence::{Evidence, EvidenceKind, Help, NewEvidence, Outcome, Purpose, 
 pub use family::{FamilyAuthor, FamilyWordKind, Language};
 pub use id::*;
 pub use knowledge::{Estimate, KnowledgeState, ObjectiveKnowledge};
+pub use lesson_plan::{ForPupil, LessonAdjustment, LessonPlan, Segment};
 pub use people::{EmailAddress, PersonName, Upn};
 pub use pulse::PulseQuestion;
 pub use units::{Marks, Probability, Weight};

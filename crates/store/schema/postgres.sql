@@ -358,6 +358,30 @@ TABLE group_membership
     CONSTRAINT group_membership_pk PRIMARY KEY (school_id, group_id, pupil_id, from_date)
 CREATE INDEX group_membership_pupil ON group_membership USING btree (school_id, pupil_id)
 
+TABLE group_plan
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    group_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    purpose bigint NOT NULL
+    starts_on text NOT NULL
+    ends_on text NOT NULL
+    ended_on text
+    exit_check text NOT NULL
+    changes bigint NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT group_plan_ends CHECK ((ends_on >= starts_on))
+    CONSTRAINT group_plan_purpose CHECK (((purpose >= 1) AND (purpose <= 3)))
+    CONSTRAINT group_plan_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT group_plan_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT group_plan_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT group_plan_pk PRIMARY KEY (school_id, id)
+CREATE INDEX group_plan_group ON group_plan USING btree (school_id, group_id)
+CREATE INDEX group_plan_objective ON group_plan USING btree (school_id, objective_id)
+CREATE INDEX group_plan_subject ON group_plan USING btree (school_id, subject_id)
+
 TABLE group_staff
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -464,6 +488,51 @@ TABLE lesson_absence
     CONSTRAINT lesson_absence_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
     CONSTRAINT lesson_absence_pk PRIMARY KEY (school_id, lesson_id, pupil_id)
 CREATE INDEX lesson_absence_pupil ON lesson_absence USING btree (school_id, pupil_id)
+
+TABLE lesson_adjustment
+    school_id bigint NOT NULL
+    plan_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    kind bigint NOT NULL
+    wording text NOT NULL
+    why text NOT NULL
+    CONSTRAINT lesson_adjustment_kind CHECK (((kind >= 1) AND (kind <= 5)))
+    CONSTRAINT lesson_adjustment_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES lesson_plan(school_id, id)
+    CONSTRAINT lesson_adjustment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT lesson_adjustment_pk PRIMARY KEY (school_id, plan_id, pupil_id, kind)
+CREATE INDEX lesson_adjustment_pupil ON lesson_adjustment USING btree (school_id, pupil_id)
+
+TABLE lesson_plan
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    group_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    on_date text NOT NULL
+    period bigint NOT NULL
+    goal text NOT NULL
+    changes bigint NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT lesson_plan_period CHECK ((period >= 0))
+    CONSTRAINT lesson_plan_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT lesson_plan_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT lesson_plan_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT lesson_plan_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT lesson_plan_once UNIQUE (school_id, group_id, subject_id, on_date, period)
+CREATE INDEX lesson_plan_objective ON lesson_plan USING btree (school_id, objective_id)
+CREATE INDEX lesson_plan_subject ON lesson_plan USING btree (school_id, subject_id)
+
+TABLE lesson_segment
+    school_id bigint NOT NULL
+    plan_id bigint NOT NULL
+    place bigint NOT NULL
+    minutes bigint
+    approach text
+    wording text NOT NULL
+    CONSTRAINT lesson_segment_minutes CHECK (((minutes >= 1) AND (minutes <= 180)))
+    CONSTRAINT lesson_segment_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES lesson_plan(school_id, id)
+    CONSTRAINT lesson_segment_pk PRIMARY KEY (school_id, plan_id, place)
 
 TABLE lesson_taught
     school_id bigint NOT NULL
@@ -858,6 +927,36 @@ TABLE pupil_identity
 CREATE UNIQUE INDEX pupil_identity_source ON pupil_identity USING btree (school_id, source_key) WHERE (source_key IS NOT NULL)
 CREATE UNIQUE INDEX pupil_identity_upn ON pupil_identity USING btree (school_id, upn) WHERE (upn IS NOT NULL)
 
+TABLE pupil_pair
+    school_id bigint NOT NULL
+    group_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    other_pupil_id bigint NOT NULL
+    kind bigint NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT pupil_pair_kind CHECK (((kind >= 1) AND (kind <= 2)))
+    CONSTRAINT pupil_pair_two CHECK ((pupil_id <> other_pupil_id))
+    CONSTRAINT pupil_pair_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT pupil_pair_other_fk FOREIGN KEY (school_id, other_pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT pupil_pair_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT pupil_pair_pk PRIMARY KEY (school_id, group_id, pupil_id, other_pupil_id)
+CREATE INDEX pupil_pair_other ON pupil_pair USING btree (school_id, other_pupil_id)
+CREATE INDEX pupil_pair_pupil ON pupil_pair USING btree (school_id, pupil_id)
+
+TABLE pupil_pair_text
+    school_id bigint NOT NULL
+    group_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    other_pupil_id bigint NOT NULL
+    wording text NOT NULL
+    CONSTRAINT pupil_pair_text_other_fk FOREIGN KEY (school_id, other_pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT pupil_pair_text_pair_fk FOREIGN KEY (school_id, group_id, pupil_id, other_pupil_id) REFERENCES pupil_pair(school_id, group_id, pupil_id, other_pupil_id)
+    CONSTRAINT pupil_pair_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT pupil_pair_text_pk PRIMARY KEY (school_id, group_id, pupil_id, other_pupil_id)
+CREATE INDEX pupil_pair_text_other ON pupil_pair_text USING btree (school_id, other_pupil_id)
+CREATE INDEX pupil_pair_text_pupil ON pupil_pair_text USING btree (school_id, pupil_id)
+
 TABLE pupil_sign_in
     school_id bigint NOT NULL
     pupil_id bigint NOT NULL
@@ -1007,6 +1106,41 @@ TABLE school_setting
     changed_at bigint NOT NULL
     CONSTRAINT school_setting_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT school_setting_pk PRIMARY KEY (school_id, name)
+
+TABLE seat
+    school_id bigint NOT NULL
+    plan_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    seat bigint NOT NULL
+    reason bigint NOT NULL
+    pinned bigint NOT NULL
+    CONSTRAINT seat_reason CHECK (((reason >= 1) AND (reason <= 7)))
+    CONSTRAINT seat_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES seating_plan(school_id, id)
+    CONSTRAINT seat_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT seat_pk PRIMARY KEY (school_id, plan_id, pupil_id)
+    CONSTRAINT seat_once UNIQUE (school_id, plan_id, seat)
+CREATE INDEX seat_pupil ON seat USING btree (school_id, pupil_id)
+
+TABLE seating_plan
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    group_id bigint NOT NULL
+    room text NOT NULL
+    seat_rows bigint NOT NULL
+    seats_across bigint NOT NULL
+    seats_at_table bigint NOT NULL
+    purpose bigint NOT NULL
+    objective_id bigint NOT NULL
+    changes bigint NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT seating_plan_grid CHECK ((((seat_rows >= 1) AND (seat_rows <= 12)) AND ((seats_across >= 1) AND (seats_across <= 12)) AND ((seats_at_table >= 1) AND (seats_at_table <= 12))))
+    CONSTRAINT seating_plan_purpose CHECK (((purpose >= 1) AND (purpose <= 3)))
+    CONSTRAINT seating_plan_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT seating_plan_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT seating_plan_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT seating_plan_room UNIQUE (school_id, group_id, room)
+CREATE INDEX seating_plan_objective ON seating_plan USING btree (school_id, objective_id)
 
 TABLE session
     token_hash text NOT NULL
@@ -1303,4 +1437,35 @@ TABLE weight_set
     CONSTRAINT weight_set_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT weight_set_pk PRIMARY KEY (school_id, id)
     CONSTRAINT weight_set_fingerprint UNIQUE (school_id, fingerprint)
+
+TABLE working_group
+    school_id bigint NOT NULL
+    plan_id bigint NOT NULL
+    place bigint NOT NULL
+    name text NOT NULL
+    about text NOT NULL
+    adult bigint
+    CONSTRAINT working_group_adult CHECK (((adult >= 1) AND (adult <= 2)))
+    CONSTRAINT working_group_place CHECK ((place >= 0))
+    CONSTRAINT working_group_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES group_plan(school_id, id)
+    CONSTRAINT working_group_pk PRIMARY KEY (school_id, plan_id, place)
+
+TABLE working_group_place
+    school_id bigint NOT NULL
+    plan_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    place bigint NOT NULL
+    reason bigint NOT NULL
+    pinned bigint NOT NULL
+    entry_met double precision
+    entry_right bigint NOT NULL
+    entry_of bigint NOT NULL
+    entry_rows bigint NOT NULL
+    CONSTRAINT working_group_place_met CHECK (((entry_met >= (0)::double precision) AND (entry_met <= (1)::double precision)))
+    CONSTRAINT working_group_place_reason CHECK (((reason >= 1) AND (reason <= 7)))
+    CONSTRAINT working_group_place_group_fk FOREIGN KEY (school_id, plan_id, place) REFERENCES working_group(school_id, plan_id, place)
+    CONSTRAINT working_group_place_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT working_group_place_pk PRIMARY KEY (school_id, plan_id, pupil_id)
+CREATE INDEX working_group_place_group ON working_group_place USING btree (school_id, plan_id, place)
+CREATE INDEX working_group_place_pupil ON working_group_place USING btree (school_id, pupil_id)
 

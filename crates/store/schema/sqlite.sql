@@ -390,6 +390,31 @@ CREATE TABLE group_membership (
 ) WITHOUT ROWID;
 CREATE INDEX group_membership_pupil ON group_membership (school_id, pupil_id);
 
+CREATE TABLE group_plan (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    objective_id BIGINT NOT NULL,
+    purpose BIGINT NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    ended_on TEXT,
+    exit_check TEXT NOT NULL,
+    changes BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT group_plan_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT group_plan_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT group_plan_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT group_plan_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),
+    CONSTRAINT group_plan_purpose CHECK (purpose BETWEEN 1 AND 3),
+    CONSTRAINT group_plan_ends CHECK (ends_on >= starts_on)
+) WITHOUT ROWID;
+CREATE INDEX group_plan_group ON group_plan (school_id, group_id);
+CREATE INDEX group_plan_objective ON group_plan (school_id, objective_id);
+CREATE INDEX group_plan_subject ON group_plan (school_id, subject_id);
+
 CREATE TABLE group_staff (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -503,6 +528,54 @@ CREATE TABLE lesson_absence (
     CONSTRAINT lesson_absence_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
 ) WITHOUT ROWID;
 CREATE INDEX lesson_absence_pupil ON lesson_absence (school_id, pupil_id);
+
+CREATE TABLE lesson_adjustment (
+    school_id BIGINT NOT NULL,
+    plan_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    why TEXT NOT NULL,
+    CONSTRAINT lesson_adjustment_pk PRIMARY KEY (school_id, plan_id, pupil_id, kind),
+    CONSTRAINT lesson_adjustment_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES lesson_plan (school_id, id),
+    CONSTRAINT lesson_adjustment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT lesson_adjustment_kind CHECK (kind BETWEEN 1 AND 5)
+) WITHOUT ROWID;
+CREATE INDEX lesson_adjustment_pupil ON lesson_adjustment (school_id, pupil_id);
+
+CREATE TABLE lesson_plan (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    objective_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    period BIGINT NOT NULL,
+    goal TEXT NOT NULL,
+    changes BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT lesson_plan_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT lesson_plan_once UNIQUE (school_id, group_id, subject_id, on_date, period),
+    CONSTRAINT lesson_plan_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT lesson_plan_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT lesson_plan_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),
+    CONSTRAINT lesson_plan_period CHECK (period >= 0)
+) WITHOUT ROWID;
+CREATE INDEX lesson_plan_objective ON lesson_plan (school_id, objective_id);
+CREATE INDEX lesson_plan_subject ON lesson_plan (school_id, subject_id);
+
+CREATE TABLE lesson_segment (
+    school_id BIGINT NOT NULL,
+    plan_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    minutes BIGINT,
+    approach TEXT,
+    wording TEXT NOT NULL,
+    CONSTRAINT lesson_segment_pk PRIMARY KEY (school_id, plan_id, place),
+    CONSTRAINT lesson_segment_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES lesson_plan (school_id, id),
+    CONSTRAINT lesson_segment_minutes CHECK (minutes BETWEEN 1 AND 180)
+) WITHOUT ROWID;
 
 CREATE TABLE lesson_taught (
     school_id BIGINT NOT NULL,
@@ -928,6 +1001,39 @@ CREATE TABLE pupil_identity (
 CREATE UNIQUE INDEX pupil_identity_source ON pupil_identity (school_id, source_key) WHERE source_key IS NOT NULL;
 CREATE UNIQUE INDEX pupil_identity_upn ON pupil_identity (school_id, upn) WHERE upn IS NOT NULL;
 
+CREATE TABLE pupil_pair (
+    school_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    other_pupil_id BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT pupil_pair_pk PRIMARY KEY (school_id, group_id, pupil_id, other_pupil_id),
+    CONSTRAINT pupil_pair_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT pupil_pair_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT pupil_pair_other_fk FOREIGN KEY (school_id, other_pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT pupil_pair_kind CHECK (kind BETWEEN 1 AND 2),
+    CONSTRAINT pupil_pair_two CHECK (pupil_id <> other_pupil_id)
+) WITHOUT ROWID;
+CREATE INDEX pupil_pair_other ON pupil_pair (school_id, other_pupil_id);
+CREATE INDEX pupil_pair_pupil ON pupil_pair (school_id, pupil_id);
+
+CREATE TABLE pupil_pair_text (
+    school_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    other_pupil_id BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    CONSTRAINT pupil_pair_text_pk PRIMARY KEY (school_id, group_id, pupil_id, other_pupil_id),
+    CONSTRAINT pupil_pair_text_pair_fk FOREIGN KEY (school_id, group_id, pupil_id, other_pupil_id)
+        REFERENCES pupil_pair (school_id, group_id, pupil_id, other_pupil_id),
+    CONSTRAINT pupil_pair_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT pupil_pair_text_other_fk FOREIGN KEY (school_id, other_pupil_id) REFERENCES pupil (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX pupil_pair_text_other ON pupil_pair_text (school_id, other_pupil_id);
+CREATE INDEX pupil_pair_text_pupil ON pupil_pair_text (school_id, pupil_id);
+
 CREATE TABLE pupil_sign_in (
     school_id BIGINT NOT NULL,
     pupil_id BIGINT NOT NULL,
@@ -1091,6 +1197,44 @@ CREATE TABLE school_setting (
     CONSTRAINT school_setting_pk PRIMARY KEY (school_id, name),
     CONSTRAINT school_setting_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
 );
+
+CREATE TABLE seat (
+    school_id BIGINT NOT NULL,
+    plan_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    seat BIGINT NOT NULL,
+    reason BIGINT NOT NULL,
+    pinned BIGINT NOT NULL,
+    CONSTRAINT seat_pk PRIMARY KEY (school_id, plan_id, pupil_id),
+    CONSTRAINT seat_once UNIQUE (school_id, plan_id, seat),
+    CONSTRAINT seat_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES seating_plan (school_id, id),
+    CONSTRAINT seat_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT seat_reason CHECK (reason BETWEEN 1 AND 7)
+) WITHOUT ROWID;
+CREATE INDEX seat_pupil ON seat (school_id, pupil_id);
+
+CREATE TABLE seating_plan (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    room TEXT NOT NULL,
+    seat_rows BIGINT NOT NULL,
+    seats_across BIGINT NOT NULL,
+    seats_at_table BIGINT NOT NULL,
+    purpose BIGINT NOT NULL,
+    objective_id BIGINT NOT NULL,
+    changes BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT seating_plan_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT seating_plan_room UNIQUE (school_id, group_id, room),
+    CONSTRAINT seating_plan_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT seating_plan_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),
+    CONSTRAINT seating_plan_grid CHECK (seat_rows BETWEEN 1 AND 12 AND seats_across BETWEEN 1 AND 12
+        AND seats_at_table BETWEEN 1 AND 12),
+    CONSTRAINT seating_plan_purpose CHECK (purpose BETWEEN 1 AND 3)
+) WITHOUT ROWID;
+CREATE INDEX seating_plan_objective ON seating_plan (school_id, objective_id);
 
 CREATE TABLE session (
     token_hash TEXT NOT NULL,
@@ -1412,4 +1556,38 @@ CREATE TABLE weight_set (
     CONSTRAINT weight_set_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT weight_set_fingerprint UNIQUE (school_id, fingerprint)
 );
+
+CREATE TABLE working_group (
+    school_id BIGINT NOT NULL,
+    plan_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    about TEXT NOT NULL,
+    adult BIGINT,
+    CONSTRAINT working_group_pk PRIMARY KEY (school_id, plan_id, place),
+    CONSTRAINT working_group_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES group_plan (school_id, id),
+    CONSTRAINT working_group_place CHECK (place >= 0),
+    CONSTRAINT working_group_adult CHECK (adult BETWEEN 1 AND 2)
+) WITHOUT ROWID;
+
+CREATE TABLE working_group_place (
+    school_id BIGINT NOT NULL,
+    plan_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    reason BIGINT NOT NULL,
+    pinned BIGINT NOT NULL,
+    entry_met DOUBLE PRECISION,
+    entry_right BIGINT NOT NULL,
+    entry_of BIGINT NOT NULL,
+    entry_rows BIGINT NOT NULL,
+    CONSTRAINT working_group_place_pk PRIMARY KEY (school_id, plan_id, pupil_id),
+    CONSTRAINT working_group_place_group_fk FOREIGN KEY (school_id, plan_id, place)
+        REFERENCES working_group (school_id, plan_id, place),
+    CONSTRAINT working_group_place_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT working_group_place_reason CHECK (reason BETWEEN 1 AND 7),
+    CONSTRAINT working_group_place_met CHECK (entry_met BETWEEN 0 AND 1)
+) WITHOUT ROWID;
+CREATE INDEX working_group_place_group ON working_group_place (school_id, plan_id, place);
+CREATE INDEX working_group_place_pupil ON working_group_place (school_id, pupil_id);
 

@@ -4,11 +4,12 @@ use crate::error::StoreError;
 use crate::value::{Row, Value};
 use domain::evidence::Confidence;
 use domain::{
-    EvidenceKind, FamilyAuthor, FamilyWordKind, Help, Judged, Language, NeedSource, PaperColour,
-    PulseQuestion, Purpose, Role, SeatPlace, Share, Sort, TimeKnown,
+    EvidenceKind, FamilyAuthor, FamilyWordKind, Help, Judged, Language, LessonAdjustment, NeedSource,
+    PaperColour, PulseQuestion, Purpose, Role, SeatPlace, Share, Sort, TimeKnown,
 };
 use support::contract::{Direction, Party, Who};
 use support::conversations::Led;
+use support::groups::{Adult, Purpose as GroupPurpose, Reason};
 
 /// An enum that is stored as a small whole number.
 pub(crate) trait Code: Copy + Sized + 'static {
@@ -99,6 +100,18 @@ codes! {
     Who { Pupil = 1, Teacher = 2, Home = 3, Partner = 4 }
     Direction { Up = 1, Down = 2, Same = 3 }
     Led { Well = 1, NextStep = 2, MoreTime = 3 }
+    GroupPurpose { SameNeed = 1, Mixed = 2, PeerTutoring = 3 }
+    Adult { Teacher = 1, Assistant = 2 }
+    Reason {
+        SharedNeed = 1,
+        OtherNeed = 2,
+        NothingKnown = 3,
+        WholeRange = 4,
+        Explains = 5,
+        Learns = 6,
+        Chosen = 7,
+    }
+    LessonAdjustment { Scaffold = 1, Extend = 2, PreTeach = 3, Adult = 4, Group = 5 }
 }
 
 coded_enums! {
@@ -326,6 +339,13 @@ coded_enums! {
         /// Somebody from beyond the classroom: a volunteer, a therapist, a tutor.
         Other = 3,
     }
+    /// How two pupils are placed.
+    PairKind {
+        /// Never in one group, never beside each other.
+        Apart = 1,
+        /// Always in one group.
+        Together = 2,
+    }
     /// Why a teacher refused a line of a brief.
     RefusalReason {
         /// "That's not right": the estimate is wrong.
@@ -373,6 +393,11 @@ mod tests {
         is_one_to_one::<TargetPart>();
         is_one_to_one::<LedBy>();
         is_one_to_one::<Led>();
+        is_one_to_one::<GroupPurpose>();
+        is_one_to_one::<Adult>();
+        is_one_to_one::<Reason>();
+        is_one_to_one::<PairKind>();
+        is_one_to_one::<LessonAdjustment>();
         is_one_to_one::<Phase>();
         is_one_to_one::<Setup>();
         is_one_to_one::<BodyKind>();

@@ -14,10 +14,18 @@ use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 use std::collections::BTreeMap;
 
-/// Tables with rows about a pupil, in the order in which they are emptied, and the column with the pupil's number.
+/// Tables with rows about a pupil, in the order in which they are emptied, and the column with the pupil's number; a row
+/// about two of them stands here twice.
 pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
     ("passed_on", "pupil_id"),
     ("family_word", "pupil_id"),
+    ("lesson_adjustment", "pupil_id"),
+    ("seat", "pupil_id"),
+    ("working_group_place", "pupil_id"),
+    ("pupil_pair_text", "pupil_id"),
+    ("pupil_pair_text", "other_pupil_id"),
+    ("pupil_pair", "pupil_id"),
+    ("pupil_pair", "other_pupil_id"),
     ("target_text", "pupil_id"),
     ("target_act", "pupil_id"),
     ("target_step", "pupil_id"),
@@ -126,7 +134,7 @@ pub(crate) async fn erase(
     for (table, column) in PUPIL_TABLES {
         let sql = format!("DELETE FROM {table} WHERE school_id = $1 AND {column} = $2");
         let rows = connection.run(AssertSqlSafe(sql), values![school, pupil]).await?;
-        erased.rows.insert((*table).to_owned(), rows);
+        *erased.rows.entry((*table).to_owned()).or_default() += rows;
     }
     for mut row in accounts {
         let account = AccountId(row.int()?);

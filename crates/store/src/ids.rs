@@ -55,6 +55,10 @@ pub(crate) enum IdKind {
     Need = 43,
     NeedKind = 44,
     Adjustment = 45,
+    // 43 to 59 are taken by work that lands beside this.
+    GroupPlan = 60,
+    SeatingPlan = 61,
+    LessonPlan = 62,
 }
 
 impl IdKind {

@@ -27,10 +27,12 @@ mod error;
 mod evidence;
 mod family_word;
 mod group;
+mod group_plan;
 mod ids;
 mod job;
 mod knowledge;
 mod lesson;
+mod lesson_plan;
 mod migrate;
 mod need;
 mod open;
@@ -41,6 +43,7 @@ mod profile;
 mod provision;
 mod pulse;
 mod pupil;
+mod pupil_pair;
 mod pupil_sign_in;
 mod question;
 mod question_review;
@@ -49,6 +52,7 @@ mod relation;
 mod retrieval;
 mod schema;
 mod school;
+mod seating;
 mod session;
 mod setup_link;
 mod sitting;
@@ -73,9 +77,9 @@ pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use carer::{Carer, CarerOf};
 pub use class_code::ClassCode;
 pub use codes::{
-    AdjustmentKind, BodyKind, CameTo, GroupKind, LedBy, LinkPurpose, Phase, PracticeKind, PracticeReason,
-    ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace, SaidHow, Setup, SittingKind,
-    UseKnown, Verdict,
+    AdjustmentKind, BodyKind, CameTo, GroupKind, LedBy, LinkPurpose, PairKind, Phase, PracticeKind,
+    PracticeReason, ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace, SaidHow, Setup,
+    SittingKind, UseKnown, Verdict,
 };
 pub use connection::Backend;
 pub use conversation::Conversation;
@@ -85,9 +89,11 @@ pub use error::{Conflict, StoreError};
 pub use evidence::{Glance, Recorded, Recording, Replay};
 pub use family_word::{FamilyWord, NewFamilyWord, PassedOn};
 pub use group::{Group, GroupOfStaff, GroupStaff, NewGroup};
+pub use group_plan::{GroupPlace, GroupPlan, WorkingGroup};
 pub use job::{Job, NewJob};
 pub use knowledge::{NewState, StoredState};
 pub use lesson::{Lesson, TaughtInGroup, TaughtTo};
+pub use lesson_plan::{PlannedLesson, StoredLessonPlan};
 pub use need::{NeedKind, NewNeed, StoredNeed};
 pub use open::Store;
 pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
@@ -97,12 +103,14 @@ pub use profile::{ProfileVersion, Said};
 pub use provision::{NewProvision, NotHeld, Provision};
 pub use pulse::{PulseCount, PulseWeek, SchoolPulseCount};
 pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};
+pub use pupil_pair::PupilPair;
 pub use pupil_sign_in::PupilSignIn;
 pub use question::{LooseQuestion, QuestionKey, QuestionVersionInfo};
 pub use registry::{PERSONAL_FIELDS, PersonalFields, RegistryEntry};
 pub use relation::{NewRelation, Relation, Rights};
 pub use retrieval::{NewRetrievalQuestion, RetrievalQuestion};
 pub use school::{NewSchool, NewTerm, School, SchoolDetails, Term};
+pub use seating::SeatingPlan;
 pub use session::Session;
 pub use setup_link::{NewSetupLink, SetupLink};
 pub use sitting::{NewSitting, Sitting};

@@ -45,9 +45,10 @@ const MIGRATIONS: &[Migration] = &[
     migration!(11, "0011_practice_offer"),
     migration!(12, "0012_targets"),
     migration!(13, "0013_pulse"),
-    migration!(15, "0015_families"),
-    migration!(17, "0017_conversations_and_minutes"),
     migration!(14, "0014_needs"),
+    migration!(15, "0015_families"),
+    migration!(16, "0016_groups"),
+    migration!(17, "0017_conversations_and_minutes"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

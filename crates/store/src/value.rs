@@ -65,6 +65,9 @@ value_from! {
     domain::NeedId => Int, value => value.0;
     domain::NeedKindId => Int, value => value.0;
     domain::AdjustmentId => Int, value => value.0;
+    domain::GroupPlanId => Int, value => value.0;
+    domain::SeatingPlanId => Int, value => value.0;
+    domain::LessonPlanId => Int, value => value.0;
     domain::QuestionId => Int, value => value.0;
     domain::QuestionVersionId => Int, value => value.0;
     domain::MisconceptionId => Int, value => value.0;

@@ -10,6 +10,7 @@
 //! - [`nobody_missed`]: whom nobody has looked at for three weeks;
 //! - [`minutes`]: minutes of the curriculum lost, and what was gained for them;
 //! - [`coming_back`]: after days away, the four things that matter;
+//! - [`seats`]: seats in a room by purpose, as working groups are made;
 //! - [`provision`]: whether an intervention was worth it;
 //! - [`approaches`]: whether a pupil responds to an approach differently from the rest.
 //!
@@ -33,6 +34,7 @@ mod measured;
 pub mod minutes;
 pub mod nobody_missed;
 pub mod provision;
+pub mod seats;
 pub mod targets;
 pub mod trajectory;
 pub mod waiting;

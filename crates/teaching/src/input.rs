@@ -15,6 +15,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use crate::brief::LineKey;
+pub use crate::live::{LiveGroup, LiveGroups};
 use crate::retrieval::RetrievalFacts;
 
 /// The moment at which somebody looks, and the zone in which the school reads its calendar.
@@ -355,6 +356,8 @@ pub struct BriefInput {
     pub retrieval: RetrievalFacts,
     /// What the class said of the pace of its lessons this week or last, where enough of them said anything.
     pub pace_said: Option<crate::pulse::Said>,
+    /// Working groups in use about one of `focus`: the brief names these and suggests no others.
+    pub live_groups: Option<LiveGroups>,
 }
 
 /// In which order the class picture lists pupils.

@@ -9,6 +9,8 @@ pub mod access;
 pub mod brief;
 pub mod gain;
 pub mod input;
+pub mod lesson_plan;
+mod live;
 pub mod page;
 pub mod picture;
 pub mod practice;

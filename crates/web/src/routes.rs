@@ -321,6 +321,50 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::SeeBrief),
             pages::classes::starter::paper::handler::show,
         )
+        .get(
+            "/classes/{group}/working-groups",
+            Leave(Action::SeeGroups),
+            pages::classes::working_groups::handler::show,
+        )
+        .post(
+            "/classes/{group}/working-groups",
+            Leave(Action::SetGroups),
+            pages::classes::working_groups::handler::make,
+        )
+        .post(
+            "/classes/{group}/pairs",
+            Leave(Action::SetGroups),
+            pages::classes::working_groups::pairs::keep_or_forget,
+        )
+        .get(
+            "/classes/{group}/working-groups/{plan}",
+            Leave(Action::SeeGroups),
+            pages::classes::working_groups::plan::handler::show,
+        )
+        .post(
+            "/classes/{group}/working-groups/{plan}",
+            Leave(Action::SetGroups),
+            pages::classes::working_groups::plan::handler::change,
+        )
+        .get(
+            "/classes/{group}/working-groups/{plan}/paper",
+            Leave(Action::SeeGroups),
+            pages::classes::working_groups::plan::paper::handler::show,
+        )
+        .get("/classes/{group}/seating", Leave(Action::SeeGroups), pages::classes::seating::handler::show)
+        .post("/classes/{group}/seating", Leave(Action::SetGroups), pages::classes::seating::handler::change)
+        .get(
+            "/classes/{group}/seating/board",
+            Leave(Action::SeeGroups),
+            pages::classes::seating::board::handler::show,
+        )
+        .get("/classes/{group}/plan", Leave(Action::SeeLessonPlan), pages::classes::plan::handler::show)
+        .post("/classes/{group}/plan", Leave(Action::SetLessonPlan), pages::classes::plan::handler::change)
+        .get(
+            "/classes/{group}/plan/preview",
+            Leave(Action::SeeLessonPlan),
+            pages::classes::plan::preview::handler::show,
+        )
         .get("/classes/{group}/pulse", Leave(Action::UsePulse), pages::classes::pulse::handler::show)
         .post("/classes/{group}/pulse/ask", Leave(Action::UsePulse), pages::classes::pulse::handler::ask)
         .post("/classes/{group}/pulse/hands", Leave(Action::UsePulse), pages::classes::pulse::handler::hands)

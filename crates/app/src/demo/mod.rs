@@ -7,6 +7,7 @@ mod check;
 mod conversations;
 mod evidence;
 mod families;
+mod groups;
 mod needs;
 mod people;
 mod pulse;
@@ -118,6 +119,7 @@ impl App {
         writer.conversations().await?;
         writer.families().await?;
         writer.needs().await?;
+        writer.groups().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

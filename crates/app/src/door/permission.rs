@@ -135,6 +135,14 @@ pub enum Action {
     PrintSlips,
     /// Record carers, what each may see and add, and make their links.
     ManageCarers,
+    /// The working groups of a class, its seats, and who is kept apart or together.
+    SeeGroups,
+    /// Make and change groups, seats and pairs.
+    SetGroups,
+    /// The plan of a lesson: its segments, and who gets what.
+    SeeLessonPlan,
+    /// Make and change it.
+    SetLessonPlan,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -173,7 +181,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 69] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -238,6 +246,10 @@ impl Action {
         Self::TakeUp,
         Self::PrintSlips,
         Self::ManageCarers,
+        Self::SeeGroups,
+        Self::SetGroups,
+        Self::SeeLessonPlan,
+        Self::SetLessonPlan,
         Self::Operate,
     ];
 
@@ -309,6 +321,10 @@ impl Action {
             Self::TakeUp => "take-up",
             Self::PrintSlips => "print-slips",
             Self::ManageCarers => "manage-carers",
+            Self::SeeGroups => "see-groups",
+            Self::SetGroups => "set-groups",
+            Self::SeeLessonPlan => "see-lesson-plan",
+            Self::SetLessonPlan => "set-lesson-plan",
             Self::Operate => "operate",
         }
     }
@@ -349,6 +365,10 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::NoteConversation
                 | A::SeeMinutes
                 | A::SetProvision
+                | A::SeeGroups
+                | A::SetGroups
+                | A::SeeLessonPlan
+                | A::SetLessonPlan
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::ManageSigningIn
@@ -358,6 +378,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
         // was taught or whether a question is fine, agree a target, say what a pupil needs, refuse a line, take in a
         // file, give out codes and cards, or read what families wrote: they were told that the teacher does.
+        // was taught or whether a question is fine, agree a target, refuse a line, group or seat the class, plan its
+        // lesson, take in a file, or give out codes and cards.
         (Role::TeachingAssistant, R::Teaches) => matches!(
             action,
             A::SeeClassPicture
@@ -378,6 +400,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeConversations
                 | A::NoteConversation
                 | A::SeeMinutes
+                | A::SeeGroups
+                | A::SeeLessonPlan
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::PrintSlips

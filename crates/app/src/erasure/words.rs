@@ -41,6 +41,10 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         }
         "pupil_sign_in" => (6, "their own way of signing in".to_owned()),
         "practice_turn" => (6, counted("turn at practice", "turns at practice")),
+        "working_group_place" => (6, counted("place in a working group", "places in working groups")),
+        "seat" => (6, counted("seat in a room", "seats in rooms")),
+        "lesson_adjustment" => (6, counted("line in a lesson’s plan", "lines in lessons’ plans")),
+        "pupil_pair" => (6, counted("word on whom they sit with", "words on whom they sit with")),
         "lesson_absence" => (6, counted("lesson missed", "lessons missed")),
         "brief_feedback" => (7, counted("word of a teacher about a brief", "words of teachers about briefs")),
         "family_word" => {
@@ -61,6 +65,7 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         | "conversation_text"
         | "taken_up"
         | "adjustment_text"
+        | "pupil_pair_text"
         | "practice_item"
         | "practice_for"
         | "practice_turn_objective" => {

@@ -102,8 +102,9 @@ impl App {
         let pace_said = crate::pulse::pace_said(tx, group, loaded.time.today()).await?;
         let day = wording::draw_of_the_day(loaded.time.today(), group);
         let (retrieval, mut starter) = starter_state(tx, &loaded.subject, &lesson, day).await?;
+        let live_groups = crate::groups::live_groups(tx, group, subject, &focus, lesson.date).await?;
         let lesson_facts = lesson_facts(tx, &loaded, &lesson, viewer).await?;
-        let unit = unit_facts(tx, &loaded, &focus).await?;
+        let unit = planned_unit(tx, group, &loaded.subject, loaded.time.today(), &focus).await?;
         let about: Vec<ObjectiveId> =
             loaded.facts.objectives.iter().map(|objective| objective.objective).collect();
         let questions = wording::question_facts(&loaded.subject, &about, day);
@@ -120,6 +121,7 @@ impl App {
             refused,
             retrieval,
             pace_said,
+            live_groups,
         };
         let mut brief = teaching::brief::brief(&input);
         let offered = brief.starter.iter().chain(&brief.beside.instead).map(|one| one.question);
@@ -251,13 +253,17 @@ async fn lesson_facts(
     })
 }
 
-async fn unit_facts(
+/// The unit that one of `focus` belongs to, with how many of its lessons were given to a class lately.
+#[boxed]
+pub(crate) async fn planned_unit(
     tx: &mut SchoolTx,
-    loaded: &Loaded,
+    group: GroupId,
+    subject: &StoredSubject,
+    today: Date,
     focus: &[ObjectiveId],
 ) -> Result<Option<UnitFacts>, AppError> {
-    let ids = &loaded.subject.ids;
-    let unit = loaded.subject.value.units().iter().find(|unit| {
+    let ids = &subject.ids;
+    let unit = subject.value.units().iter().find(|unit| {
         unit.objectives
             .iter()
             .filter_map(|objective| ids.objectives.get(&objective.id))
@@ -268,9 +274,9 @@ async fn unit_facts(
     };
     let objectives: Vec<ObjectiveId> =
         unit.objectives.iter().filter_map(|objective| ids.objectives.get(&objective.id)).copied().collect();
-    let since = loaded.time.today().saturating_sub(Span::new().days(120));
+    let since = today.saturating_sub(Span::new().days(120));
     let given: BTreeSet<_> = tx
-        .taught_by_group(loaded.facts.group, loaded.subject.id)
+        .taught_by_group(group, subject.id)
         .await?
         .into_iter()
         .filter(|one| one.date >= since && objectives.contains(&one.objective))

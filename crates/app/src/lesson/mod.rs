@@ -9,5 +9,6 @@ pub mod starter;
 pub mod taught;
 pub mod today;
 
-pub(crate) use plan::current_objective;
+pub(crate) use brief::{planned_unit, usual_subject};
 pub use plan::{Asked, Lesson};
+pub(crate) use plan::{current_objective, lessons_on, next_lesson, week_of};

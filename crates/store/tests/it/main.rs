@@ -36,6 +36,7 @@ mod evidence;
 mod families;
 mod fixture;
 mod glances;
+mod groups;
 mod jobs;
 mod knowledge;
 mod lessons;

@@ -1,6 +1,6 @@
 //! Demands that contradict each other, told before anybody is placed.
 
-use super::Request;
+use super::{Demand, Request};
 use domain::PupilId;
 use jiff::ToSpan;
 
@@ -13,9 +13,9 @@ pub enum Impossible {
     /// A pupil is named twice.
     #[error("pupil {0} is named twice; take one away")]
     Twice(PupilId),
-    /// A pair to keep apart names somebody who is not placed, or one pupil twice.
+    /// A pair or a pin names somebody who is not placed, or one pupil twice, or a group that is not there.
     #[error(
-        "pupil {0} is to be kept apart but is not among those to place, or from nobody else; take the pair away"
+        "pupil {0} stands in a pair or has a fixed place, but is not among those to place, or alone in it; take it away"
     )]
     Stranger(PupilId),
     /// So many pupils do not go into so many groups of that size.
@@ -56,9 +56,9 @@ pub enum Impossible {
         /// Their places.
         room: usize,
     },
-    /// These pairs cannot all be kept apart; without any one of them they could.
-    #[error("these pairs cannot all be kept apart in so many groups with what else is asked: {}; allow one of them, or add a group", pairs(.0))]
-    Apart(Vec<(PupilId, PupilId)>),
+    /// These demands cannot all be kept; without any one of them they could.
+    #[error("this cannot all be kept in so many groups with what else is asked: {}; allow one of them, or add a group", said(.0))]
+    Demands(Vec<Demand>),
     /// No way was found in a reasonable number of tries, though none of the demands alone forbids one.
     #[error("no way was found to keep all of this; ask for fewer things at once or for more groups")]
     NotFound,
@@ -69,8 +69,8 @@ pub enum Impossible {
     End,
 }
 
-fn pairs(all: &[(PupilId, PupilId)]) -> String {
-    all.iter().map(|(one, other)| format!("{one} and {other}")).collect::<Vec<_>>().join(", ")
+fn said(all: &[Demand]) -> String {
+    all.iter().map(Demand::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Whatever can be told without placing anybody.
@@ -83,11 +83,16 @@ pub(super) fn whole(request: &Request) -> Result<(), Impossible> {
     if let Some(pair) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
         return Err(Impossible::Twice(pair[0]));
     }
-    for (one, other) in &request.apart {
+    for (one, other) in request.apart.iter().chain(&request.together) {
         for pupil in [one, other] {
             if one == other || ids.binary_search(pupil).is_err() {
                 return Err(Impossible::Stranger(*pupil));
             }
+        }
+    }
+    for (pupil, group) in &request.pinned {
+        if *group >= request.groups || ids.binary_search(pupil).is_err() {
+            return Err(Impossible::Stranger(*pupil));
         }
     }
     let (pupils, groups, (low, high)) = (ids.len(), request.groups, request.size);

@@ -5,16 +5,23 @@
 //! which demands contradict each other. What is only reported, and never decides, is whether groups harden, how much
 //! pupils move, and whether some label gathers in one of them.
 
+mod adults;
 mod check;
+mod nearest;
 mod place;
+mod reason;
 mod report;
 
+pub use adults::{Adult, with_adults};
 pub use check::Impossible;
+pub use nearest::{Nearest, nearest};
+pub use reason::Reason;
 pub use report::{Mixing, Skew};
 
-use domain::{ObjectiveId, Probability, PupilId};
+use domain::{Probability, PupilId};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use std::fmt;
 
 /// What a group is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,13 +34,38 @@ pub enum Purpose {
     PeerTutoring,
 }
 
+/// A need that several may share: an objective, a step before it, a wrong idea; any number as its name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Need(pub u32);
+
+/// One of the demands that may contradict each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Demand {
+    /// Two are never in one group.
+    Apart(PupilId, PupilId),
+    /// Two are always in one group.
+    Together(PupilId, PupilId),
+    /// One is in this group, by its place.
+    Pinned(PupilId, usize),
+}
+
+impl fmt::Display for Demand {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Apart(one, other) => write!(formatter, "{one} and {other} apart"),
+            Self::Together(one, other) => write!(formatter, "{one} and {other} together"),
+            Self::Pinned(pupil, group) => write!(formatter, "{pupil} in group {}", group + 1),
+        }
+    }
+}
+
 /// One pupil to place.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Member {
     /// Who.
     pub pupil: PupilId,
     /// What this pupil most needs now; `None` when nothing is known.
-    pub need: Option<ObjectiveId>,
+    pub need: Option<Need>,
     /// Expected success on what the lesson is about; `None` when nothing is known, which is taken as even odds.
     pub standing: Option<Probability>,
     /// Works with an adult.
@@ -57,6 +89,10 @@ pub struct Request {
     pub size: (usize, usize),
     /// Pairs who must not be together.
     pub apart: Vec<(PupilId, PupilId)>,
+    /// Pairs who must be together.
+    pub together: Vec<(PupilId, PupilId)>,
+    /// Pupils whose group is fixed, by the place of the group.
+    pub pinned: Vec<(PupilId, usize)>,
     /// Groups that an adult can be with.
     pub adults: usize,
     /// Groups with accessible places.
@@ -76,7 +112,9 @@ pub struct Request {
 pub struct Place {
     /// Who.
     pub pupil: PupilId,
-    /// Why here, in a sentence without names.
+    /// Why here.
+    pub reason: Reason,
+    /// The same in a sentence without names.
     pub why: String,
 }
 
@@ -86,7 +124,7 @@ pub struct WorkingGroup {
     /// Its pupils, in the order of the request.
     pub places: Vec<Place>,
     /// The need that most of it share, where it was made for one.
-    pub need: Option<ObjectiveId>,
+    pub need: Option<Need>,
     /// Whether an adult is with it.
     pub adult: bool,
     /// Whether its places are accessible.
@@ -104,6 +142,16 @@ pub struct Groups {
     pub exit_check: String,
     /// Hardening, movement and skew.
     pub mixing: Mixing,
+}
+
+impl Request {
+    /// Everything that may contradict something else; what is given up last stands first.
+    pub(crate) fn demands(&self) -> Vec<Demand> {
+        let apart = self.apart.iter().map(|(one, other)| Demand::Apart(*one, *other));
+        let together = self.together.iter().map(|(one, other)| Demand::Together(*one, *other));
+        let pinned = self.pinned.iter().map(|(pupil, group)| Demand::Pinned(*pupil, *group));
+        apart.chain(together).chain(pinned).collect()
+    }
 }
 
 /// Places everybody. The same request gives the same groups.
@@ -135,7 +183,10 @@ fn group_of(request: &Request, places: &[usize], group: usize) -> WorkingGroup {
     WorkingGroup {
         places: inside
             .iter()
-            .map(|member| Place { pupil: member.pupil, why: why(request, member, &inside, need) })
+            .map(|member| {
+                let reason = Reason::of(request.purpose, member, &inside, need);
+                Place { pupil: member.pupil, reason, why: why(reason, member) }
+            })
             .collect(),
         need,
         adult: inside.iter().any(|member| member.adult),
@@ -143,12 +194,12 @@ fn group_of(request: &Request, places: &[usize], group: usize) -> WorkingGroup {
     }
 }
 
-/// The need that most share; of several the lowest id. `None` when nobody's is known.
-fn commonest(inside: &[&Member]) -> Option<ObjectiveId> {
-    let mut needs: Vec<ObjectiveId> = inside.iter().filter_map(|member| member.need).collect();
+/// The need that most share; of several the lowest number. `None` when nobody's is known.
+fn commonest(inside: &[&Member]) -> Option<Need> {
+    let mut needs: Vec<Need> = inside.iter().filter_map(|member| member.need).collect();
     needs.sort_unstable();
-    let count = |need: &ObjectiveId| needs.iter().filter(|other| *other == need).count();
-    let mut best: Option<ObjectiveId> = None;
+    let count = |need: &Need| needs.iter().filter(|other| *other == need).count();
+    let mut best: Option<Need> = None;
     for need in &needs {
         if best.as_ref().is_none_or(|best| count(need) > count(best)) {
             best = Some(*need);
@@ -157,28 +208,8 @@ fn commonest(inside: &[&Member]) -> Option<ObjectiveId> {
     best
 }
 
-fn why(request: &Request, member: &Member, inside: &[&Member], need: Option<ObjectiveId>) -> String {
-    let mut said = match request.purpose {
-        Purpose::SameNeed => match (member.need, need) {
-            (Some(own), Some(shared)) if own == shared => {
-                "needs the same next as the rest of this group".to_owned()
-            }
-            (Some(_), _) => "needs something else next, and nobody else does in a group with room".to_owned(),
-            (None, _) => "nothing is known yet of what is needed next; this group had room".to_owned(),
-        },
-        Purpose::Mixed => "each group holds the whole range of starting points".to_owned(),
-        Purpose::PeerTutoring => {
-            let own = standing(member);
-            let higher =
-                inside.iter().filter(|other| other.pupil != member.pupil).all(|other| own >= standing(other));
-            if higher {
-                "can explain this to a partner"
-            } else {
-                "learns this with a partner who can explain it"
-            }
-            .to_owned()
-        }
-    };
+fn why(reason: Reason, member: &Member) -> String {
+    let mut said = reason.words().to_owned();
     if member.adult {
         said.push_str("; works with the adult of this group");
     }

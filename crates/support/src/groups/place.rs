@@ -1,6 +1,6 @@
 //! Who sits where: first a way that keeps every demand, then swaps that serve the purpose better.
 
-use super::{Impossible, Purpose, Request, standing};
+use super::{Demand, Impossible, Purpose, Request, standing};
 use std::collections::BTreeMap;
 
 /// Steps of the first search before it gives up: well under a tenth of a second.
@@ -10,7 +10,7 @@ const PASSES: usize = 40;
 
 /// The group of each member, in the order of the request.
 pub(super) fn places(request: &Request) -> Result<Vec<usize>, Impossible> {
-    let all = edges(request, &request.apart);
+    let all = Bonds::of(request, &request.demands());
     match first(request, &all) {
         Search::Found(mut places) => {
             improve(request, &all, &mut places);
@@ -27,55 +27,83 @@ enum Search {
     GaveUp,
 }
 
-/// For each member, the places of those kept apart.
-fn edges(request: &Request, apart: &[(domain::PupilId, domain::PupilId)]) -> Vec<Vec<usize>> {
-    let place: BTreeMap<_, _> =
-        request.members.iter().zip(0..).map(|(member, at)| (member.pupil, at)).collect();
-    let mut edges = vec![Vec::new(); request.members.len()];
-    for (one, other) in apart {
-        if let (Some(one), Some(other)) = (place.get(one), place.get(other)) {
-            edges[*one].push(*other);
-            edges[*other].push(*one);
-        }
-    }
-    edges
+/// For each member, in the order of the request, who they are bound to.
+struct Bonds {
+    /// Places of those kept apart.
+    apart: Vec<Vec<usize>>,
+    /// Places of those kept together.
+    together: Vec<Vec<usize>>,
+    /// The group that is fixed.
+    pinned: Vec<Option<usize>>,
 }
 
-/// Pairs of which none can be spared: without any one of them the rest could be kept.
+impl Bonds {
+    fn of(request: &Request, demands: &[Demand]) -> Self {
+        let place: BTreeMap<_, _> =
+            request.members.iter().zip(0..).map(|(member, at)| (member.pupil, at)).collect();
+        let n = request.members.len();
+        let mut bonds =
+            Self { apart: vec![Vec::new(); n], together: vec![Vec::new(); n], pinned: vec![None; n] };
+        let link = |edges: &mut Vec<Vec<usize>>, one, other| {
+            if let (Some(one), Some(other)) = (place.get(one), place.get(other)) {
+                edges[*one].push(*other);
+                edges[*other].push(*one);
+            }
+        };
+        for demand in demands {
+            match demand {
+                Demand::Apart(one, other) => link(&mut bonds.apart, one, other),
+                Demand::Together(one, other) => link(&mut bonds.together, one, other),
+                Demand::Pinned(pupil, group) => {
+                    if let Some(at) = place.get(pupil) {
+                        bonds.pinned[*at] = Some(*group);
+                    }
+                }
+            }
+        }
+        bonds
+    }
+
+    fn number(&self, at: usize) -> usize {
+        self.apart[at].len() + 2 * self.together[at].len() + 8 * usize::from(self.pinned[at].is_some())
+    }
+}
+
+/// Demands of which none can be spared: without any one of them the rest could be kept.
 fn contradiction(request: &Request) -> Impossible {
-    let mut left = request.apart.clone();
+    let mut left = request.demands();
     let mut at = 0;
     while at < left.len() {
         let mut without = left.clone();
         without.remove(at);
-        if matches!(first(request, &edges(request, &without)), Search::None) {
+        if matches!(first(request, &Bonds::of(request, &without)), Search::None) {
             left = without;
         } else {
             at += 1;
         }
     }
-    if left.is_empty() { Impossible::NotFound } else { Impossible::Apart(left) }
+    if left.is_empty() { Impossible::NotFound } else { Impossible::Demands(left) }
 }
 
-/// Depth-first, the most constrained first; of groups that are alike only one is tried.
-fn first(request: &Request, apart: &[Vec<usize>]) -> Search {
+/// Depth-first, the most constrained first; of empty groups that are alike only one is tried.
+fn first(request: &Request, bonds: &Bonds) -> Search {
     let n = request.members.len();
     let mut order: Vec<usize> = (0..n).collect();
     let bound = |at: &usize| {
         let member = &request.members[*at];
-        apart[*at].len() + 4 * (usize::from(member.adult) + usize::from(member.access))
+        bonds.number(*at) + 4 * (usize::from(member.adult) + usize::from(member.access))
     };
     // Those with one need stay together in the order, so that the first way is near a good one.
     order.sort_by(|a, b| {
         bound(b)
             .cmp(&bound(a))
-            .then(by_purpose(request, *a).total_cmp(&by_purpose(request, *b)))
+            .then_with(|| by_purpose(request, *a).total_cmp(&by_purpose(request, *b)))
             .then(a.cmp(b))
     });
     let mut places = vec![usize::MAX; n];
     let mut counts = vec![0; request.groups];
     let mut steps = 0;
-    match descend(request, apart, &order, 0, &mut places, &mut counts, &mut steps) {
+    match descend(request, bonds, &order, 0, &mut places, &mut counts, &mut steps) {
         Some(true) => Search::Found(places),
         Some(false) => Search::None,
         None => Search::GaveUp,
@@ -85,7 +113,7 @@ fn first(request: &Request, apart: &[Vec<usize>]) -> Search {
 fn by_purpose(request: &Request, at: usize) -> f64 {
     let member = &request.members[at];
     match request.purpose {
-        Purpose::SameNeed => member.need.map_or(f64::MAX, |need| need.value() as f64),
+        Purpose::SameNeed => member.need.map_or(f64::MAX, |need| f64::from(need.0)),
         Purpose::Mixed | Purpose::PeerTutoring => standing(member),
     }
 }
@@ -93,7 +121,7 @@ fn by_purpose(request: &Request, at: usize) -> f64 {
 /// `Some(false)` when there is no way, `None` when the steps ran out.
 fn descend(
     request: &Request,
-    apart: &[Vec<usize>],
+    bonds: &Bonds,
     order: &[usize],
     depth: usize,
     places: &mut [usize],
@@ -116,16 +144,17 @@ fn descend(
             continue;
         }
         // Empty groups differ only in whether an adult or an accessible place may be there.
-        let alike = group >= request.adults && group >= request.accessible;
+        let alike =
+            group >= request.adults && group >= request.accessible && !bonds.pinned.contains(&Some(group));
         if counts[group] == 0 && alike && std::mem::replace(&mut empty_tried, true) {
             continue;
         }
-        if !fits(request, apart, places, *at, group) {
+        if !fits(request, bonds, places, *at, group) {
             continue;
         }
         places[*at] = group;
         counts[group] += 1;
-        let below = descend(request, apart, order, depth + 1, places, counts, steps);
+        let below = descend(request, bonds, order, depth + 1, places, counts, steps);
         if below != Some(false) {
             return below;
         }
@@ -136,24 +165,26 @@ fn descend(
 }
 
 /// Groups from 0 on have the adults, and from 0 on the accessible places.
-fn fits(request: &Request, apart: &[Vec<usize>], places: &[usize], at: usize, group: usize) -> bool {
+fn fits(request: &Request, bonds: &Bonds, places: &[usize], at: usize, group: usize) -> bool {
     let member = &request.members[at];
     (!member.adult || group < request.adults)
         && (!member.access || group < request.accessible)
-        && apart[at].iter().all(|other| places[*other] != group)
+        && bonds.pinned[at].is_none_or(|fixed| fixed == group)
+        && bonds.apart[at].iter().all(|other| places[*other] != group)
+        && bonds.together[at].iter().all(|other| [usize::MAX, group].contains(&places[*other]))
 }
 
 /// Moves a pupil, or swaps two, wherever that lowers the cost and keeps every demand, until nothing helps.
-fn improve(request: &Request, apart: &[Vec<usize>], places: &mut [usize]) {
+fn improve(request: &Request, bonds: &Bonds, places: &mut [usize]) {
     let mut costs: Vec<f64> = (0..request.groups).map(|group| cost(request, places, group)).collect();
     for _ in 0..PASSES {
         let mut better = false;
         for one in 0..places.len() {
             for group in 0..request.groups {
-                better |= try_move(request, apart, places, &mut costs, one, group);
+                better |= try_move(request, bonds, places, &mut costs, one, group);
             }
             for other in one + 1..places.len() {
-                better |= try_swap(request, apart, places, &mut costs, one, other);
+                better |= try_swap(request, bonds, places, &mut costs, one, other);
             }
         }
         if !better {
@@ -164,7 +195,7 @@ fn improve(request: &Request, apart: &[Vec<usize>], places: &mut [usize]) {
 
 fn try_move(
     request: &Request,
-    apart: &[Vec<usize>],
+    bonds: &Bonds,
     places: &mut [usize],
     costs: &mut [f64],
     one: usize,
@@ -173,7 +204,7 @@ fn try_move(
     let from = places[one];
     let count = |group: usize| places.iter().filter(|place| **place == group).count();
     let allowed = from != group && count(from) > request.size.0 && count(group) < request.size.1;
-    if !allowed || !fits(request, apart, places, one, group) {
+    if !allowed || !fits(request, bonds, places, one, group) {
         return false;
     }
     places[one] = group;
@@ -186,7 +217,7 @@ fn try_move(
 
 fn try_swap(
     request: &Request,
-    apart: &[Vec<usize>],
+    bonds: &Bonds,
     places: &mut [usize],
     costs: &mut [f64],
     one: usize,
@@ -197,8 +228,8 @@ fn try_swap(
         return false;
     }
     (places[one], places[other]) = (right, left);
-    let kept = fits(request, apart, places, one, right)
-        && fits(request, apart, places, other, left)
+    let kept = fits(request, bonds, places, one, right)
+        && fits(request, bonds, places, other, left)
         && lowers(request, places, costs, left, right);
     if !kept {
         (places[one], places[other]) = (left, right);

@@ -27,20 +27,29 @@ pub struct Mixing {
     pub skew: Vec<Skew>,
 }
 
+impl Mixing {
+    /// The same for groups that stand already, moved by hand or not, against those before, latest first.
+    #[must_use]
+    pub fn between(now: &[Vec<PupilId>], before: &[Vec<Vec<PupilId>>]) -> Self {
+        let together = pairs(now);
+        let earlier: Vec<BTreeSet<(PupilId, PupilId)>> = before.iter().map(|before| pairs(before)).collect();
+        let hardened =
+            together.iter().filter(|pair| earlier.iter().all(|before| before.contains(pair))).count();
+        let hardening =
+            (!earlier.is_empty() && !together.is_empty()).then(|| hardened as f64 / together.len() as f64);
+        let everybody: Vec<PupilId> = now.iter().flatten().copied().collect();
+        let movement = earlier.first().filter(|_| !everybody.is_empty()).map(|before| {
+            let moved = everybody.iter().filter(|pupil| is_moved(**pupil, &together, before)).count();
+            moved as f64 / everybody.len() as f64
+        });
+        Self { hardening, movement, skew: Vec::new() }
+    }
+}
+
 pub(super) fn mixing(request: &Request, groups: &[WorkingGroup]) -> Mixing {
     let now: Vec<Vec<PupilId>> =
         groups.iter().map(|group| group.places.iter().map(|place| place.pupil).collect()).collect();
-    let together = pairs(&now);
-    let earlier: Vec<BTreeSet<(PupilId, PupilId)>> =
-        request.before.iter().map(|before| pairs(before)).collect();
-    let hardened = together.iter().filter(|pair| earlier.iter().all(|before| before.contains(pair))).count();
-    let hardening =
-        (!earlier.is_empty() && !together.is_empty()).then(|| hardened as f64 / together.len() as f64);
-    let movement = earlier.first().map(|before| {
-        let moved = request.members.iter().filter(|member| is_moved(member.pupil, &together, before)).count();
-        moved as f64 / request.members.len() as f64
-    });
-    Mixing { hardening, movement, skew: skew(request, &now) }
+    Mixing { skew: skew(request, &now), ..Mixing::between(&now, &request.before) }
 }
 
 fn pairs(groups: &[Vec<PupilId>]) -> BTreeSet<(PupilId, PupilId)> {

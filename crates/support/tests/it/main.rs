@@ -8,5 +8,6 @@ mod contract;
 mod data;
 mod groups;
 mod provision;
+mod seats;
 mod speed;
 mod targets;

@@ -15,6 +15,7 @@ mod deeper;
 mod groups;
 mod ideas;
 mod line;
+mod live;
 mod looks;
 mod misconceptions;
 mod pool;
@@ -69,6 +70,7 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
     let (starter, beside) = starter::starter(&work, &kept_back);
     let groups = groups::groups(&work, &ideas, &shown, main, &kept_back);
     let (ideas, groups, choice, decision) = decided(&work, main, ideas, groups, &shown, &kept_back);
+    let groups = live::groups(&work).unwrap_or(groups);
     let start_here = start_here(&work, main, decision, &ideas);
     let deeper = main
         .or_else(|| work.looked_for.first().copied())

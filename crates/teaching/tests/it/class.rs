@@ -96,6 +96,7 @@ impl Class {
             class_evidence: vec![],
             refused: vec![],
             pace_said: None,
+            live_groups: None,
             retrieval: Default::default(),
         };
         Self { input, next_evidence: 1 }

@@ -6,6 +6,7 @@ mod child;
 mod choice;
 mod class;
 mod hawthorn;
+mod live;
 mod looking_back;
 mod one_estimate;
 mod pages;

@@ -3,7 +3,7 @@
 use super::words::{ClassNav, ClassPage, Link};
 use maud::{Markup, html};
 
-const PAGES: [(ClassPage, &str, &str); 12] = [
+const PAGES: [(ClassPage, &str, &str); 13] = [
     (ClassPage::Picture, "Picture", ""),
     (ClassPage::Brief, "Brief", "/brief"),
     (ClassPage::Starter, "Starter", "/starter"),
@@ -11,6 +11,7 @@ const PAGES: [(ClassPage, &str, &str); 12] = [
     (ClassPage::Hinge, "Hinge", "/hinge"),
     (ClassPage::Observe, "Observe", "/observe"),
     (ClassPage::Practice, "Practice", "/practice"),
+    (ClassPage::Groups, "Groups", "/working-groups"),
     (ClassPage::Targets, "Targets", "/targets"),
     (ClassPage::Needs, "Needs", "/needs"),
     (ClassPage::Conversations, "Talk", "/conversations"),

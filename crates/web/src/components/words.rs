@@ -158,6 +158,8 @@ pub enum ClassPage {
     Conversations,
     /// What is done for whom.
     Needs,
+    /// Working groups, seats and the plan of a lesson.
+    Groups,
     /// How questions worked.
     Questions,
     /// How its pupils sign in.

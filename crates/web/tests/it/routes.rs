@@ -25,6 +25,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{unit}", &known.fractions.to_string())
         .replace("{set}", &known.sheets.to_string())
         .replace("{target}", &known.target.to_string())
+        .replace("{plan}", &known.plan.to_string())
         .replace("{turn}", &known.turn.to_string())
         .replace("{token}", "no-such-token")
         .replace("{account}", &known.accounts[&crate::world::TEACHER_OF_ANOTHER_CLASS].to_string())
@@ -65,6 +66,30 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/observe" => vec![("pupil", pupil.to_string())],
         "/classes/{group}/pupils/{pupil}/objectives/{objective}" => vec![("says", "can".into())],
         "/classes/{group}/questions" => vec![("question", known.question.to_string()), ("is", "fine".into())],
+        "/classes/{group}/working-groups" => vec![
+            ("purpose", "mixed".into()),
+            ("size", "4".into()),
+            ("assistants", "1".into()),
+            ("ends", "2025-04-04".into()),
+            ("exit-check", "a fresh question is right".into()),
+        ],
+        "/classes/{group}/working-groups/{plan}" => vec![("do", "end".into())],
+        "/classes/{group}/pairs" => {
+            vec![
+                ("one", pupil.to_string()),
+                ("other", known.pupils[1].0.to_string()),
+                ("kind", "together".into()),
+            ]
+        }
+        // Each of those who may suggests a room of their own, so that nobody is too late.
+        "/classes/{group}/seating" => vec![
+            ("room", submission()),
+            ("rows", "3".into()),
+            ("across", "4".into()),
+            ("at-table", "2".into()),
+            ("purpose", "mixed".into()),
+        ],
+        "/classes/{group}/plan" => vec![("do", "brief".into())],
         "/classes/{group}/pulse/hands" => vec![("pace-1", "10".into())],
         "/classes/{group}/pulse/reply" => {
             vec![("week", "2025-03-03".into()), ("reply", "We go slower.".into())]

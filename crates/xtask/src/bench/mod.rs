@@ -99,6 +99,7 @@ const BENCHES: &[Bench] = &[
     rooms::LEARNER,
     rooms::CHOOSE,
     rooms::TARGETS,
+    rooms::GROUPS,
     rooms::CHECK_ANSWER,
     answers::BENCH,
     sign_in::BENCH,

@@ -31,6 +31,13 @@ pub const TARGETS: Bench = Bench {
     run: targets,
 };
 
+/// A class's groups and seats.
+pub const GROUPS: Bench = Bench {
+    name: "groups",
+    about: "working groups of 30 pupils for each purpose, and their seats, with eight pairs kept apart, 25 times each (release test of `support`)",
+    run: groups,
+};
+
 /// Checking.
 pub const CHECK_ANSWER: Bench = Bench {
     name: "check-answer",
@@ -78,6 +85,18 @@ fn targets(context: &Context) -> Result<Vec<Measured>> {
         n: sample.n(),
         spread,
     }])
+}
+
+fn groups(context: &Context) -> Result<Vec<Measured>> {
+    let lines = measure(context, &["--package", "support", "--test", "it"], "a_class_of_thirty_")?;
+    let mut measured = Vec::new();
+    for what in ["groups of 30", "seats for 30"] {
+        let of: Vec<Line> = lines.iter().filter(|line| line.1 == what).cloned().collect();
+        let sample = sample(&of, 25)?;
+        let (figure, spread) = (sample.percentile(99), sample.spread("ms"));
+        measured.push(Measured { what, unit: "ms", goal: 100.0, figure, n: sample.n(), spread });
+    }
+    Ok(measured)
 }
 
 fn check_answer(context: &Context) -> Result<Vec<Measured>> {

@@ -288,6 +288,7 @@ fn brief_of(class: ClassFacts, loaded: &Loaded, focus: &[ObjectiveId]) -> teachi
         refused: Vec::new(),
         retrieval: teaching::retrieval::RetrievalFacts::default(),
         pace_said: None,
+        live_groups: None,
         class,
     })
 }

@@ -69,6 +69,7 @@ pub(super) fn brief_input(
         class_evidence: Vec::new(),
         refused: Vec::new(),
         pace_said: None,
+        live_groups: None,
         retrieval: RetrievalFacts { terms: terms(view), given: answered(view, given), ..Default::default() },
     }
 }

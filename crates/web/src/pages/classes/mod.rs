@@ -14,15 +14,18 @@ pub mod needs;
 pub mod new;
 pub mod observe;
 pub mod picture;
+pub mod plan;
 pub mod practice;
 pub mod pulse;
 pub mod pupil;
 pub mod questions;
+pub mod seating;
 pub mod signing_in;
 pub mod slips;
 pub mod starter;
 pub mod targets;
 pub mod template;
 pub mod view;
+pub mod working_groups;
 
 pub(crate) mod handler;

@@ -9,11 +9,13 @@ use app::evidence::exit::{ExitTicket, LookedFor};
 use app::evidence::grid::SentRow;
 use app::evidence::observe::{Observed, Seen};
 use app::evidence::papers::PaperForm;
+use app::groups::{Made, MakeGroups, Take};
 use app::lesson::taught::Used;
 use app::minutes::Draft;
 use app::needs::NeedForm;
 use app::practice::{SetRequest, SheetsFor};
 use app::support::contract::Who;
+use app::support::groups::Purpose;
 use app::targets::Proposal;
 use app::{About, Action, App, Permit};
 use domain::{Adjustment, Help, NeedSource};
@@ -101,6 +103,25 @@ async fn need(app: &App, known: &mut Known) {
     app.record_need(&sets, &form, &submission()).await.unwrap();
     let mut tx = app.store.read(known.school).await.unwrap();
     known.need = tx.needs(&[pupil]).await.unwrap()[0].id;
+    groups(app, known).await;
+}
+
+/// About the first objective, which no lesson of the world is about: briefs stay as they are.
+async fn groups(app: &App, known: &mut Known) {
+    let make = leave(app, known, Action::SetGroups, TODAY).await;
+    let wanted = MakeGroups {
+        subject: known.maths,
+        objective: known.objectives[0],
+        purpose: Purpose::Mixed,
+        size: 4,
+        assistants: 1,
+        ends: date(2025, 4, 4),
+        exit_check: "a fresh question is right".into(),
+        names: Vec::new(),
+        take: Take::AsAsked,
+    };
+    let Made::Groups(plan) = app.make_groups(&make, &wanted, &submission()).await.unwrap() else { panic!() };
+    known.plan = plan;
 }
 
 async fn pulse(app: &App, known: &Known) {

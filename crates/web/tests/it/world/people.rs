@@ -5,9 +5,9 @@ use super::{Known, PASSWORD, Stands, TODAY, Who, email, now};
 use app::account::password::Passwords;
 use app::{About, Action, App};
 use domain::{
-    AccountId, EmailAddress, FamilyWordId, GroupId, Language, ObjectiveId, PaperId, PassedOnId, PersonName,
-    PracticeSetId, PracticeTurnId, Probability, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId,
-    SittingId, Slug, TargetId, UnitId,
+    AccountId, EmailAddress, FamilyWordId, GroupId, GroupPlanId, Language, ObjectiveId, PaperId, PassedOnId,
+    PersonName, PracticeSetId, PracticeTurnId, Probability, ProvisionId, PupilId, QuestionVersionId, Role,
+    SchoolId, SittingId, Slug, TargetId, UnitId,
 };
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
@@ -82,6 +82,7 @@ pub async fn settle(app: &App) -> Known {
         target: TargetId(0),
         provision: ProvisionId(0),
         need: domain::NeedId(0),
+        plan: GroupPlanId(0),
         in_pe: ObjectiveId(0),
         word: FamilyWordId(0),
         passed: PassedOnId(0),

@@ -48,6 +48,10 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     let organiser = visit.app().organiser_for(&visit.permit, page.lesson.subject, &page.objectives).await?;
     let view = View {
         ready: page.ready.in_one_line().map(|line| Link::new(line, format!("/classes/{group}/needs"))),
+        beside: vec![
+            Link::new("Lesson plan", format!("/classes/{group}/plan{carried}")),
+            Link::new("Seats", format!("/classes/{group}/seating{carried}")),
+        ],
         organiser: organiser.map(|unit| format!("/organisers/{unit}")).unwrap_or_default(),
         nav: ClassNav {
             class: page.group_name.clone(),

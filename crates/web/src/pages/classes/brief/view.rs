@@ -11,6 +11,8 @@ pub struct View {
     pub organiser: String,
     /// What to get ready for those who need something, counted; on the screen only, and nobody's name.
     pub ready: Option<Link>,
+    /// The plan of the lesson, and where the class sits.
+    pub beside: Vec<Link>,
     /// Links to the other pages of the class.
     pub nav: ClassNav,
     /// Objectives to choose from; on a brief it is folded away.

@@ -1,0 +1,92 @@
+//! The page of a lesson's plan, and what each pupil will get.
+
+use super::keep::planned;
+use super::left::lessons_left;
+use crate::classroom::said_names;
+use crate::lesson::{Asked, Lesson, current_objective, next_lesson, planned_unit, usual_subject};
+use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
+use domain::{ForPupil, ObjectiveId, PupilId};
+use store::StoredLessonPlan;
+
+/// A lesson with its plan, or without.
+#[derive(Clone, Debug)]
+pub struct LessonPlanPage {
+    /// The lesson.
+    pub lesson: Lesson,
+    /// What it is about.
+    pub objective: ObjectiveId,
+    /// The objective's title.
+    pub title: String,
+    /// The class's name.
+    pub group_name: String,
+    /// The plan.
+    pub stored: Option<StoredLessonPlan>,
+    /// Pupils of the class with the names said in it, in register order.
+    pub pupils: Vec<(PupilId, String)>,
+    /// How the unit stands against the term; `None` where nobody planned its lessons, or there is no timetable.
+    pub pace: Option<String>,
+    /// Approaches that the school has named before, by name.
+    pub approaches: Vec<String>,
+}
+
+impl LessonPlanPage {
+    /// What is done for one pupil beside what everybody gets.
+    #[must_use]
+    pub fn for_pupil(&self, pupil: PupilId) -> Vec<&ForPupil> {
+        let plan = self.stored.iter().flat_map(|stored| &stored.plan.adjustments);
+        plan.filter(|one| one.pupil == pupil).collect()
+    }
+}
+
+#[boxed]
+impl App {
+    /// The plan of the class's next lesson in a subject; the view is audited before it is returned.
+    ///
+    /// # Errors
+    /// `NotFound` for a subject or objective that the school does not have; `Input` when there is no curriculum.
+    pub async fn lesson_plan_page(&self, permit: &Permit, asked: &Asked) -> Result<LessonPlanPage, AppError> {
+        permit.for_action(Action::SeeLessonPlan)?;
+        let group = permit.group()?;
+        let mut tx = self.store.read(permit.school).await?;
+        let time = permit.school_time(&mut tx).await?;
+        let subject = match asked.subject {
+            Some(subject) => subject,
+            None => usual_subject(&mut tx, permit.now, group, permit.account).await?,
+        };
+        let value = self.subject(&mut tx, subject).await?;
+        let lesson = next_lesson(&mut tx, &time, group, subject).await?;
+        let stored = tx.lesson_plan(planned(&lesson)).await?;
+        let objective = match (&stored, asked.objectives.first()) {
+            (Some(stored), _) => Some(stored.objective),
+            (None, Some(asked)) => Some(*asked),
+            (None, None) => current_objective(&mut tx, permit.now, group, &value).await?,
+        };
+        let objective = objective.ok_or_else(|| {
+            AppError::input("This subject has no objectives yet. Paste a list of them to begin.")
+        })?;
+        let slug = value.ids.objectives.iter().find(|(_, id)| **id == objective).ok_or(AppError::NotFound)?.0;
+        let title = value.value.objective(slug).ok_or(AppError::NotFound)?.title.clone();
+        let register = tx.pupils_in(group, time.today()).await?;
+        let pupils = register.iter().map(|one| one.id).zip(said_names(&register)).collect();
+        let left = lessons_left(&mut tx, &time, group, subject).await?;
+        let unit = planned_unit(&mut tx, group, &value, time.today(), &[objective]).await?;
+        let pace = unit.zip(left).and_then(|(unit, left)| {
+            let planned = unit.planned_lessons?;
+            Some(teaching::lesson_plan::pace_against_term(&unit.title, planned, unit.lessons_given, left))
+        });
+        let page = LessonPlanPage {
+            group_name: tx.group(group).await?.ok_or(AppError::NotFound)?.group.name,
+            approaches: tx.approaches_named().await?,
+            lesson,
+            objective,
+            title,
+            stored,
+            pupils,
+            pace,
+        };
+        drop(tx);
+        permit.audit_view(self).await?;
+        Ok(page)
+    }
+}

@@ -1,0 +1,43 @@
+//! Which group an adult begins with. Adults are counted, never named.
+
+use super::{Groups, Member, Purpose, standing};
+
+/// An adult in the room.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Adult {
+    /// Somebody who teaches.
+    Teacher,
+    /// Somebody who helps the teacher.
+    Assistant,
+}
+
+/// The adult of each group, in the order of the groups.
+///
+/// The teacher begins with those who have most to learn: pupils who most need a teacher are not left to an assistant.
+/// Assistants take the groups after that. Mixed groups and pairs have none: there adults go round.
+#[must_use]
+pub fn with_adults(
+    groups: &Groups,
+    members: &[Member],
+    purpose: Purpose,
+    adults: &[Adult],
+) -> Vec<Option<Adult>> {
+    let mut placed = vec![None; groups.groups.len()];
+    if purpose != Purpose::SameNeed {
+        return placed;
+    }
+    let mean = |at: &usize| {
+        let inside = &groups.groups[*at].places;
+        let of = |pupil| members.iter().find(|member| member.pupil == pupil).map_or(0.5, standing);
+        inside.iter().map(|place| of(place.pupil)).sum::<f64>() / inside.len().max(1) as f64
+    };
+    let mut order: Vec<usize> =
+        (0..placed.len()).filter(|at| !groups.groups[*at].places.is_empty()).collect();
+    order.sort_by(|one, other| mean(one).total_cmp(&mean(other)).then(one.cmp(other)));
+    let mut adults = adults.to_vec();
+    adults.sort_unstable();
+    for (at, adult) in order.into_iter().zip(adults) {
+        placed[at] = Some(adult);
+    }
+    placed
+}

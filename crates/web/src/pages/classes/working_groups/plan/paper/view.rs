@@ -1,0 +1,27 @@
+//! Working groups on paper.
+
+use crate::components::Link;
+
+/// The paper.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Back to the groups.
+    pub back: Link,
+    /// The class.
+    pub class: String,
+    /// "Friday 14 March"; on the list for adults also the objective and what counts.
+    pub head: Vec<String>,
+    /// The groups.
+    pub groups: Vec<Group>,
+}
+
+/// A group.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// Its name.
+    pub name: String,
+    /// What it is for and who begins with it; empty on the list for the wall.
+    pub about: String,
+    /// Names.
+    pub pupils: Vec<String>,
+}
