@@ -17,12 +17,13 @@ const A4 = { width: 794, height: 1123 };
 const SHOWN = { '/today': 'today', '/classes/{}': 'class', '/classes/{}/brief': 'brief' };
 
 /** Pages that a teacher prints. */
-const PRINTED = ['/today/briefs', '/classes/{}', '/classes/{}/brief', '/classes/{}/starter/paper', '/classes/{}/pupils/{}',
-  '/classes/{}/conversations', '/classes/{}/pupils/{}/coming-back', '/classes/{}/targets/cards', '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}'];
-  '/classes/{}/targets/cards', '/classes/{}/slips', '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}'];
-  '/classes/{}/targets/cards', '/classes/{}/needs/cover', '/classes/{}/pupils/{}/needs/record',
-  '/classes/{}/pupils/{}/profile', '/my-learning/profile', '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}'];
-  '/classes/{}/targets/cards', '/classes/{}/working-groups/{}/paper', '/classes/{}/seating', '/classes/{}/plan', '/classes/{}/questions', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}'];
+const PRINTED = [
+  '/today/briefs', '/classes/{}', '/classes/{}/brief', '/classes/{}/starter/paper', '/classes/{}/pupils/{}',
+  '/classes/{}/conversations', '/classes/{}/pupils/{}/coming-back', '/classes/{}/targets/cards', '/classes/{}/questions',
+  '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}', '/classes/{}/slips',
+  '/classes/{}/needs/cover', '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile', '/my-learning/profile',
+  '/classes/{}/working-groups/{}/paper', '/classes/{}/seating', '/classes/{}/plan',
+];
 
 export default async function shots(checks, world) {
   await mkdir(world.output, { recursive: true });

@@ -13,21 +13,20 @@ export function kind(path) {
 /** Pages that a teacher must be able to reach by links alone, from Today. */
 export const TEACHERS_PAGES = [
   '/today', '/today/briefs', '/classes', '/classes/new', '/classes/{}', '/classes/{}/pupils/{}',
-  '/classes/{}/pupils/{}/objectives/{}', '/classes/{}/brief', '/classes/{}/board', '/classes/{}/exit',
-  '/classes/{}/hinge', '/classes/{}/starter', '/classes/{}/starter/slides', '/classes/{}/starter/paper', '/classes/{}/observe',
+  '/classes/{}/pupils/{}/objectives/{}', '/classes/{}/brief', '/classes/{}/board', '/classes/{}/exit', '/classes/{}/hinge',
+  '/classes/{}/starter', '/classes/{}/starter/slides', '/classes/{}/starter/paper', '/classes/{}/observe',
   '/classes/{}/practice', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/classes/{}/questions',
-  '/classes/{}/conversations', '/classes/{}/pupils/{}/conversation', '/classes/{}/pupils/{}/coming-back', '/classes/{}/minutes',
-  '/classes/{}/minutes/new',
-  '/classes/{}/practice', '/classes/{}/needs', '/classes/{}/needs/cover', '/classes/{}/pupils/{}/needs',
-  '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile', '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/classes/{}/questions',
-  '/classes/{}/working-groups', '/classes/{}/working-groups/{}', '/classes/{}/working-groups/{}/paper', '/classes/{}/seating',
-  '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview',
-  '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
-  '/classes/{}/targets', '/classes/{}/slips', '/families', '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}', '/mark/sittings/{}',
-  '/curriculum', '/organisers/{}', '/organisers/{}/quiz', '/curriculum/units/{}/organiser',
+  '/classes/{}/conversations', '/classes/{}/pupils/{}/conversation', '/classes/{}/pupils/{}/coming-back',
+  '/classes/{}/minutes', '/classes/{}/minutes/new', '/classes/{}/needs', '/classes/{}/needs/cover',
+  '/classes/{}/pupils/{}/needs', '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile',
+  '/classes/{}/working-groups', '/classes/{}/working-groups/{}', '/classes/{}/working-groups/{}/paper',
+  '/classes/{}/seating', '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview',
+  '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',
+  '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/families', '/curriculum', '/organisers/{}',
+  '/organisers/{}/quiz', '/curriculum/units/{}/organiser',
 ];
 
-const PAGE_LIMIT = 120;
+const PAGE_LIMIT = 200;
 
 /**
  * Follows links from a role's first screen. Returns a map from kind to the address visited; of each kind the first

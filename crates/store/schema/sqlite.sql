@@ -71,7 +71,7 @@ CREATE TABLE adopted_parameter_set (
 );
 CREATE INDEX adopted_parameter_set_set ON adopted_parameter_set (parameter_set_id);
 
-CREATE TABLE "audit" (
+CREATE TABLE audit (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
     acted_by BIGINT,
@@ -81,10 +81,6 @@ CREATE TABLE "audit" (
     subject_key BIGINT,
     request TEXT NOT NULL,
     acted_at BIGINT NOT NULL,
-    CONSTRAINT audit_key PRIMARY KEY (school_id, id),
-    CONSTRAINT audit_of_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
-    CONSTRAINT audit_capacity CHECK (acted_as BETWEEN 1 AND 7),
-    CONSTRAINT audit_what_about CHECK (subject_kind BETWEEN 1 AND 6)
     CONSTRAINT audit_pk PRIMARY KEY (school_id, id),
     CONSTRAINT audit_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT audit_acted_as CHECK (acted_as BETWEEN 1 AND 9),

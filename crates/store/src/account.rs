@@ -86,6 +86,32 @@ impl SystemTx {
         self.one(sql, values![email.as_str()], account).await
     }
 
+    /// Whether an account has a role or a child at another school that has not ended: what is hidden today, or begins later,
+    /// counts too.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_used_elsewhere(
+        &mut self,
+        of: AccountId,
+        school: SchoolId,
+        on: Date,
+    ) -> Result<bool, StoreError> {
+        let found = self
+            .one(
+                "SELECT account_id FROM membership
+                 WHERE account_id = $1 AND school_id <> $2 AND (until_date IS NULL OR until_date > $3)
+                 UNION ALL
+                 SELECT account_id FROM relation
+                 WHERE account_id = $1 AND school_id <> $2 AND (until_date IS NULL OR until_date > $3)
+                 LIMIT 1",
+                values![of, school, on],
+                |row| row.int(),
+            )
+            .await?;
+        Ok(found.is_some())
+    }
+
     /// What an account does where on a day: what was given, and being a carer of a child that they may see.
     ///
     /// # Errors

@@ -136,6 +136,15 @@ pub(crate) async fn erase(
         let rows = connection.run(AssertSqlSafe(sql), values![school, pupil]).await?;
         *erased.rows.entry((*table).to_owned()).or_default() += rows;
     }
+    // What nobody takes part in any more goes with its name, which somebody may have given it after the child.
+    for sql in [
+        "DELETE FROM provision_not_held WHERE school_id = $1 AND provision_id NOT IN
+             (SELECT provision_id FROM provision_pupil WHERE school_id = $1)",
+        "DELETE FROM provision WHERE school_id = $1 AND id NOT IN
+             (SELECT provision_id FROM provision_pupil WHERE school_id = $1)",
+    ] {
+        connection.run(sql, values![school]).await?;
+    }
     for mut row in accounts {
         let account = AccountId(row.int()?);
         *erased.rows.entry("carer".to_owned()).or_default() += forget_carer(core, school, account).await?;

@@ -188,7 +188,7 @@ impl SchoolWriteTx {
         Ok(id)
     }
 
-    /// Keeps other words in the place of those that were there, still to be read.
+    /// Keeps other words in the place of those that were there, still to be read and answered.
     ///
     /// # Errors
     /// When they are not there, or are somebody else's.
@@ -202,7 +202,8 @@ impl SchoolWriteTx {
         let school = self.school;
         let done = self
             .run(
-                "UPDATE family_word SET wording = $4, shared = $5, written_at = $6, read_at = NULL
+                "UPDATE family_word SET wording = $4, shared = $5, written_at = $6, read_at = NULL,
+                        reply = NULL
                  WHERE school_id = $1 AND id = $2 AND written_by = $3",
                 values![school, id, by, wording, shared, now],
             )
@@ -225,13 +226,13 @@ impl SchoolWriteTx {
         found((done == 1).then_some(()), "words of theirs")
     }
 
-    /// Notes that somebody at school read it, and what they answered, if anything.
+    /// Notes that somebody at school read it as it was written at `seen`, and what they answered, if anything.
     ///
     /// # Errors
-    /// When it is not there: it was taken back.
+    /// When it is not there, or not so any more: it was taken back, or changed.
     pub async fn answer_family_word(
         &mut self,
-        id: FamilyWordId,
+        (id, seen): (FamilyWordId, Timestamp),
         pupil: PupilId,
         reply: Option<&str>,
         now: Timestamp,
@@ -240,8 +241,8 @@ impl SchoolWriteTx {
         let done = self
             .run(
                 "UPDATE family_word SET read_at = COALESCE(read_at, $4), reply = COALESCE($5, reply)
-                 WHERE school_id = $1 AND id = $2 AND pupil_id = $3",
-                values![school, id, pupil, now, reply],
+                 WHERE school_id = $1 AND id = $2 AND pupil_id = $3 AND written_at = $6",
+                values![school, id, pupil, now, reply, seen],
             )
             .await?;
         found((done == 1).then_some(()), "words")

@@ -117,6 +117,12 @@ async fn week(
     let name = |pupil: PupilId| {
         register.iter().find(|(one, _)| *one == pupil).map(|(_, name)| name.clone()).unwrap_or_default()
     };
+    // What was agreed in another class or set is read by those who teach that one.
+    let group = permit.group()?;
+    let here = move |mut one: Conversation| {
+        one.next_step = one.next_step.filter(|_| one.group == group);
+        one
+    };
     let this_week =
         |pupil: PupilId| noted.get(&pupil).and_then(|all| all.last()).filter(|one| one.on >= monday);
     let suggested = chosen.into_iter().map(|(pupil, because)| Suggested {
@@ -124,10 +130,10 @@ async fn week(
         name: name(pupil),
         because,
         facts: facts.remove(&pupil).unwrap_or_default(),
-        done: this_week(pupil).cloned(),
+        done: this_week(pupil).cloned().map(here),
     });
     let others = pupils.iter().filter(|pupil| !five.contains(pupil));
-    let others = others.filter_map(|pupil| Some((name(*pupil), this_week(*pupil)?.clone())));
+    let others = others.filter_map(|pupil| Some((name(*pupil), here(this_week(*pupil)?.clone()))));
     Ok((suggested.collect(), others.collect()))
 }
 
@@ -174,7 +180,7 @@ pub(super) async fn facts(
     let pupils: Vec<PupilId> = chosen.iter().copied().collect();
     let goals = live_goals(app, tx, time, &pupils).await?;
     let own = |pupil: &PupilId| {
-        let steps = noted.get(pupil).into_iter().flatten().rev();
+        let steps = noted.get(pupil).into_iter().flatten().filter(|one| one.group == group).rev();
         let last_step = steps.filter_map(|one| Some((one.on, one.next_step.clone()?))).next();
         Facts { last_step, goal: goals.get(pupil).cloned(), ..Facts::default() }
     };

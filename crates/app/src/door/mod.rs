@@ -139,6 +139,11 @@ async fn relationship(
             }
         }
         About::Pupil(pupil) if !role.is_staff() => to_child(tx, account, role, pupil, today).await?,
+        // Lists are run for a child between two classes too: a court order does not wait for a timetable.
+        About::Pupil(pupil) if role == Role::DataManager => match tx.pupil(pupil).await? {
+            Some(_) => Relationship::SameSchool,
+            None => Relationship::Unrelated,
+        },
         About::Pupil(pupil) => {
             let mut best = Relationship::Unrelated;
             for group in tx.groups_of_pupil(pupil, today).await? {

@@ -8,7 +8,7 @@ use boxed::boxed;
 use domain::{FamilyAuthor, GroupId, Language, PupilId, Role, SubjectId};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use store::{ActedAs, FamilyWord, SchoolTx};
+use store::{ActedAs, FamilyWord, Group, SchoolTx};
 use teaching::page::ChildPage;
 
 /// One child, for their family.
@@ -77,16 +77,18 @@ impl App {
         let time = permit.school_time(&mut tx).await?;
         let today = time.today();
         let open = opened_to(&mut tx, permit, today).await?;
+        // A brother or sister is in the same school: hidden for one, it is hidden for all.
+        let hidden = open.iter().any(|(_, rights)| rights.restricted);
         let (_, rights) = open.into_iter().find(|(one, _)| *one == pupil).ok_or(AppError::NotFound)?;
         let as_carer = permit.acted_as == ActedAs::Role(Role::Carer);
         let known = tx.pupil(pupil).await?.ok_or(AppError::NotFound)?;
         let groups = tx.groups_of_pupil(pupil, today).await?;
         let has_left = groups.is_empty();
-        let here = match groups.first().filter(|_| !rights.restricted) {
+        let here = match groups.first().filter(|_| !hidden) {
             Some(group) => Some(Here {
                 school: tx.details().await?.details.name,
                 class: group.group.name.clone(),
-                teachers: teachers_of(&mut tx, group.id, today).await?,
+                teachers: all_teachers(&mut tx, &groups, today).await?,
             }),
             None => None,
         };
@@ -97,7 +99,11 @@ impl App {
         let targets = recent_targets(self, &mut tx, &time, pupil).await?.unwrap_or_default();
         let words = tx.family_words(pupil).await?;
         let (own_words, others): (Vec<_>, Vec<_>) = words.into_iter().partition(|one| one.word.by == account);
-        let shared = |one: &FamilyWord| one.word.shared && one.word.author == FamilyAuthor::Carer;
+        // What a carer shared is shown while the office opens the child to them, and no longer.
+        let carers = tx.carers_of(pupil, today).await?;
+        let sees = |by| carers.iter().any(|one| one.carer.account == by && one.rights.see);
+        let shared =
+            |one: &FamilyWord| one.word.shared && one.word.author == FamilyAuthor::Carer && sees(one.word.by);
         let shared_words = if as_carer { Vec::new() } else { others.into_iter().filter(shared).collect() };
         let language = language_of(&mut tx, account).await?;
         drop(tx);
@@ -151,6 +157,19 @@ impl App {
         }
         Ok(pages)
     }
+}
+
+/// What the teachers of all classes and sets of a child are called: each of them reads what the family writes.
+async fn all_teachers(tx: &mut SchoolTx, groups: &[Group], today: Date) -> Result<Vec<String>, AppError> {
+    let mut teachers = Vec::new();
+    for group in groups {
+        for one in teachers_of(tx, group.id, today).await? {
+            if !teachers.contains(&one) {
+                teachers.push(one);
+            }
+        }
+    }
+    Ok(teachers)
 }
 
 /// What the teachers of a class are called, those of all subjects first; assistants are not among them.

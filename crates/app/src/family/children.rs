@@ -48,9 +48,12 @@ impl App {
         let today = permit.school_time(&mut tx).await?.today();
         let school = tx.details().await?.details.name;
         let mut here = Vec::new();
-        for (pupil, rights) in opened_to(&mut tx, permit, today).await? {
+        let open = opened_to(&mut tx, permit, today).await?;
+        // All of these are in one school: naming it for one names it for all.
+        let hidden = open.iter().any(|(_, rights)| rights.restricted);
+        for (pupil, _) in open {
             let known = tx.pupil(pupil).await?.ok_or(AppError::NotFound)?;
-            let school = (!rights.restricted).then(|| school.clone());
+            let school = (!hidden).then(|| school.clone());
             here.push(ChildLine { pupil, name: known.identity.called().to_string(), school });
         }
         // An account that was a pupil's own and is nobody's any more has no page.

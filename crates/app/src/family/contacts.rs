@@ -213,7 +213,12 @@ impl App {
     ) -> Result<(), AppError> {
         permit.for_action(Action::ManageCarers)?;
         let (pupil, email) = (permit.pupil()?, contact.email()?);
-        let mut tx = self.store.write(permit.school).await?;
+        let mut tx = self.store.write_system().await?;
+        // A link that is still about opens nothing later, when the child is opened again; it stays for who is no carer here.
+        if !contact.rights().see {
+            tx.revoke_carer_links(account, permit.school).await?;
+        }
+        let mut tx = tx.enter_school(permit.school);
         let today = permit.school_time(&mut tx).await?.today();
         carer_of(&mut tx, pupil, account, today).await?;
         tx.save_carer(account, contact.language, email.as_ref(), permit.now).await?;
@@ -230,7 +235,9 @@ impl App {
     pub async fn end_carer(&self, permit: &Permit, account: AccountId) -> Result<(), AppError> {
         permit.for_action(Action::ManageCarers)?;
         let pupil = permit.pupil()?;
-        let mut tx = self.store.write(permit.school).await?;
+        let mut tx = self.store.write_system().await?;
+        tx.revoke_carer_links(account, permit.school).await?;
+        let mut tx = tx.enter_school(permit.school);
         let today = permit.school_time(&mut tx).await?.today();
         carer_of(&mut tx, pupil, account, today).await?;
         tx.end_relation(account, pupil, today).await?;

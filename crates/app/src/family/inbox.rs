@@ -4,8 +4,8 @@
 use crate::{Action, App, AppError, Permit, SchoolTime};
 use boxed::boxed;
 use domain::{AccountId, FamilyWordId, PassedOnId, PupilId, Role};
-use jiff::Span;
 use jiff::civil::Date;
+use jiff::{Span, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{ActedAs, FamilyWord, SchoolTx};
 use support::waiting::waited_a_school_day;
@@ -55,7 +55,7 @@ pub struct PassedOnLine {
     /// Who asks.
     pub asks: String,
     /// When.
-    pub at: jiff::Timestamp,
+    pub at: Timestamp,
 }
 
 #[boxed]
@@ -93,14 +93,15 @@ impl App {
         Ok(Inbox { words, passed_on, as_head, zone: time.zone })
     }
 
-    /// Says that words were read, with a reply of one line if there is one to give.
+    /// Says that words were read as they were written at `seen`, with a reply of one line if there is one to give.
     ///
     /// # Errors
-    /// `NotFound` for words that are not this reader's, or were taken back; `Input` for a reply that is too long.
+    /// `NotFound` for words that are not this reader's, or were taken back; `Input` for a reply that is too long, or words that
+    /// were changed since.
     pub async fn answer_family(
         &self,
         permit: &Permit,
-        id: FamilyWordId,
+        (id, seen): (FamilyWordId, Timestamp),
         reply: &str,
     ) -> Result<(), AppError> {
         permit.for_action(Action::AnswerFamily)?;
@@ -111,7 +112,12 @@ impl App {
         let mut tx = self.store.write(permit.school).await?;
         let pupil = readable(&mut tx, permit, id).await?;
         let reply = (!reply.is_empty()).then_some(reply.as_str());
-        tx.answer_family_word(id, pupil, reply, permit.now).await?;
+        if tx.family_word(id).await?.is_none_or(|one| one.written_at != seen) {
+            return Err(AppError::input(
+                "These words were changed since you opened the page. Read them again.",
+            ));
+        }
+        tx.answer_family_word((id, seen), pupil, reply, permit.now).await?;
         permit.audit_about(&mut tx, crate::About::Pupil(pupil)).await?;
         tx.commit().await?;
         Ok(())

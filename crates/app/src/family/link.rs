@@ -53,6 +53,10 @@ impl App {
         let secret = Secret::new().map_err(|error| AppError::Broken(error.to_string()))?;
         let mut tx = self.store.write_system().await?;
         tx.revoke_carer_links(account, permit.school).await?;
+        // Without a passphrase every session of theirs began with a link: the new one ends those too.
+        if tx.account(account).await?.is_some_and(|known| known.password_hash.is_none()) {
+            tx.delete_sessions_of(account).await?;
+        }
         let expires_at = permit.now + LINK_LASTS;
         let (purpose, school) = (LinkPurpose::Carer, Some(permit.school));
         let link = SetupLink { purpose, school, account: Some(account), expires_at };

@@ -77,6 +77,11 @@ impl App {
             BadPassword::Short | BadPassword::Long => BadWayBack::Passphrase,
         })?;
         let mut tx = self.store.write_system().await?;
+        // Asked where it is written, and of what is hidden today as well: another school may open its child again.
+        let elsewhere = tx.is_used_elsewhere(account, permit.school, utc_date(permit.now)).await?;
+        if known.password_hash.is_some() && elsewhere {
+            return Err(BadWayBack::Elsewhere);
+        }
         tx.set_sign_in(account, &email, &hash).await?;
         tx.delete_sessions_of(account).await?;
         tx.clear_throttle(&crate::account::sign_in::throttle_key(&email)).await?;

@@ -99,6 +99,9 @@ impl App {
         let class = class(&mut tx, permit).await?;
         let one = running(&mut tx, provision, class.today).await?;
         let ours = |pupil: &PupilId| class.everybody.iter().any(|(id, _)| id == pupil);
+        if !one.pupils.iter().any(|(pupil, _, _)| ours(pupil)) {
+            return Err(AppError::NotFound);
+        }
         if !one.pupils.iter().all(|(pupil, _, last)| ours(pupil) || *last < class.today) {
             return Err(AppError::input(
                 "Children of another class take part too. Take your own out; whoever teaches the others can end it.",
@@ -134,7 +137,7 @@ impl App {
         let class = class(&mut tx, permit).await?;
         let one = class.provisions.iter().find(|one| one.id == provision).ok_or(AppError::NotFound)?;
         let ours = |pupil: &PupilId| class.everybody.iter().any(|(id, _)| id == pupil);
-        if !one.pupils.iter().any(|(pupil, _, _)| ours(pupil)) {
+        if !one.pupils.iter().any(|(pupil, first, last)| ours(pupil) && *first <= on && on <= *last) {
             return Err(AppError::NotFound);
         }
         let planned = one.sessions.planned(on, on, |day| is_school_day(&class.terms, day)).count();

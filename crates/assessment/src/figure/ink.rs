@@ -90,15 +90,7 @@ impl Ink {
             self.label(at, Anchor::Middle, size, number_text(number));
             return;
         }
-        // A mixed number above one: its whole part stands before the fraction, which has no sign of its own.
-        let whole = number.trunc();
-        let part = (number - &whole).abs();
-        let (top, bottom) = (part.numer().to_string(), part.denom().to_string());
-        let before = match (whole.is_integer() && whole != Number::default(), number.is_negative()) {
-            (true, _) => number_text(&whole),
-            (false, true) => "−".to_owned(),
-            (false, false) => String::new(),
-        };
+        let [before, top, bottom] = mixed(number);
         let wide = text_width(&top, size).max(text_width(&bottom, size));
         let room = if before.is_empty() { 0.0 } else { text_width(&before, size) + 2.0 };
         let middle = at.x + room / 2.0;
@@ -209,4 +201,27 @@ pub(super) fn wrapped(text: &str, size: Size, width: f64) -> Vec<String> {
 pub(super) fn fitting(text: &str, width: f64) -> Size {
     let fits = |size| text.split_whitespace().all(|word| text_width(word, size) <= width);
     if fits(Size::Usual) { Size::Usual } else { Size::Small }
+}
+
+/// How wide [`Ink::fraction`] draws a number: whole part, gap and bar.
+pub(super) fn fraction_width(number: &Number, size: Size) -> f64 {
+    if number.is_integer() {
+        return text_width(&number_text(number), size);
+    }
+    let [before, top, bottom] = mixed(number);
+    let bar = text_width(&top, size).max(text_width(&bottom, size)) + 2.0;
+    if before.is_empty() { bar } else { text_width(&before, size) + 2.0 + bar }
+}
+
+/// What stands before the fraction, above its bar and below. A mixed number's whole part stands before the fraction, which
+/// has no sign of its own.
+fn mixed(number: &Number) -> [String; 3] {
+    let whole = number.trunc();
+    let part = (number - &whole).abs();
+    let before = match (whole == Number::default(), number.is_negative()) {
+        (false, _) => number_text(&whole),
+        (true, true) => "−".to_owned(),
+        (true, false) => String::new(),
+    };
+    [before, part.numer().to_string(), part.denom().to_string()]
 }

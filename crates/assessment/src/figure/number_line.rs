@@ -2,7 +2,7 @@
 
 use super::drawing::{Anchor, Drawing, Point, Role, Size};
 use super::fault::FigureFault;
-use super::ink::{Ink, is_decimal};
+use super::ink::{Ink, fraction_width, is_decimal};
 use super::marks::Marks;
 use super::measure::text_width;
 use super::values::Values;
@@ -73,15 +73,11 @@ impl Line {
     /// The closest labels that leave room between them and end at the line's end.
     fn room_for_every(&self) -> Option<u32> {
         let steps = self.marks.steps;
-        let text = |place| match self.marks.at(place) {
-            // Of a fraction the longer of its two numbers takes room, and its whole part.
-            number if self.fractions && !number.is_integer() => {
-                let whole = number.trunc().to_integer().to_string();
-                format!("{whole}{}", number.denom())
-            }
-            number => number_text(&number),
+        let width = |place| match self.marks.at(place) {
+            number if self.fractions => fraction_width(&number, self.size()),
+            number => text_width(&number_text(&number), self.size()),
         };
-        let widest = (0..=steps).map(|place| text_width(&text(place), self.size())).fold(0.0, f64::max);
+        let widest = (0..=steps).map(width).fold(0.0, f64::max);
         let apart = |every: u32| LENGTH * f64::from(every) / f64::from(steps);
         self.marks.every_where(|every| apart(every) > widest + 6.0)
     }
@@ -163,6 +159,13 @@ mod tests {
         assert_eq!(texts(&quarters), ["−", "1", "2", "−", "1", "4", "0", "1", "4", "1", "2"]);
         let tenths = drawn("number-line", "from -0.2; to 0.2; step 0.1");
         assert_eq!(texts(&tenths), ["−0.2", "−0.1", "0", "0.1", "0.2"]);
+    }
+
+    #[test]
+    fn mixed_numbers_below_zero_do_not_run_into_each_other() {
+        // Drawn as a whole picture, so that a label that meets another is a fault.
+        let line = drawn("number-line", "from (-11)/2; to 11/2; step 1/2; label 'fractions'");
+        assert!(texts(&line).len() >= 5, "{:?}", texts(&line));
     }
 
     #[test]

@@ -109,11 +109,11 @@ async fn words_are_their_writers(db: Database) {
     let id = tx.write_family_word(&new, at(1)).await.unwrap();
     let kept = tx.family_word(id).await.unwrap().unwrap();
     assert_eq!((&kept.word, kept.written_at, kept.read_at, kept.reply), (&new, at(1), None, None));
-    tx.answer_family_word(id, fixture.pupils[0], None, at(2)).await.unwrap();
-    tx.answer_family_word(id, fixture.pupils[0], Some("Thank you"), at(3)).await.unwrap();
+    tx.answer_family_word((id, at(1)), fixture.pupils[0], None, at(2)).await.unwrap();
+    tx.answer_family_word((id, at(1)), fixture.pupils[0], Some("Thank you"), at(3)).await.unwrap();
     let read = tx.family_word(id).await.unwrap().unwrap();
     assert_eq!((read.read_at, read.reply.as_deref()), (Some(at(2)), Some("Thank you")));
-    let wrong = tx.answer_family_word(id, fixture.pupils[1], None, at(3)).await;
+    let wrong = tx.answer_family_word((id, at(1)), fixture.pupils[1], None, at(3)).await;
     assert!(matches!(wrong, Err(StoreError::NotFound { .. })), "{wrong:?}");
     for result in [
         tx.change_family_word(id, other, ("mine now", false), at(4)).await,
@@ -125,6 +125,9 @@ async fn words_are_their_writers(db: Database) {
     let changed = tx.family_word(id).await.unwrap().unwrap();
     assert_eq!((changed.word.wording.as_str(), changed.word.shared), ("counts by threes", false));
     assert_eq!((changed.read_at, changed.written_at), (None, at(4)), "it is to be read again");
+    assert_eq!(changed.reply, None, "what was answered was answered to other words");
+    let too_late = tx.answer_family_word((id, at(1)), fixture.pupils[0], Some("Yes"), at(5)).await;
+    assert!(matches!(too_late, Err(StoreError::NotFound { .. })), "nobody has read these: {too_late:?}");
     tx.take_back_family_word(id, one).await.unwrap();
     assert_eq!(tx.family_word(id).await.unwrap(), None, "nothing of it is left");
     assert!(matches!(tx.take_back_family_word(id, one).await, Err(StoreError::NotFound { .. })));
@@ -144,7 +147,7 @@ async fn unread_words_wait_in_order(db: Database) {
     assert_eq!(ids(tx.family_words_about(&fixture.pupils, at(0)).await.unwrap()), [second, first]);
     assert_eq!(ids(tx.family_words_about(&fixture.pupils[..1], at(0)).await.unwrap()), [first]);
     assert!(tx.family_words_about(&[], at(0)).await.unwrap().is_empty());
-    tx.answer_family_word(first, fixture.pupils[0], None, at(3)).await.unwrap();
+    tx.answer_family_word((first, at(1)), fixture.pupils[0], None, at(3)).await.unwrap();
     assert_eq!(ids(tx.unread_family_words(at(9)).await.unwrap()), [second]);
 }
 

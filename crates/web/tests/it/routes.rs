@@ -148,7 +148,12 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/children/{pupil}/targets/{target}" => vec![("seen", "0".into())],
         "/children/{pupil}/words" => vec![("kind", "question".into()), ("text", "Which words?".into())],
         "/children/{pupil}/words/{word}" => vec![("text", "Counts the stairs in thirds.".into())],
-        "/families/words/{word}" => vec![("reply", "Thank you.".into())],
+        "/families/words/{word}" => {
+            vec![
+                ("reply", "Thank you.".into()),
+                ("seen", crate::world::at(jiff::civil::date(2025, 2, 28), 17).as_millisecond().to_string()),
+            ]
+        }
         "/contacts/{pupil}" => vec![("name", "Xerxes Xylander".into()), ("opened", "page".into())],
         "/contacts/{pupil}/{carer}" => vec![("do", "keep".into()), ("opened", "page-and-boxes".into())],
         "/mark/sittings/{sitting}/cells" => vec![(row.as_str(), "marked".into())],

@@ -12,6 +12,7 @@ use axum::extract::RawPathParams;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{FamilyWordId, FamilyWordKind, PassedOnId};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 /// The list.
@@ -29,7 +30,9 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
 
 /// It was read, with an answer of one line if there is one.
 pub async fn answer(visit: Visit, params: RawPathParams, fields: Fields) -> Result<Response, Error> {
-    match visit.app().answer_family(&visit.permit, word(&params)?, fields.text("reply")).await {
+    let seen = fields.parsed::<i64>("seen")?.and_then(|at| Timestamp::from_millisecond(at).ok());
+    let read = (word(&params)?, seen.ok_or(Error::NotFound)?);
+    match visit.app().answer_family(&visit.permit, read, fields.text("reply")).await {
         Ok(()) => Ok(Redirect::to("/families?told=read").into_response()),
         Err(AppError::Input(text)) => {
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visit, "", &text).await?).into_response())
@@ -93,6 +96,7 @@ fn line(one: &InboxWord, zone: &TimeZone) -> Line {
         who: format!("{who} {does}, {}", long_day(one.word.written_at, zone)),
         about: one.about.clone().unwrap_or_default(),
         wording: kept.wording.clone(),
+        seen: one.word.written_at.as_millisecond(),
         shared: kept.shared,
         reply: one.word.reply.clone().unwrap_or_default(),
     }

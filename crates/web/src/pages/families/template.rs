@@ -46,6 +46,7 @@ fn line(line: &Line) -> Markup {
             p { bdi.written { (line.wording) } }
             @if !line.reply.is_empty() { p { strong { "Answered: " (line.reply) } } }
             form.fields method="post" action=(line.action) {
+                input type="hidden" name="seen" value=(line.seen);
                 div.field {
                     label for={ "reply-" (line.action.rsplit('/').next().unwrap_or_default()) } { "Answer in a line" span.quiet { " (may stay empty)" } }
                     input id={ "reply-" (line.action.rsplit('/').next().unwrap_or_default()) } name="reply" autocomplete="off" maxlength="300";

@@ -30,6 +30,8 @@ pub struct Line {
     pub about: String,
     /// The words.
     pub wording: String,
+    /// When they were written: whoever answers has read these and no others.
+    pub seen: i64,
     /// Whether the child may read them.
     pub shared: bool,
     /// What was answered; may be empty.

@@ -61,8 +61,27 @@ async fn words_are_read_by_those_who_were_named_and_nobody_else() {
     assert!(!list.says("Sleeps badly"), "today's is not the head's yet");
     assert_eq!(head.post(&path, &[("reply", "")]).await.status, StatusCode::NOT_FOUND);
     let old = format!("/families/words/{}", world.known.word);
-    assert_eq!(head.post(&old, &[("reply", "Thank you")]).await.status, StatusCode::SEE_OTHER);
+    let form = list.form(&old);
+    let answered = head.post(&form.action, &form.with(&[("reply", "Thank you")])).await;
+    assert_eq!(answered.status, StatusCode::SEE_OTHER);
     assert!(!head.page("/families").await.says("Counts the stairs"));
+}
+
+#[tokio::test]
+async fn words_that_changed_while_they_were_read_are_not_called_read() {
+    let world = World::new().await;
+    let id = send(&world, "noticed", "Likes maths.", "").await;
+    let teacher = world.browser(TEACHER);
+    let form = teacher.page("/families").await.form(&format!("/families/words/{id}"));
+    let later = world.after(jiff::SignedDuration::from_mins(5));
+    let other = [("text", "Is afraid of coming home."), ("share", "")];
+    later.browser(CARER).post(&format!("{}/words/{id}", amirah(&world)), &other).await;
+    let answer = later.browser(TEACHER).post(&form.action, &form.with(&[("reply", "Good to hear")])).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.says("changed since you opened the page"), "{}", answer.words());
+    let mut tx = world.app.store.read(world.known.school).await.unwrap();
+    let kept = tx.family_word(id).await.unwrap().unwrap();
+    assert_eq!((kept.read_at, kept.reply), (None, None));
 }
 
 #[tokio::test]
@@ -71,18 +90,20 @@ async fn a_family_changes_and_takes_back_its_words() {
     let id = send(&world, "noticed", "Counts in twos.", "").await;
     let (carer, teacher) = (world.browser(CARER), world.browser(TEACHER));
     let path = format!("{}/words/{id}", amirah(&world));
-    teacher.post(&format!("/families/words/{id}"), &[("reply", "")]).await;
+    let old = teacher.page("/families").await.form(&format!("/families/words/{id}"));
+    teacher.post(&old.action, &old.with(&[("reply", "How kind.")])).await;
     let changed = carer.post(&path, &[("text", "Counts in threes."), ("share", "yes")]).await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER);
     let inbox = teacher.page("/families").await;
     assert!(inbox.says("Counts in threes.") && !inbox.says("Counts in twos."), "it is to be read again");
+    assert!(!inbox.says("How kind."), "that was answered to other words");
     let empty = carer.post(&path, &[("text", "  ")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(empty.says("Write something first."), "{}", empty.words());
     let gone = carer.post(&path, &[("do", "take-back")]).await;
     assert_eq!(gone.leads_to(), Some(format!("{}?told=gone", amirah(&world))));
     assert!(!teacher.page("/families").await.says("Counts in threes."));
-    let late = teacher.post(&format!("/families/words/{id}"), &[("reply", "")]).await;
+    let late = teacher.post(&old.action, &old.with(&[("reply", "")])).await;
     assert_eq!(late.status, StatusCode::NOT_FOUND, "answered while it was taken back");
     let text = "x".repeat(601);
     let sent = submission();
