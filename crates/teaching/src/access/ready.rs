@@ -57,9 +57,9 @@ impl Ready {
         };
         let copies: usize = self.copies.iter().map(|one| one.names.len()).sum();
         let parts = [
-            counted(self.words_before.len(), "pupil meets the words first", "pupils meet the words first"),
-            counted(copies, "copy that looks different", "copies that look different"),
-            counted(self.objects.len(), "set of things to handle", "sets of things to handle"),
+            counted(self.words_before.len(), "for words first", "for words first"),
+            counted(copies, "other copy", "other copies"),
+            counted(self.objects.len(), "set of objects", "sets of objects"),
             counted(self.laptops.len(), "laptop", "laptops"),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn the_line_counts_and_names_nobody() {
         let line = ready(&class()).in_one_line().unwrap();
-        assert_eq!(line, "Get ready: 1 pupil meets the words first, 3 copies that look different, 1 laptop");
+        assert_eq!(line, "Get ready: 1 for words first, 3 other copies, 1 laptop");
         assert!(class().iter().all(|(name, _)| !line.contains(name.as_str())));
         assert_eq!(ready(&class()[1..2]).in_one_line(), None, "nothing to do before the lesson");
     }

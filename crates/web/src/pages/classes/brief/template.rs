@@ -20,16 +20,14 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if let Some(one) = &view.sheet { (sheet(one)) } @else { h1 { (view.nav.class) ": what is the lesson about?" } }
             @if !view.empty.is_empty() { p.card { (view.empty) } }
             div.after.no-print {
-                @if view.check.is_some() || view.ready.is_some() || !view.organiser.is_empty() || !view.beside.is_empty() {
-                    p.why.also {
-                        @for link in &view.beside { a href=(link.href) { (link.text) } }
-                        @if let Some(ready) = &view.ready { a href=(ready.href) { (ready.text) } }
-                        @if !view.organiser.is_empty() { a href=(view.organiser) { "Knowledge organiser of this unit" } }
-                        @if let Some(check) = &view.check { a href=(check.href) { (check.text) } }
+                div.why.also {
+                    @for link in &view.beside { a href=(link.href) { (link.text) } }
+                    @if let Some(ready) = &view.ready { a href=(ready.href) { (ready.text) } }
+                    @if !view.organiser.is_empty() { a href=(view.organiser) { "Knowledge organiser" } }
+                    @if let Some(check) = &view.check { a href=(check.href) { (check.text) } }
+                    @if !view.choice.units.is_empty() && chosen {
+                        details { summary { "Other objectives" } (choice(&view.choice)) }
                     }
-                }
-                @if !view.choice.units.is_empty() && chosen {
-                    details.card { summary { "Other objectives, or several at once" } (choice(&view.choice)) }
                 }
             }
             @if !view.choice.units.is_empty() && !chosen { div.card { (choice(&view.choice)) } }
