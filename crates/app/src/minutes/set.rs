@@ -38,10 +38,11 @@ impl App {
         Ok(())
     }
 
-    /// Puts a child of the class into a provision that runs, from today to its end.
+    /// Puts a child of the class into a provision that runs, from today to its end. Whoever is in it stays as they are.
     ///
     /// # Errors
-    /// `NotFound` for a provision that is over or a child who is not in the class.
+    /// `NotFound` for a provision that is over or a child who is not in the class; `Input` for one who left it before: their
+    /// time in it is one stretch, and what they lost then must not be forgotten.
     pub async fn join_provision(
         &self,
         permit: &Permit,
@@ -55,8 +56,20 @@ impl App {
         if !class.everybody.iter().any(|(id, _)| *id == pupil) {
             return Err(AppError::NotFound);
         }
-        let from = class.today.max(one.sessions.from);
-        tx.put_in_provision(provision, pupil, (from, one.sessions.until)).await?;
+        match one.pupils.iter().find(|(id, _, _)| *id == pupil) {
+            Some((_, _, last)) if *last < class.today => {
+                return Err(AppError::input(
+                    "This child took part before and left. Plan it anew for the time that begins now.",
+                ));
+            }
+            Some((_, first, _)) => {
+                tx.put_in_provision(provision, pupil, (*first, one.sessions.until)).await?;
+            }
+            None => {
+                let first = class.today.max(one.sessions.from);
+                tx.put_in_provision(provision, pupil, (first, one.sessions.until)).await?;
+            }
+        }
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(())
