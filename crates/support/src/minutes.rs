@@ -89,13 +89,16 @@ impl Ledger {
     }
 }
 
+/// Who takes part in sessions, each with first and last day.
+pub type TakingPart = Vec<(PupilId, Date, Date)>;
+
 /// The ledgers of those who were taken out or away: `sessions` with who was in each and when (first day, last day),
 /// `away` one entry a lesson missed with its minutes.
 #[must_use]
 pub fn ledgers(
     from: Date,
     to: Date,
-    sessions: &[(Sessions, Vec<(PupilId, Date, Date)>)],
+    sessions: &[(Sessions, TakingPart)],
     away: &[(PupilId, SubjectId, u32)],
     is_school_day: impl Fn(Date) -> bool,
 ) -> BTreeMap<PupilId, Ledger> {

@@ -6,6 +6,7 @@ use boxed::boxed;
 use domain::{AccountId, FamilyWordId, PassedOnId, PupilId, Role};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{ActedAs, FamilyWord, SchoolTx};
 use support::waiting::waited_a_school_day;
@@ -218,14 +219,15 @@ async fn described(
     let mut lines = Vec::with_capacity(words.len());
     for word in words {
         let pupil = word.word.pupil;
-        if !children.contains_key(&pupil) {
-            let known = tx.pupil(pupil).await?.ok_or(AppError::NotFound)?;
-            let groups = tx.groups_of_pupil(pupil, today).await?;
-            let class = groups.first().map(|group| group.group.name.clone()).unwrap_or_default();
-            let name = crate::erasure::full_name(&known.identity);
-            children.insert(pupil, (name, class));
-        }
-        let (child, class) = children.get(&pupil).cloned().unwrap_or_default();
+        let (child, class) = match children.entry(pupil) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(unknown) => {
+                let known = tx.pupil(pupil).await?.ok_or(AppError::NotFound)?;
+                let groups = tx.groups_of_pupil(pupil, today).await?;
+                let class = groups.first().map(|group| group.group.name.clone()).unwrap_or_default();
+                unknown.insert((crate::erasure::full_name(&known.identity), class)).clone()
+            }
+        };
         let about = match word.word.objective {
             Some(objective) => tx.objective(objective).await?.map(|one| one.title),
             None => None,

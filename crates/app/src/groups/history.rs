@@ -70,7 +70,7 @@ mod tests {
         let group = |ids: &[i64]| ids.iter().map(|id| PupilId(*id)).collect::<Vec<_>>();
         let now = vec![group(&[1, 2, 3]), group(&[4, 5, 6])];
         assert_eq!(sentences(&now, &[]).len(), 1, "only what cannot be said");
-        let told = sentences(&now, &[now.clone()]);
+        let told = sentences(&now, std::slice::from_ref(&now));
         assert_eq!(told[0], "Since the groups before, 0 of 6 pupils work mostly with new partners.");
         assert_eq!(told.len(), 2, "once before is not hard yet");
         let told = sentences(&now, &[now.clone(), now.clone()]);

@@ -144,7 +144,7 @@ pub fn missed(group: GroupId, child: &MissedChild, subjects: &BTreeMap<SubjectId
         }
         None => (None, None),
     };
-    Missed { name: Link::new(&child.name, page.clone()), why: child.why.iter().map(why).collect(), act, tap }
+    Missed { name: Link::new(&child.name, page), why: child.why.iter().map(why).collect(), act, tap }
 }
 
 /// "5 hours", "90 minutes"

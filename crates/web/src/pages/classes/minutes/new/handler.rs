@@ -95,18 +95,27 @@ fn sides(preview: &Preview, draft: &Draft) -> Sides {
             )
         }
     };
+    let another = if preview.pupils.iter().any(|one| one.lost_already > 0) {
+        format!(
+            "Somebody is taken out of {subject} already. Could it be another lesson, or a time outside lessons?"
+        )
+    } else {
+        String::new()
+    };
     Sides {
         planned: format!(
             "{} from {} to {}, holidays left out.",
-            if preview.sessions == 1 { "One session".into() } else { format!("{} sessions", preview.sessions) },
+            if preview.sessions == 1 {
+                "One session".into()
+            } else {
+                format!("{} sessions", preview.sessions)
+            },
             long_date(draft.from),
             long_date(draft.until)
         ),
         pupils: preview.pupils.iter().map(pupil).collect(),
         class,
-        another: (preview.pupils.iter().any(|one| one.lost_already > 0)).then(|| {
-            format!("Somebody is taken out of {subject} already. Could it be another lesson, or a time outside lessons?")
-        }).unwrap_or_default(),
+        another,
     }
 }
 
