@@ -162,7 +162,10 @@ fn pupil_view() -> pupil::view::View {
                 "What helps me".into(),
                 "Time to think before I answer.\nA ruler under the line.".into(),
             )],
-            links: vec![Link::new("Needs", "#"), Link::new("Profile, in their own words", "#")],
+            links: vec![
+                Link::new("Needs", "/classes/12/pupils/7/needs"),
+                Link::new("Profile, in their own words", "/classes/12/pupils/7/profile"),
+            ],
         },
         nav: nav(None),
         name: "Jonah".into(),

@@ -95,11 +95,12 @@ async fn a_child_who_asked_for_more_time_waits_until_somebody_takes_it_up() {
     let asked = [("led", "more"), ("on", "2025-02-11")];
     world.browser(TEACHER).post(&of_pupil(&world, 1, "/conversation"), &asked).await;
     let later = world.after(jiff::SignedDuration::from_hours(24));
-    let page = later.browser(TEACHER).page(&later.class("/conversations")).await;
+    let teacher = later.sign_in(TEACHER).await;
+    let page = teacher.page(&later.class("/conversations")).await;
     assert!(page.says("Wanted more time on Tuesday 11 February"), "{}", page.words());
     assert!(page.says("has waited for an adult since Tuesday 11 February") && page.says("I take it up"));
-    later.browser(ASSISTANT).post(&of_pupil(&later, 1, "/taken-up"), &[("to", "class")]).await;
-    let page = later.browser(TEACHER).page(&later.class("/conversations")).await;
+    later.sign_in(ASSISTANT).await.post(&of_pupil(&later, 1, "/taken-up"), &[("to", "class")]).await;
+    let page = teacher.page(&later.class("/conversations")).await;
     assert!(!page.says("I take it up"), "{}", page.words());
 }
 
@@ -228,7 +229,9 @@ async fn sessions_not_held_give_and_take_nothing_and_it_ends() {
     let path = format!("/classes/{}/minutes/leave", rowan.0);
     world.browser(TEACHER_OF_ANOTHER_CLASS).post(&path, &join).await;
     let later = world.after(jiff::SignedDuration::from_hours(24));
-    assert!(later.browser(TEACHER).post(&later.class("/minutes/end"), &end).await.status.is_redirection());
+    assert!(
+        later.sign_in(TEACHER).await.post(&later.class("/minutes/end"), &end).await.status.is_redirection()
+    );
     let mut tx = later.app.store.read(later.known.school).await.unwrap();
     assert!(tx.provisions(date(2025, 3, 6)).await.unwrap().is_empty());
 }

@@ -36,7 +36,7 @@ async fn a_pupil_writes_it_and_those_who_teach_them_read_it() {
             "{who:?}: {}",
             page.words()
         );
-        assert!(!page.says("told to an adult"), "{who:?}");
+        assert!(!page.says(", told to an adult"), "{who:?}");
     }
     for who in [HEAD, DATA_MANAGER, TEACHER_OF_ANOTHER_CLASS, PUPIL] {
         assert_eq!(world.browser(who).get(&page_of(&world)).await.status, StatusCode::NOT_FOUND, "{who:?}");
@@ -81,7 +81,7 @@ async fn what_a_pupil_tells_is_marked_as_told() {
     // The pupil changes it, and it is theirs.
     write(&world, "When you show it, and wait.", "1").await;
     let seen = world.browser(TEACHER).page(&page_of(&world)).await;
-    assert!(!seen.says("told to an adult") && seen.says("and wait"), "{}", seen.words());
+    assert!(!seen.says(", told to an adult") && seen.says("and wait"), "{}", seen.words());
     assert!(
         world.browser(PUPIL).page(OWN).await.says("told to an adult"),
         "the earlier words say how they came"
