@@ -39,7 +39,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
 #[must_use]
 pub fn room(rows: &[Vec<Table>]) -> Markup {
     html! {
-        section.room aria-label="The room, from the front" {
+        section.room tabindex="0" aria-label="The room, from the front" {
             p.front { "Front" }
             ol { @for row in rows { li { @for table in row { ul.table { @for (number, name) in &table.seats {
                 li { span.quiet { (number) } " " @if name.is_empty() { span.quiet { "free" } } @else { strong { (name) } } }
