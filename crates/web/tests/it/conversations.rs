@@ -39,7 +39,9 @@ async fn five_are_suggested_one_tap_notes_it_and_the_list_stays() {
     assert!(page.says("a next step was agreed. “Practise the eights.”"), "{}", page.words());
     let own = teacher.page(&of_pupil(&world, 0, "/conversation")).await;
     assert!(own.says("Last time") && own.says("Noted before"), "{}", own.words());
-    teacher.post(&of_pupil(&world, 0, "/conversation/undo"), &[("on", "2025-03-04"), ("to", "class")]).await;
+    let form = page.form(&of_pupil(&world, 0, "/conversation/undo"));
+    let undone = teacher.post(&form.action, &form.with(&[])).await;
+    assert_eq!(undone.leads_to(), Some(world.class("/conversations")), "one stays on the class's page");
     assert!(noted(&world, 0).await.is_empty());
 }
 

@@ -101,11 +101,17 @@ pub fn suggested(group: GroupId, one: &Suggested) -> Card {
         Because::FirstTurn => "No conversation is noted yet.".to_owned(),
         Because::Longest(on) => format!("Last talked with on {}.", day(on)),
     };
+    let to_class = || Hidden::new("to", "class");
+    let undo = |done| {
+        let mut button = undo(group, done);
+        button.hidden.push(to_class());
+        button
+    };
     Card {
         why,
-        hidden: vec![Hidden::new("to", "class")],
+        hidden: vec![to_class()],
         done: one.done.as_ref().map(came_of).unwrap_or_default(),
-        undo: one.done.as_ref().map(|done| undo(group, done)),
+        undo: one.done.as_ref().map(undo),
         ..card(group, one.pupil, &one.name, &one.facts)
     }
 }
