@@ -44,7 +44,7 @@ fn provision(row: &mut Row) -> Result<Provision, StoreError> {
     let (led_by, mask, minutes): (LedBy, i64, u32) = (row.code()?, row.int()?, row.small()?);
     let sessions = Sessions {
         instead_of,
-        weekdays: (1..=7_u8).filter(|day| mask & (1 << (day - 1)) != 0).collect(),
+        weekdays: (1..=7_i8).filter(|day| mask & (1 << (day - 1)) != 0).collect(),
         minutes,
         from: row.date()?,
         until: row.date()?,

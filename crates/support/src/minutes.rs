@@ -5,7 +5,7 @@
 //! while it lasts. Minutes are as planned; a session that somebody noted as not held takes and gives nothing.
 
 use domain::{PupilId, SubjectId};
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sessions outside the lesson, week by week.
@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Sessions {
     /// The lessons it takes place in; `None` outside lessons (before school, at lunch), where nothing is lost.
     pub instead_of: Option<SubjectId>,
-    /// On these days of the week.
-    pub weekdays: BTreeSet<u8>,
+    /// On these days of the week, Monday 1 to Sunday 7.
+    pub weekdays: BTreeSet<i8>,
     /// Minutes a session, above 0.
     pub minutes: u32,
     /// The first day.
@@ -23,20 +23,6 @@ pub struct Sessions {
     pub until: Date,
     /// Days on which no session was held, though it was planned.
     pub not_held: BTreeSet<Date>,
-}
-
-/// Days of the week by number, Monday 1 to Friday 5.
-#[must_use]
-pub fn weekday_number(day: Date) -> u8 {
-    match day.weekday() {
-        Weekday::Monday => 1,
-        Weekday::Tuesday => 2,
-        Weekday::Wednesday => 3,
-        Weekday::Thursday => 4,
-        Weekday::Friday => 5,
-        Weekday::Saturday => 6,
-        Weekday::Sunday => 7,
-    }
 }
 
 impl Sessions {
@@ -48,10 +34,9 @@ impl Sessions {
         is_school_day: impl Fn(Date) -> bool + 'a,
     ) -> impl Iterator<Item = Date> + 'a {
         let (first, last) = (from.max(self.from), to.min(self.until));
-        first
-            .series(jiff::Span::new().days(1))
-            .take_while(move |day| *day <= last)
-            .filter(move |day| self.weekdays.contains(&weekday_number(*day)) && is_school_day(*day))
+        first.series(jiff::Span::new().days(1)).take_while(move |day| *day <= last).filter(move |day| {
+            self.weekdays.contains(&day.weekday().to_monday_one_offset()) && is_school_day(*day)
+        })
     }
 
     /// Minutes held from one day to another (both included), as far as anybody knows.
@@ -77,15 +62,6 @@ impl Ledger {
     #[must_use]
     pub fn lost(&self) -> u32 {
         self.taken_out.values().chain(self.away.values()).sum()
-    }
-
-    /// The subject that lost most to being taken out, with its minutes; of equals the first by number.
-    #[must_use]
-    pub fn most_taken_from(&self) -> Option<(SubjectId, u32)> {
-        self.taken_out
-            .iter()
-            .max_by_key(|(subject, minutes)| (**minutes, std::cmp::Reverse(**subject)))
-            .map(|(s, m)| (*s, *m))
     }
 }
 
@@ -159,8 +135,6 @@ mod tests {
         // Tuesdays are 3, 10, 17, 24; the 10th was not held.
         assert_eq!(all[&amy].taken_out, BTreeMap::from([(MUSIC, 90)]));
         assert_eq!((all[&amy].gained, all[&amy].lost(), all[&PupilId(2)].lost()), (90, 150, 60));
-        assert_eq!(all[&amy].most_taken_from(), Some((MUSIC, 90)));
-        assert_eq!(all[&PupilId(2)].most_taken_from(), None);
     }
 
     #[test]

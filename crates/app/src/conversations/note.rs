@@ -17,8 +17,7 @@ impl App {
     /// Notes that somebody talked with a pupil of the class. Noted again for the same day, the later words stand.
     ///
     /// # Errors
-    /// `Input` for a day to come or long past, for too long a line, or for words beside "It goes well"; `NotFound` when the
-    /// pupil is not in the class.
+    /// `Input` for a day to come or long past, or for too long a line; `NotFound` when the pupil is not in the class.
     pub async fn note_conversation(
         &self,
         permit: &Permit,

@@ -11,4 +11,4 @@ pub mod today;
 
 pub(crate) use brief::{planned_unit, usual_subject};
 pub use plan::{Asked, Lesson};
-pub(crate) use plan::{current_objective, lessons_on, next_lesson, week_of};
+pub(crate) use plan::{current_objective, in_term, lessons_on, next_lesson, week_of};

@@ -51,6 +51,11 @@ pub(crate) fn week_of(date: Date, terms: &[store::Term], weeks: u8) -> u8 {
     if (days / 7) % 2 == 0 { first } else { 3 - first }
 }
 
+/// Whether a day lies in one of the school's terms; without terms every day does.
+pub(crate) fn in_term(terms: &[store::Term], date: Date) -> bool {
+    terms.is_empty() || terms.iter().any(|one| one.term.starts <= date && date <= one.term.ends)
+}
+
 /// The lessons of a day among these slots, in order.
 pub(crate) fn lessons_on(slots: &[Slot], date: Date, week: u8) -> Vec<Lesson> {
     let weekday = u8::try_from(date.weekday().to_monday_one_offset()).unwrap_or(1);
@@ -94,9 +99,7 @@ pub(crate) async fn next_lesson(
         .collect();
     for ahead in 0..21 {
         let date = today.saturating_add(jiff::Span::new().days(ahead));
-        let in_term =
-            terms.is_empty() || terms.iter().any(|term| term.term.starts <= date && date <= term.term.ends);
-        if !in_term {
+        if !in_term(&terms, date) {
             continue;
         }
         if let Some(lesson) = lessons_on(&slots, date, week_of(date, &terms, weeks)).into_iter().next() {
@@ -115,11 +118,8 @@ pub(super) async fn to_come(tx: &mut SchoolTx, lesson: &Lesson) -> Result<usize,
     let slots: Vec<Slot> = slots.into_iter().filter(|slot| slot.slot.subject == lesson.subject).collect();
     let sunday = i64::from(6 - lesson.date.weekday().to_monday_zero_offset());
     let days = (1..=sunday).map(|ahead| lesson.date.saturating_add(jiff::Span::new().days(ahead)));
-    let in_term = |date: &Date| {
-        terms.is_empty() || terms.iter().any(|term| term.term.starts <= *date && *date <= term.term.ends)
-    };
     let has_lesson = |date: &Date| !lessons_on(&slots, *date, week_of(*date, &terms, weeks)).is_empty();
-    Ok(days.filter(in_term).filter(has_lesson).count())
+    Ok(days.filter(|date| in_term(&terms, *date)).filter(has_lesson).count())
 }
 
 /// Days within which answers say what a class is on, when nobody recorded what was taught.

@@ -12,22 +12,22 @@ pub use ledger::{ClassMinutes, ClassProvision, PupilMinutes};
 pub use provision::{Both, Draft, LONGEST_NAME, Preview};
 
 use crate::AppError;
+use crate::lesson::in_term;
 use boxed::boxed;
 use domain::PupilId;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::{Provision, SchoolTx, Term};
-use support::minutes::{Ledger, ledgers, weekday_number};
+use support::minutes::{Ledger, ledgers};
 
 /// Minutes that a lesson is counted as.
 pub const LESSON: u32 = 60;
 /// Monday to Friday, by number.
-const SCHOOL_WEEK: std::ops::RangeInclusive<u8> = 1..=5;
+const SCHOOL_WEEK: std::ops::RangeInclusive<i8> = 1..=5;
 
 /// Whether there is school on a day, as far as the school's terms say.
 fn is_school_day(terms: &[Term], day: Date) -> bool {
-    SCHOOL_WEEK.contains(&weekday_number(day))
-        && (terms.is_empty() || terms.iter().any(|one| one.term.starts <= day && day <= one.term.ends))
+    SCHOOL_WEEK.contains(&day.weekday().to_monday_one_offset()) && in_term(terms, day)
 }
 
 /// The ledgers of these pupils from one day to another (both included); who lost and gained nothing is left out.

@@ -27,7 +27,7 @@ pub struct Draft {
     /// Instead of which lessons; `None` outside lessons.
     pub instead_of: Option<SubjectId>,
     /// Days of the week, Monday 1.
-    pub weekdays: BTreeSet<u8>,
+    pub weekdays: BTreeSet<i8>,
     /// Minutes a session.
     pub minutes: u32,
     /// The first day.

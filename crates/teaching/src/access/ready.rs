@@ -57,8 +57,8 @@ impl Ready {
         };
         let copies: usize = self.copies.iter().map(|one| one.names.len()).sum();
         let parts = [
-            counted(self.words_before.len(), "for words first", "for words first"),
-            counted(copies, "other copy", "other copies"),
+            (!self.words_before.is_empty()).then(|| format!("words first for {}", self.words_before.len())),
+            counted(copies, "adapted copy", "adapted copies"),
             counted(self.objects.len(), "set of objects", "sets of objects"),
             counted(self.laptops.len(), "laptop", "laptops"),
         ];
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn the_line_counts_and_names_nobody() {
         let line = ready(&class()).in_one_line().unwrap();
-        assert_eq!(line, "Get ready: 1 for words first, 3 other copies, 1 laptop");
+        assert_eq!(line, "Get ready: words first for 1, 3 adapted copies, 1 laptop");
         assert!(class().iter().all(|(name, _)| !line.contains(name.as_str())));
         assert_eq!(ready(&class()[1..2]).in_one_line(), None, "nothing to do before the lesson");
     }

@@ -154,7 +154,7 @@ async fn the_brief_has_one_line_and_the_board_nothing() {
     assert!(!teacher.page(&brief).await.says("Get ready"), "breaks are nothing to get ready");
     record(&world, TEACHER, CRESSIDA, &[("does", "words-before"), ("does", "paper-pink")]).await;
     let page = teacher.page(&brief).await;
-    let line = "Get ready: 1 for words first, 1 other copy";
+    let line = "Get ready: words first for 1, 1 adapted copy";
     assert!(page.says(line), "{}", page.words());
     let after = page.body.split("class=\"after no-print\"").nth(1).unwrap();
     assert!(after.contains("Get ready") && !after.contains("Cressida"), "not printed, and nobody's name");

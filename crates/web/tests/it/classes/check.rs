@@ -74,7 +74,7 @@ async fn a_check_says_where_to_start_and_the_pupil_hears_a_kind_word() {
     let links = |page: &Answer, to: &str| page.tags().iter().any(|tag| tag.get("href") == Some(to));
     assert!(links(&practice, &check(&world, "")), "{}", practice.words());
     let brief = teacher.page(&world.class(&format!("/brief{}", world.lesson(1)))).await;
-    assert!(links(&brief, &check(&world, "")) && brief.says("Where to start: 1 pupil"));
+    assert!(links(&brief, &check(&world, "")) && brief.says("Where to start with 1 pupil"));
     let own = teacher.page(&world.class(&format!("/pupils/{}", world.pupil(0)))).await;
     assert!(links(&own, &of_amirah(&world)), "{}", own.words());
 }

@@ -63,7 +63,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         sheet: Some(present::sheet(&page.brief, &around)),
         check: page.check.map(|done| {
             let who = if done.pupils == 1 { "1 pupil".to_owned() } else { format!("{} pupils", done.pupils) };
-            let text = format!("Where to start: {who}");
+            let text = format!("Where to start with {who}");
             Link::new(text, format!("/classes/{group}/practice/{}/check", done.set))
         }),
         empty: String::new(),

@@ -34,10 +34,10 @@ fn led_by_words(led_by: LedBy) -> &'static str {
 
 /// "Mondays and Wednesdays"
 #[must_use]
-pub fn on_days(weekdays: impl IntoIterator<Item = u8>) -> String {
+pub fn on_days(weekdays: impl IntoIterator<Item = i8>) -> String {
     let names: Vec<String> = weekdays
         .into_iter()
-        .filter_map(|number| DAYS.get(usize::from(number).checked_sub(1)?))
+        .filter_map(|number| DAYS.get(usize::try_from(number).ok()?.checked_sub(1)?))
         .map(|name| format!("{name}s"))
         .collect();
     match names.split_last() {
@@ -47,7 +47,7 @@ pub fn on_days(weekdays: impl IntoIterator<Item = u8>) -> String {
 }
 
 /// Names of days with their numbers, for a form.
-pub fn days_offered() -> impl Iterator<Item = (u8, &'static str)> {
+pub fn days_offered() -> impl Iterator<Item = (i8, &'static str)> {
     (1..).zip(DAYS)
 }
 
