@@ -61,7 +61,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             div.head { div { p.crumb { a href=(view.back.href) { (view.back.text) } } h1 { "Beside the lessons" } p.sub { "A few children, a fixed time, an end. Before it is agreed you see who gains and who loses." } } }
             (problems(&view.problems))
             @if let Some(both) = &view.sides { (sides(view, both)) }
-            form.card.gap method="post" action=(view.preview) {
+            section.card.gap { form method="post" action=(view.preview) {
                 (field(Field { name: "name", label: "What it is called", value: &view.name, hint: "Such as “Reading together”. No child’s name.", ..Field::default() }, &view.problems))
                 div.fields {
                     (select("led", "Led by", &view.led_by, &view.problems))
@@ -73,7 +73,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 (ticks("day", "On", &view.days))
                 (ticks("pupil", "Who takes part", &view.pupils))
                 button.btn { "See who gains and who loses" }
-            }
+            } }
         },
     )
 }

@@ -56,7 +56,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if view.things.is_empty() {
                 p.card { "Nothing that was taught meanwhile needs catching up: it was taught again, or is there already." }
             } @else {
-                p { @if view.things.len() == 1 { "One thing matters now." } @else { "These matter now, the first most." } " A few minutes together for each is enough." }
+                p { @if view.things.len() == 1 { "One thing matters now. A few minutes together are enough." } @else { "These matter now, the first most. A few minutes together for each are enough." } }
                 ol.talks { @for one in &view.things { li.card { (thing(one)) } } }
             }
             @if !view.rest.is_empty() { p.why { (view.rest) } }
