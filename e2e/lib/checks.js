@@ -23,6 +23,18 @@ export class Checks {
     }
   }
 
+  /** The same check of many things that do not touch each other, two at a time: one page waits while another is looked at. */
+  async each(items, name, body) {
+    const waiting = [...items];
+    const take = async () => {
+      while (waiting.length > 0) {
+        const item = waiting.shift();
+        await this.check(name(item), () => body(item));
+      }
+    };
+    await Promise.all([take(), take()]);
+  }
+
   fail(name, error) {
     this.failed += 1;
     this.print(`FAIL ${name}\n     ${String(error.message ?? error).replaceAll('\n', '\n     ')}`);

@@ -11,24 +11,20 @@ const DAILY = ['/today', '/classes/{}', '/classes/{}/brief', '/classes/{}/exit',
 
 export default async function reflow(checks, world) {
   const pages = await everyPage(world);
-  for (const { role, kind, path } of pages) {
-    await checks.check(`320 px: ${kind} for ${role.name}`, async () => {
-      const page = await openPage(world, { state: role.state, size: { width: 320, height: 568 } });
-      await page.goto(path);
-      const { wide, culprits } = await page.evaluate(tooWide);
-      await closePage(page);
-      assert(wide <= 320, `the page is ${wide} px wide; too wide are ${culprits.join(', ')}`);
-    });
-  }
-  for (const { role, kind, path } of pages) {
-    await checks.check(`forced colours: ${kind} for ${role.name}`, async () => {
-      const page = await openPage(world, { state: role.state, forcedColors: 'active' });
-      await page.goto(path);
-      assertNone(await page.evaluate(invisibleText), 'text has the colour of its background');
-      assertNone(await page.evaluate(invisibleShapes), 'shapes cannot be seen');
-      await closePage(page);
-    });
-  }
+  await checks.each(pages, ({ kind, role }) => `320 px: ${kind} for ${role.name}`, async ({ role, path }) => {
+    const page = await openPage(world, { state: role.state, size: { width: 320, height: 568 } });
+    await page.goto(path);
+    const { wide, culprits } = await page.evaluate(tooWide);
+    await closePage(page);
+    assert(wide <= 320, `the page is ${wide} px wide; too wide are ${culprits.join(', ')}`);
+  });
+  await checks.each(pages, ({ kind, role }) => `forced colours: ${kind} for ${role.name}`, async ({ role, path }) => {
+    const page = await openPage(world, { state: role.state, forcedColors: 'active' });
+    await page.goto(path);
+    assertNone(await page.evaluate(invisibleText), 'text has the colour of its background');
+    assertNone(await page.evaluate(invisibleShapes), 'shapes cannot be seen');
+    await closePage(page);
+  });
   for (const { role, kind, path } of pages.filter((one) => DAILY.includes(one.kind))) {
     await checks.check(`at most one scroll: ${kind} for ${role.name}`, async () => {
       const page = await openPage(world, { state: role.state, size: WIDTHS.wide });

@@ -78,6 +78,10 @@ ids! {
     SeatingPlanId,
     /// One lesson, planned.
     LessonPlanId,
+    /// What a pupil works on in a subject while the class works on something else.
+    OwnPlanId,
+    /// One step of it: an objective of any year, or a small step in words.
+    OwnStepId,
     /// A unit of work: ordered objectives and planned lessons.
     UnitId,
     /// The smallest teachable thing.

@@ -15,11 +15,14 @@ pub enum LessonAdjustment {
     Adult,
     /// A working group.
     Group,
+    /// Steps of their own, while the class works on something else.
+    OwnSteps,
 }
 
 impl LessonAdjustment {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [Self::PreTeach, Self::Scaffold, Self::Adult, Self::Group, Self::Extend];
+    pub const ALL: [Self; 6] =
+        [Self::PreTeach, Self::Scaffold, Self::Adult, Self::Group, Self::Extend, Self::OwnSteps];
 }
 
 /// One part of a lesson.

@@ -492,7 +492,7 @@ TABLE lesson_adjustment
     kind bigint NOT NULL
     wording text NOT NULL
     why text NOT NULL
-    CONSTRAINT lesson_adjustment_kind CHECK (((kind >= 1) AND (kind <= 5)))
+    CONSTRAINT lesson_adjustment_kind CHECK (((kind >= 1) AND (kind <= 6)))
     CONSTRAINT lesson_adjustment_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES lesson_plan(school_id, id)
     CONSTRAINT lesson_adjustment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
     CONSTRAINT lesson_adjustment_pk PRIMARY KEY (school_id, plan_id, pupil_id, kind)
@@ -622,6 +622,62 @@ TABLE objective
     CONSTRAINT objective_pk PRIMARY KEY (school_id, id)
     CONSTRAINT objective_slug UNIQUE (school_id, slug)
 CREATE INDEX objective_subject ON objective USING btree (school_id, subject_id)
+
+TABLE own_plan
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    from_date text NOT NULL
+    until_date text NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT own_plan_dates CHECK ((until_date >= from_date))
+    CONSTRAINT own_plan_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT own_plan_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT own_plan_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT own_plan_once UNIQUE (school_id, pupil_id, subject_id, from_date)
+CREATE INDEX own_plan_subject ON own_plan USING btree (school_id, subject_id)
+
+TABLE own_step
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    plan_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    objective_id bigint
+    added_on text NOT NULL
+    met_on text
+    aside_on text
+    CONSTRAINT own_step_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT own_step_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES own_plan(school_id, id)
+    CONSTRAINT own_step_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT own_step_pk PRIMARY KEY (school_id, id)
+CREATE INDEX own_step_objective ON own_step USING btree (school_id, objective_id)
+CREATE INDEX own_step_plan ON own_step USING btree (school_id, plan_id)
+CREATE INDEX own_step_pupil ON own_step USING btree (school_id, pupil_id)
+
+TABLE own_step_look
+    school_id bigint NOT NULL
+    step_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    on_date text NOT NULL
+    saw bigint NOT NULL
+    recorded_at bigint NOT NULL
+    CONSTRAINT own_step_look_saw CHECK (((saw >= 1) AND (saw <= 3)))
+    CONSTRAINT own_step_look_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT own_step_look_step_fk FOREIGN KEY (school_id, step_id) REFERENCES own_step(school_id, id)
+    CONSTRAINT own_step_look_pk PRIMARY KEY (school_id, step_id, on_date)
+CREATE INDEX own_step_look_pupil ON own_step_look USING btree (school_id, pupil_id)
+
+TABLE own_step_text
+    school_id bigint NOT NULL
+    step_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    wording text NOT NULL
+    CONSTRAINT own_step_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT own_step_text_step_fk FOREIGN KEY (school_id, step_id) REFERENCES own_step(school_id, id)
+    CONSTRAINT own_step_text_pk PRIMARY KEY (school_id, step_id)
+CREATE INDEX own_step_text_pupil ON own_step_text USING btree (school_id, pupil_id)
 
 TABLE paper
     school_id bigint NOT NULL

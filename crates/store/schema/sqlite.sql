@@ -525,7 +525,7 @@ CREATE TABLE lesson_absence (
 ) WITHOUT ROWID;
 CREATE INDEX lesson_absence_pupil ON lesson_absence (school_id, pupil_id);
 
-CREATE TABLE lesson_adjustment (
+CREATE TABLE "lesson_adjustment" (
     school_id BIGINT NOT NULL,
     plan_id BIGINT NOT NULL,
     pupil_id BIGINT NOT NULL,
@@ -535,7 +535,7 @@ CREATE TABLE lesson_adjustment (
     CONSTRAINT lesson_adjustment_pk PRIMARY KEY (school_id, plan_id, pupil_id, kind),
     CONSTRAINT lesson_adjustment_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES lesson_plan (school_id, id),
     CONSTRAINT lesson_adjustment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
-    CONSTRAINT lesson_adjustment_kind CHECK (kind BETWEEN 1 AND 5)
+    CONSTRAINT lesson_adjustment_kind CHECK (kind BETWEEN 1 AND 6)
 ) WITHOUT ROWID;
 CREATE INDEX lesson_adjustment_pupil ON lesson_adjustment (school_id, pupil_id);
 
@@ -671,6 +671,66 @@ CREATE TABLE objective (
     CONSTRAINT objective_is_gateway CHECK (is_gateway IN (0, 1))
 );
 CREATE INDEX objective_subject ON objective (school_id, subject_id);
+
+CREATE TABLE own_plan (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT own_plan_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT own_plan_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT own_plan_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT own_plan_once UNIQUE (school_id, pupil_id, subject_id, from_date),
+    CONSTRAINT own_plan_dates CHECK (until_date >= from_date)
+) WITHOUT ROWID;
+CREATE INDEX own_plan_subject ON own_plan (school_id, subject_id);
+
+CREATE TABLE own_step (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    plan_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    objective_id BIGINT,
+    added_on TEXT NOT NULL,
+    met_on TEXT,
+    aside_on TEXT,
+    CONSTRAINT own_step_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT own_step_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES own_plan (school_id, id),
+    CONSTRAINT own_step_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT own_step_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX own_step_objective ON own_step (school_id, objective_id);
+CREATE INDEX own_step_plan ON own_step (school_id, plan_id);
+CREATE INDEX own_step_pupil ON own_step (school_id, pupil_id);
+
+CREATE TABLE own_step_look (
+    school_id BIGINT NOT NULL,
+    step_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    saw BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT own_step_look_pk PRIMARY KEY (school_id, step_id, on_date),
+    CONSTRAINT own_step_look_step_fk FOREIGN KEY (school_id, step_id) REFERENCES own_step (school_id, id),
+    CONSTRAINT own_step_look_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT own_step_look_saw CHECK (saw BETWEEN 1 AND 3)
+) WITHOUT ROWID;
+CREATE INDEX own_step_look_pupil ON own_step_look (school_id, pupil_id);
+
+CREATE TABLE own_step_text (
+    school_id BIGINT NOT NULL,
+    step_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    CONSTRAINT own_step_text_pk PRIMARY KEY (school_id, step_id),
+    CONSTRAINT own_step_text_step_fk FOREIGN KEY (school_id, step_id) REFERENCES own_step (school_id, id),
+    CONSTRAINT own_step_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX own_step_text_pupil ON own_step_text (school_id, pupil_id);
 
 CREATE TABLE paper (
     school_id BIGINT NOT NULL,

@@ -10,6 +10,7 @@ use domain::{
 use support::contract::{Direction, Party, Who};
 use support::conversations::Led;
 use support::groups::{Adult, Purpose as GroupPurpose, Reason};
+use support::own_steps::Saw;
 
 /// An enum that is stored as a small whole number.
 pub(crate) trait Code: Copy + Sized + 'static {
@@ -100,6 +101,7 @@ codes! {
     Who { Pupil = 1, Teacher = 2, Home = 3, Partner = 4 }
     Direction { Up = 1, Down = 2, Same = 3 }
     Led { Well = 1, NextStep = 2, MoreTime = 3 }
+    Saw { Alone = 1, WithHelp = 2, NotYet = 3 }
     GroupPurpose { SameNeed = 1, Mixed = 2, PeerTutoring = 3 }
     Adult { Teacher = 1, Assistant = 2 }
     Reason {
@@ -111,7 +113,7 @@ codes! {
         Learns = 6,
         Chosen = 7,
     }
-    LessonAdjustment { Scaffold = 1, Extend = 2, PreTeach = 3, Adult = 4, Group = 5 }
+    LessonAdjustment { Scaffold = 1, Extend = 2, PreTeach = 3, Adult = 4, Group = 5, OwnSteps = 6 }
 }
 
 coded_enums! {
@@ -393,6 +395,7 @@ mod tests {
         is_one_to_one::<TargetPart>();
         is_one_to_one::<LedBy>();
         is_one_to_one::<Led>();
+        is_one_to_one::<Saw>();
         is_one_to_one::<GroupPurpose>();
         is_one_to_one::<Adult>();
         is_one_to_one::<Reason>();

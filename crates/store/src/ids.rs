@@ -50,6 +50,8 @@ pub(crate) enum IdKind {
     // 43 to 69 are taken by work that lands beside this.
     Conversation = 70,
     Provision = 71,
+    OwnPlan = 105,
+    OwnStep = 106,
     FamilyWord = 50,
     PassedOn = 51,
     Need = 43,

@@ -33,6 +33,7 @@ pub mod groups;
 mod measured;
 pub mod minutes;
 pub mod nobody_missed;
+pub mod own_steps;
 pub mod provision;
 pub mod seats;
 pub mod targets;

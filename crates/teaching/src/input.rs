@@ -16,6 +16,7 @@ use jiff::tz::TimeZone;
 
 use crate::brief::LineKey;
 pub use crate::live::{LiveGroup, LiveGroups};
+use crate::own::OwnWork;
 use crate::retrieval::RetrievalFacts;
 
 /// The moment at which somebody looks, and the zone in which the school reads its calendar.
@@ -102,6 +103,8 @@ pub struct PupilFacts {
     /// What this pupil cannot do yet, and a step before it that is probably missing, though too little was asked about
     /// that step to say so; the likeliest first.
     pub suspected: Vec<(ObjectiveId, ObjectiveId)>,
+    /// Steps of their own in this subject; `None` for nearly everybody.
+    pub own: Option<OwnWork>,
 }
 
 /// One objective, as the curriculum has it. Where the curriculum has no wording, the brief says so.

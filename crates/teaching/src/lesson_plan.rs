@@ -67,6 +67,9 @@ fn adjustments(brief: &LessonBrief) -> Vec<ForPupil> {
         let (kind, text) = seen_first(one);
         add(one.pupil, kind, text, &one.line.why);
     }
+    for own in &brief.own_work {
+        add(own.pupil, LessonAdjustment::OwnSteps, &own.words, "their own plan in this subject");
+    }
     if let Some(deeper) = &brief.deeper {
         let task = deeper.task.as_deref().unwrap_or("The deeper task");
         for pupil in &deeper.who {

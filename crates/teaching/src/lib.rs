@@ -11,6 +11,7 @@ pub mod gain;
 pub mod input;
 pub mod lesson_plan;
 mod live;
+pub mod own;
 pub mod page;
 pub mod picture;
 pub mod practice;

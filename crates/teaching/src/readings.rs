@@ -16,6 +16,7 @@ use crate::input::{
     ClassFacts, EvidenceFact, MisconceptionFacts, ObjectiveFacts, PupilFacts, SittingFacts, SittingKind,
     TaughtFact,
 };
+use crate::own::OwnWork;
 use crate::picture::{CellState, StateCounts};
 use crate::words;
 
@@ -170,35 +171,60 @@ impl<'a> Readings<'a> {
         self.knowledge.get(place).and_then(|known| known.get(&objective)).copied()
     }
 
+    /// A pupil's own steps.
+    pub fn own(&self, place: usize) -> Option<&'a OwnWork> {
+        self.class.pupils.get(place).and_then(|pupil| pupil.own.as_ref())
+    }
+
+    /// Whether an objective is the class's and not this pupil's, who works on steps of their own.
+    fn is_for_others(&self, place: usize, objective: ObjectiveId) -> bool {
+        self.own(place).is_some_and(|own| !own.objectives.contains(&objective))
+    }
+
     /// All that pages may say about one pupil and one objective.
     pub fn reading(&self, place: usize, objective: ObjectiveId) -> Reading<'a> {
         let knowledge = self.knowledge(place, objective);
         let by_questions = self.objective(objective).is_none_or(|facts| facts.judged == Judged::Items);
         if by_questions {
-            let state = self.known_state(objective, knowledge);
+            let state = self.known_state(place, objective, knowledge);
             // Somebody who is secure without the lesson missed nothing that matters.
-            let missed = (state != CellState::Known(KnowledgeState::Secure))
-                .then(|| self.missed(place, objective, knowledge.and_then(|known| known.last_at)))
-                .flatten();
+            let missed = (state != CellState::Known(KnowledgeState::Secure)
+                && !self.is_for_others(place, objective))
+            .then(|| self.missed(place, objective, knowledge.and_then(|known| known.last_at)))
+            .flatten();
             return Reading { state, knowledge, missed, seen: None };
         }
         let seen = self.seen(place, objective);
+        let for_others = self.is_for_others(place, objective);
         let state = match seen {
             Seen { pieces: 1.., .. } => CellState::Seen,
+            _ if for_others => CellState::NotLookedFor,
             Seen { looks: 1.., .. } => CellState::NotSeenYet,
             _ => CellState::NotLookedFor,
         };
         let last = self.rows(place, objective).last().map(|row| row.occurred.at);
-        let missed = (state != CellState::Seen).then(|| self.missed(place, objective, last)).flatten();
+        let may_miss = state != CellState::Seen && !for_others;
+        let missed = may_miss.then(|| self.missed(place, objective, last)).flatten();
         Reading { state, knowledge: None, missed, seen: Some(seen) }
     }
 
     /// The learner's state, except that an objective without evidence is NotTaught until the class was
     /// taught it, and Unknown from then on.
-    fn known_state(&self, objective: ObjectiveId, knowledge: Option<&ObjectiveKnowledge>) -> CellState {
-        let taught = !self.taught(objective).is_empty();
+    fn known_state(
+        &self,
+        place: usize,
+        objective: ObjectiveId,
+        knowledge: Option<&ObjectiveKnowledge>,
+    ) -> CellState {
+        let own = self.own(place).is_some_and(|own| own.objectives.contains(&objective));
+        let taught = own || !self.taught(objective).is_empty();
         let evidence = knowledge.is_some_and(|known| known.estimate.n > 0);
+        let unmet = !matches!(
+            knowledge.map(|known| known.state),
+            Some(KnowledgeState::Developing | KnowledgeState::Secure | KnowledgeState::Refresh)
+        );
         CellState::Known(match knowledge.map(|known| known.state) {
+            _ if unmet && self.is_for_others(place, objective) => KnowledgeState::NotTaught,
             Some(KnowledgeState::NotTaught) | None if taught => KnowledgeState::Unknown,
             Some(KnowledgeState::NotTaught) | None => KnowledgeState::NotTaught,
             Some(_) if !taught && !evidence => KnowledgeState::NotTaught,

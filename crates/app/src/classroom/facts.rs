@@ -7,6 +7,7 @@ use super::rows::{self, Class, Rows};
 use super::wording;
 use crate::access::SchoolTime;
 use crate::model::replay;
+use crate::own_steps::own_work;
 use crate::{App, AppError};
 use boxed::boxed;
 use domain::{GroupId, ObjectiveId, ObjectiveKnowledge, Probability, PupilId, SittingId, Slug, SubjectId};
@@ -19,6 +20,7 @@ use store::{Glance, SchoolTx, StoredSubject};
 use teaching::input::{
     ClassFacts, EvidenceFact, PupilFacts, Settings, SittingFacts, SittingKind, StuckFact, TaughtFact, When,
 };
+use teaching::own::OwnWork;
 
 /// A class in a subject, with what other pages ask about it besides the facts.
 pub(crate) struct Loaded {
@@ -61,7 +63,8 @@ pub(crate) async fn load(
     let register = tx.pupils_in(group, time.today()).await?;
     let pupils: Vec<PupilId> = register.iter().map(|pupil| pupil.id).collect();
     let subject_value = app.subject(tx, subject).await?;
-    let near = asked(&subject_value, wanted, around);
+    let mut own = own_work(tx, &pupils, subject, time.today()).await?;
+    let near = asked(&subject_value, &with_own(wanted, &own), around);
     let taught_to = tx.taught_to(subject, &pupils).await?;
     let asked = match around {
         Around::Lately => with_lately(&subject_value, &near, &taught_to, time.today()),
@@ -86,12 +89,16 @@ pub(crate) async fn load(
             .map(|objective| {
                 // Where a pupil has answered, teaching has been: a test before any lesson was recorded must not
                 // vanish (docs/decisions/0005).
-                let taught = was_taught.contains(&(pupil, *objective)) || answers.answered(pupil, *objective);
+                let taught = was_taught.contains(&(pupil, *objective))
+                    || answers.answered(pupil, *objective)
+                    || own.get(&pupil).is_some_and(|own| own.objectives.contains(objective));
                 let taught = if taught { Taught::Taught } else { Taught::NotYet };
                 learner::knowledge(&model.parameters, state, *objective, now, taught)
             })
             .collect()
     };
+    let known_to: Vec<Vec<ObjectiveKnowledge>> =
+        states.iter().map(|(pupil, state)| knowledge(*pupil, state)).collect();
     let facts = ClassFacts {
         when: When { now, zone: time.zone.clone() },
         group,
@@ -99,11 +106,13 @@ pub(crate) async fn load(
         pupils: states
             .iter()
             .zip(said_names(&register))
-            .map(|((pupil, state), name)| PupilFacts {
+            .zip(known_to)
+            .map(|(((pupil, state), name), knowledge)| PupilFacts {
                 pupil: *pupil,
                 name,
-                knowledge: knowledge(*pupil, state),
+                knowledge,
                 suspected: suspected(&model.parameters, state, &asked, now),
+                own: own.remove(pupil),
             })
             .collect(),
         objectives: wording::objective_facts(&subject_value, &asked),
@@ -116,6 +125,12 @@ pub(crate) async fn load(
         settings,
     };
     Ok(Loaded { facts, subject: subject_value, time })
+}
+
+/// What a page is about, and what some of the class work on instead.
+fn with_own(wanted: &[ObjectiveId], own: &BTreeMap<PupilId, OwnWork>) -> Vec<ObjectiveId> {
+    let own = own.values().flat_map(|own| own.objectives.iter().copied());
+    wanted.iter().copied().chain(own).collect()
 }
 
 /// How likely a step before must be missing before it is named: seven of ten named ones are then missing on simulated

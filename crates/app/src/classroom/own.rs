@@ -64,7 +64,9 @@ impl App {
                 let learning = teaching::page::my_learning(&loaded.facts, pupil, &columns);
                 subjects.extend(
                     learning
-                        .filter(|page| !page.working_on.is_empty() || !page.can_do.is_empty())
+                        .filter(|page| {
+                            !page.working_on.is_empty() || !page.can_do.is_empty() || !page.steps.is_empty()
+                        })
                         .map(|page| (subject.title.clone(), page)),
                 );
             }

@@ -9,6 +9,7 @@ mod evidence;
 mod families;
 mod groups;
 mod needs;
+mod own_steps;
 mod people;
 mod pulse;
 mod sign_in;
@@ -64,6 +65,8 @@ pub enum DemoPart {
     Pupil,
     /// Who coordinates what is done for pupils with needs.
     Senco,
+    /// Who leads the school.
+    Head,
     /// Who runs the school's lists.
     DataManager,
     /// A secondary teacher with ten or more classes.
@@ -119,6 +122,7 @@ impl App {
         writer.conversations().await?;
         writer.families().await?;
         writer.needs().await?;
+        writer.own_steps().await?;
         writer.groups().await?;
         writer.cards().await?;
         writer.sign_in().await?;
@@ -248,8 +252,10 @@ impl<'a> Writer<'a> {
             parts.push((DemoPart::Assistant, staff(showcase.assistant)));
             parts.push((DemoPart::Pupil, self.pupil_account));
             parts.push((DemoPart::Senco, self.senco));
-            let data = self.made.staff.iter().position(|one| one.role == Role::DataManager);
-            parts.push((DemoPart::DataManager, data.and_then(staff)));
+            for (part, role) in [(DemoPart::Head, Role::Head), (DemoPart::DataManager, Role::DataManager)] {
+                let found = self.made.staff.iter().position(|one| one.role == role);
+                parts.push((part, found.and_then(staff)));
+            }
         }
         parts.push((DemoPart::ManyClasses, self.made.many_classes.and_then(staff)));
         for (part, account) in parts {

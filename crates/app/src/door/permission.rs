@@ -143,6 +143,12 @@ pub enum Action {
     SeeLessonPlan,
     /// Make and change it.
     SetLessonPlan,
+    /// The steps of their own that pupils of a class work on.
+    SeeOwnSteps,
+    /// Plan them, say that one is met, set one aside, end the plan.
+    SetOwnSteps,
+    /// Note what was seen of a step.
+    NoteOwnStep,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -181,7 +187,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 72] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -250,6 +256,9 @@ impl Action {
         Self::SetGroups,
         Self::SeeLessonPlan,
         Self::SetLessonPlan,
+        Self::SeeOwnSteps,
+        Self::SetOwnSteps,
+        Self::NoteOwnStep,
         Self::Operate,
     ];
 
@@ -325,6 +334,9 @@ impl Action {
             Self::SetGroups => "set-groups",
             Self::SeeLessonPlan => "see-lesson-plan",
             Self::SetLessonPlan => "set-lesson-plan",
+            Self::SeeOwnSteps => "see-own-steps",
+            Self::SetOwnSteps => "set-own-steps",
+            Self::NoteOwnStep => "note-own-step",
             Self::Operate => "operate",
         }
     }
@@ -369,6 +381,9 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetGroups
                 | A::SeeLessonPlan
                 | A::SetLessonPlan
+                | A::SeeOwnSteps
+                | A::SetOwnSteps
+                | A::NoteOwnStep
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::ManageSigningIn
@@ -376,10 +391,9 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::PrintSlips
         ),
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
-        // was taught or whether a question is fine, agree a target, say what a pupil needs, refuse a line, take in a
-        // file, give out codes and cards, or read what families wrote: they were told that the teacher does.
-        // was taught or whether a question is fine, agree a target, refuse a line, group or seat the class, plan its
-        // lesson, take in a file, or give out codes and cards.
+        // was taught or whether a question is fine, agree a target, say what a pupil needs or works on, refuse a line,
+        // group or seat the class, plan its lesson, take in a file, give out codes and cards, or read what families wrote:
+        // they were told that the teacher does.
         (Role::TeachingAssistant, R::Teaches) => matches!(
             action,
             A::SeeClassPicture
@@ -402,6 +416,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeMinutes
                 | A::SeeGroups
                 | A::SeeLessonPlan
+                | A::SeeOwnSteps
+                | A::NoteOwnStep
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::PrintSlips
@@ -449,6 +465,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SwitchTargets
                 | A::SeeSchoolNeeds
                 | A::SeeNeeds
+                | A::SeeOwnSteps
                 | A::ReadFamilies
                 | A::AnswerFamily
                 | A::PassOn
@@ -457,7 +474,14 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         // Needs and what is done, of every pupil of the school; no marks, no estimates.
         (Role::Senco, R::SameSchool) => matches!(
             action,
-            A::SeeSchoolNeeds | A::EditNeedList | A::SeeNeeds | A::SetNeeds | A::SeeProfile | A::TypeProfile
+            A::SeeSchoolNeeds
+                | A::EditNeedList
+                | A::SeeNeeds
+                | A::SetNeeds
+                | A::SeeProfile
+                | A::TypeProfile
+                | A::SeeOwnSteps
+                | A::SetOwnSteps
         ),
         (Role::Pupil, R::Own) => {
             matches!(

@@ -36,6 +36,7 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
             counted("week in which they said how lessons are", "weeks in which they said how lessons are"),
         ),
         "conversation" => (6, counted("conversation", "conversations")),
+        "own_step" => (6, counted("step of their own", "steps of their own")),
         "provision_pupil" => {
             (6, counted("thing they take part in beside lessons", "things they take part in beside lessons"))
         }
@@ -63,6 +64,9 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         | "evidence_stream"
         | "membership"
         | "conversation_text"
+        | "own_plan"
+        | "own_step_text"
+        | "own_step_look"
         | "taken_up"
         | "adjustment_text"
         | "pupil_pair_text"

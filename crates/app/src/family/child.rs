@@ -150,10 +150,12 @@ impl App {
                     .collect(),
                 None => teaching::page::child_pages(&loaded.facts, &columns),
             };
-            pages.extend(of_class.into_iter().filter(|(_, page)| page.taught > 0).map(|(pupil, page)| {
-                let (subject, subject_title) = (subject.id, subject.title.clone());
-                (pupil, SubjectPage { subject, title: subject_title, unit: title.clone(), page })
-            }));
+            pages.extend(of_class.into_iter().filter(|(_, page)| page.taught > 0 || page.own).map(
+                |(pupil, page)| {
+                    let (subject, subject_title) = (subject.id, subject.title.clone());
+                    (pupil, SubjectPage { subject, title: subject_title, unit: title.clone(), page })
+                },
+            ));
         }
         Ok(pages)
     }

@@ -116,6 +116,9 @@ fn known(knowledge: &[ObjectiveKnowledge], objective: ObjectiveId) -> Option<Kno
 
 /// What a step is called when several share it; nothing where too little is known.
 fn need(step: &NextStep, titles: &BTreeMap<ObjectiveId, String>) -> Option<String> {
+    if step.kind == NextKind::OwnSteps {
+        return Some("steps of their own".to_owned());
+    }
     let title = titles.get(&step.objective?)?;
     Some(match step.kind {
         // "Put right" and the wrong idea: those with another wrong idea are another need.
@@ -127,7 +130,7 @@ fn need(step: &NextStep, titles: &BTreeMap<ObjectiveId, String>) -> Option<Strin
         }
         NextKind::Refresh => format!("refresh: {title}"),
         NextKind::Deeper => format!("deeper: {title}"),
-        NextKind::FindOut | NextKind::Nothing => return None,
+        NextKind::FindOut | NextKind::Nothing | NextKind::OwnSteps => return None,
     })
 }
 

@@ -60,6 +60,7 @@ impl App {
         let mut page = self.make_brief(&mut tx, permit.now, group, asked, permit.account).await?;
         page.check = self.latest_check_of_class(&mut tx, permit.now, group, page.lesson.subject).await?;
         page.ready = to_get_ready(&mut tx, group, page.lesson.date).await?;
+        page.ready.own_steps = page.brief.own_work.iter().map(|one| one.name.clone()).collect();
         drop(tx);
         permit.audit_view(self).await?;
         Ok(page)

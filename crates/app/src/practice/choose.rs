@@ -3,6 +3,7 @@
 use super::askable::{Askable, Asking, question};
 use crate::model::cache::Model;
 use crate::model::replay;
+use crate::own_steps::own_work;
 use crate::profile::interests;
 use crate::{App, AppError};
 use assessment::dynamic_check::{
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use store::{
     AskedAbout, CameTo, PracticeItem, PracticeKind, PracticeReason, PracticeSet, SchoolTx, StoredSubject,
 };
+use teaching::own::OwnWork;
 use teaching::practice::{self, Asked, Candidate, Met, Reason, Standing, Wanted};
 
 /// What choosing needs of a pupil.
@@ -33,6 +35,8 @@ pub(super) struct Before {
     pub met: BTreeMap<ObjectiveId, AskedAbout>,
     /// What the pupil likes: questions are told about it.
     pub interests: BTreeSet<String>,
+    /// What a set of the class is about for this pupil, who works on steps of their own.
+    pub own: Option<OwnWork>,
 }
 
 #[boxed]
@@ -53,7 +57,10 @@ impl App {
             .unwrap_or_default();
         let interests = interests(tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         let met = met_before(tx, set, pupil).await?;
-        Ok(Before { subject, asking, model, state, met, interests })
+        let own = own_work(tx, &[pupil], set.set.subject, set.set.from).await?.remove(&pupil);
+        // What a teacher gives to this pupil alone is meant as it stands.
+        let own = own.filter(|_| set.set.only_for.is_none());
+        Ok(Before { subject, asking, model, state, met, interests, own })
     }
 }
 
@@ -115,8 +122,9 @@ fn chosen(
     chance: u64,
 ) -> Option<practice::Choice> {
     let on_paper = set.set.kind == PracticeKind::Sheet;
+    let about = before.own.as_ref().map_or(&set.set.objectives, |own| &own.objectives);
     let wanted = Wanted {
-        objectives: set.set.objectives.iter().copied().collect(),
+        objectives: about.iter().copied().collect(),
         target: set.set.target.get(),
         own: if on_paper { practice::OWN_ON_A_SHEET } else { practice::OWN_IN_A_TURN },
     };

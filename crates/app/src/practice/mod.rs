@@ -5,6 +5,7 @@
 
 mod answer;
 pub(crate) mod askable;
+mod choice;
 mod choose;
 mod class;
 mod give;
@@ -19,6 +20,7 @@ mod turn;
 mod speed;
 
 pub use answer::{Given, Heard, Said};
+pub use choice::{ChoiceCard, Way};
 pub use class::{ClassPractice, GivenSet, Offer, StuckPupil};
 pub(crate) use class::{STUCK_DAYS, title};
 pub use give::{LENGTHS, SetRequest};

@@ -6,6 +6,7 @@ use super::turn::drawn;
 use crate::classroom::said_names;
 use crate::evidence::once;
 use crate::needs::{self, Acted};
+use crate::own_steps::own_work;
 use crate::profile::interests;
 use crate::secret::random_number;
 use crate::{Action, App, AppError, Permit};
@@ -106,10 +107,15 @@ impl App {
         let pupils: Vec<PupilId> = pupils.into_iter().filter(|pupil| set.set.is_for(*pupil)).collect();
         let subject = self.subject(&mut tx, set.set.subject).await?;
         let likes = interests(&mut tx, &pupils).await?;
+        let own = match set.set.only_for {
+            None => own_work(&mut tx, &pupils, set.set.subject, today).await?,
+            Some(_) => BTreeMap::new(),
+        };
         let mut shared: Option<Vec<PracticeItem>> = None;
         for pupil in pupils {
+            let has_own = own.contains_key(&pupil);
             let items = match (&shared, who) {
-                (Some(items), SheetsFor::All) => retold(items, &subject, likes.get(&pupil)),
+                (Some(items), SheetsFor::All) if !has_own => retold(items, &subject, likes.get(&pupil)),
                 _ => {
                     let before = self.before(&mut tx, &set, pupil).await?;
                     let mut items: Vec<PracticeItem> = Vec::new();
@@ -124,6 +130,10 @@ impl App {
                     items
                 }
             };
+            // Small steps in words have no questions: there is no sheet about them, and no mistake.
+            if items.is_empty() && has_own {
+                continue;
+            }
             if items.is_empty() {
                 return Err(AppError::input(
                     "There are no questions yet that can be put on a sheet about this.",
@@ -133,7 +143,9 @@ impl App {
             for item in &items {
                 tx.ask_practice_item(turn, pupil, item).await?;
             }
-            shared = Some(items);
+            if !has_own {
+                shared = Some(items);
+            }
         }
         permit.audit(&mut tx).await?;
         tx.commit().await?;

@@ -129,6 +129,7 @@ fn before(now: Timestamp) -> Before {
         state,
         met: BTreeMap::new(),
         interests: BTreeSet::new(),
+        own: None,
     }
 }
 

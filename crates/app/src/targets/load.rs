@@ -1,6 +1,7 @@
 //! Targets as they stand today: the log that was kept, replayed with what was taught since.
 
 use crate::access::SchoolTime;
+use crate::own_steps::taught_to_each;
 use crate::{App, AppError};
 use boxed::boxed;
 use domain::{ObjectiveId, PupilId, SubjectId, TargetId};
@@ -180,7 +181,7 @@ pub(crate) async fn targets_of(
     let mut targets = Vec::with_capacity(stored.len());
     for subject in subjects {
         let mut taught: BTreeMap<PupilId, Vec<(Date, ObjectiveId)>> = BTreeMap::new();
-        for lesson in tx.taught_to(subject, &with_one).await?.into_iter().filter(|one| !one.missed) {
+        for lesson in taught_to_each(tx, subject, &with_one).await?.into_iter().filter(|one| !one.missed) {
             taught.entry(lesson.pupil).or_default().push((lesson.date, lesson.objective));
         }
         let value = app.subject(tx, subject).await?;

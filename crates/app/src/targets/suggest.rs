@@ -78,9 +78,17 @@ fn opened(
     page: &PupilPage,
 ) -> Result<Vec<(ObjectiveId, Vec<ObjectiveId>)>, AppError> {
     let facts = loaded.facts.pupils.iter().find(|one| one.pupil == pupil).ok_or(AppError::NotFound)?;
+    // Whoever works on steps of their own is not sent back to the class's.
+    let is_theirs = |one: &&PupilObjective| {
+        facts
+            .own
+            .as_ref()
+            .is_none_or(|own| own.objectives.is_empty() || own.objectives.contains(&one.objective))
+    };
     let known: BTreeMap<ObjectiveId, &ObjectiveKnowledge> =
         facts.knowledge.iter().map(|one| (one.objective, one)).collect();
-    let asked = page.objectives.iter().filter(|one| one.judged == Judged::Items && !one.evidence.is_empty());
+    let asked = page.objectives.iter().filter(is_theirs);
+    let asked = asked.filter(|one| one.judged == Judged::Items && !one.evidence.is_empty());
     let asked: Vec<AskedAbout> =
         asked.filter_map(|one| Some(asked_about(loaded, one, known.get(&one.objective)?))).collect();
     let steps = next_to_learn(&asked).map_err(|error| AppError::Broken(error.to_string()))?;

@@ -41,6 +41,7 @@ mod jobs;
 mod knowledge;
 mod lessons;
 mod needs;
+mod own_steps;
 mod papers;
 mod practice;
 mod profile;

@@ -24,6 +24,8 @@ pub struct Ready {
     pub objects: Vec<String>,
     /// Who has a laptop.
     pub laptops: Vec<String>,
+    /// Who works on steps of their own in this lesson.
+    pub own_steps: Vec<String>,
 }
 
 /// What to get ready for a class: names in register order with what is done for each.
@@ -42,6 +44,7 @@ pub fn ready(class: &[(String, Vec<Adjustment>)]) -> Ready {
         copies: copies.into_iter().map(|(looks, names)| Copies { looks, names }).collect(),
         objects: names(&Adjustment::Objects),
         laptops: names(&Adjustment::Laptop),
+        own_steps: Vec::new(),
     }
 }
 
@@ -61,6 +64,7 @@ impl Ready {
             counted(copies, "adapted copy", "adapted copies"),
             counted(self.objects.len(), "set of objects", "sets of objects"),
             counted(self.laptops.len(), "laptop", "laptops"),
+            (!self.own_steps.is_empty()).then(|| format!("own steps for {}", self.own_steps.len())),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| format!("Get ready: {}", parts.join(", ")))

@@ -38,6 +38,7 @@ pub use text::to_text;
 pub use types::*;
 
 use crate::input::BriefInput;
+use crate::own;
 use crate::words;
 use course::Settled;
 use ideas::Idea;
@@ -52,6 +53,14 @@ const MOST_START: usize = 5;
 /// Cost: about linear in pupils × objectives and in rows of evidence.
 #[must_use]
 pub fn brief(input: &BriefInput) -> LessonBrief {
+    let Some((class, own_work)) = own::set_apart(&input.class, &input.focus) else {
+        return of_class(input);
+    };
+    LessonBrief { own_work, ..of_class(&BriefInput { class, ..input.clone() }) }
+}
+
+/// The brief of those who work on what the class works on.
+fn of_class(input: &BriefInput) -> LessonBrief {
     let work = Work::new(input);
     let focus = work.focus();
     let sources = sources::sources(&work);
@@ -96,6 +105,7 @@ pub fn brief(input: &BriefInput) -> LessonBrief {
         look_for: work.looked_for.iter().filter_map(|objective| looks::look_for(&work, *objective)).collect(),
         hinge,
         exit,
+        own_work: Vec::new(),
         left_out: Vec::new(),
     };
     brief.left_out = left_out(&work, &brief);

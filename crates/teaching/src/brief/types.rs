@@ -5,6 +5,7 @@ use domain::{MisconceptionId, ObjectiveId, PupilId, QuestionVersionId};
 
 use super::line::{Line, LineKey};
 use crate::input::SittingKind;
+use crate::own::OwnLine;
 
 /// One page for one lesson.
 #[derive(Clone, PartialEq, Debug)]
@@ -37,6 +38,8 @@ pub struct LessonBrief {
     pub hinge: Option<HingePart>,
     /// The last two minutes.
     pub exit: Option<ExitPart>,
+    /// Who works on steps of their own, in register order: nothing above is about them.
+    pub own_work: Vec<OwnLine>,
     /// What is not in this brief, and why: whole sentences.
     pub left_out: Vec<String>,
 }

@@ -8,7 +8,8 @@ use domain::{KnowledgeState, ObjectiveId, PupilId};
 use super::my_learning::{in_order, pupil_title};
 use super::types::{AtHome, Behind, ChildPage, ChildWork, Going, HomeKind};
 use crate::input::ClassFacts;
-use crate::picture::{CellState, is_shown};
+use crate::own::shown_to;
+use crate::picture::CellState;
 use crate::readings::{Reading, Readings};
 
 /// The most things that are named as secure, the latest first, and as being worked on.
@@ -35,11 +36,7 @@ pub fn child_pages(class: &ClassFacts, objectives: &[ObjectiveId]) -> Vec<(Pupil
 
 fn child(readings: &Readings<'_>, pupil: PupilId, objectives: &[ObjectiveId]) -> Option<ChildPage> {
     let (place, facts) = readings.pupils().find(|(_, facts)| facts.pupil == pupil)?;
-    let shown: Vec<ObjectiveId> = objectives
-        .iter()
-        .copied()
-        .filter(|objective| readings.objective(*objective).is_some() && is_shown(readings, *objective))
-        .collect();
+    let shown = shown_to(readings, place, objectives);
     let read: Vec<(ObjectiveId, Reading<'_>)> =
         shown.iter().map(|objective| (*objective, readings.reading(place, *objective))).collect();
     let work = |objective: &ObjectiveId| {
@@ -53,7 +50,8 @@ fn child(readings: &Readings<'_>, pupil: PupilId, objectives: &[ObjectiveId]) ->
         .map(|(objective, reading)| (*objective, reading.knowledge.and_then(|known| known.last_at)))
         .collect();
     secure.sort_by_key(|(_, last)| std::cmp::Reverse(*last));
-    let behind = behind(&read).then(|| Behind {
+    // Whoever works on steps of their own is where school and family agreed.
+    let behind = (facts.own.is_none() && behind(&read)).then(|| Behind {
         step: facts
             .suspected
             .iter()
@@ -72,6 +70,8 @@ fn child(readings: &Readings<'_>, pupil: PupilId, objectives: &[ObjectiveId]) ->
         working_on: all_work.into_iter().take(MOST_WORK).collect(),
         behind,
         at_home,
+        own: facts.own.is_some(),
+        steps: facts.own.as_ref().map(|own| own.steps.clone()).unwrap_or_default(),
     })
 }
 

@@ -6,7 +6,8 @@ use domain::{Help, KnowledgeState, ObjectiveId, PupilId};
 
 use super::types::{MyLearning, MyStep, MyWork};
 use crate::input::ClassFacts;
-use crate::picture::{CellState, is_shown, next_step};
+use crate::own::shown_to;
+use crate::picture::{CellState, next_step};
 use crate::readings::{Reading, Readings};
 use crate::wrong_ideas;
 
@@ -23,11 +24,7 @@ const MOST_CAN: usize = 5;
 pub fn my_learning(class: &ClassFacts, pupil: PupilId, objectives: &[ObjectiveId]) -> Option<MyLearning> {
     let readings = Readings::new(class, class.when.today(), objectives);
     let (place, facts) = readings.pupils().find(|(_, facts)| facts.pupil == pupil)?;
-    let shown: Vec<ObjectiveId> = objectives
-        .iter()
-        .copied()
-        .filter(|objective| readings.objective(*objective).is_some() && is_shown(&readings, *objective))
-        .collect();
+    let shown = shown_to(&readings, place, objectives);
     let order = in_order(&readings, place, &shown);
     let working_on: Vec<MyWork> =
         order.iter().filter_map(|objective| work_on(&readings, place, *objective)).take(MOST_WORK).collect();
@@ -38,11 +35,16 @@ pub fn my_learning(class: &ClassFacts, pupil: PupilId, objectives: &[ObjectiveId
         path,
         working_on,
         can_do: can_do(&readings, place, &shown),
+        steps: facts.own.as_ref().map(|own| own.steps.clone()).unwrap_or_default(),
     })
 }
 
 /// What was shown, the next step first.
 pub(super) fn in_order(readings: &Readings<'_>, place: usize, shown: &[ObjectiveId]) -> Vec<ObjectiveId> {
+    // Steps of their own stand in the order in which they were given.
+    if readings.own(place).is_some() {
+        return shown.to_vec();
+    }
     let ideas = wrong_ideas::shown(readings, shown, &[]);
     let next = next_step(readings, place, shown, &ideas).objective;
     let mut order: Vec<ObjectiveId> = next.into_iter().collect();

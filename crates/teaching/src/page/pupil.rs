@@ -4,7 +4,8 @@ use domain::{ObjectiveId, PupilId};
 
 use super::types::{PupilObjective, PupilPage, WrongIdea};
 use crate::input::ClassFacts;
-use crate::picture::{cell, is_shown, next_step};
+use crate::own;
+use crate::picture::{NextKind, NextStep, cell, is_shown, next_step};
 use crate::readings::Readings;
 use crate::words;
 use crate::wrong_ideas;
@@ -29,7 +30,14 @@ pub fn pupil_page(class: &ClassFacts, pupil: PupilId, objectives: &[ObjectiveId]
     Some(PupilPage {
         pupil,
         name: facts.name.clone(),
-        next: next_step(&readings, place, &shown, &ideas),
+        next: facts.own.as_ref().map_or_else(
+            || next_step(&readings, place, &shown, &ideas),
+            |own| NextStep {
+                kind: NextKind::OwnSteps,
+                objective: None,
+                words: own::in_words(own, &readings),
+            },
+        ),
         not_yet_taught: not_yet
             .into_iter()
             .map(|objective| (objective, readings.title(objective).to_owned()))

@@ -74,6 +74,8 @@ pub struct MyLearning {
     pub path: Vec<MyStep>,
     /// What the pupil can do, in pupil words, latest first, at most five.
     pub can_do: Vec<String>,
+    /// Small steps of their own, in words; empty for nearly everybody.
+    pub steps: Vec<String>,
 }
 
 /// One thing to work on.
@@ -115,6 +117,10 @@ pub struct ChildPage {
     pub behind: Option<Behind>,
     /// One thing for at home; `None` when nothing suits.
     pub at_home: Option<AtHome>,
+    /// Whether the child works on steps of their own in the subject.
+    pub own: bool,
+    /// Those of them that are no objectives, in the school's words.
+    pub steps: Vec<String>,
 }
 
 /// One thing that is being worked on.

@@ -13,6 +13,7 @@ pub use types::*;
 use domain::{Judged, KnowledgeState, ObjectiveId};
 
 use crate::input::{PictureInput, PictureSort};
+use crate::own;
 use crate::readings::{Readings, counts_in_words};
 use crate::words;
 use crate::wrong_ideas;
@@ -35,7 +36,13 @@ pub fn class_picture(input: &PictureInput) -> ClassPicture {
         .pupils()
         .map(|(place, pupil)| {
             let cells = columns.iter().map(|objective| cell(&readings, place, *objective)).collect();
-            let next = next_step(&readings, place, &columns, &shown);
+            let own =
+                pupil.own.as_ref().filter(|own| !own.objectives.iter().any(|one| columns.contains(one)));
+            let own = own.map(|own| own::in_words(own, &readings));
+            let next = match &own {
+                Some(words) => NextStep { kind: NextKind::OwnSteps, objective: None, words: words.clone() },
+                None => next_step(&readings, place, &columns, &shown),
+            };
             (place, PictureRow { pupil: pupil.pupil, name: pupil.name.clone(), cells, next })
         })
         .collect();
@@ -91,6 +98,7 @@ fn need(readings: &Readings<'_>, place: usize, columns: &[ObjectiveId]) -> f64 {
         let reading = readings.reading(place, *objective);
         match reading.state {
             CellState::Known(KnowledgeState::NotTaught) | CellState::Seen => 0.0,
+            CellState::NotLookedFor if readings.own(place).is_some() => 0.0,
             CellState::NotSeenYet => 1.0,
             _ => reading.met().map_or(0.5, |met| 1.0 - met),
         }

@@ -156,6 +156,8 @@ pub enum NextKind {
     FindOut,
     /// Ready for the deeper task.
     Deeper,
+    /// They work on steps of their own.
+    OwnSteps,
     /// Nothing taught yet.
     Nothing,
 }

@@ -59,6 +59,7 @@ impl Class {
         let pupils = (1..)
             .zip(names)
             .map(|(id, name)| PupilFacts {
+                own: None,
                 pupil: PupilId(id),
                 name: (*name).to_owned(),
                 knowledge: vec![],

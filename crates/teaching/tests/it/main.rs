@@ -9,6 +9,7 @@ mod hawthorn;
 mod live;
 mod looking_back;
 mod one_estimate;
+mod own_steps;
 mod pages;
 mod properties;
 mod retrieval;

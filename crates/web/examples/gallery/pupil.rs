@@ -34,6 +34,7 @@ pub fn pages() -> Vec<Page> {
             }],
         },
         organisers: vec![Link::new("Fractions", "/organisers/7")],
+        steps: vec![("Science".into(), vec!["I can name three parts of a plant".into()])],
         targets: Some(vec![view::MyTarget {
             subject: "Mathematics".into(),
             learning: vec!["Add fractions like $\\frac{1}{4}+\\frac{3}{8}$".into()],

@@ -94,6 +94,7 @@ keys! {
     HomeTeach = "home-teach",
     HomeHow = "home-how",
     HomeNone = "home-none",
+    OwnSteps = "own-steps",
     TargetsHead = "targets-head",
     TargetUntil = "target-until",
     TargetHome = "target-home",

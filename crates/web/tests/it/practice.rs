@@ -267,3 +267,17 @@ async fn marking_what_was_wrong_is_evidence_and_can_be_changed() {
     let before_answers = away.body.split("class=\"paper-answers\"").next().unwrap();
     assert!(!before_answers.contains(&format!(">{}<", world.known.pupils[0].1)), "handed in already");
 }
+
+#[tokio::test]
+async fn a_card_offers_several_ways_to_one_goal_and_keeps_nothing_of_the_choice() {
+    let world = World::new().await;
+    let page =
+        world.browser(TEACHER).page(&world.class(&format!("/practice/choice{}", world.lesson(0)))).await;
+    for says in ["I can find fractions equal to a fraction", "Work these out", "Make your own", "Explain it"]
+    {
+        assert!(page.says(says), "{says}: {}", page.words());
+    }
+    assert!(!page.body.contains("type=\"radio\""), "nobody ticks it on a screen");
+    let other = world.class(&format!("/practice/choice?subject={}&objective=999999", world.known.maths));
+    assert_eq!(world.browser(TEACHER).get(&other).await.status, StatusCode::NOT_FOUND);
+}

@@ -118,6 +118,11 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             ("source", "family".into()),
             ("does", "breaks".into()),
         ],
+        "/classes/{group}/pupils/{pupil}/own-steps/look" => vec![("step", known.own.1.to_string())],
+        "/classes/{group}/pupils/{pupil}/own-steps/settle" => {
+            vec![("step", known.own.1.to_string()), ("to", "open".into())]
+        }
+        "/classes/{group}/pupils/{pupil}/own-steps/end" => vec![("plan", known.own.0.to_string())],
         "/classes/{group}/pupils/{pupil}/needs/end" => vec![("need", known.need.to_string())],
         // The same words each time: said once, they are no new version.
         "/classes/{group}/pupils/{pupil}/profile" | "/my-learning/profile" => {

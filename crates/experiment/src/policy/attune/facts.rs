@@ -33,6 +33,7 @@ pub(super) fn brief_input(
         .extend((0..view.curriculum.objectives.len()).filter(|one| view.curriculum.objectives[*one].earlier));
     let asked: Vec<Objective> = asked.into_iter().collect();
     let pupils = (0..view.pupils).map(|pupil| PupilFacts {
+        own: None,
         pupil: ids::pupil_id(pupil),
         name: format!("Pupil {pupil}"),
         knowledge: learners.knowledge(view, pupil, &asked, now),

@@ -13,6 +13,7 @@ pub mod minutes;
 pub mod needs;
 pub mod new;
 pub mod observe;
+pub mod own_steps;
 pub mod picture;
 pub mod plan;
 pub mod practice;

@@ -25,9 +25,12 @@ pub fn view(first_name: &str, subjects: &[(String, MyLearning)]) -> View {
             view.paths.push(Path { title: subject.clone(), steps: learning.path.iter().map(step).collect() });
         }
         view.can_do.extend(learning.can_do.iter().cloned());
+        if !learning.steps.is_empty() {
+            view.steps.push((subject.clone(), learning.steps.clone()));
+        }
     }
     view.working_on = by_turns(subjects);
-    if view.working_on.is_empty() && view.can_do.is_empty() {
+    if view.working_on.is_empty() && view.can_do.is_empty() && view.steps.is_empty() {
         view.empty =
             "Nothing is here yet. After your next few lessons this page shows what you are working on."
                 .into();

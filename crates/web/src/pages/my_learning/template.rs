@@ -30,6 +30,12 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     } }
                 }
             }
+            @for (subject, steps) in &view.steps {
+                section.card.gap {
+                    h2 { "My steps " span.pill { (subject) } }
+                    ul.plain { @for step in steps { li { strong { (maths(step)) } } } }
+                }
+            }
             @if let Some(targets) = &view.targets { (mine(targets)) }
             @if !view.paths.is_empty() {
                 section.card.gap {

@@ -11,6 +11,8 @@ pub struct View {
     pub sub: String,
     /// At most three things to work on, the first one first.
     pub working_on: Vec<WorkingOn>,
+    /// Small steps of their own, with the subject.
+    pub steps: Vec<(String, Vec<String>)>,
     /// How I got here: a path a subject.
     pub paths: Vec<Path>,
     /// What I can do already, latest first; short titles (may hold maths).

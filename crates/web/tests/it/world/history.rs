@@ -13,6 +13,7 @@ use app::groups::{Made, MakeGroups, Take};
 use app::lesson::taught::Used;
 use app::minutes::Draft;
 use app::needs::NeedForm;
+use app::own_steps::NewSteps;
 use app::practice::{SetRequest, SheetsFor};
 use app::support::contract::Who;
 use app::support::groups::Purpose;
@@ -50,6 +51,7 @@ pub async fn three_weeks(app: &App, known: &mut Known) {
     target(app, known).await;
     pulse(app, known).await;
     beside_the_lessons(app, known).await;
+    own_steps(app, known).await;
 }
 
 /// Amirah reads with an assistant on Mondays and Tuesdays, instead of PE, since yesterday.
@@ -104,6 +106,24 @@ async fn need(app: &App, known: &mut Known) {
     let mut tx = app.store.read(known.school).await.unwrap();
     known.need = tx.needs(&[pupil]).await.unwrap()[0].id;
     groups(app, known).await;
+}
+
+/// In PE, and what she was looked at for is among them: what else the world knows stays as it is.
+async fn own_steps(app: &App, known: &mut Known) {
+    let pupil = known.pupils[0].0;
+    let about = About::PupilOf(known.hawthorn, pupil);
+    let day = TODAY.yesterday().unwrap();
+    let set = permit(app, known, TEACHER, Action::SetOwnSteps, about, at(day, 10)).await;
+    let new = NewSteps {
+        subject: known.pe,
+        objectives: vec![known.in_pe],
+        words: vec!["I can balance on one leg".into()],
+        until: None,
+    };
+    app.add_own_steps(&set, &new, &submission()).await.unwrap();
+    let mut tx = app.store.read(known.school).await.unwrap();
+    let plan = tx.own_plans(&[pupil]).await.unwrap().remove(0);
+    known.own = (plan.id, plan.steps[1].id);
 }
 
 /// About the first objective, which no lesson of the world is about: briefs stay as they are.

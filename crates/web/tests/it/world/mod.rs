@@ -10,9 +10,9 @@ use crate::browser::Browser;
 use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, PaperId, PassedOnId,
-    PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId,
-    SubjectId, TargetId, UnitId,
+    AccountId, Actor, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, OwnPlanId, OwnStepId, PaperId,
+    PassedOnId, PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId,
+    SittingId, SubjectId, TargetId, UnitId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -108,6 +108,8 @@ pub struct Known {
     pub provision: ProvisionId,
     /// A need of Amirah: rest breaks are done for it.
     pub need: NeedId,
+    /// Amirah's own plan in PE, from yesterday, with its one step in words.
+    pub own: (OwnPlanId, OwnStepId),
     /// Working groups of 5 Hawthorn about the first objective, made today.
     pub plan: GroupPlanId,
     /// An objective of PE that Amirah was looked at for.

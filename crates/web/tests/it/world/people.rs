@@ -82,6 +82,7 @@ pub async fn settle(app: &App) -> Known {
         target: TargetId(0),
         provision: ProvisionId(0),
         need: domain::NeedId(0),
+        own: (domain::OwnPlanId(0), domain::OwnStepId(0)),
         plan: GroupPlanId(0),
         in_pe: ObjectiveId(0),
         word: FamilyWordId(0),

@@ -67,7 +67,9 @@ pub fn subject(words: &Words, child: &str, subject: &Subject) -> Markup {
     html! {
         h2 { (school(&subject.title)) }
         p.why { (words.with(Key::SubjectUnit, &[("unit", school(&subject.unit))])) }
-        p { strong { (words.with(Key::Counts, &counts)) } }
+        @if page.own { p { (words.with(Key::OwnSteps, &[who()])) } }
+        @else { p { strong { (words.with(Key::Counts, &counts)) } } }
+        @if !page.steps.is_empty() { ul { @for step in &page.steps { li { strong { (school(step)) } } } } }
         @if let Some(behind) = &page.behind {
             p { (words.with(Key::Behind, &[("subject", school(&subject.title))])) " "
                 @match &behind.step {

@@ -71,6 +71,8 @@ async fn respond(
         ready: ready(&class.ready),
         cover: may(visit, Action::SeeProfile)
             .then(|| Link::new("Hand-over page for cover", format!("{base}/needs/cover"))),
+        own_steps: may(visit, Action::SeeOwnSteps)
+            .then(|| Link::new("Steps of their own", format!("{base}/own-steps"))),
         pupils: with.into_iter().map(|one| pupil(one, &base, &class)).collect(),
         others: without.into_iter().map(|one| name(one, &base)).collect(),
         action: noted_in.map(|_| format!("{base}/needs/used")).unwrap_or_default(),

@@ -20,7 +20,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             }
             div.head {
                 div { h1 { "Needs in " (view.nav.class) } p.sub { "Sheets, cards and time already keep to this. Not for the board." } }
-                @if let Some(cover) = &view.cover { div.actions.no-print { a.btn.quiet href=(cover.href) { (cover.text) } } }
+                div.actions.no-print { @for link in view.own_steps.iter().chain(&view.cover) { a.btn.quiet href=(link.href) { (link.text) } } }
             }
             (problems(&view.problems))
             @if !view.ready.is_empty() {

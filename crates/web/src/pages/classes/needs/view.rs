@@ -15,6 +15,8 @@ pub struct View {
     pub ready: Vec<String>,
     /// The one-page hand-over; `None` where this reader may not see it.
     pub cover: Option<Link>,
+    /// Who works on steps of their own; `None` where this reader may not see it.
+    pub own_steps: Option<Link>,
     /// Pupils for whom something is done.
     pub pupils: Vec<Pupil>,
     /// The others, as links to their needs.

@@ -11,6 +11,7 @@ pub(crate) fn name(kind: LessonAdjustment) -> &'static str {
         LessonAdjustment::Adult => "adult",
         LessonAdjustment::Group => "group",
         LessonAdjustment::Extend => "extend",
+        LessonAdjustment::OwnSteps => "own-steps",
     }
 }
 
@@ -22,6 +23,7 @@ pub(crate) fn called(kind: LessonAdjustment) -> &'static str {
         LessonAdjustment::Adult => "an adult",
         LessonAdjustment::Group => "in a group",
         LessonAdjustment::Extend => "deeper",
+        LessonAdjustment::OwnSteps => "own steps",
     }
 }
 

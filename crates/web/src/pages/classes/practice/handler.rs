@@ -44,6 +44,10 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
         sets: practice.sets.iter().map(|one| set(one, &action)).collect(),
         stuck: stuck(&practice, group, &chosen),
         offer: offer(&practice, &chosen, &action),
+        choice: Link::new(
+            "A card to choose from: several ways to work on the same thing",
+            format!("{action}/choice{}", carried(chosen.subject, &[chosen.objective])),
+        ),
         action,
     };
     let shell = visit.shell("Practice", Some(NavItem::Classes)).await?;

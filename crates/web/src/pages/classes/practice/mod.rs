@@ -1,6 +1,7 @@
 //! `/classes/{group}/practice`: what a class is given to practise.
 
 pub mod check;
+pub mod choice;
 pub mod marks;
 pub mod sheets;
 pub mod template;

@@ -26,6 +26,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 section.card.gap { h2 { "Ten questions that are over" } ul.tight { @for one in &view.over { li { a href=(one.href) { (maths(&one.text)) } } } } }
             }
             section.card.gap #give { h2 { "Give something to practise" } (give(view)) }
+            p.gap { a href=(view.choice.href) { (view.choice.text) } }
             section.card.gap {
                 h2 { "Practice that pupils begin by themselves" }
                 p { "In " (view.offer.subject) " a pupil may start 10, 20 or 30 minutes on what is next for them, mixed with what is due. Only what you have taught comes up. " (view.offer.on) }

@@ -25,6 +25,8 @@ pub struct View {
     pub over: Vec<Link>,
     /// Practice that pupils begin by themselves, in the subject of the page.
     pub offer: Offer,
+    /// The card to choose from.
+    pub choice: Link,
     /// Who is stuck, the latest first.
     pub stuck: Vec<Stuck>,
 }

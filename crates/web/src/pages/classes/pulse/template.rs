@@ -27,6 +27,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 @if let Some(ask) = &view.ask { (post_button(ask, "btn")) }
             }
             section.card.gap.no-print { h2 { "Show of hands" } (hands(view)) }
+            (tally(view))
         },
     )
 }
@@ -65,7 +66,21 @@ fn hands(view: &View) -> Markup {
             (hidden(&view.hidden))
             p { "Ask one or two; leave the others empty. Eyes closed keeps it honest." }
             div.pulse { @for one in &view.hands { (boxes(one)) } }
-            button.btn { "Keep the counts" }
+            div.row { button.btn { "Keep the counts" } button.btn.quiet type="button" data-print-now hidden { "Print a sheet to count on" } }
+        }
+    }
+}
+
+/// On paper the questions with room to count, for whoever asks without a screen.
+fn tally(view: &View) -> Markup {
+    html! {
+        section.on-paper.tally-sheet aria-hidden="true" {
+            h2 { "Show of hands" }
+            p { "Ask one or two. Eyes closed keeps it honest. Count, then type the counts." }
+            @for one in &view.hands {
+                h3 { (one.asks) }
+                @for (_, answer, _) in &one.answers { p { (answer) " " span.write {} } }
+            }
         }
     }
 }

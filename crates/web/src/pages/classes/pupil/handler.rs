@@ -103,5 +103,9 @@ fn checks(visit: &Visit, page: &PupilPage, query: &str) -> Result<Vec<Link>, Err
         let href = format!("{base}{query}&for={pupil}&kind=check#give");
         Link::new("Ten questions to find out where to start", href)
     });
-    Ok(latest.into_iter().chain(give).collect())
+    let may_see = role.is_some_and(|role| allowed(role, Relationship::Teaches, Action::SeeOwnSteps));
+    let own = may_see.then(|| {
+        Link::new("Steps of their own", format!("/classes/{group}/pupils/{pupil}/own-steps{query}"))
+    });
+    Ok(latest.into_iter().chain(give).chain(own).collect())
 }
