@@ -95,7 +95,7 @@ fn ways(value: &StoredSubject, found: &Objective, objective: ObjectiveId, day: u
     ways
 }
 
-/// A few draws of a template that differ in their words.
+/// A few draws of a template that differ in their answers: the same sum about somebody else is no other question.
 fn draws(question: &Question, day: u64) -> Vec<Drawn> {
     let mut found: Vec<Drawn> = Vec::new();
     for number in 0..DRAWS {
@@ -103,7 +103,8 @@ fn draws(question: &Question, day: u64) -> Vec<Drawn> {
             break;
         }
         let Some(drawn) = ask(question, day.wrapping_add(number)) else { continue };
-        if found.iter().all(|one| one.text != drawn.text) {
+        let answers = |one: &Drawn| one.parts.iter().map(|part| part.shown.clone()).collect::<Vec<_>>();
+        if found.iter().all(|one| one.text != drawn.text && answers(one) != answers(&drawn)) {
             found.push(drawn);
         }
     }

@@ -17,7 +17,7 @@ pub fn page(shell: &Shell, back: &str, steps: &PupilOwnSteps) -> Markup {
         &html! {
             p.crumb.no-print { a href=(back) { "Back to the plan" } " " button.btn.quiet.small type="button" data-print-now hidden { "Print" } }
             @for plan in steps.plans.iter().filter(|plan| plan.holds) {
-                section.card.gap {
+                section.card.gap.own-card {
                     h1 { (steps.called) ": my steps" }
                     p.sub { (plan.subject) }
                     ul.plain { @for step in plan.steps.iter().filter(|step| step.met_on.is_none() && step.aside_on.is_none()) {

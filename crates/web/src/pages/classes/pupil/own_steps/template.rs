@@ -17,7 +17,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             div.head {
                 div {
                     p.crumb.no-print { a href=(view.back.href) { (view.back.text) } }
-                    h1 { "Steps of " (view.name) "’s own" }
+                    h1 { (view.name) ": own steps" }
                     p.sub { (view.class) ". In the same lesson as everybody: the brief, sheets, practice and the pupil’s own page keep to these steps." }
                 }
                 div.actions.no-print { @for link in &view.links { a.btn.quiet href=(link.href) { (link.text) } } }
