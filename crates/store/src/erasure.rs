@@ -38,6 +38,7 @@ pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
     ("conversation", "pupil_id"),
     ("taken_up", "pupil_id"),
     ("provision_pupil", "pupil_id"),
+    ("best_for_pupil", "pupil_id"),
     ("profile_version", "pupil_id"),
     ("adjustment_use", "pupil_id"),
     ("adjustment_text", "pupil_id"),

@@ -401,6 +401,14 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
+        table: "best_for_pupil",
+        columns: &["subject_id", "pupil_id", "approach", "chance"],
+        owner: SCHOOL,
+        purpose: "a way to teach that was seen to help this child more than others, offered for a term",
+        basis: PUBLIC_TASK,
+        retention: "until the term is over",
+    },
+    PersonalFields {
         table: "pulse_given",
         columns: &["pupil_id", "group_id", "week_on"],
         owner: SCHOOL,

@@ -16,6 +16,7 @@ mod starters;
 mod state;
 mod targets;
 mod teaching;
+mod what_works;
 
 pub use sign_in::DemoSignIn;
 pub use simulate::Authority;
@@ -120,6 +121,7 @@ impl App {
         writer.families().await?;
         writer.needs().await?;
         writer.groups().await?;
+        writer.what_works().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

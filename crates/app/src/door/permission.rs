@@ -143,6 +143,16 @@ pub enum Action {
     SeeLessonPlan,
     /// Make and change it.
     SetLessonPlan,
+    /// What worked here for an objective, and what helps.
+    SeeWorked,
+    /// Share a piece, change it, say that it was used.
+    SetWorked,
+    /// Change the school's own list of ways to teach.
+    SetApproaches,
+    /// The try-outs of the school's classes and of one's own class, and what came of them.
+    SeeTryouts,
+    /// Plan a try-out, say yes for one's own class, draw the lot, stop it.
+    RunTryouts,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -181,7 +191,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 74] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -250,6 +260,11 @@ impl Action {
         Self::SetGroups,
         Self::SeeLessonPlan,
         Self::SetLessonPlan,
+        Self::SeeWorked,
+        Self::SetWorked,
+        Self::SetApproaches,
+        Self::SeeTryouts,
+        Self::RunTryouts,
         Self::Operate,
     ];
 
@@ -325,6 +340,11 @@ impl Action {
             Self::SetGroups => "set-groups",
             Self::SeeLessonPlan => "see-lesson-plan",
             Self::SetLessonPlan => "set-lesson-plan",
+            Self::SeeWorked => "see-worked",
+            Self::SetWorked => "set-worked",
+            Self::SetApproaches => "set-approaches",
+            Self::SeeTryouts => "see-tryouts",
+            Self::RunTryouts => "run-tryouts",
             Self::Operate => "operate",
         }
     }
@@ -369,6 +389,11 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetGroups
                 | A::SeeLessonPlan
                 | A::SetLessonPlan
+                | A::SeeWorked
+                | A::SetWorked
+                | A::SetApproaches
+                | A::SeeTryouts
+                | A::RunTryouts
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::ManageSigningIn
@@ -402,6 +427,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeMinutes
                 | A::SeeGroups
                 | A::SeeLessonPlan
+                | A::SeeWorked
+                | A::SeeTryouts
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::PrintSlips

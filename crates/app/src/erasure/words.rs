@@ -64,6 +64,7 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         | "membership"
         | "conversation_text"
         | "taken_up"
+        | "best_for_pupil"
         | "adjustment_text"
         | "pupil_pair_text"
         | "practice_item"

@@ -12,7 +12,7 @@ use axum::Router;
 use domain::{
     AccountId, Actor, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, PaperId, PassedOnId,
     PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId,
-    SubjectId, TargetId, UnitId,
+    SubjectId, TargetId, TryoutId, UnitId, WorkedPieceId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -110,6 +110,10 @@ pub struct Known {
     pub need: NeedId,
     /// Working groups of 5 Hawthorn about the first objective, made today.
     pub plan: GroupPlanId,
+    /// What was shared for the first objective, with a file.
+    pub piece: WorkedPieceId,
+    /// A try-out of twelve weeks of 5 Hawthorn; its lot is not drawn.
+    pub tryout: TryoutId,
     /// An objective of PE that Amirah was looked at for.
     pub in_pe: ObjectiveId,
     /// What Amirah's carer wrote last Friday; nobody has read it.
