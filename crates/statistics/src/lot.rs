@@ -85,7 +85,7 @@ pub fn draw_lot(blocks: &[usize], seed: u64) -> Vec<bool> {
         let key = spread(seed ^ spread(block as u64 + 1));
         units.sort_by_key(|unit| (spread(key ^ spread(*unit as u64 + 1)), *unit));
         let odd = units.len() % 2;
-        let half = units.len() / 2 + odd * usize::from(spread(key) % 2 == 0);
+        let half = units.len() / 2 + odd * usize::from(spread(key).is_multiple_of(2));
         units.into_iter().take(half).for_each(|unit| lot[unit] = true);
     }
     lot

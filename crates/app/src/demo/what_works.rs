@@ -2,13 +2,13 @@
 
 use super::Writer;
 use crate::pulse::monday;
-use crate::tryouts::keep;
+use crate::tryouts::{NewTryout, keep};
 use crate::what_works::days;
 use crate::{About, Action, AppError};
-use domain::{GroupId, ObjectiveId, SubjectId};
+use domain::{GroupId, ObjectiveId};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use store::{Media, PieceFile, PieceUse, PieceWords, SchoolWriteTx, TaughtClass, TryoutPlan, TryoutUnit};
+use store::{Media, PieceFile, PieceUse, PieceWords, TaughtClass};
 use support::tryout::{LotOf, OutcomeOf};
 use support::worked::PieceKind;
 
@@ -52,8 +52,8 @@ const PIECES: [(usize, PieceKind, &str, &str, usize); 5] = [
     ),
 ];
 /// Weeks ago on which the try-out that is over began, and how many it had.
-const OVER: (i64, u16) = (9, 6);
-const RUNS: u16 = 12;
+const OVER: (i64, u8) = (11, 8);
+const RUNS: u8 = 12;
 /// Seeds of the two lots.
 const SEEDS: (u64, u64) = (204_117, 511_730);
 
@@ -79,57 +79,48 @@ impl Writer<'_> {
                 tx.note_worked_use(PieceUse { piece: id, group, on }, self.now).await?;
             }
         }
-        let today = self.authority.today;
-        let first = monday(today);
-        let over = plan(subject, current.objective, days(first, -7 * OVER.0), OVER.1, OutcomeOf::Exit);
-        self.tryout(&mut tx, group, &over, OVER.1, SEEDS.0).await?;
-        let runs = TryoutPlan {
-            tried: "pupils say the answer to a partner before they write".into(),
-            instead: "they write at once".into(),
-            ..plan(subject, current.objective, days(first, -7), RUNS, OutcomeOf::ReCheck)
-        };
-        self.tryout(&mut tx, group, &runs, RUNS, SEEDS.1).await?;
         tx.commit().await?;
+        let first = monday(self.authority.today);
+        let over = NewTryout {
+            subject,
+            objective: current.objective,
+            lot_of: LotOf::Weeks,
+            tried: "three questions to look back at the end, not the beginning".into(),
+            instead: "three questions at the beginning".into(),
+            outcome: OutcomeOf::Exit,
+            starts: days(first, -7 * OVER.0),
+            weeks: OVER.1,
+            counts: 15,
+        };
+        self.tryout(group, &over, SEEDS.0).await?;
+        let runs = NewTryout {
+            tried: "saying the answer to a partner before writing".into(),
+            instead: "writing at once".into(),
+            outcome: OutcomeOf::ReCheck,
+            starts: days(first, -7),
+            weeks: RUNS,
+            ..over
+        };
+        self.tryout(group, &runs, SEEDS.1).await?;
         let mut permit = self.app.operator(self.school, Action::Operate, About::School);
         permit.now = self.now;
         self.app.refit_what_works(&permit, subject).await
     }
 
-    async fn tryout(
-        &self,
-        tx: &mut SchoolWriteTx,
-        group: GroupId,
-        plan: &TryoutPlan,
-        weeks: u16,
-        seed: u64,
-    ) -> Result<(), AppError> {
-        let id = tx.add_tryout(plan, self.now).await?;
-        for place in 0..weeks {
-            let from = days(plan.starts, 7 * i64::from(place));
-            tx.put_in_tryout(id, TryoutUnit { group, place, from, until: days(from, 6), arm: None }).await?;
-        }
+    /// Planned and drawn on its first day.
+    async fn tryout(&self, group: GroupId, wanted: &NewTryout, seed: u64) -> Result<(), AppError> {
+        let mut leave = self.leave(Action::RunTryouts, group);
+        leave.now = self
+            .zone
+            .to_timestamp(wanted.starts.at(8, 0, 0, 0))
+            .map_err(|_| AppError::input("That day is not in the calendar."))?;
+        let submission = format!("demo-tryout-{seed}");
+        let Some(id) = self.app.plan_tryout(&leave, wanted, &submission).await? else { return Ok(()) };
+        let mut tx = self.begin().await?;
         let one = tx.tryout(id).await?.ok_or(AppError::NotFound)?;
-        keep(tx, &one, seed, plan.starts).await
-    }
-}
-
-fn plan(
-    subject: SubjectId,
-    objective: ObjectiveId,
-    starts: Date,
-    weeks: u16,
-    outcome: OutcomeOf,
-) -> TryoutPlan {
-    TryoutPlan {
-        subject,
-        objective,
-        lot_of: LotOf::Weeks,
-        tried: "three questions to look back at the end, not the beginning".into(),
-        instead: "three questions at the beginning".into(),
-        outcome,
-        starts,
-        ends: days(starts, 7 * i64::from(weeks) - 1),
-        counts: 15,
+        keep(&mut tx, &one, seed, wanted.starts).await?;
+        tx.commit().await?;
+        Ok(())
     }
 }
 

@@ -63,7 +63,7 @@ impl App {
             return Err(AppError::NotFound);
         }
         let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else {
-            return Err(AppError::input("No week of a term lies in these days. Choose another first day."));
+            return Err(AppError::NotFound);
         };
         if !once::claim(&mut tx, submission, "plan-tryout", permit.now).await? {
             return Ok(None);
@@ -186,13 +186,20 @@ fn weeks(wanted: &NewTryout, today: Date, terms: &[Term]) -> Result<Vec<(Date, D
     if !(1..=50).contains(&wanted.counts) {
         return Err(AppError::input("Say how many answers of 100 would count as a difference: 1 to 50."));
     }
+    // What lies after the last term that is known may be one: weeks without lessons drop out two by two.
+    let known = terms.iter().map(|one| one.term.ends).max();
     let in_term = |from: Date| {
-        terms.is_empty() || terms.iter().any(|one| one.term.starts <= days(from, 4) && from <= one.term.ends)
+        known.is_none_or(|last| from > last)
+            || terms.iter().any(|one| one.term.starts <= days(from, 4) && from <= one.term.ends)
     };
     let first = monday(wanted.starts);
-    let all = (0..i64::from(MOST_WEEKS) * 2).map(|week| days(first, 7 * week));
+    let all = (0..i64::from(MOST_WEEKS) * 3).map(|week| days(first, 7 * week));
     let weeks = all.filter(|from| in_term(*from)).map(|from| (from, days(from, 6)));
-    Ok(weeks.take(usize::from(wanted.weeks)).collect())
+    let weeks: Vec<(Date, Date)> = weeks.take(usize::from(wanted.weeks)).collect();
+    if weeks.len() < usize::from(wanted.weeks) {
+        return Err(AppError::input("There are not so many weeks of term ahead. Choose fewer."));
+    }
+    Ok(weeks)
 }
 
 #[cfg(test)]
@@ -220,6 +227,20 @@ mod tests {
         assert_eq!(found.len(), 12);
         assert_eq!(found[0], (date(2026, 3, 2), date(2026, 3, 8)));
         assert_eq!(found[1].0, date(2026, 3, 9));
+    }
+
+    #[test]
+    fn holidays_are_left_out_and_what_is_not_known_yet_counts() {
+        let term = |starts: Date, ends: Date| {
+            let new = store::NewTerm { name: String::new(), starts, ends, first_week: 1 };
+            Term { id: domain::TermId(1), term: new }
+        };
+        let terms = [term(date(2026, 1, 5), date(2026, 3, 13)), term(date(2026, 3, 30), date(2026, 4, 10))];
+        let found = weeks(&wanted(), date(2026, 3, 5), &terms).unwrap();
+        let starts: Vec<Date> = found.iter().map(|(from, _)| *from).take(5).collect();
+        let (march, april) = (|day| date(2026, 3, day), |day| date(2026, 4, day));
+        assert_eq!(starts, [march(2), march(9), march(30), april(6), april(13)]);
+        assert_eq!(found.len(), 12);
     }
 
     #[test]

@@ -225,7 +225,7 @@ impl Known {
                     single.extend(name(*approach).map(|name| (*pupil, name, *chance)));
                 }
                 Advice::BestForMost { approach } if ahead.contains(approach) => {
-                    best.approach = name(*approach)
+                    best.approach = name(*approach);
                 }
                 Advice::BestForMost { .. } | Advice::NoneAhead => {}
             }

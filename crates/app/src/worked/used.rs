@@ -19,9 +19,9 @@ impl App {
         tx.worked_piece(piece).await?.ok_or(AppError::NotFound)?;
         let one = PieceUse { piece, group, on };
         if used {
-            tx.note_worked_use(one, permit.now).await?
+            tx.note_worked_use(one, permit.now).await?;
         } else {
-            tx.take_back_worked_use(one).await?
+            tx.take_back_worked_use(one).await?;
         }
         permit.audit(&mut tx).await?;
         tx.commit().await?;

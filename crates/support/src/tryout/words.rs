@@ -75,8 +75,12 @@ impl HalfPage {
                 range(number)
             ),
             None => format!(
-                "Results so far: {counts}. Nothing is compared below {} on either side: it would be about a class, not about the idea.",
-                super::UNITS
+                "Results so far: {counts}. Nothing is compared below {} on either side: {}.",
+                super::UNITS,
+                match of {
+                    LotOf::Classes => "it would be about a class, not about the idea",
+                    LotOf::Weeks => "one or two weeks can be anything",
+                }
             ),
         }
     }

@@ -72,10 +72,12 @@ fn form(form: &Form, view: &View) -> Markup {
 
 fn either(legend: &str, name: &str, one: (&str, &str), other: (&str, &str), first: bool) -> Markup {
     html! {
-        fieldset.field {
+        fieldset {
             legend { (legend) }
-            label.tick { input type="radio" name=(name) value=(one.0) checked[first]; span { (one.1) } }
-            label.tick { input type="radio" name=(name) value=(other.0) checked[!first]; span { (other.1) } }
+            div.ticks {
+                label.tick { input type="radio" name=(name) value=(one.0) checked[first]; span { (one.1) } }
+                label.tick { input type="radio" name=(name) value=(other.0) checked[!first]; span { (other.1) } }
+            }
         }
     }
 }

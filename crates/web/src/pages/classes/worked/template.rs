@@ -25,13 +25,13 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if view.pieces.is_empty() {
                 p.card { "Nobody has shared anything for this yet. What you used may help whoever teaches it next." }
             } @else {
-                ul.plain.pieces { @for one in &view.pieces { li.card { (piece(one)) } } }
+                div.stack.gap { @for one in &view.pieces { article.card { (piece(one)) } } }
             }
             @if let Some(form) = &view.form { section.card.gap.no-print #share { h2 { "What did you use?" } (share(form)) } }
             @if !view.hidden.is_empty() {
                 details.no-print { summary { "Taken out of sight" } ul.more { @for link in &view.hidden { li { a href=(link.href) { (link.text) } } } } }
             }
-            p.why { "Pieces belong to the school and carry nobody’s name. How classes did is shown only for three classes or more, taught by more than one person." }
+            p.why.gap { "Pieces belong to the school and carry nobody’s name. How classes did is shown only for three classes or more, taught by more than one person." }
         },
     )
 }
@@ -103,7 +103,7 @@ pub fn share(form: &Form) -> Markup {
 
 fn kinds(kinds: &[Choice]) -> Markup {
     html! {
-        fieldset.field {
+        fieldset {
             legend { "What is it?" }
             div.segments { @for kind in kinds {
                 label { input type="radio" name="kind" value=(kind.value) checked[kind.chosen]; span { (kind.label) } }
