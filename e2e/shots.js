@@ -22,7 +22,7 @@ const PRINTED = [
   '/classes/{}/conversations', '/classes/{}/pupils/{}/coming-back', '/classes/{}/targets/cards', '/classes/{}/questions',
   '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}', '/classes/{}/slips',
   '/classes/{}/needs/cover', '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile', '/my-learning/profile',
-  '/classes/{}/working-groups/{}/paper', '/classes/{}/seating', '/classes/{}/plan',
+  '/classes/{}/working-groups/{}/paper', '/classes/{}/seating', '/classes/{}/plan', '/classes/{}/worked/{}', '/classes/{}/tryouts/{}',
 ];
 
 export default async function shots(checks, world) {

@@ -9,8 +9,9 @@ import hinge from './hinge.js';
 import need from './need.js';
 import starter from './starter.js';
 import target from './target.js';
+import worked from './worked.js';
 
-const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, need];
+const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, need, ...worked];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how

@@ -22,7 +22,8 @@ export const TEACHERS_PAGES = [
   '/classes/{}/pupils/{}/needs', '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile',
   '/classes/{}/working-groups', '/classes/{}/working-groups/{}', '/classes/{}/working-groups/{}/paper',
   '/classes/{}/seating', '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview',
-  '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',
+  '/classes/{}/worked', '/classes/{}/worked/{}', '/classes/{}/helps', '/classes/{}/approaches', '/classes/{}/tryouts',
+  '/classes/{}/tryouts/{}', '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',
   '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/families', '/curriculum', '/organisers/{}',
   '/organisers/{}/quiz', '/curriculum/units/{}/organiser',
 ];

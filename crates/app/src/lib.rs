@@ -33,6 +33,9 @@ pub mod setup;
 pub mod signing_in;
 pub mod staff;
 pub mod targets;
+pub mod tryouts;
+pub mod what_works;
+pub mod worked;
 
 pub use access::{App, Clock, SchoolTime};
 pub use door::permission::{About, Action, Relationship, allowed};

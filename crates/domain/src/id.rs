@@ -62,6 +62,10 @@ ids! {
     TargetId,
     /// Something that takes place beside the lessons, with who takes part.
     ProvisionId,
+    /// What somebody used for an objective, as the school keeps it.
+    WorkedPieceId,
+    /// A fair small test by lot.
+    TryoutId,
     /// What a family or a child wrote.
     FamilyWordId,
     /// "Please see me about …", passed on.

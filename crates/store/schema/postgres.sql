@@ -65,6 +65,14 @@ TABLE adopted_parameter_set
     CONSTRAINT adopted_parameter_set_pk PRIMARY KEY (school_id, subject_id)
 CREATE INDEX adopted_parameter_set_set ON adopted_parameter_set USING btree (parameter_set_id)
 
+TABLE approach
+    school_id bigint NOT NULL
+    place bigint NOT NULL
+    name text NOT NULL
+    CONSTRAINT approach_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT approach_pk PRIMARY KEY (school_id, place)
+    CONSTRAINT approach_once UNIQUE (school_id, name)
+
 TABLE audit
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -80,6 +88,27 @@ TABLE audit
     CONSTRAINT audit_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT audit_pk PRIMARY KEY (school_id, id)
 CREATE INDEX audit_subject ON audit USING btree (school_id, subject_kind, subject_key, acted_at)
+
+TABLE best_for_most
+    school_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    approach text
+    pupils bigint NOT NULL
+    classes bigint NOT NULL
+    until_date text NOT NULL
+    CONSTRAINT best_for_most_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT best_for_most_pk PRIMARY KEY (school_id, subject_id)
+
+TABLE best_for_pupil
+    school_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    approach text NOT NULL
+    chance double precision NOT NULL
+    CONSTRAINT best_for_pupil_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT best_for_pupil_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT best_for_pupil_pk PRIMARY KEY (school_id, subject_id, pupil_id)
+CREATE INDEX best_for_pupil_pupil ON best_for_pupil USING btree (school_id, pupil_id)
 
 TABLE body
     id bigint NOT NULL
@@ -497,6 +526,18 @@ TABLE lesson_adjustment
     CONSTRAINT lesson_adjustment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
     CONSTRAINT lesson_adjustment_pk PRIMARY KEY (school_id, plan_id, pupil_id, kind)
 CREATE INDEX lesson_adjustment_pupil ON lesson_adjustment USING btree (school_id, pupil_id)
+
+TABLE lesson_approach
+    school_id bigint NOT NULL
+    group_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    on_date text NOT NULL
+    approach text NOT NULL
+    recorded_at bigint NOT NULL
+    CONSTRAINT lesson_approach_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT lesson_approach_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT lesson_approach_pk PRIMARY KEY (school_id, group_id, objective_id, on_date, approach)
+CREATE INDEX lesson_approach_objective ON lesson_approach USING btree (school_id, objective_id)
 
 TABLE lesson_plan
     school_id bigint NOT NULL
@@ -1444,6 +1485,46 @@ TABLE timetable_slot
     CONSTRAINT timetable_slot_once UNIQUE (school_id, group_id, week, weekday, period, from_date)
 CREATE INDEX timetable_slot_subject ON timetable_slot USING btree (school_id, subject_id)
 
+TABLE tryout
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    subject_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    lot_of bigint NOT NULL
+    tried text NOT NULL
+    instead text NOT NULL
+    outcome bigint NOT NULL
+    starts text NOT NULL
+    ends text NOT NULL
+    counts bigint NOT NULL
+    seed bigint
+    drawn_on text
+    stopped_on text
+    stopped_why text
+    recorded_at bigint NOT NULL
+    CONSTRAINT tryout_dates CHECK ((ends >= starts))
+    CONSTRAINT tryout_lot_of CHECK (((lot_of >= 1) AND (lot_of <= 2)))
+    CONSTRAINT tryout_outcome CHECK (((outcome >= 1) AND (outcome <= 2)))
+    CONSTRAINT tryout_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT tryout_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT tryout_pk PRIMARY KEY (school_id, id)
+CREATE INDEX tryout_objective ON tryout USING btree (school_id, objective_id)
+CREATE INDEX tryout_subject ON tryout USING btree (school_id, subject_id)
+
+TABLE tryout_unit
+    school_id bigint NOT NULL
+    tryout_id bigint NOT NULL
+    group_id bigint NOT NULL
+    place bigint NOT NULL
+    from_date text NOT NULL
+    until_date text NOT NULL
+    arm bigint
+    CONSTRAINT tryout_unit_arm CHECK (((arm >= 1) AND (arm <= 2)))
+    CONSTRAINT tryout_unit_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT tryout_unit_tryout_fk FOREIGN KEY (school_id, tryout_id) REFERENCES tryout(school_id, id)
+    CONSTRAINT tryout_unit_pk PRIMARY KEY (school_id, tryout_id, group_id, place)
+CREATE INDEX tryout_unit_group ON tryout_unit USING btree (school_id, group_id)
+
 TABLE unit
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -1489,6 +1570,75 @@ TABLE weight_set
     CONSTRAINT weight_set_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT weight_set_pk PRIMARY KEY (school_id, id)
     CONSTRAINT weight_set_fingerprint UNIQUE (school_id, fingerprint)
+
+TABLE what_worked
+    school_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    kind bigint NOT NULL
+    about bigint NOT NULL
+    approach text NOT NULL
+    classes bigint NOT NULL
+    other_classes bigint NOT NULL
+    pupils bigint NOT NULL
+    other_pupils bigint NOT NULL
+    value double precision
+    sd double precision
+    made_on text NOT NULL
+    CONSTRAINT what_worked_kind CHECK (((kind >= 1) AND (kind <= 2)))
+    CONSTRAINT what_worked_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT what_worked_pk PRIMARY KEY (school_id, subject_id, kind, about, approach)
+
+TABLE worked_file
+    school_id bigint NOT NULL
+    piece_id bigint NOT NULL
+    name text NOT NULL
+    media bigint NOT NULL
+    body bytea NOT NULL
+    CONSTRAINT worked_file_media CHECK (((media >= 1) AND (media <= 4)))
+    CONSTRAINT worked_file_piece_fk FOREIGN KEY (school_id, piece_id) REFERENCES worked_piece(school_id, id)
+    CONSTRAINT worked_file_pk PRIMARY KEY (school_id, piece_id)
+
+TABLE worked_piece
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    subject_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    kind bigint NOT NULL
+    title text NOT NULL
+    wording text NOT NULL
+    link text
+    version bigint NOT NULL
+    hidden bigint NOT NULL
+    recorded_at bigint NOT NULL
+    CONSTRAINT worked_piece_kind CHECK (((kind >= 1) AND (kind <= 5)))
+    CONSTRAINT worked_piece_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT worked_piece_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT worked_piece_pk PRIMARY KEY (school_id, id)
+CREATE INDEX worked_piece_objective ON worked_piece USING btree (school_id, objective_id)
+CREATE INDEX worked_piece_subject ON worked_piece USING btree (school_id, subject_id)
+
+TABLE worked_use
+    school_id bigint NOT NULL
+    piece_id bigint NOT NULL
+    group_id bigint NOT NULL
+    on_date text NOT NULL
+    recorded_at bigint NOT NULL
+    CONSTRAINT worked_use_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT worked_use_piece_fk FOREIGN KEY (school_id, piece_id) REFERENCES worked_piece(school_id, id)
+    CONSTRAINT worked_use_pk PRIMARY KEY (school_id, piece_id, group_id, on_date)
+CREATE INDEX worked_use_group ON worked_use USING btree (school_id, group_id)
+
+TABLE worked_version
+    school_id bigint NOT NULL
+    piece_id bigint NOT NULL
+    version bigint NOT NULL
+    kind bigint NOT NULL
+    title text NOT NULL
+    wording text NOT NULL
+    link text
+    replaced_at bigint NOT NULL
+    CONSTRAINT worked_version_piece_fk FOREIGN KEY (school_id, piece_id) REFERENCES worked_piece(school_id, id)
+    CONSTRAINT worked_version_pk PRIMARY KEY (school_id, piece_id, version)
 
 TABLE working_group
     school_id bigint NOT NULL

@@ -71,6 +71,15 @@ CREATE TABLE adopted_parameter_set (
 );
 CREATE INDEX adopted_parameter_set_set ON adopted_parameter_set (parameter_set_id);
 
+CREATE TABLE approach (
+    school_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    CONSTRAINT approach_pk PRIMARY KEY (school_id, place),
+    CONSTRAINT approach_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT approach_once UNIQUE (school_id, name)
+) WITHOUT ROWID;
+
 CREATE TABLE audit (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -87,6 +96,29 @@ CREATE TABLE audit (
     CONSTRAINT audit_subject_kind CHECK (subject_kind BETWEEN 1 AND 6)
 );
 CREATE INDEX audit_subject ON audit (school_id, subject_kind, subject_key, acted_at);
+
+CREATE TABLE best_for_most (
+    school_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    approach TEXT,
+    pupils BIGINT NOT NULL,
+    classes BIGINT NOT NULL,
+    until_date TEXT NOT NULL,
+    CONSTRAINT best_for_most_pk PRIMARY KEY (school_id, subject_id),
+    CONSTRAINT best_for_most_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE best_for_pupil (
+    school_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    approach TEXT NOT NULL,
+    chance DOUBLE PRECISION NOT NULL,
+    CONSTRAINT best_for_pupil_pk PRIMARY KEY (school_id, subject_id, pupil_id),
+    CONSTRAINT best_for_pupil_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT best_for_pupil_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX best_for_pupil_pupil ON best_for_pupil (school_id, pupil_id);
 
 CREATE TABLE body (
     id BIGINT NOT NULL,
@@ -538,6 +570,19 @@ CREATE TABLE "lesson_adjustment" (
     CONSTRAINT lesson_adjustment_kind CHECK (kind BETWEEN 1 AND 6)
 ) WITHOUT ROWID;
 CREATE INDEX lesson_adjustment_pupil ON lesson_adjustment (school_id, pupil_id);
+
+CREATE TABLE lesson_approach (
+    school_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    objective_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    approach TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT lesson_approach_pk PRIMARY KEY (school_id, group_id, objective_id, on_date, approach),
+    CONSTRAINT lesson_approach_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT lesson_approach_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX lesson_approach_objective ON lesson_approach (school_id, objective_id);
 
 CREATE TABLE lesson_plan (
     school_id BIGINT NOT NULL,
@@ -1564,6 +1609,48 @@ CREATE TABLE timetable_slot (
 );
 CREATE INDEX timetable_slot_subject ON timetable_slot (school_id, subject_id);
 
+CREATE TABLE tryout (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    objective_id BIGINT NOT NULL,
+    lot_of BIGINT NOT NULL,
+    tried TEXT NOT NULL,
+    instead TEXT NOT NULL,
+    outcome BIGINT NOT NULL,
+    starts TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    counts BIGINT NOT NULL,
+    seed BIGINT,
+    drawn_on TEXT,
+    stopped_on TEXT,
+    stopped_why TEXT,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT tryout_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT tryout_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT tryout_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),
+    CONSTRAINT tryout_lot_of CHECK (lot_of BETWEEN 1 AND 2),
+    CONSTRAINT tryout_outcome CHECK (outcome BETWEEN 1 AND 2),
+    CONSTRAINT tryout_dates CHECK (ends >= starts)
+) WITHOUT ROWID;
+CREATE INDEX tryout_objective ON tryout (school_id, objective_id);
+CREATE INDEX tryout_subject ON tryout (school_id, subject_id);
+
+CREATE TABLE tryout_unit (
+    school_id BIGINT NOT NULL,
+    tryout_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT NOT NULL,
+    arm BIGINT,
+    CONSTRAINT tryout_unit_pk PRIMARY KEY (school_id, tryout_id, group_id, place),
+    CONSTRAINT tryout_unit_tryout_fk FOREIGN KEY (school_id, tryout_id) REFERENCES tryout (school_id, id),
+    CONSTRAINT tryout_unit_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT tryout_unit_arm CHECK (arm BETWEEN 1 AND 2)
+) WITHOUT ROWID;
+CREATE INDEX tryout_unit_group ON tryout_unit (school_id, group_id);
+
 CREATE TABLE unit (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -1612,6 +1699,80 @@ CREATE TABLE weight_set (
     CONSTRAINT weight_set_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT weight_set_fingerprint UNIQUE (school_id, fingerprint)
 );
+
+CREATE TABLE what_worked (
+    school_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    about BIGINT NOT NULL,
+    approach TEXT NOT NULL,
+    classes BIGINT NOT NULL,
+    other_classes BIGINT NOT NULL,
+    pupils BIGINT NOT NULL,
+    other_pupils BIGINT NOT NULL,
+    value DOUBLE PRECISION,
+    sd DOUBLE PRECISION,
+    made_on TEXT NOT NULL,
+    CONSTRAINT what_worked_pk PRIMARY KEY (school_id, subject_id, kind, about, approach),
+    CONSTRAINT what_worked_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT what_worked_kind CHECK (kind BETWEEN 1 AND 2)
+) WITHOUT ROWID;
+
+CREATE TABLE worked_file (
+    school_id BIGINT NOT NULL,
+    piece_id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    media BIGINT NOT NULL,
+    body BLOB NOT NULL,
+    CONSTRAINT worked_file_pk PRIMARY KEY (school_id, piece_id),
+    CONSTRAINT worked_file_piece_fk FOREIGN KEY (school_id, piece_id) REFERENCES worked_piece (school_id, id),
+    CONSTRAINT worked_file_media CHECK (media BETWEEN 1 AND 4)
+) WITHOUT ROWID;
+
+CREATE TABLE worked_piece (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    objective_id BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    wording TEXT NOT NULL,
+    link TEXT,
+    version BIGINT NOT NULL,
+    hidden BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT worked_piece_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT worked_piece_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT worked_piece_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),
+    CONSTRAINT worked_piece_kind CHECK (kind BETWEEN 1 AND 5)
+) WITHOUT ROWID;
+CREATE INDEX worked_piece_objective ON worked_piece (school_id, objective_id);
+CREATE INDEX worked_piece_subject ON worked_piece (school_id, subject_id);
+
+CREATE TABLE worked_use (
+    school_id BIGINT NOT NULL,
+    piece_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT worked_use_pk PRIMARY KEY (school_id, piece_id, group_id, on_date),
+    CONSTRAINT worked_use_piece_fk FOREIGN KEY (school_id, piece_id) REFERENCES worked_piece (school_id, id),
+    CONSTRAINT worked_use_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX worked_use_group ON worked_use (school_id, group_id);
+
+CREATE TABLE worked_version (
+    school_id BIGINT NOT NULL,
+    piece_id BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    wording TEXT NOT NULL,
+    link TEXT,
+    replaced_at BIGINT NOT NULL,
+    CONSTRAINT worked_version_pk PRIMARY KEY (school_id, piece_id, version),
+    CONSTRAINT worked_version_piece_fk FOREIGN KEY (school_id, piece_id) REFERENCES worked_piece (school_id, id)
+) WITHOUT ROWID;
 
 CREATE TABLE working_group (
     school_id BIGINT NOT NULL,

@@ -11,6 +11,8 @@ use support::contract::{Direction, Party, Who};
 use support::conversations::Led;
 use support::groups::{Adult, Purpose as GroupPurpose, Reason};
 use support::own_steps::Saw;
+use support::tryout::{LotOf, OutcomeOf};
+use support::worked::PieceKind;
 
 /// An enum that is stored as a small whole number.
 pub(crate) trait Code: Copy + Sized + 'static {
@@ -102,6 +104,9 @@ codes! {
     Direction { Up = 1, Down = 2, Same = 3 }
     Led { Well = 1, NextStep = 2, MoreTime = 3 }
     Saw { Alone = 1, WithHelp = 2, NotYet = 3 }
+    PieceKind { Explanation = 1, Task = 2, Sequence = 3, Picture = 4, Question = 5 }
+    LotOf { Classes = 1, Weeks = 2 }
+    OutcomeOf { Exit = 1, ReCheck = 2 }
     GroupPurpose { SameNeed = 1, Mixed = 2, PeerTutoring = 3 }
     Adult { Teacher = 1, Assistant = 2 }
     Reason {
@@ -332,6 +337,31 @@ coded_enums! {
         /// Why somebody declined or revised.
         Reason = 4,
     }
+    /// What a file that came with a piece is, by its content.
+    Media {
+        /// A PDF.
+        Pdf = 1,
+        /// A PNG picture.
+        Png = 2,
+        /// A JPEG picture.
+        Jpeg = 3,
+        /// Plain text.
+        Text = 4,
+    }
+    /// What was compared.
+    WhatWorked {
+        /// A piece that somebody shared.
+        Piece = 1,
+        /// A way to teach an objective.
+        Approach = 2,
+    }
+    /// What the lot chose for a class or a week.
+    Arm {
+        /// It tries what is new.
+        Tries = 1,
+        /// It does what it would have done.
+        AsUsual = 2,
+    }
     /// Who leads what takes place beside the lessons: a kind of adult, never a person.
     LedBy {
         /// A teacher.
@@ -396,6 +426,12 @@ mod tests {
         is_one_to_one::<LedBy>();
         is_one_to_one::<Led>();
         is_one_to_one::<Saw>();
+        is_one_to_one::<PieceKind>();
+        is_one_to_one::<LotOf>();
+        is_one_to_one::<OutcomeOf>();
+        is_one_to_one::<Media>();
+        is_one_to_one::<WhatWorked>();
+        is_one_to_one::<Arm>();
         is_one_to_one::<GroupPurpose>();
         is_one_to_one::<Adult>();
         is_one_to_one::<Reason>();

@@ -42,6 +42,7 @@ pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
     ("own_step_text", "pupil_id"),
     ("own_step", "pupil_id"),
     ("own_plan", "pupil_id"),
+    ("best_for_pupil", "pupil_id"),
     ("profile_version", "pupil_id"),
     ("adjustment_use", "pupil_id"),
     ("adjustment_text", "pupil_id"),

@@ -61,6 +61,8 @@ pub(crate) enum IdKind {
     GroupPlan = 60,
     SeatingPlan = 61,
     LessonPlan = 62,
+    WorkedPiece = 100,
+    Tryout = 101,
 }
 
 impl IdKind {

@@ -86,21 +86,6 @@ impl SchoolTx {
             .await?;
         Ok(Some(found))
     }
-
-    /// The approaches that the school has named in its plans, by name.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn approaches_named(&mut self) -> Result<Vec<String>, StoreError> {
-        let school = self.school;
-        self.all(
-            "SELECT DISTINCT approach FROM lesson_segment WHERE school_id = $1 AND approach IS NOT NULL
-             ORDER BY approach",
-            values![school],
-            |row| row.text(),
-        )
-        .await
-    }
 }
 
 #[boxed]

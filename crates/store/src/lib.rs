@@ -10,6 +10,7 @@
 
 mod account;
 mod adjustment;
+mod approach;
 mod audit;
 mod backup;
 mod batch;
@@ -64,12 +65,16 @@ mod target;
 mod throttle;
 mod timetable;
 mod transaction;
+mod tryout;
 mod unnest;
 mod value;
 mod weights;
+mod what_worked;
+mod worked;
 
 pub use account::{Account, Membership, NewAccount};
 pub use adjustment::{AdjustmentUse, StoredAdjustment};
+pub use approach::ApproachUse;
 pub use audit::{ActedAs, AuditLine, AuditSubject, NewAudit, NewSystemAudit, SystemAuditLine};
 pub use backup::{BackupReport, LedgerLine, Replacement, RestoreReport, read_ledger, write_ledger};
 pub use batch::{Batch, BatchCounts, NewBatch};
@@ -78,9 +83,9 @@ pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use carer::{Carer, CarerOf};
 pub use class_code::ClassCode;
 pub use codes::{
-    AdjustmentKind, BodyKind, CameTo, GroupKind, LedBy, LinkPurpose, PairKind, Phase, PracticeKind,
-    PracticeReason, ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace, SaidHow, Setup,
-    SittingKind, UseKnown, Verdict,
+    AdjustmentKind, Arm, BodyKind, CameTo, GroupKind, LedBy, LinkPurpose, Media, PairKind, Phase,
+    PracticeKind, PracticeReason, ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace,
+    SaidHow, Setup, SittingKind, UseKnown, Verdict, WhatWorked,
 };
 pub use connection::Backend;
 pub use conversation::Conversation;
@@ -122,3 +127,6 @@ pub use target::{NewTarget, StoredTarget, TargetAct};
 pub use throttle::Throttle;
 pub use timetable::{NewSlot, Slot};
 pub use transaction::{AboveTx, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction};
+pub use tryout::{Tryout, TryoutPlan, TryoutUnit};
+pub use what_worked::{BestForMost, ComparedRow, TaughtClass};
+pub use worked::{PieceFile, PieceUse, PieceWords, WorkedPiece};

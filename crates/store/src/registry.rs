@@ -431,6 +431,12 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         purpose: "whether a small step was seen, and with what help",
         basis: PUBLIC_TASK,
         retention: UNTIL_LEAVING,
+        table: "best_for_pupil",
+        columns: &["subject_id", "pupil_id", "approach", "chance"],
+        owner: SCHOOL,
+        purpose: "a way to teach that was seen to help this child more than others, offered for a term",
+        basis: PUBLIC_TASK,
+        retention: "until the term is over",
     },
     PersonalFields {
         table: "pulse_given",

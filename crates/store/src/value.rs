@@ -62,6 +62,8 @@ value_from! {
     domain::ProvisionId => Int, value => value.0;
     domain::OwnPlanId => Int, value => value.0;
     domain::OwnStepId => Int, value => value.0;
+    domain::WorkedPieceId => Int, value => value.0;
+    domain::TryoutId => Int, value => value.0;
     domain::FamilyWordId => Int, value => value.0;
     domain::PassedOnId => Int, value => value.0;
     domain::NeedId => Int, value => value.0;

@@ -12,7 +12,9 @@
 //! - [`coming_back`]: after days away, the four things that matter;
 //! - [`seats`]: seats in a room by purpose, as working groups are made;
 //! - [`provision`]: whether an intervention was worth it;
-//! - [`approaches`]: whether a pupil responds to an approach differently from the rest.
+//! - [`approaches`]: whether a pupil responds to an approach differently from the rest;
+//! - [`worked`]: how classes did with what a teacher used;
+//! - [`tryout`]: a fair small test by lot, and what came of it.
 //!
 //! What it deliberately does not do: know who a child is beyond what was learnt and agreed. No function that gives a
 //! target, an expectation or work takes a characteristic of a person, and no name of one occurs in this crate; groups are
@@ -38,7 +40,9 @@ pub mod provision;
 pub mod seats;
 pub mod targets;
 pub mod trajectory;
+pub mod tryout;
 pub mod waiting;
+pub mod worked;
 
 pub use error::SupportError;
 pub use measured::{Excluded, Measured, Number, Status};

@@ -2,6 +2,7 @@
 
 mod child;
 mod own_steps;
+mod what_works;
 
 use crate::guard::{Needs, RegisteredRoute, Routes};
 use crate::session::IDLE;
@@ -114,6 +115,7 @@ fn routes(state: WebState) -> Routes {
         .post("/demo/{card}", Nothing, pages::demo::handler::sign_in);
     let routes = child::routes(routes);
     let routes = own_steps::routes(routes);
+    let routes = what_works::routes(routes);
     let routes = routes
         .get("/today", Leave(Action::SeeToday), pages::today::handler::show)
         .get("/today/briefs", Leave(Action::SeeToday), pages::today::briefs::handler::show)

@@ -130,6 +130,7 @@ async fn change(
     pasted: &PastedClass,
     today: Date,
 ) -> Result<ClassChange, AppError> {
+    crate::what_works::refuse_styles(&pasted.text)?;
     let options = ClassOptions { order: NameOrder::GivenFirst, class: pasted.class.clone() };
     let list =
         classes::read(&pasted.text, &options).map_err(|problem| AppError::input(problem.to_string()))?;

@@ -5,6 +5,7 @@ use crate::curricula::organiser::with_organiser;
 use crate::profile::{interests, own_words};
 use crate::pulse::{self, MyPulse, ToldPulse};
 use crate::targets::{Target, recent_targets};
+use crate::what_works::{PupilHelps, pupil_helps};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::UnitId;
@@ -28,6 +29,8 @@ pub struct Own {
     pub done: Vec<StoredAdjustment>,
     /// Whether they have written of themselves.
     pub has_profile: bool,
+    /// What may be said of ways to teach, measured: subject and words.
+    pub measured: Vec<(String, PupilHelps)>,
     /// Classes that ask them how lessons are this week.
     pub asked: Vec<MyPulse>,
     /// What their classes said of that lately.
@@ -47,7 +50,7 @@ impl App {
         let today = time.today();
         let pupil = self.own_pupil(&mut tx, permit).await?;
         let called = tx.pupil(pupil).await?.ok_or(AppError::NotFound)?.identity.called().to_string();
-        let (mut subjects, mut organisers) = (Vec::new(), Vec::new());
+        let (mut subjects, mut organisers, mut measured) = (Vec::new(), Vec::new(), Vec::new());
         for group in tx.groups_of_pupil(pupil, today).await? {
             for subject in tx.subjects().await? {
                 let value = self.subject(&mut tx, subject.id).await?;
@@ -71,6 +74,12 @@ impl App {
                 );
             }
         }
+        for subject in tx.subjects().await? {
+            let said = pupil_helps(&mut tx, subject.id, pupil, today).await?;
+            // That nothing is clear is no news to a child.
+            let said = said.filter(|said| said.own.is_some() || said.best.is_some());
+            measured.extend(said.map(|said| (subject.title, said)));
+        }
         let likes = interests(&mut tx, &[pupil]).await?.remove(&pupil);
         let targets = recent_targets(self, &mut tx, &time, pupil).await?;
         let done = crate::needs::held(&mut tx, pupil, today).await?;
@@ -81,6 +90,17 @@ impl App {
         permit.audit_view(self).await?;
         let likes = likes.map(|words| words.into_iter().collect());
         let has_profile = !words.sections.is_empty();
-        Ok(Own { first_name: called, subjects, organisers, targets, likes, done, has_profile, asked, told })
+        Ok(Own {
+            first_name: called,
+            subjects,
+            organisers,
+            targets,
+            likes,
+            done,
+            has_profile,
+            measured,
+            asked,
+            told,
+        })
     }
 }

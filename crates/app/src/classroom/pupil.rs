@@ -5,6 +5,7 @@ use crate::lesson::brief::usual_subject;
 use crate::model::replay;
 use crate::profile::{OwnWords, interests, own_words};
 use crate::targets::{Target, live_targets};
+use crate::what_works::{PupilHelps, pupil_helps};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use curriculum::QuestionKind;
@@ -43,6 +44,8 @@ pub struct PupilPage {
     pub adjustments: Vec<StoredAdjustment>,
     /// What they say of themselves.
     pub words: OwnWords,
+    /// What may be said of ways to teach, measured; `None` where nothing was.
+    pub measured: Option<PupilHelps>,
     /// The latest check that found out where the pupil stands, and its day.
     pub check: Option<(PracticeSetId, Date)>,
 }
@@ -112,10 +115,12 @@ impl App {
         let targets = live_targets(self, &mut tx, &loaded.time, pupil).await?;
         let adjustments = crate::needs::held(&mut tx, pupil, loaded.time.today()).await?;
         let words = own_words(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
+        let measured = pupil_helps(&mut tx, subject, pupil, loaded.time.today()).await?;
         drop(tx);
         permit.audit_view(self).await?;
         Ok(PupilPage {
             page,
+            measured,
             group_name: loaded.facts.group_name.clone(),
             subject,
             subject_title: loaded.subject.value.title().to_owned(),

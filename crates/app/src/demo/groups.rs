@@ -50,7 +50,7 @@ impl Writer<'_> {
         self.app.plan_from_brief(&self.leave(Action::SetLessonPlan, group), &asked).await
     }
 
-    fn leave(&self, action: Action, group: GroupId) -> Permit {
+    pub(super) fn leave(&self, action: Action, group: GroupId) -> Permit {
         let mut leave = self.app.operator(self.school, action, About::Group(group));
         leave.now = self.now;
         leave

@@ -17,6 +17,7 @@ mod starters;
 mod state;
 mod targets;
 mod teaching;
+mod what_works;
 
 pub use sign_in::DemoSignIn;
 pub use simulate::Authority;
@@ -124,6 +125,7 @@ impl App {
         writer.needs().await?;
         writer.own_steps().await?;
         writer.groups().await?;
+        writer.what_works().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

@@ -149,6 +149,16 @@ pub enum Action {
     SetOwnSteps,
     /// Note what was seen of a step.
     NoteOwnStep,
+    /// What worked here for an objective, and what helps.
+    SeeWorked,
+    /// Share a piece, change it, say that it was used.
+    SetWorked,
+    /// Change the school's own list of ways to teach.
+    SetApproaches,
+    /// The try-outs of the school's classes and of one's own class, and what came of them.
+    SeeTryouts,
+    /// Plan a try-out, say yes for one's own class, draw the lot, stop it.
+    RunTryouts,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -187,7 +197,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 77] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -259,6 +269,11 @@ impl Action {
         Self::SeeOwnSteps,
         Self::SetOwnSteps,
         Self::NoteOwnStep,
+        Self::SeeWorked,
+        Self::SetWorked,
+        Self::SetApproaches,
+        Self::SeeTryouts,
+        Self::RunTryouts,
         Self::Operate,
     ];
 
@@ -337,6 +352,11 @@ impl Action {
             Self::SeeOwnSteps => "see-own-steps",
             Self::SetOwnSteps => "set-own-steps",
             Self::NoteOwnStep => "note-own-step",
+            Self::SeeWorked => "see-worked",
+            Self::SetWorked => "set-worked",
+            Self::SetApproaches => "set-approaches",
+            Self::SeeTryouts => "see-tryouts",
+            Self::RunTryouts => "run-tryouts",
             Self::Operate => "operate",
         }
     }
@@ -384,6 +404,11 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeOwnSteps
                 | A::SetOwnSteps
                 | A::NoteOwnStep
+                | A::SeeWorked
+                | A::SetWorked
+                | A::SetApproaches
+                | A::SeeTryouts
+                | A::RunTryouts
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::ManageSigningIn
@@ -418,6 +443,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeLessonPlan
                 | A::SeeOwnSteps
                 | A::NoteOwnStep
+                | A::SeeWorked
+                | A::SeeTryouts
                 | A::SeeSigningIn
                 | A::GivePictures
                 | A::PrintSlips

@@ -68,6 +68,7 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         | "own_step_text"
         | "own_step_look"
         | "taken_up"
+        | "best_for_pupil"
         | "adjustment_text"
         | "pupil_pair_text"
         | "practice_item"

@@ -240,6 +240,7 @@ pub(crate) fn is_into(batch: &NewBatch, group: GroupId) -> bool {
 fn read_table(file: &MarksFile, paper: &Paper) -> Result<(MarkTable, Option<&'static str>), AppError> {
     let (text, encoding) = exchange::text::decode(&file.content)
         .map_err(|problem| AppError::input(crate::as_sentence(&problem.to_string())))?;
+    crate::what_works::refuse_styles(&text)?;
     let maxima = paper.questions.iter().map(|question| (question.label.clone(), question.marks)).collect();
     let table = exchange::marks::read(&text, &MarkOptions { maxima, ..MarkOptions::default() })
         .map_err(|problem| AppError::input(crate::as_sentence(&problem.to_string())))?;

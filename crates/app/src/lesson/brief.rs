@@ -7,7 +7,7 @@ use crate::needs::to_get_ready;
 use crate::practice::CheckDone;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{AccountId, GroupId, ObjectiveId, SubjectId};
+use domain::{AccountId, GroupId, ObjectiveId, SubjectId, TryoutId, WorkedPieceId};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +41,14 @@ pub struct BriefPage {
     pub ready: Ready,
     /// What is kept of the starter, and how its questions are drawn.
     pub starter: StarterState,
+    /// The two best supported pieces that somebody used for these objectives, by number and title.
+    pub worked: Vec<(WorkedPieceId, String)>,
+    /// What a try-out asks of this lesson.
+    pub tryout: Option<(TryoutId, String)>,
 }
+
+/// Pieces that a brief offers.
+const OFFERED: usize = 2;
 
 /// How long a refused line stays away, and own words stay: four weeks of lessons.
 pub(super) const REMEMBERED: SignedDuration = SignedDuration::from_hours(28 * 24);
@@ -61,6 +68,10 @@ impl App {
         page.check = self.latest_check_of_class(&mut tx, permit.now, group, page.lesson.subject).await?;
         page.ready = to_get_ready(&mut tx, group, page.lesson.date).await?;
         page.ready.own_steps = page.brief.own_work.iter().map(|one| one.name.clone()).collect();
+        let pieces = crate::worked::offered(&mut tx, page.lesson.subject, &page.objectives).await?;
+        let seen = pieces.into_iter().map(|one| one.piece).filter(|piece| !piece.hidden).take(OFFERED);
+        page.worked = seen.map(|piece| (piece.id, piece.words.title)).collect();
+        page.tryout = crate::tryouts::on_now(&mut tx, group, page.lesson.subject, page.lesson.date).await?;
         drop(tx);
         permit.audit_view(self).await?;
         Ok(page)
@@ -146,6 +157,8 @@ impl App {
             check: None,
             ready: Ready::default(),
             starter,
+            worked: Vec::new(),
+            tryout: None,
         })
     }
 }

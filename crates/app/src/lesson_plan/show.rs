@@ -26,7 +26,7 @@ pub struct LessonPlanPage {
     pub pupils: Vec<(PupilId, String)>,
     /// How the unit stands against the term; `None` where nobody planned its lessons, or there is no timetable.
     pub pace: Option<String>,
-    /// Approaches that the school has named before, by name.
+    /// The school's list of ways to teach.
     pub approaches: Vec<String>,
 }
 
@@ -77,7 +77,7 @@ impl App {
         });
         let page = LessonPlanPage {
             group_name: tx.group(group).await?.ok_or(AppError::NotFound)?.group.name,
-            approaches: tx.approaches_named().await?,
+            approaches: crate::what_works::listed(&mut tx).await?,
             lesson,
             objective,
             title,

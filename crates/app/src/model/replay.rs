@@ -136,7 +136,7 @@ fn step(model: &Model, known: &mut Known, row: &Replay) {
 }
 
 /// A narrow row as a whole one: all that the learner reads of evidence is there.
-fn full(row: &Replay) -> NewEvidence {
+pub(crate) fn full(row: &Replay) -> NewEvidence {
     NewEvidence {
         pupil: row.pupil,
         subject: SubjectId(1),

@@ -13,6 +13,9 @@ pub const FIT: &str = "fit";
 /// Replays pupils whose states are older than their evidence.
 pub const CATCH_UP: &str = "catch-up";
 
+/// Works out anew how classes did with what was used.
+pub const WHAT_WORKS: &str = "what-works";
+
 /// How long a worker holds a job before somebody else may take it.
 const LEASE: SignedDuration = SignedDuration::from_secs(120);
 /// How often a worker says that it is still at it.
@@ -33,6 +36,11 @@ fn about_subject(kind: &str, school: SchoolId, subject: SubjectId, now: Timestam
 /// A fit, to be asked for in the transaction that brings the evidence in.
 pub(crate) fn fit_of(school: SchoolId, subject: SubjectId, now: Timestamp) -> NewJob {
     about_subject(FIT, school, subject, now)
+}
+
+/// What worked, to be worked out anew.
+pub(crate) fn what_works_of(school: SchoolId, subject: SubjectId, now: Timestamp) -> NewJob {
+    about_subject(WHAT_WORKS, school, subject, now)
 }
 
 #[boxed]
@@ -169,6 +177,7 @@ impl App {
                 Err(error) => Err(error),
             },
             CATCH_UP => self.catch_up(&permit, subject).await.map(drop),
+            WHAT_WORKS => self.refit_what_works(&permit, subject).await,
             _ => Err(broken()),
         }
     }

@@ -54,3 +54,4 @@ mod schools;
 mod sign_in;
 mod speed;
 mod targets;
+mod what_works;

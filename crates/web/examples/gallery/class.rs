@@ -157,6 +157,7 @@ fn pupil_view() -> pupil::view::View {
     };
     View {
         helps: pupil::view::Helps {
+            measured: String::new(),
             done: vec!["Large print, 18 points".into(), "25 % more time".into()],
             words: vec![(
                 "What helps me".into(),

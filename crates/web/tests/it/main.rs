@@ -45,4 +45,5 @@ mod staff;
 mod targets;
 mod today;
 mod walk;
+mod what_works;
 mod world;

@@ -26,6 +26,8 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{set}", &known.sheets.to_string())
         .replace("{target}", &known.target.to_string())
         .replace("{plan}", &known.plan.to_string())
+        .replace("{piece}", &known.piece.to_string())
+        .replace("{tryout}", &known.tryout.to_string())
         .replace("{turn}", &known.turn.to_string())
         .replace("{token}", "no-such-token")
         .replace("{account}", &known.accounts[&crate::world::TEACHER_OF_ANOTHER_CLASS].to_string())
@@ -129,6 +131,30 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             vec![("words.2", "a map of the day".into()), ("seen.2", "0".into())]
         }
         "/my-learning/profile/again" => vec![("section", "2".into()), ("version", "1".into())],
+        "/classes/{group}/worked/used" => vec![
+            ("piece", known.piece.to_string()),
+            ("subject", known.maths.to_string()),
+            ("objective", known.objectives[0].to_string()),
+        ],
+        "/classes/{group}/worked/{piece}/do" => vec![("do", "hide".into())],
+        "/classes/{group}/approaches" => vec![("list", "reading".into())],
+        "/classes/{group}/approaches/tap" => vec![
+            ("subject", known.maths.to_string()),
+            ("objective", known.objectives[3].to_string()),
+            ("day", "2025-03-04".into()),
+            ("tap", "reading".into()),
+        ],
+        "/classes/{group}/tryouts" => vec![
+            ("subject", known.maths.to_string()),
+            ("objective", known.objectives[0].to_string()),
+            ("tried", "strips".into()),
+            ("instead", "examples".into()),
+            ("lot", "classes".into()),
+            ("starts", "2025-03-10".into()),
+            ("weeks", "4".into()),
+            ("counts", "10".into()),
+        ],
+        "/classes/{group}/tryouts/{tryout}" => vec![("do", "stop".into()), ("why", "Snow.".into())],
         "/my-learning/pulse" => vec![("class", known.hawthorn.to_string()), ("pace", "1".into())],
         "/classes/{group}/practice" => vec![("until", "2025-03-10".into())],
         "/classes/{group}/practice/offer" => vec![("do", "on".into())],

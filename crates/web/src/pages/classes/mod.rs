@@ -1,5 +1,6 @@
 //! `/classes` and the pages of one class.
 
+pub mod approaches;
 pub mod board;
 pub mod brief;
 pub(crate) mod chosen;
@@ -7,6 +8,7 @@ pub mod conversations;
 pub mod day;
 pub mod evidence;
 pub mod exit;
+pub mod helps;
 pub mod hinge;
 pub mod marks;
 pub mod minutes;
@@ -26,7 +28,9 @@ pub mod slips;
 pub mod starter;
 pub mod targets;
 pub mod template;
+pub mod tryouts;
 pub mod view;
+pub mod worked;
 pub mod working_groups;
 
 pub(crate) mod handler;

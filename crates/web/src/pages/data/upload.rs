@@ -28,13 +28,21 @@ pub(crate) struct Sent {
 impl Upload {
     /// Reads all parts; nothing of a form that did not arrive whole is used.
     pub async fn read(form: Result<Multipart, MultipartRejection>) -> Result<Self, Error> {
+        Self::read_or(form, TOO_LARGE).await
+    }
+
+    /// The same, with what is said of a form that is too large.
+    pub async fn read_or(
+        form: Result<Multipart, MultipartRejection>,
+        too_large: &'static str,
+    ) -> Result<Self, Error> {
         let mut form =
             form.map_err(|_| Error::Bad("The file did not arrive as one. Nothing was stored.".into()))?;
         let mut upload = Self::default();
-        while let Some(field) = form.next_field().await.map_err(|error| refused(&error))? {
+        while let Some(field) = form.next_field().await.map_err(|error| refused(&error, too_large))? {
             let name = field.name().unwrap_or_default().to_owned();
             let file_name = field.file_name().map(str::to_owned);
-            let bytes = field.bytes().await.map_err(|error| refused(&error))?;
+            let bytes = field.bytes().await.map_err(|error| refused(&error, too_large))?;
             if name == "file" {
                 upload.file = bytes.to_vec();
                 upload.file_name = file_name.unwrap_or_default();
@@ -48,6 +56,11 @@ impl Upload {
     /// A field of the form; empty when there is none.
     pub fn text(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", String::as_str)
+    }
+
+    /// The name and the bytes of the file as they came; no bytes where none was chosen.
+    pub fn file(&self) -> (&str, &[u8]) {
+        (&self.file_name, &self.file)
     }
 
     /// A field that must be an id, if it is there at all.
@@ -91,9 +104,11 @@ fn short(name: &str) -> String {
     if name.is_empty() { "a file".into() } else { name }
 }
 
-fn refused(error: &MultipartError) -> Error {
+const TOO_LARGE: &str = "This file is larger than the 32 MB that can be taken in at once. Split it, and send the parts one after the other. Nothing was stored.";
+
+fn refused(error: &MultipartError, too_large: &str) -> Error {
     Error::Bad(if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        "This file is larger than the 32 MB that can be taken in at once. Split it, and send the parts one after the other. Nothing was stored.".into()
+        too_large.into()
     } else {
         "The file did not arrive whole. Send it again. Nothing was stored.".into()
     })

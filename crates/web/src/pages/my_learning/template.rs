@@ -56,6 +56,9 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if !view.done.is_empty() {
                 section.card.gap { h2 { "What is done for me" } ul.tight { @for one in &view.done { li { (one) } } } }
             }
+            @if !view.measured.is_empty() {
+                section.card.gap { h2 { "What helps in lessons" } ul.tight { @for one in &view.measured { li { (one) } } } p.why { "All ways to learn stay open to you." } }
+            }
             p.gap { a href="/children" { "What my family sees, and a word to my teacher" } }
             @if !view.likes.link.is_empty() {
                 section.card.gap {

@@ -27,6 +27,8 @@ pub struct View {
     pub likes: Likes,
     /// What is done for them, a sentence each.
     pub done: Vec<String>,
+    /// "Mathematics. worked example: this works best for most; no difference seen for you yet."
+    pub measured: Vec<String>,
     /// Their one-page profile: "My page", "Write my page"; empty for the page as a teacher sees it.
     pub profile: String,
     /// How lessons feel: whether they are asked, and what their classes said.

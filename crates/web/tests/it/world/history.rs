@@ -15,9 +15,14 @@ use app::minutes::Draft;
 use app::needs::NeedForm;
 use app::own_steps::NewSteps;
 use app::practice::{SetRequest, SheetsFor};
+use app::store::PieceWords;
 use app::support::contract::Who;
 use app::support::groups::Purpose;
+use app::support::tryout::{LotOf, OutcomeOf};
+use app::support::worked::PieceKind;
 use app::targets::Proposal;
+use app::tryouts::NewTryout;
+use app::worked::{SharePiece, Shared, file_of};
 use app::{About, Action, App, Permit};
 use domain::{Adjustment, Help, NeedSource};
 use jiff::civil::{Date, date};
@@ -142,6 +147,41 @@ async fn groups(app: &App, known: &mut Known) {
     };
     let Made::Groups(plan) = app.make_groups(&make, &wanted, &submission()).await.unwrap() else { panic!() };
     known.plan = plan;
+    worked(app, known).await;
+}
+
+/// About the first objective again: a piece that no class had yet, and a plan that no lot was drawn for.
+async fn worked(app: &App, known: &mut Known) {
+    let words = PieceWords {
+        kind: PieceKind::Picture,
+        title: "One bar, two colours".into(),
+        text: "Fold it first.".into(),
+        link: None,
+    };
+    let shares = leave(app, known, Action::SetWorked, TODAY).await;
+    let piece = SharePiece {
+        subject: known.maths,
+        objective: known.objectives[0],
+        words,
+        file: file_of("bar.txt", b"Fold.".to_vec()).unwrap(),
+        used: false,
+        names_nobody: false,
+    };
+    let Shared::Kept(id) = app.share_piece(&shares, &piece, &submission()).await.unwrap() else { panic!() };
+    known.piece = id;
+    let runs = leave(app, known, Action::RunTryouts, TODAY).await;
+    let wanted = NewTryout {
+        subject: known.maths,
+        objective: known.objectives[0],
+        lot_of: LotOf::Weeks,
+        tried: "say it to a partner first".into(),
+        instead: "write at once".into(),
+        outcome: OutcomeOf::ReCheck,
+        starts: TODAY,
+        weeks: 12,
+        counts: 15,
+    };
+    known.tryout = app.plan_tryout(&runs, &wanted, &submission()).await.unwrap().unwrap();
 }
 
 async fn pulse(app: &App, known: &Known) {

@@ -13,6 +13,9 @@ use domain::{
     AccountId, Actor, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, OwnPlanId, OwnStepId, PaperId,
     PassedOnId, PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId,
     SittingId, SubjectId, TargetId, UnitId,
+    AccountId, Actor, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, PaperId, PassedOnId,
+    PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId,
+    SubjectId, TargetId, TryoutId, UnitId, WorkedPieceId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -112,6 +115,10 @@ pub struct Known {
     pub own: (OwnPlanId, OwnStepId),
     /// Working groups of 5 Hawthorn about the first objective, made today.
     pub plan: GroupPlanId,
+    /// What was shared for the first objective, with a file.
+    pub piece: WorkedPieceId,
+    /// A try-out of twelve weeks of 5 Hawthorn; its lot is not drawn.
+    pub tryout: TryoutId,
     /// An objective of PE that Amirah was looked at for.
     pub in_pe: ObjectiveId,
     /// What Amirah's carer wrote last Friday; nobody has read it.

@@ -7,7 +7,7 @@ use app::{About, Action, App};
 use domain::{
     AccountId, EmailAddress, FamilyWordId, GroupId, GroupPlanId, Language, ObjectiveId, PaperId, PassedOnId,
     PersonName, PracticeSetId, PracticeTurnId, Probability, ProvisionId, PupilId, QuestionVersionId, Role,
-    SchoolId, SittingId, Slug, TargetId, UnitId,
+    SchoolId, SittingId, Slug, TargetId, TryoutId, UnitId, WorkedPieceId,
 };
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
@@ -84,6 +84,8 @@ pub async fn settle(app: &App) -> Known {
         need: domain::NeedId(0),
         own: (domain::OwnPlanId(0), domain::OwnStepId(0)),
         plan: GroupPlanId(0),
+        piece: WorkedPieceId(0),
+        tryout: TryoutId(0),
         in_pe: ObjectiveId(0),
         word: FamilyWordId(0),
         passed: PassedOnId(0),

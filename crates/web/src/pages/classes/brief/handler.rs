@@ -51,7 +51,17 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         beside: vec![
             Link::new("Lesson plan", format!("/classes/{group}/plan{carried}")),
             Link::new("Seats", format!("/classes/{group}/seating{carried}")),
+            Link::new("Worked here", format!("/classes/{group}/worked{carried}")),
         ],
+        worked: page
+            .worked
+            .iter()
+            .map(|(id, title)| Link::new(title, format!("/classes/{group}/worked/{id}")))
+            .collect(),
+        tryout: page
+            .tryout
+            .as_ref()
+            .map(|(id, words)| Link::new(words, format!("/classes/{group}/tryouts/{id}"))),
         organiser: organiser.map(|unit| format!("/organisers/{unit}")).unwrap_or_default(),
         nav: ClassNav {
             class: page.group_name.clone(),

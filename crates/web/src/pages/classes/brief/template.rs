@@ -22,6 +22,8 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             div.after.no-print {
                 div.why.also {
                     @for link in &view.beside { a href=(link.href) { (link.text) } }
+                    @for link in &view.worked { a href=(link.href) { "“" (link.text) "”" } }
+                    @if let Some(tryout) = &view.tryout { a href=(tryout.href) { (tryout.text) } }
                     @if let Some(ready) = &view.ready { a href=(ready.href) { (ready.text) } }
                     @if !view.organiser.is_empty() { a href=(view.organiser) { "Knowledge organiser" } }
                     @if let Some(check) = &view.check { a href=(check.href) { (check.text) } }

@@ -13,6 +13,10 @@ pub struct View {
     pub ready: Option<Link>,
     /// The plan of the lesson, and where the class sits.
     pub beside: Vec<Link>,
+    /// What somebody used for these objectives, the two best supported.
+    pub worked: Vec<Link>,
+    /// What a try-out asks of this lesson.
+    pub tryout: Option<Link>,
     /// Links to the other pages of the class.
     pub nav: ClassNav,
     /// Objectives to choose from; on a brief it is folded away.

@@ -10,6 +10,7 @@ use crate::components::{Choice, ClassNav, Hidden};
 use crate::error::Error;
 use crate::forms::{Fields, query, submission, wants_json};
 use crate::guard::Visit;
+use crate::pages::classes::approaches::handler::taps_of;
 use crate::pages::classes::brief::handler::{carried, hidden};
 use crate::pages::classes::chosen;
 use app::assessment::exit_ticket::Pile;
@@ -87,6 +88,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
             1 => "Saved for 1 pupil.".into(),
             n => format!("Saved for {n} pupils."),
         },
+        taps: taps_of(&visit, chosen.subject, chosen.objective, day).await?,
         pulse: if asks { format!("/classes/{group}/pulse") } else { String::new() },
         seen: !chosen.by_questions(),
     };

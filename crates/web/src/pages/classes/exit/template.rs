@@ -6,6 +6,7 @@ use crate::components::form::{hidden, options};
 use crate::components::layout::{Frame, document};
 use crate::components::question::posed;
 use crate::components::{Shell, maths};
+use crate::pages::classes::approaches::template::taps;
 use crate::pages::classes::day::day;
 use maud::{Markup, html};
 
@@ -38,6 +39,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 }
                 ul.piles { @for one in &view.pupils { (pupil(one, view)) } }
             }
+            (taps(&view.taps))
             @if !view.pulse.is_empty() { p.why.gap.no-print { a href=(view.pulse) { "How did lessons feel this week?" } } }
         },
     )

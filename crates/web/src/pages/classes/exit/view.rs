@@ -2,6 +2,7 @@
 
 use crate::components::question::Posed;
 use crate::components::{Choice, ClassNav, Hidden};
+use crate::pages::classes::approaches::view::Taps;
 
 /// The form; posts `pile.{pupil}` (`got`, `slip`, `idea`, `away`), `idea.{pupil}` (a misconception's value, may be
 /// empty), `day` and `hidden` to `action`. Sending it confirms that those in no other pile were there.
@@ -27,6 +28,8 @@ pub struct View {
     pub hidden: Vec<Hidden>,
     /// What is already recorded: "Saved at 10.14 for 28 pupils." May be empty.
     pub saved: String,
+    /// How the class was taught: a tap, if somebody likes.
+    pub taps: Taps,
     /// Where the teacher asks how lessons feel; empty for whoever may not.
     pub pulse: String,
     /// For judged, performed or observed objectives: the piles are called "seen", "not seen yet", "away".

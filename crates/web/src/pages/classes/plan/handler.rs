@@ -21,10 +21,6 @@ use maud::Markup;
 const FREE: usize = 2;
 /// Rows of a form about pupils: more than a class has.
 const MOST_ROWS: usize = 80;
-/// Approaches to begin with, where a school has named none; any word of its own may be typed.
-const APPROACHES: [&str; 5] =
-    ["worked example", "talk in pairs", "practice", "retrieval", "things and pictures"];
-
 /// The page.
 pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     respond(&visit, &query(&uri)?, None, Vec::new()).await
@@ -138,6 +134,7 @@ async fn respond(
             Link::new("Brief", format!("{base}/brief{query}")),
             Link::new("Working groups", format!("{base}/working-groups{query}")),
             Link::new("Seats", format!("{base}/seating{query}")),
+            Link::new("Worked here", format!("{base}/worked{query}")),
         ],
         problems,
         make: (may && !there).then(|| post("brief", "Make it from the brief")),
@@ -190,13 +187,6 @@ fn plan(
         adjustments.resize(adjustments.len() + FREE, free);
     }
     let minutes: u32 = plan.segments.iter().filter_map(|one| one.minutes).map(u32::from).sum();
-    let mut approaches = page.approaches.clone();
-    approaches.extend(
-        APPROACHES
-            .iter()
-            .filter(|one| !page.approaches.iter().any(|known| known == *one))
-            .map(|one| (*one).to_owned()),
-    );
     Plan {
         goal: plan.goal.clone(),
         segments,
@@ -204,7 +194,7 @@ fn plan(
         gets: gets(page, plan),
         minutes: if minutes > 0 { format!("{minutes} minutes") } else { String::new() },
         form: form.map(|hidden| (format!("{base}/plan"), hidden)),
-        approaches,
+        approaches: page.approaches.clone(),
         preview: format!("{base}/plan/preview{query}"),
     }
 }

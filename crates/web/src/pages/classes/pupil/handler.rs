@@ -1,6 +1,6 @@
 //! One pupil, for those who teach them.
 
-use super::view::{Towards, View};
+use super::view::{Helps, Towards, View};
 use super::{present, template};
 use crate::components::shell::NavItem;
 use crate::components::{ClassNav, Link};
@@ -54,13 +54,24 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         own_page: None,
         targets: targets(&visit, &page, &base),
         new_target: new_target(&visit, &page, &base),
-        helps: present::helps(&page.adjustments, &page.words, &base),
+        helps: Helps { measured: measured(&page), ..present::helps(&page.adjustments, &page.words, &base) },
         checks: checks(&visit, &page, &subject_query)?,
         footnote: assumed_dates(page.dates_are_assumed),
     };
     // A window's title may be seen by a whole class on the board: no name in it.
     let shell = visit.shell("Pupil page", Some(NavItem::Classes)).await?;
     Ok(template::page(&shell, &view))
+}
+
+/// With what the figures behind it cannot say.
+fn measured(page: &PupilPage) -> String {
+    page.measured.as_ref().map_or_else(String::new, |said| {
+        format!(
+            "{} Teachers choose ways for good reasons, so this may have other causes. It may be said until {}.",
+            said.sentence(),
+            long_date(said.until)
+        )
+    })
 }
 
 fn may_set(visit: &Visit) -> bool {

@@ -54,6 +54,7 @@ pub fn helps(adjustments: &[StoredAdjustment], words: &OwnWords, base: &str) -> 
     Helps {
         done: adjustments.iter().map(|one| in_words(&one.what)).collect(),
         words: said.collect(),
+        measured: String::new(),
         links: vec![
             Link::new("Needs", format!("{base}/needs")),
             Link::new("Profile, in their own words", format!("{base}/profile")),

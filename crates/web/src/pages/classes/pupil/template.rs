@@ -69,6 +69,7 @@ fn helps(view: &View) -> Markup {
             h2 { "What helps" }
             @if !view.helps.done.is_empty() { ul.tight { @for one in &view.helps.done { li { (one) } } } }
             @for (heading, words) in &view.helps.words { p.own-words { strong { (heading) ": " } (words) } }
+            @if !view.helps.measured.is_empty() { p { "Ways to teach, measured: " (view.helps.measured) } }
             ul.more { @for link in &view.helps.links { li { a href=(link.href) { (link.text) } } } }
         }
     }

@@ -38,6 +38,8 @@ pub struct View {
 pub struct Helps {
     /// What is done.
     pub done: Vec<String>,
+    /// What may be said of ways to teach, measured, with its caveat; empty where nothing was.
+    pub measured: String,
     /// Headings with the pupil's own words.
     pub words: Vec<(String, String)>,
     /// Needs and profile; empty where there is nothing to open.
