@@ -19,6 +19,7 @@ export const TEACHERS_PAGES = [
   '/classes/{}/conversations', '/classes/{}/pupils/{}/conversation', '/classes/{}/pupils/{}/coming-back',
   '/classes/{}/minutes', '/classes/{}/minutes/new', '/classes/{}/needs', '/classes/{}/needs/cover',
   '/classes/{}/pupils/{}/needs', '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile',
+  '/classes/{}/pupils/{}/partners',
   '/classes/{}/working-groups', '/classes/{}/working-groups/{}', '/classes/{}/working-groups/{}/paper',
   '/classes/{}/seating', '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview',
   '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',

@@ -23,6 +23,7 @@ pub mod minutes;
 pub mod model;
 pub mod needs;
 pub mod operate;
+pub mod partners;
 pub mod practice;
 pub mod profile;
 pub mod pulse;

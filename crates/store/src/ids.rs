@@ -59,6 +59,8 @@ pub(crate) enum IdKind {
     GroupPlan = 60,
     SeatingPlan = 61,
     LessonPlan = 62,
+    Consent = 90,
+    PartnerWord = 91,
 }
 
 impl IdKind {

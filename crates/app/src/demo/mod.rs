@@ -9,6 +9,7 @@ mod evidence;
 mod families;
 mod groups;
 mod needs;
+mod partners;
 mod people;
 mod pulse;
 mod sign_in;
@@ -118,6 +119,7 @@ impl App {
         writer.pulse().await?;
         writer.conversations().await?;
         writer.families().await?;
+        writer.partners().await?;
         writer.needs().await?;
         writer.groups().await?;
         writer.cards().await?;

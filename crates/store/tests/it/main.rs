@@ -42,6 +42,7 @@ mod knowledge;
 mod lessons;
 mod needs;
 mod papers;
+mod partners;
 mod practice;
 mod profile;
 mod pulse;

@@ -30,6 +30,7 @@ mod my_learning;
 mod needs;
 mod one_estimate;
 mod organisers;
+mod partners;
 mod postgres;
 mod practice;
 mod practice_offer;

@@ -3,16 +3,16 @@
 //! It is made once a test process, through the use cases, and its file is copied for every test: ids are the same
 //! everywhere, sessions are in the file, and no test waits for a password.
 
-mod history;
+pub mod history;
 mod people;
 
 use crate::browser::Browser;
 use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, PaperId, PassedOnId,
-    PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId,
-    SubjectId, TargetId, UnitId,
+    AccountId, Actor, ConsentId, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, PaperId,
+    PartnerWordId, PassedOnId, PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role,
+    SchoolId, SittingId, SubjectId, TargetId, UnitId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -116,6 +116,10 @@ pub struct Known {
     pub word: FamilyWordId,
     /// "Please see me about" Amirah.
     pub passed: PassedOnId,
+    /// Mr Amos, a mentor of Amirah: her carer agreed last Friday.
+    pub consent: ConsentId,
+    /// What he wrote that day; nobody has read it.
+    pub partner_word: PartnerWordId,
     pub accounts: BTreeMap<Who, AccountId>,
     cookies: BTreeMap<Who, String>,
 }

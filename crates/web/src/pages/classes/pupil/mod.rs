@@ -3,6 +3,7 @@
 pub mod coming_back;
 pub mod conversation;
 pub mod needs;
+pub mod partners;
 pub mod profile;
 pub mod targets;
 pub mod template;
