@@ -63,7 +63,7 @@ async fn what_was_asked_comes_back(db: Database) {
     assert_eq!((&one.asked, one.proposed_at), (&asked(&fixture), at(1)));
     assert_eq!((one.given, one.ended, one.link_at, one.opened_at), (None, None, None, None));
     let mut tx = db.store.write(fixture.school).await.unwrap();
-    assert_eq!(tx.consents(&fixture.pupils).await.unwrap(), [one.clone()]);
+    assert_eq!(tx.consents(&fixture.pupils).await.unwrap(), std::slice::from_ref(&one));
     assert!(tx.consents(&fixture.pupils[1..]).await.unwrap().is_empty());
     tx.reword_consent(one.id, None, ("another goal", "")).await.unwrap();
     let reworded = tx.consent(one.id).await.unwrap().unwrap();

@@ -75,7 +75,7 @@ pub async fn write(
     let by = (&link, browser.number.as_ref());
     let done = state.app.partner_writes(by, text, fields.text("submission"), &stranger.0).await?;
     let told = match done {
-        Written::Kept => return Ok(back(&token, &uri, "sent")?),
+        Written::Kept => return back(&token, &uri, "sent"),
         Written::Closed => return Ok(guarded(closed(text))),
         Written::OtherBrowser => return Ok(guarded(other_browser(Words::of(Language::English)))),
         Written::Enough => Told::Enough,
