@@ -20,6 +20,7 @@ export const TEACHERS_PAGES = [
   '/classes/{}/minutes', '/classes/{}/minutes/new', '/classes/{}/needs', '/classes/{}/needs/cover',
   '/classes/{}/own-steps', '/classes/{}/pupils/{}/own-steps', '/classes/{}/pupils/{}/own-steps/card',
   '/classes/{}/pupils/{}/needs', '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile',
+  '/classes/{}/pupils/{}/partners',
   '/classes/{}/working-groups', '/classes/{}/working-groups/{}', '/classes/{}/working-groups/{}/paper',
   '/classes/{}/seating', '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview',
   '/classes/{}/worked', '/classes/{}/worked/{}', '/classes/{}/helps', '/classes/{}/approaches', '/classes/{}/tryouts',

@@ -3,6 +3,7 @@
 import axe from './axe.js';
 import journeys from './journeys.js';
 import organisers from './organisers.js';
+import partners from './partners.js';
 import practice from './practice.js';
 import pupils from './pupils.js';
 import reach from './reach.js';
@@ -10,5 +11,5 @@ import reflow from './reflow.js';
 import withoutScript from './without-script.js';
 
 export default async function add(checks, world) {
-  for (const part of [reach, axe, reflow, withoutScript, journeys, pupils, practice, organisers]) await part(checks, world);
+  for (const part of [reach, axe, reflow, withoutScript, journeys, pupils, practice, organisers, partners]) await part(checks, world);
 }

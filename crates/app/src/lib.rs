@@ -24,6 +24,7 @@ pub mod model;
 pub mod needs;
 pub mod operate;
 pub mod own_steps;
+pub mod partners;
 pub mod practice;
 pub mod profile;
 pub mod pulse;

@@ -89,6 +89,7 @@ fn objective(id: Slug, row: Row, judged: Judged) -> Objective {
         reference: None,
         reteach: None,
         deeper: None,
+        home: None,
         look_for: Vec::new(),
         prompts: Vec::new(),
         prerequisites: Vec::new(),

@@ -70,6 +70,7 @@ fn word(key: &str) -> &str {
         "reference" => "where it comes from",
         "reteach" => "the way to teach it again",
         "deeper" => "the deeper task",
+        "home" => "what to do at home",
         "look_for" => "what to look for",
         "prompts" => "the prompts",
         "prerequisites" => "what it stands on",

@@ -50,6 +50,8 @@ pub struct Objective {
     pub reteach: Option<String>,
     /// A deeper task of the same idea, for those who are ready.
     pub deeper: Option<String>,
+    /// One thing to do with it at home: no money, no device, no English, ten minutes at most.
+    pub home: Option<String>,
     /// What it looks like in the work, the performance or the play, for objectives without right answers.
     pub look_for: Vec<String>,
     /// What to say, ask or set up so that it can be seen.

@@ -124,6 +124,7 @@ impl Out {
         self.list("prompts", &quoted(&objective.prompts));
         self.optional("reteach", objective.reteach.as_ref());
         self.optional("deeper", objective.deeper.as_ref());
+        self.optional("home", objective.home.as_ref());
         let prerequisites: Vec<String> = objective.prerequisites.iter().map(prerequisite).collect();
         self.list("prerequisites", &prerequisites);
     }

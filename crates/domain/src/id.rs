@@ -70,6 +70,10 @@ ids! {
     FamilyWordId,
     /// "Please see me about …", passed on.
     PassedOnId,
+    /// A family's consent to a partner beyond the classroom, for one child.
+    ConsentId,
+    /// What a partner wrote.
+    PartnerWordId,
     /// What a pupil needs, from a day on.
     NeedId,
     /// A need in the words of the school's own list.

@@ -83,7 +83,7 @@ TABLE audit
     subject_key bigint
     request text NOT NULL
     acted_at bigint NOT NULL
-    CONSTRAINT audit_acted_as CHECK (((acted_as >= 1) AND (acted_as <= 9)))
+    CONSTRAINT audit_acted_as CHECK (((acted_as >= 1) AND (acted_as <= 90)))
     CONSTRAINT audit_subject_kind CHECK (((subject_kind >= 1) AND (subject_kind <= 6)))
     CONSTRAINT audit_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT audit_pk PRIMARY KEY (school_id, id)
@@ -657,6 +657,7 @@ TABLE objective
     look_for text NOT NULL
     prompts text NOT NULL
     retired_at bigint
+    home text
     CONSTRAINT objective_is_gateway CHECK ((is_gateway = ANY (ARRAY[(0)::bigint, (1)::bigint])))
     CONSTRAINT objective_judged CHECK (((judged >= 1) AND (judged <= 4)))
     CONSTRAINT objective_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
@@ -784,6 +785,76 @@ TABLE parameter_set
     CONSTRAINT parameter_set_pk PRIMARY KEY (id)
 CREATE UNIQUE INDEX parameter_set_own ON parameter_set USING btree (school_id, subject_slug, version) WHERE (school_id IS NOT NULL)
 CREATE UNIQUE INDEX parameter_set_shared ON parameter_set USING btree (subject_slug, version) WHERE (school_id IS NULL)
+
+TABLE partner_consent
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    partner_name text NOT NULL
+    partner_kind bigint NOT NULL
+    language bigint NOT NULL
+    purpose text NOT NULL
+    names_child bigint NOT NULL
+    names_school bigint NOT NULL
+    child_says bigint NOT NULL
+    target_id bigint
+    goal text NOT NULL
+    suggests text NOT NULL
+    weekdays bigint NOT NULL
+    from_date text NOT NULL
+    until_date text NOT NULL
+    proposed_at bigint NOT NULL
+    proposed_by bigint
+    given_at bigint
+    given_by bigint
+    on_paper bigint NOT NULL
+    ended_at bigint
+    ended_by bigint
+    ending bigint
+    link_hash text
+    link_at bigint
+    browser_hash text
+    opened_at bigint
+    CONSTRAINT partner_consent_dates CHECK ((until_date >= from_date))
+    CONSTRAINT partner_consent_ending CHECK (((ending >= 1) AND (ending <= 3)))
+    CONSTRAINT partner_consent_kind CHECK (((partner_kind >= 1) AND (partner_kind <= 6)))
+    CONSTRAINT partner_consent_says CHECK (((child_says >= 1) AND (child_says <= 3)))
+    CONSTRAINT partner_consent_weekdays CHECK (((weekdays >= 0) AND (weekdays <= 127)))
+    CONSTRAINT partner_consent_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT partner_consent_target_fk FOREIGN KEY (school_id, target_id) REFERENCES target(school_id, id)
+    CONSTRAINT partner_consent_pk PRIMARY KEY (school_id, id)
+CREATE UNIQUE INDEX partner_consent_link ON partner_consent USING btree (link_hash)
+CREATE INDEX partner_consent_pupil ON partner_consent USING btree (school_id, pupil_id)
+CREATE INDEX partner_consent_target ON partner_consent USING btree (school_id, target_id)
+
+TABLE partner_session
+    school_id bigint NOT NULL
+    consent_id bigint NOT NULL
+    on_date text NOT NULL
+    pupil_id bigint NOT NULL
+    was_there bigint NOT NULL
+    recorded_at bigint NOT NULL
+    CONSTRAINT partner_session_was_there CHECK ((was_there = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+    CONSTRAINT partner_session_consent_fk FOREIGN KEY (school_id, consent_id) REFERENCES partner_consent(school_id, id)
+    CONSTRAINT partner_session_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT partner_session_pk PRIMARY KEY (school_id, consent_id, on_date)
+CREATE INDEX partner_session_pupil ON partner_session USING btree (school_id, pupil_id)
+
+TABLE partner_word
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    consent_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    wording text NOT NULL
+    written_at bigint NOT NULL
+    read_at bigint
+    reply text
+    CONSTRAINT partner_word_consent_fk FOREIGN KEY (school_id, consent_id) REFERENCES partner_consent(school_id, id)
+    CONSTRAINT partner_word_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT partner_word_pk PRIMARY KEY (school_id, id)
+CREATE INDEX partner_word_consent ON partner_word USING btree (school_id, consent_id)
+CREATE INDEX partner_word_pupil ON partner_word USING btree (school_id, pupil_id)
+CREATE INDEX partner_word_unread ON partner_word USING btree (school_id, written_at) WHERE (read_at IS NULL)
 
 TABLE passed_on
     school_id bigint NOT NULL

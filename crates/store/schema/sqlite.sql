@@ -92,7 +92,7 @@ CREATE TABLE audit (
     acted_at BIGINT NOT NULL,
     CONSTRAINT audit_pk PRIMARY KEY (school_id, id),
     CONSTRAINT audit_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
-    CONSTRAINT audit_acted_as CHECK (acted_as BETWEEN 1 AND 9),
+    CONSTRAINT audit_acted_as CHECK (acted_as BETWEEN 1 AND 90),
     CONSTRAINT audit_subject_kind CHECK (subject_kind BETWEEN 1 AND 6)
 );
 CREATE INDEX audit_subject ON audit (school_id, subject_kind, subject_key, acted_at);
@@ -708,7 +708,7 @@ CREATE TABLE objective (
     deeper TEXT,
     look_for TEXT NOT NULL,
     prompts TEXT NOT NULL,
-    retired_at BIGINT,
+    retired_at BIGINT, home TEXT,
     CONSTRAINT objective_pk PRIMARY KEY (school_id, id),
     CONSTRAINT objective_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
     CONSTRAINT objective_slug UNIQUE (school_id, slug),
@@ -844,6 +844,79 @@ CREATE TABLE parameter_set (
 );
 CREATE UNIQUE INDEX parameter_set_own ON parameter_set (school_id, subject_slug, version) WHERE school_id IS NOT NULL;
 CREATE UNIQUE INDEX parameter_set_shared ON parameter_set (subject_slug, version) WHERE school_id IS NULL;
+
+CREATE TABLE partner_consent (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    partner_name TEXT NOT NULL,
+    partner_kind BIGINT NOT NULL,
+    language BIGINT NOT NULL,
+    purpose TEXT NOT NULL,
+    names_child BIGINT NOT NULL,
+    names_school BIGINT NOT NULL,
+    child_says BIGINT NOT NULL,
+    target_id BIGINT,
+    goal TEXT NOT NULL,
+    suggests TEXT NOT NULL,
+    weekdays BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT NOT NULL,
+    proposed_at BIGINT NOT NULL,
+    proposed_by BIGINT,
+    given_at BIGINT,
+    given_by BIGINT,
+    on_paper BIGINT NOT NULL,
+    ended_at BIGINT,
+    ended_by BIGINT,
+    ending BIGINT,
+    link_hash TEXT,
+    link_at BIGINT,
+    browser_hash TEXT,
+    opened_at BIGINT,
+    CONSTRAINT partner_consent_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT partner_consent_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT partner_consent_target_fk FOREIGN KEY (school_id, target_id) REFERENCES target (school_id, id),
+    CONSTRAINT partner_consent_kind CHECK (partner_kind BETWEEN 1 AND 6),
+    CONSTRAINT partner_consent_says CHECK (child_says BETWEEN 1 AND 3),
+    CONSTRAINT partner_consent_weekdays CHECK (weekdays BETWEEN 0 AND 127),
+    CONSTRAINT partner_consent_dates CHECK (until_date >= from_date),
+    CONSTRAINT partner_consent_ending CHECK (ending BETWEEN 1 AND 3)
+);
+CREATE UNIQUE INDEX partner_consent_link ON partner_consent (link_hash);
+CREATE INDEX partner_consent_pupil ON partner_consent (school_id, pupil_id);
+CREATE INDEX partner_consent_target ON partner_consent (school_id, target_id);
+
+CREATE TABLE partner_session (
+    school_id BIGINT NOT NULL,
+    consent_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    was_there BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT partner_session_pk PRIMARY KEY (school_id, consent_id, on_date),
+    CONSTRAINT partner_session_consent_fk FOREIGN KEY (school_id, consent_id) REFERENCES partner_consent (school_id, id),
+    CONSTRAINT partner_session_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT partner_session_was_there CHECK (was_there IN (0, 1))
+) WITHOUT ROWID;
+CREATE INDEX partner_session_pupil ON partner_session (school_id, pupil_id);
+
+CREATE TABLE partner_word (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    consent_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    written_at BIGINT NOT NULL,
+    read_at BIGINT,
+    reply TEXT,
+    CONSTRAINT partner_word_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT partner_word_consent_fk FOREIGN KEY (school_id, consent_id) REFERENCES partner_consent (school_id, id),
+    CONSTRAINT partner_word_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+);
+CREATE INDEX partner_word_consent ON partner_word (school_id, consent_id);
+CREATE INDEX partner_word_pupil ON partner_word (school_id, pupil_id);
+CREATE INDEX partner_word_unread ON partner_word (school_id, written_at) WHERE read_at IS NULL;
 
 CREATE TABLE passed_on (
     school_id BIGINT NOT NULL,

@@ -18,10 +18,14 @@ pub enum ActedAs {
     Role(Role),
     /// At the machine's own keyboard.
     Operator,
+    /// A partner with a link, who has no account.
+    Partner,
 }
 
 /// Roles have the codes of their own table. An operator came after the first five, so later roles stand one further.
 const OPERATOR: i64 = 6;
+/// A partner is no role, and stands beyond all numbers that roles will take.
+const PARTNER: i64 = 90;
 
 impl ActedAs {
     fn number(self) -> i64 {
@@ -29,12 +33,14 @@ impl ActedAs {
             Self::Role(role) if role.code() >= OPERATOR => role.code() + 1,
             Self::Role(role) => role.code(),
             Self::Operator => OPERATOR,
+            Self::Partner => PARTNER,
         }
     }
 
     fn from_number(number: i64) -> Result<Self, StoreError> {
         match number {
             OPERATOR => Ok(Self::Operator),
+            PARTNER => Ok(Self::Partner),
             later if later > OPERATOR => Role::from_code(later - 1).map(Self::Role),
             first => Role::from_code(first).map(Self::Role),
         }
@@ -260,7 +266,7 @@ mod tests {
 
     #[test]
     fn every_capacity_is_read_back_as_itself() {
-        let all = Role::ALL.map(ActedAs::Role).into_iter().chain([ActedAs::Operator]);
+        let all = Role::ALL.map(ActedAs::Role).into_iter().chain([ActedAs::Operator, ActedAs::Partner]);
         let mut numbers = BTreeSet::new();
         for one in all {
             assert_eq!(ActedAs::from_number(one.number()).unwrap(), one);

@@ -4,8 +4,9 @@ use crate::error::StoreError;
 use crate::value::{Row, Value};
 use domain::evidence::Confidence;
 use domain::{
-    EvidenceKind, FamilyAuthor, FamilyWordKind, Help, Judged, Language, LessonAdjustment, NeedSource,
-    PaperColour, PulseQuestion, Purpose, Role, SeatPlace, Share, Sort, TimeKnown,
+    ChildSays, ConsentEnd, EvidenceKind, FamilyAuthor, FamilyWordKind, Help, Judged, Language,
+    LessonAdjustment, NeedSource, PaperColour, PartnerKind, PulseQuestion, Purpose, Role, SeatPlace, Share,
+    Sort, TimeKnown,
 };
 use support::contract::{Direction, Party, Who};
 use support::conversations::Led;
@@ -81,6 +82,9 @@ codes! {
     Language { English = 1, Welsh = 2, Urdu = 3 }
     FamilyAuthor { Carer = 1, Pupil = 2 }
     FamilyWordKind { Noticed = 1, Question = 2, Answer = 3 }
+    PartnerKind { Mentor = 1, Club = 2, Tutor = 3, Therapist = 4, Library = 5, Other = 6 }
+    ChildSays { Likes = 1, DoesNotMind = 2, RatherNot = 3 }
+    ConsentEnd { Declined = 1, Withdrawn = 2, BySchool = 3 }
     // 6 is the operator's in the audit.
     EvidenceKind { Response = 1, Observation = 2, Assertion = 3, Judgement = 4, Imported = 5 }
     Purpose { Formative = 1, InSchoolCommon = 2, National = 3 }
@@ -459,6 +463,9 @@ mod tests {
         is_one_to_one::<PracticeReason>();
         is_one_to_one::<CameTo>();
         is_one_to_one::<RetrievalPlace>();
+        is_one_to_one::<PartnerKind>();
+        is_one_to_one::<ChildSays>();
+        is_one_to_one::<ConsentEnd>();
     }
 
     #[test]

@@ -63,6 +63,8 @@ pub(crate) enum IdKind {
     LessonPlan = 62,
     WorkedPiece = 100,
     Tryout = 101,
+    Consent = 90,
+    PartnerWord = 91,
 }
 
 impl IdKind {

@@ -66,6 +66,8 @@ value_from! {
     domain::TryoutId => Int, value => value.0;
     domain::FamilyWordId => Int, value => value.0;
     domain::PassedOnId => Int, value => value.0;
+    domain::ConsentId => Int, value => value.0;
+    domain::PartnerWordId => Int, value => value.0;
     domain::NeedId => Int, value => value.0;
     domain::NeedKindId => Int, value => value.0;
     domain::AdjustmentId => Int, value => value.0;

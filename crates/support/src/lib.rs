@@ -11,6 +11,7 @@
 //! - [`minutes`]: minutes of the curriculum lost, and what was gained for them;
 //! - [`coming_back`]: after days away, the four things that matter;
 //! - [`seats`]: seats in a room by purpose, as working groups are made;
+//! - [`partner`]: whether a partner beyond the classroom may look;
 //! - [`provision`]: whether an intervention was worth it;
 //! - [`approaches`]: whether a pupil responds to an approach differently from the rest;
 //! - [`worked`]: how classes did with what a teacher used;
@@ -36,6 +37,7 @@ mod measured;
 pub mod minutes;
 pub mod nobody_missed;
 pub mod own_steps;
+pub mod partner;
 pub mod provision;
 pub mod seats;
 pub mod targets;

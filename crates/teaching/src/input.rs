@@ -122,6 +122,8 @@ pub struct ObjectiveFacts {
     pub reteach: Option<String>,
     /// A deeper task on the same objective.
     pub deeper: Option<String>,
+    /// One thing to do with it at home.
+    pub home: Option<String>,
     /// What to look for, for objectives that are judged, performed or observed.
     pub look_for: Vec<String>,
     /// Questions and invitations that let it be seen, for the same objectives.

@@ -51,7 +51,7 @@ impl Device {
 }
 
 /// The number that a browser sent, if it is one of ours.
-fn sent<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(crate) fn sent<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()

@@ -9,6 +9,7 @@ mod error;
 mod forms;
 mod guard;
 pub mod pages;
+mod partner_browser;
 mod routes;
 mod session;
 mod session_store;

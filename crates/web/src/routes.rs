@@ -3,6 +3,7 @@
 mod child;
 mod own_steps;
 mod what_works;
+mod partners;
 
 use crate::guard::{Needs, RegisteredRoute, Routes};
 use crate::session::IDLE;
@@ -116,6 +117,7 @@ fn routes(state: WebState) -> Routes {
     let routes = child::routes(routes);
     let routes = own_steps::routes(routes);
     let routes = what_works::routes(routes);
+    let routes = partners::routes(routes);
     let routes = routes
         .get("/today", Leave(Action::SeeToday), pages::today::handler::show)
         .get("/today/briefs", Leave(Action::SeeToday), pages::today::briefs::handler::show)

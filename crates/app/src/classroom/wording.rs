@@ -24,6 +24,7 @@ pub(crate) fn objective_facts(subject: &StoredSubject, asked: &[ObjectiveId]) ->
                 judged: objective.judged,
                 reteach: objective.reteach.clone(),
                 deeper: objective.deeper.clone(),
+                home: objective.home.clone(),
                 prompts: objective.prompts.clone(),
                 look_for: objective.look_for.clone(),
                 prerequisites: objective

@@ -10,6 +10,7 @@ mod families;
 mod groups;
 mod needs;
 mod own_steps;
+mod partners;
 mod people;
 mod pulse;
 mod sign_in;
@@ -122,6 +123,7 @@ impl App {
         writer.pulse().await?;
         writer.conversations().await?;
         writer.families().await?;
+        writer.partners().await?;
         writer.needs().await?;
         writer.own_steps().await?;
         writer.groups().await?;

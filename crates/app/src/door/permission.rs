@@ -135,6 +135,14 @@ pub enum Action {
     PrintSlips,
     /// Record carers, what each may see and add, and make their links.
     ManageCarers,
+    /// The partners of a child beyond the classroom: what was agreed, what came of it.
+    SeePartners,
+    /// Ask a family for consent to a partner, give the partner their link, end it.
+    SetPartners,
+    /// Give, refuse and withdraw consent to a partner, as a carer.
+    AnswerConsent,
+    /// Record what a family answered on paper about a partner.
+    RecordConsent,
     /// The working groups of a class, its seats, and who is kept apart or together.
     SeeGroups,
     /// Make and change groups, seats and pairs.
@@ -197,7 +205,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 81] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -262,6 +270,10 @@ impl Action {
         Self::TakeUp,
         Self::PrintSlips,
         Self::ManageCarers,
+        Self::SeePartners,
+        Self::SetPartners,
+        Self::AnswerConsent,
+        Self::RecordConsent,
         Self::SeeGroups,
         Self::SetGroups,
         Self::SeeLessonPlan,
@@ -345,6 +357,10 @@ impl Action {
             Self::TakeUp => "take-up",
             Self::PrintSlips => "print-slips",
             Self::ManageCarers => "manage-carers",
+            Self::SeePartners => "see-partners",
+            Self::SetPartners => "set-partners",
+            Self::AnswerConsent => "answer-consent",
+            Self::RecordConsent => "record-consent",
             Self::SeeGroups => "see-groups",
             Self::SetGroups => "set-groups",
             Self::SeeLessonPlan => "see-lesson-plan",
@@ -414,6 +430,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ManageSigningIn
                 | A::ImportMarks
                 | A::PrintSlips
+                | A::SeePartners
+                | A::SetPartners
         ),
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
         // was taught or whether a question is fine, agree a target, say what a pupil needs or works on, refuse a line,
@@ -480,6 +498,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetSigningIn
                 | A::SwitchTargets
                 | A::ManageCarers
+                | A::RecordConsent
         ),
         // Until the head's other pages exist: the curriculum, the school's choices, how lessons feel in all of it, what is
         // done for pupils with needs, what families wrote and nobody read in time, and what was passed on.
@@ -497,6 +516,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::AnswerFamily
                 | A::PassOn
                 | A::TakeUp
+                | A::SeePartners
+                | A::SetPartners
         ),
         // Needs and what is done, of every pupil of the school; no marks, no estimates.
         (Role::Senco, R::SameSchool) => matches!(
@@ -509,6 +530,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::TypeProfile
                 | A::SeeOwnSteps
                 | A::SetOwnSteps
+                | A::SeePartners
+                | A::SetPartners
         ),
         (Role::Pupil, R::Own) => {
             matches!(
@@ -526,7 +549,9 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
             )
         }
         (Role::Carer, R::Own) => matches!(action, A::SeeChildren | A::ChooseWayBack),
-        (Role::Carer, R::CaresAndAdds) => matches!(action, A::SeeChild | A::SeenAtHome | A::AddFamilyWords),
+        (Role::Carer, R::CaresAndAdds) => {
+            matches!(action, A::SeeChild | A::SeenAtHome | A::AddFamilyWords | A::AnswerConsent)
+        }
         (Role::Carer, R::Cares) => matches!(action, A::SeeChild | A::SeenAtHome),
         _ => false,
     }
@@ -591,7 +616,7 @@ mod tests {
     fn a_carer_sees_a_child_of_theirs_and_nothing_else() {
         for action in Action::ALL {
             let may = |relationship| allowed(Role::Carer, relationship, action);
-            let adds = action == Action::AddFamilyWords;
+            let adds = matches!(action, Action::AddFamilyWords | Action::AnswerConsent);
             let sees = matches!(action, Action::SeeChild | Action::SeenAtHome);
             assert_eq!(may(Relationship::CaresAndAdds), sees || adds, "{action:?}");
             assert_eq!(may(Relationship::Cares), sees, "{action:?}");

@@ -46,6 +46,11 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         "seat" => (6, counted("seat in a room", "seats in rooms")),
         "lesson_adjustment" => (6, counted("line in a lesson’s plan", "lines in lessons’ plans")),
         "pupil_pair" => (6, counted("word on whom they sit with", "words on whom they sit with")),
+        "partner_consent" => {
+            (7, counted("agreement about a partner", "agreements about partners") + ", with its link")
+        }
+        "partner_word" => (7, counted("message of a partner", "messages of partners")),
+        "partner_session" => (7, counted("day with a partner", "days with partners")),
         "lesson_absence" => (6, counted("lesson missed", "lessons missed")),
         "brief_feedback" => (7, counted("word of a teacher about a brief", "words of teachers about briefs")),
         "family_word" => {

@@ -2,6 +2,7 @@
 
 use super::children::{language_of, opened_to};
 use crate::classroom::{Around, load};
+use crate::partners::{FamilyPartner, partners_for_family};
 use crate::targets::{Target, recent_targets};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -30,6 +31,8 @@ pub struct Child {
     pub subjects: Vec<SubjectPage>,
     /// Their targets, live and ended lately; empty where the school uses none.
     pub targets: Vec<Target>,
+    /// Partners beyond the classroom whom the family was asked about; for a restricted carer there are none.
+    pub partners: Vec<FamilyPartner>,
     /// Whether there are boxes to write in.
     pub may_add: bool,
     /// What this reader wrote, the latest first.
@@ -106,6 +109,10 @@ impl App {
             |one: &FamilyWord| one.word.shared && one.word.author == FamilyAuthor::Carer && sees(one.word.by);
         let shared_words = if as_carer { Vec::new() } else { others.into_iter().filter(shared).collect() };
         let language = language_of(&mut tx, account).await?;
+        let partners = match hidden {
+            true => Vec::new(),
+            false => partners_for_family(self, &mut tx, &time, pupil).await?,
+        };
         drop(tx);
         permit.audit_view(self).await?;
         Ok(Child {
@@ -117,6 +124,7 @@ impl App {
             has_left,
             subjects: subjects.into_iter().map(|(_, page)| page).collect(),
             targets: if has_left { Vec::new() } else { targets },
+            partners,
             may_add: !has_left && (rights.add || !as_carer),
             own_words,
             shared_words,
@@ -176,7 +184,7 @@ async fn all_teachers(tx: &mut SchoolTx, groups: &[Group], today: Date) -> Resul
 
 /// What the teachers of a class are called, those of all subjects first; assistants are not among them.
 #[boxed]
-pub(super) async fn teachers_of(
+pub(crate) async fn teachers_of(
     tx: &mut SchoolTx,
     group: GroupId,
     today: Date,

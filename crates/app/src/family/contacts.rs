@@ -2,6 +2,7 @@
 
 use crate::erasure::full_name;
 use crate::evidence::once;
+use crate::partners::{OfficeConsent, consents_for_office};
 use crate::setup::as_sentence;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -103,6 +104,8 @@ pub struct ChildContacts {
     pub name: String,
     /// Their carers today.
     pub carers: Vec<CarerOf>,
+    /// Partners about whom the family was asked, for what came back on paper.
+    pub consents: Vec<OfficeConsent>,
     /// The school's zone, for dates.
     pub zone: jiff::tz::TimeZone,
 }
@@ -148,9 +151,10 @@ impl App {
         let name = tx.pupil(pupil).await?.ok_or(AppError::NotFound)?.identity;
         let name = full_name(&name);
         let carers = tx.carers_of(pupil, time.today()).await?;
+        let consents = consents_for_office(&mut tx, pupil, time.today()).await?;
         drop(tx);
         permit.audit_view(self).await?;
-        Ok(ChildContacts { pupil, name, carers, zone: time.zone })
+        Ok(ChildContacts { pupil, name, carers, consents, zone: time.zone })
     }
 
     /// Records a carer of a child from today: somebody new, or one who is recorded with another child here. `false` when

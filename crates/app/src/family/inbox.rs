@@ -1,6 +1,7 @@
 //! Who at school reads what families wrote: the teachers of the child's class; after a school day the head as well. And
 //! "please see me", which carries a child's number and no word.
 
+use crate::partners::{InboxPartnerWord, partner_words_for, pupils_with_partner_words};
 use crate::{Action, App, AppError, Permit, SchoolTime};
 use boxed::boxed;
 use domain::{AccountId, FamilyWordId, PassedOnId, PupilId, Role};
@@ -23,6 +24,8 @@ const LOOKED_FOR: i64 = 400;
 pub struct Inbox {
     /// What families and children wrote, unread first.
     pub words: Vec<InboxWord>,
+    /// What partners wrote, unread first.
+    pub partner_words: Vec<InboxPartnerWord>,
     /// "Please see me", for whoever looks after safeguarding: the head.
     pub passed_on: Vec<PassedOnLine>,
     /// Whether the head reads it: then `words` are those that waited for a school day.
@@ -89,9 +92,12 @@ impl App {
             }
         }
         let words = described(&mut tx, words, time.today()).await?;
+        let before = |days: i64| time.now - Span::new().hours(24 * days);
+        let days = (before(LOOKED_FOR), before(KEPT_IN_LIST));
+        let partner_words = partner_words_for(&mut tx, permit, &time, days).await?;
         drop(tx);
         permit.audit_view(self).await?;
-        Ok(Inbox { words, passed_on, as_head, zone: time.zone })
+        Ok(Inbox { words, partner_words, passed_on, as_head, zone: time.zone })
     }
 
     /// Says that words were read as they were written at `seen`, with a reply of one line if there is one to give.
@@ -157,7 +163,7 @@ impl App {
     }
 }
 
-/// How many children of this teacher's classes have words about them that nobody has read.
+/// How many children of this teacher's classes have words of a family or a partner about them that nobody has read.
 #[boxed]
 pub(crate) async fn families_that_wrote(
     tx: &mut SchoolTx,
@@ -166,16 +172,22 @@ pub(crate) async fn families_that_wrote(
 ) -> Result<usize, AppError> {
     let taught = taught_by(tx, account, time.today()).await?;
     let words = tx.family_words_about(&taught, time.now - Span::new().hours(24 * LOOKED_FOR)).await?;
-    let unread = words.into_iter().filter(|one| one.read_at.is_none());
-    Ok(unread.map(|one| one.word.pupil).collect::<BTreeSet<_>>().len())
+    let mut unread = pupils_with_partner_words(tx, account, time, LOOKED_FOR).await?;
+    unread.extend(words.into_iter().filter(|one| one.read_at.is_none()).map(|one| one.word.pupil));
+    Ok(unread.len())
 }
 
-fn is_head(permit: &Permit) -> bool {
+pub(crate) fn is_head(permit: &Permit) -> bool {
     permit.acted_as == ActedAs::Role(Role::Head)
 }
 
 /// The pupils of the classes that somebody teaches today.
-async fn taught_by(tx: &mut SchoolTx, account: AccountId, today: Date) -> Result<Vec<PupilId>, AppError> {
+#[boxed]
+pub(crate) async fn taught_by(
+    tx: &mut SchoolTx,
+    account: AccountId,
+    today: Date,
+) -> Result<Vec<PupilId>, AppError> {
     let mut pupils = BTreeSet::new();
     for group in tx.groups_of(account, today).await? {
         pupils.extend(tx.pupils_in(group.group.id, today).await?.into_iter().map(|pupil| pupil.id));
@@ -206,7 +218,8 @@ async fn readable(tx: &mut SchoolTx, permit: &Permit, id: FamilyWordId) -> Resul
 }
 
 /// First and last days of the school's terms.
-async fn terms(tx: &mut SchoolTx) -> Result<Vec<(Date, Date)>, AppError> {
+#[boxed]
+pub(crate) async fn terms(tx: &mut SchoolTx) -> Result<Vec<(Date, Date)>, AppError> {
     Ok(tx.terms().await?.into_iter().map(|one| (one.term.starts, one.term.ends)).collect())
 }
 

@@ -14,11 +14,13 @@ mod slips;
 mod way_back;
 mod words;
 
+pub(crate) use child::teachers_of;
 pub use child::{Child, Here, SubjectPage};
+pub(crate) use children::opened_to;
 pub use children::{ChildLine, Children};
 pub use contacts::{ChildContacts, ClassContacts, Contact, Opened};
-pub(crate) use inbox::families_that_wrote;
 pub use inbox::{Inbox, InboxWord, LONGEST_REPLY, PassedOnLine};
+pub(crate) use inbox::{families_that_wrote, is_head, taught_by, terms};
 pub use link::{CarerLink, CarerWelcome};
 pub use slips::{ClassSlips, Slip};
 pub use way_back::BadWayBack;

@@ -22,3 +22,4 @@ pub use give::{Card, Cards, ForWhom, Slip, Slips};
 pub(crate) use hash::PictureHashes;
 pub use open::{ClassList, Face, OpenClass};
 pub use setting::ListShows;
+pub(crate) use tries::device_waits;

@@ -90,6 +90,22 @@ pub(super) async fn count(
     })
 }
 
+/// Counts a link that opens nothing against the device that asked for it; whether this device has asked for too many. A link
+/// cannot be guessed: this keeps a machine that tries from being answered as quickly as it asks.
+#[boxed]
+pub(crate) async fn device_waits(
+    store: &store::Store,
+    device: &Secret,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let mut tx = store.write_system().await?;
+    let waits = count(&mut tx, &Counted::Device(device), now).await?.is_some();
+    if !waits {
+        tx.commit().await?;
+    }
+    Ok(waits)
+}
+
 /// Takes a try back that was right: a device's one try, a pupil's whole count.
 #[boxed]
 pub(super) async fn right(tx: &mut SystemWriteTx, counted: &Counted<'_>) -> Result<(), AppError> {

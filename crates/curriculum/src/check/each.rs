@@ -1,5 +1,6 @@
 //! What can be said about each thing by itself.
 
+use super::home::check_home;
 use super::organiser::check_organiser;
 use super::places::{Item, Places};
 use super::question::check_question;
@@ -66,12 +67,16 @@ fn check_objective<'p>(
         ("pupil", objective.pupil.as_ref()),
         ("reteach", objective.reteach.as_ref()),
         ("deeper", objective.deeper.as_ref()),
+        ("home", objective.home.as_ref()),
     ];
     let lists = [("look_for", &objective.look_for), ("prompts", &objective.prompts)];
     let single = texts.into_iter().filter_map(|(key, text)| text.map(|text| (key, text)));
     let several = lists.into_iter().flat_map(|(key, list)| list.iter().map(move |text| (key, text)));
     for (key, text) in single.chain(several) {
         check_maths(text, &format!("{key} of {}", objective.id), &place(key), problems);
+    }
+    if let Some(text) = &objective.home {
+        check_home(&objective.id, text, &place("home"), problems);
     }
     if objective.judged != Judged::Items && objective.look_for.is_empty() {
         let what = format!("the objective {} does not say what to look for", objective.id);

@@ -7,6 +7,7 @@
 mod across;
 mod cycles;
 mod each;
+mod home;
 mod organiser;
 mod places;
 mod question;

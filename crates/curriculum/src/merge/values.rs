@@ -148,6 +148,7 @@ pub(super) fn objectives(
             reference: keys.pick("reference", base.map(|b| &b.reference), &own.reference, &theirs.reference),
             reteach: keys.pick("reteach", base.map(|b| &b.reteach), &own.reteach, &theirs.reteach),
             deeper: keys.pick("deeper", base.map(|b| &b.deeper), &own.deeper, &theirs.deeper),
+            home: keys.pick("home", base.map(|b| &b.home), &own.home, &theirs.home),
             look_for: keys.pick("look_for", base.map(|b| &b.look_for), &own.look_for, &theirs.look_for),
             prompts: keys.pick("prompts", base.map(|b| &b.prompts), &own.prompts, &theirs.prompts),
             prerequisites: keys.pick(

@@ -24,6 +24,7 @@ pub(super) fn objective(mut table: Table<'_, '_>) -> Option<Objective> {
     let reference = table.text("reference");
     let reteach = table.text("reteach");
     let deeper = table.text("deeper");
+    let home = table.text("home");
     let look_for = table.texts("look_for");
     let prompts = table.texts("prompts");
     let prerequisites =
@@ -38,6 +39,7 @@ pub(super) fn objective(mut table: Table<'_, '_>) -> Option<Objective> {
         reference,
         reteach,
         deeper,
+        home,
         look_for,
         prompts,
         prerequisites,

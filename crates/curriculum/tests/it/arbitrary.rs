@@ -51,15 +51,23 @@ fn misconception(id: Slug) -> impl Strategy<Value = Misconception> {
 
 /// An objective that needs some of the ones before it in its unit.
 fn objective(unit: usize, index: usize) -> impl Strategy<Value = Objective> {
-    let words =
-        (text(), of(text()), of(text()), of(text()), of(text()), vec(text(), 0..3), vec(text(), 0..3));
+    let words = (
+        text(),
+        of(text()),
+        of(text()),
+        of(text()),
+        of(text()),
+        of(text()),
+        vec(text(), 0..3),
+        vec(text(), 0..3),
+    );
     let needed = proptest::sample::subsequence((0..index).collect::<Vec<_>>(), 0..=index);
     let needs = needed.prop_flat_map(|needed| {
         let details: Vec<_> = needed.into_iter().map(|at| (Just(at), weight(), of(text()))).collect();
         details
     });
     (words, judged(), any::<bool>(), needs).prop_map(move |(words, judged, gateway, needs)| {
-        let (title, pupil, reference, reteach, deeper, look_for, prompts) = words;
+        let (title, pupil, reference, reteach, deeper, home, look_for, prompts) = words;
         let prerequisites = needs
             .into_iter()
             .map(|(at, strength, reason)| Prerequisite { id: slug("ob", unit, at), strength, reason })
@@ -74,6 +82,7 @@ fn objective(unit: usize, index: usize) -> impl Strategy<Value = Objective> {
             reference,
             reteach,
             deeper,
+            home,
             look_for,
             prompts,
             prerequisites,

@@ -126,6 +126,28 @@ fn every_other_objective_says_what_to_look_for_and_what_to_do_next() {
     }
 }
 
+/// Something for homes in every year from Reception to Year 6, in mathematics and in English, and no two alike.
+#[test]
+fn every_year_has_something_to_do_at_home() {
+    let mut at_home: Vec<(i8, String, String)> = Vec::new();
+    for name in ["reception", "mathematics", "english", "english-language"] {
+        for unit in subject(name).units() {
+            let year = unit.year.unwrap_or(0);
+            let written = unit.objectives.iter().filter_map(|one| one.home.clone());
+            at_home.extend(written.map(|text| (year, name.to_owned(), text)));
+        }
+    }
+    assert!(at_home.len() >= 120, "{} things to do", at_home.len());
+    for year in 0..=6 {
+        let of_year = at_home.iter().filter(|(of, ..)| *of == year).count();
+        assert!(of_year >= 10, "year {year} has {of_year}");
+    }
+    assert!(at_home.iter().filter(|(_, name, _)| name.starts_with("english")).count() >= 20);
+    let mut texts: Vec<&str> = at_home.iter().map(|(.., text)| text.as_str()).collect();
+    texts.sort_unstable();
+    assert!(texts.windows(2).all(|pair| pair[0] != pair[1]), "no two alike");
+}
+
 /// Exporting the content and reading it back loses nothing.
 #[test]
 fn the_content_survives_an_export() {

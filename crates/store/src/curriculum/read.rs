@@ -110,7 +110,7 @@ impl SchoolTx {
         let mut objectives: BTreeMap<Slug, Stored<ObjectiveId, Objective>> = self
             .all(
                 "SELECT o.id, o.slug, o.title, o.pupil_words, o.judged, o.is_gateway, o.reference, o.reteach,
-                        o.deeper, o.look_for, o.prompts, o.retired_at, u.unit_id, u.place
+                        o.deeper, o.home, o.look_for, o.prompts, o.retired_at, u.unit_id, u.place
                  FROM objective o
                  LEFT JOIN unit_objective u ON u.school_id = o.school_id AND u.objective_id = o.id
                  WHERE o.school_id = $1 AND o.subject_id = $2",
@@ -236,6 +236,7 @@ fn objective(row: &mut Row) -> Result<(Slug, Stored<ObjectiveId, Objective>), St
         reference: row.opt_text()?,
         reteach: row.opt_text()?,
         deeper: row.opt_text()?,
+        home: row.opt_text()?,
         look_for: sentences(&row.text()?)?,
         prompts: sentences(&row.text()?)?,
         prerequisites: Vec::new(),

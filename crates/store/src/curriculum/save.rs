@@ -162,6 +162,7 @@ impl SchoolWriteTx {
                 value.reference.clone(),
                 value.reteach.clone(),
                 value.deeper.clone(),
+                value.home.clone(),
                 json(&value.look_for),
                 json(&value.prompts)
             ];
@@ -175,8 +176,8 @@ impl SchoolWriteTx {
                     values.extend(fields);
                     self.run(
                         "UPDATE objective SET slug = $3, title = $4, pupil_words = $5, judged = $6,
-                                is_gateway = $7, reference = $8, reteach = $9, deeper = $10, look_for = $11,
-                                prompts = $12, retired_at = NULL
+                                is_gateway = $7, reference = $8, reteach = $9, deeper = $10, home = $11,
+                                look_for = $12, prompts = $13, retired_at = NULL
                          WHERE school_id = $1 AND id = $2",
                         values,
                     )
@@ -197,6 +198,7 @@ impl SchoolWriteTx {
             "reference",
             "reteach",
             "deeper",
+            "home",
             "look_for",
             "prompts",
         ];

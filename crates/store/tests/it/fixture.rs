@@ -77,6 +77,7 @@ pub fn objective(id: &str, needs: &[&str]) -> Objective {
         reference: None,
         reteach: Some("Draw it\nas a bar".to_owned()),
         deeper: None,
+        home: Some("Count the stairs – going up and coming down".to_owned()),
         look_for: vec!["a full stop".to_owned(), "“quotes” and a tab\t".to_owned()],
         prompts: Vec::new(),
         prerequisites: needs

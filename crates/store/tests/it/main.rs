@@ -43,6 +43,7 @@ mod lessons;
 mod needs;
 mod own_steps;
 mod papers;
+mod partners;
 mod practice;
 mod profile;
 mod pulse;

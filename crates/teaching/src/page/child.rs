@@ -109,20 +109,35 @@ fn behind(read: &[(ObjectiveId, Reading<'_>)]) -> bool {
     looked_at >= LEAST_LOOKED_AT && not_yet * 2 >= looked_at
 }
 
-/// Something that is within reach first, so that home is not where a child fails; else something to be proud of.
+/// Something that is within reach first, so that home is not where a child fails; else something to be proud of. Of either,
+/// one for which the curriculum has something to do at home.
 fn at_home(
     readings: &Readings<'_>,
     work: &[ChildWork],
     secure: &[(ObjectiveId, Option<jiff::Timestamp>)],
 ) -> Option<AtHome> {
-    let of = |wanted: Going| work.iter().find(|one| one.going == wanted);
-    let reach = [(Going::Reminder, HomeKind::Remember), (Going::OneMoreCheck, HomeKind::ShowMe)]
-        .into_iter()
-        .chain([(Going::OnTheWay, HomeKind::ShowMe)])
-        .find_map(|(going, kind)| Some((of(going)?, kind)));
-    if let Some((one, kind)) = reach {
-        return Some(AtHome { objective: one.objective, title: one.title.clone(), kind });
+    let activity =
+        |objective: ObjectiveId| readings.objective(objective).and_then(|facts| facts.home.clone());
+    let home = |objective: ObjectiveId, title: String, kind: HomeKind| AtHome {
+        objective,
+        title,
+        kind,
+        activity: activity(objective),
+    };
+    let within_reach: Vec<(&ChildWork, HomeKind)> = [
+        (Going::Reminder, HomeKind::Remember),
+        (Going::OneMoreCheck, HomeKind::ShowMe),
+        (Going::OnTheWay, HomeKind::ShowMe),
+    ]
+    .into_iter()
+    .flat_map(|(going, kind)| work.iter().filter(move |one| one.going == going).map(move |one| (one, kind)))
+    .collect();
+    // What was written for homes comes before what is made of a title.
+    let written = within_reach.iter().find(|(one, _)| activity(one.objective).is_some());
+    if let Some((one, kind)) = written.or_else(|| within_reach.first()) {
+        return Some(home(one.objective, one.title.clone(), *kind));
     }
-    let (objective, _) = secure.first()?;
-    Some(AtHome { objective: *objective, title: pupil_title(readings, *objective), kind: HomeKind::TeachMe })
+    let (objective, _) =
+        secure.iter().find(|(objective, _)| activity(*objective).is_some()).or_else(|| secure.first())?;
+    Some(home(*objective, pupil_title(readings, *objective), HomeKind::TeachMe))
 }

@@ -167,6 +167,8 @@ pub struct AtHome {
     pub title: String,
     /// What is done with it.
     pub kind: HomeKind,
+    /// What the curriculum says to do with it at home, where it says so.
+    pub activity: Option<String>,
 }
 
 /// What is done at home, all of it in any language and with what is in every home.

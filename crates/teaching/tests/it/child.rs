@@ -84,6 +84,27 @@ fn home_is_not_where_a_child_fails() {
     }
 }
 
+/// What was written for homes comes first, and only of what is within reach or something to be proud of.
+#[test]
+fn home_does_what_the_curriculum_says() {
+    for (states, written, expected) in [
+        ("RD", 2, Some((2, HomeKind::ShowMe))),
+        ("RD", 1, Some((1, HomeKind::Remember))),
+        ("ND", 1, Some((2, HomeKind::ShowMe))),
+        ("NSS", 3, Some((3, HomeKind::TeachMe))),
+        ("NU", 1, None),
+    ] {
+        let mut class = ada(states);
+        class.input.class.objectives[written - 1].home = Some("Count the stairs.".to_owned());
+        let home = page(&class, "Ada", &all(states)).at_home;
+        let found = home.as_ref().map(|one| (one.objective.0, one.kind));
+        assert_eq!(found, expected, "{states} with {written}");
+        let activity = home.and_then(|one| one.activity);
+        let is_written = expected.is_some_and(|(objective, _)| objective == i64::try_from(written).unwrap());
+        assert_eq!(activity.is_some(), is_written, "{states} with {written}");
+    }
+}
+
 #[test]
 fn a_class_is_read_as_each_child_is() {
     let class = hawthorn();

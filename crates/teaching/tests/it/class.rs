@@ -121,6 +121,7 @@ impl Class {
             judged: Judged::Items,
             reteach: None,
             deeper: None,
+            home: None,
             look_for: vec![],
             prompts: vec![],
             prerequisites: prerequisites.collect(),

@@ -64,6 +64,7 @@ fn demo_page() -> String {
         },
     };
     let view = demo::view::View {
+        partner: true,
         about: "Twelve schools and 4,212 pupils, simulated with seed 2004. Nobody here is real.".into(),
         cards: vec![
             card(

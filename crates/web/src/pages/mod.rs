@@ -15,6 +15,7 @@ pub mod mark;
 pub mod my_learning;
 pub mod needs;
 pub mod organisers;
+pub mod partner;
 pub mod practice;
 pub mod problem;
 pub mod profile;

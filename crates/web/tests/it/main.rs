@@ -31,6 +31,7 @@ mod needs;
 mod one_estimate;
 mod organisers;
 mod own_steps;
+mod partners;
 mod postgres;
 mod practice;
 mod practice_offer;

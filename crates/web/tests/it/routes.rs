@@ -34,6 +34,8 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{carer}", &known.accounts[&crate::world::CARER].to_string())
         .replace("{word}", &known.word.to_string())
         .replace("{passed}", &known.passed.to_string())
+        .replace("{consent}", &known.consent.to_string())
+        .replace("{partner_word}", &known.partner_word.to_string())
         .replace("{card}", "0");
     assert!(!path.contains('{'), "{path} has a parameter that the walk does not know: name it in routes.rs");
     path
@@ -185,6 +187,20 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
                 ("seen", crate::world::at(jiff::civil::date(2025, 2, 28), 17).as_millisecond().to_string()),
             ]
         }
+        "/classes/{group}/pupils/{pupil}/partners" => vec![
+            ("partner", "Brook Library".into()),
+            ("kind", "library".into()),
+            ("purpose", "a book a week".into()),
+            ("says", "likes".into()),
+            ("goal", "I choose a book for myself".into()),
+            ("until", "2025-07-18".into()),
+        ],
+        "/classes/{group}/pupils/{pupil}/partners/{consent}" => vec![("do", "link".into())],
+        // A no can be said again, and stays one.
+        "/children/{pupil}/partners/{consent}" | "/contacts/{pupil}/partners/{consent}" => {
+            vec![("answer", "no".into())]
+        }
+        "/families/partner-words/{partner_word}" => vec![("reply", "Thank you.".into())],
         "/contacts/{pupil}" => vec![("name", "Xerxes Xylander".into()), ("opened", "page".into())],
         "/contacts/{pupil}/{carer}" => vec![("do", "keep".into()), ("opened", "page-and-boxes".into())],
         "/mark/sittings/{sitting}/cells" => vec![(row.as_str(), "marked".into())],

@@ -50,7 +50,7 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
 /// Amirah's page is her own and her carer's; what her carer wrote is the carer's, and read by whoever teaches her, or, since
 /// it has waited, by the head.
 fn of_a_family((role, stands): Who, route: &RegisteredRoute) -> Option<Relationship> {
-    let words = route.path.contains("{word}") || route.path.contains("{passed}");
+    let words = ["{word}", "{passed}", "{partner_word}"].iter().any(|part| route.path.contains(part));
     if route.path.starts_with("/children/{pupil}") && !role.is_staff() {
         return Some(match (role, stands) {
             (Role::Carer, Stands::Teaches) => Relationship::CaresAndAdds,

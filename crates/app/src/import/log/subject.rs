@@ -149,6 +149,7 @@ fn objective(skill: &str, slug: &Slug) -> Objective {
         reference: Some("Skill of an imported log".to_owned()),
         reteach: None,
         deeper: None,
+        home: None,
         look_for: Vec::new(),
         prompts: Vec::new(),
         prerequisites: Vec::new(),

@@ -119,6 +119,7 @@ fn objective_facts(view: &View<'_>, objective: Objective) -> ObjectiveFacts {
         judged: Judged::Items,
         reteach: Some("Teach it another way.".to_owned()),
         deeper: Some("A deeper task.".to_owned()),
+        home: None,
         look_for: Vec::new(),
         prompts: Vec::new(),
         prerequisites: needs(view, objective)

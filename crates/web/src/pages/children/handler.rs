@@ -91,6 +91,9 @@ pub(super) fn told(name: &str) -> Option<Key> {
         "seen" => Key::ToldSeen,
         "stale" => Key::ToldStale,
         "way-back" => Key::ToldWayBack,
+        "agreed" => Key::ToldAgreed,
+        "refused" => Key::ToldRefused,
+        "help-stale" => Key::ToldHelpStale,
         _ => return None,
     })
 }

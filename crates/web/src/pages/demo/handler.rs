@@ -38,8 +38,9 @@ pub async fn show(State(state): State<WebState>, headers: HeaderMap) -> Result<R
         pupils: told.pupils,
         card: told.card.map(|card| format!("/card#{}", card.reveal())).unwrap_or_default(),
     });
+    let partner = state.app.demo_has_partner().await?;
     let shell = Shell { title: "Demo".into(), simulated: true, ..Shell::default() };
-    Ok(template::page(&shell, &View { about: demo.about.clone(), cards, as_pupil }).into_response())
+    Ok(template::page(&shell, &View { about: demo.about.clone(), cards, as_pupil, partner }).into_response())
 }
 
 /// Signs in as one of them.
@@ -55,6 +56,13 @@ pub async fn sign_in(
     let visitor = Visitor::new(person.account, person.school, person.role, state.app.now());
     session::sign_in(&session, &visitor).await?;
     Ok(Redirect::to(first_screen(person.role)))
+}
+
+/// Leads to a partner's page by a link that is made now: whoever tries it is the first to open it.
+pub async fn partner(State(state): State<WebState>, headers: HeaderMap) -> Result<Redirect, Error> {
+    state.settings.demo.as_ref().filter(|_| at_home(&headers)).ok_or(Error::NotFound)?;
+    let link = state.app.demo_partner_link().await?.ok_or(Error::NotFound)?;
+    Ok(Redirect::to(&format!("/partner/{}", link.reveal())))
 }
 
 /// Whether the browser asked for this machine by its own name. Another site can point its name at this machine and

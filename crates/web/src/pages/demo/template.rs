@@ -28,6 +28,13 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     }
                 }
             }
+            @if view.partner {
+                section.card.gap {
+                    h2 { "Or come in as a partner does" }
+                    p { "A mentor has a link and no account. What is the goal that I can help with?" }
+                    form method="post" action="/demo/partner" { button.btn { "Open a mentor’s link" } }
+                }
+            }
             @if let Some(told) = &view.as_pupil { (as_pupil(told)) }
         },
     )

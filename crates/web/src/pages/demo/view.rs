@@ -11,6 +11,8 @@ pub struct View {
     pub cards: Vec<Card>,
     /// How to sign in as a pupil does; nothing while the demo is still made.
     pub as_pupil: Option<AsPupil>,
+    /// Whether there is a partner to be.
+    pub partner: bool,
 }
 
 /// What opens a pupil's pages in the demo, for anybody to try.

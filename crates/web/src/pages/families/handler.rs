@@ -1,7 +1,7 @@
 //! What families wrote is read, answered, and passed on without a word of it.
 
-use super::template;
 use super::view::{Line, PassedOn, View};
+use super::{partners, template};
 use crate::components::shell::NavItem;
 use crate::error::Error;
 use crate::forms::{Fields, long_day, query};
@@ -21,6 +21,9 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
         "read" => "Read. Whoever wrote it sees that.",
         "passed" => {
             "Passed on: “please see me”, with the child’s number and nothing else. The family sees nothing of it."
+        }
+        "passed-partner" => {
+            "Passed on: “please see me”, with the child’s number and nothing else. The partner sees nothing of it."
         }
         "taken-up" => "Taken up.",
         _ => "",
@@ -63,21 +66,26 @@ fn named<T: std::str::FromStr>(params: &RawPathParams, wanted: &str) -> Result<T
     found.and_then(|(_, text)| text.parse().ok()).ok_or(Error::NotFound)
 }
 
-async fn page(visit: &Visit, told: &str, problem: &str) -> Result<Response, Error> {
+pub(super) async fn page(visit: &Visit, told: &str, problem: &str) -> Result<Response, Error> {
     let permit = visit.leave(Action::ReadFamilies, About::School).await?;
     let inbox = visit.app().families_inbox(&permit).await?;
     let (read, unread): (Vec<_>, Vec<_>) = inbox.words.iter().partition(|one| one.word.read_at.is_some());
-    let lines = |words: Vec<&InboxWord>| words.into_iter().map(|one| line(one, &inbox.zone)).collect();
+    // Partners after families, each in order of time.
+    let lines = |words: Vec<&InboxWord>, is_read: bool| -> Vec<Line> {
+        let of_partners = inbox.partner_words.iter().filter(|one| one.word.read_at.is_some() == is_read);
+        let of_partners = of_partners.map(|one| partners::line(one, &inbox.zone));
+        words.into_iter().map(|one| line(one, &inbox.zone)).chain(of_partners).collect()
+    };
     let view = View {
         as_head: inbox.as_head,
-        unread: lines(unread),
-        read: lines(read),
+        unread: lines(unread, false),
+        read: lines(read, true),
         passed_on: inbox.passed_on.iter().map(|one| passed_on(one, &inbox.zone)).collect(),
         told: told.to_owned(),
         problem: problem.to_owned(),
     };
     let current = if inbox.as_head { NavItem::Families } else { NavItem::Today };
-    let shell = visit.shell("Families wrote", Some(current)).await?;
+    let shell = visit.shell("Families and partners wrote", Some(current)).await?;
     Ok(template::page(&shell, &view).into_response())
 }
 

@@ -4,3 +4,4 @@ pub mod template;
 pub mod view;
 
 pub(crate) mod handler;
+pub(crate) mod partners;

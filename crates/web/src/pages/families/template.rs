@@ -12,9 +12,9 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame { width: "narrow", ..Frame::default() },
         &html! {
-            h1 { "Families wrote" }
+            h1 { "Families and partners wrote" }
             p.sub {
-                @if view.as_head { "What nobody has read for a school day. The family was told that you would." }
+                @if view.as_head { "What nobody has read for a school day. Whoever wrote it was told that you would." }
                 @else { "About children of your classes. What is not read for a school day goes to the head as well." }
             }
             @if !view.told.is_empty() { p.told role="status" { (view.told) } }
@@ -38,6 +38,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
 }
 
 fn line(line: &Line) -> Markup {
+    let box_id = format!("reply{}", line.action.replace('/', "-"));
     html! {
         section.card {
             h2 { (line.child) }
@@ -48,13 +49,13 @@ fn line(line: &Line) -> Markup {
             form.fields method="post" action=(line.action) {
                 input type="hidden" name="seen" value=(line.seen);
                 div.field {
-                    label for={ "reply-" (line.action.rsplit('/').next().unwrap_or_default()) } { "Answer in a line" span.quiet { " (may stay empty)" } }
-                    input id={ "reply-" (line.action.rsplit('/').next().unwrap_or_default()) } name="reply" autocomplete="off" maxlength="300";
+                    label for=(box_id) { "Answer in a line" span.quiet { " (may stay empty)" } }
+                    input id=(box_id) name="reply" autocomplete="off" maxlength="300";
                 }
                 div.actions { button.btn { "Read" span.vh { ": " (line.child) } } }
             }
             form.inline method="post" action={ (line.action) "/pass" } {
-                button.quiet title="Sends “please see me” with the child’s number, and nothing of what is written here. The family does not see it." { "Pass to the safeguarding lead" span.vh { ": " (line.child) } }
+                button.quiet title="Sends “please see me” with the child’s number, and nothing of what is written here. Whoever wrote it does not see that." { "Pass to the safeguarding lead" span.vh { ": " (line.child) } }
             }
         }
     }

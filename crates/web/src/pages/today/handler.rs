@@ -38,8 +38,8 @@ fn view(today: &Today) -> View {
 fn waiting(families: usize) -> Vec<Waiting> {
     let text = match families {
         0 => return Vec::new(),
-        1 => "1 family wrote".to_owned(),
-        many => format!("{many} families wrote"),
+        1 => "Families or partners wrote about 1 child".to_owned(),
+        many => format!("Families or partners wrote about {many} children"),
     };
     vec![Waiting { text, link: Link::new("Read", "/families") }]
 }

@@ -14,6 +14,7 @@ use app::lesson::taught::Used;
 use app::minutes::Draft;
 use app::needs::NeedForm;
 use app::own_steps::NewSteps;
+use app::partners::{Answer, PartnerDraft};
 use app::practice::{SetRequest, SheetsFor};
 use app::store::PieceWords;
 use app::support::contract::Who;
@@ -24,7 +25,7 @@ use app::targets::Proposal;
 use app::tryouts::NewTryout;
 use app::worked::{SharePiece, Shared, file_of};
 use app::{About, Action, App, Permit};
-use domain::{Adjustment, Help, NeedSource};
+use domain::{Adjustment, ChildSays, Help, Language, NeedSource, PartnerKind};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 
@@ -94,6 +95,44 @@ async fn family(app: &App, known: &mut Known) {
     let mut tx = app.store.read(known.school).await.unwrap();
     known.passed = tx.passed_on().await.unwrap()[0].id;
     need(app, known).await;
+    partner(app, known).await;
+}
+
+/// What a teacher asks Amirah's family about.
+pub fn mentor() -> PartnerDraft {
+    PartnerDraft {
+        partner: "Mr Amos".into(),
+        kind: PartnerKind::Mentor,
+        language: Language::English,
+        purpose: "reading aloud together on Wednesdays".into(),
+        names_child: true,
+        names_school: false,
+        child_says: Some(ChildSays::Likes),
+        target: None,
+        goal: "I read a page so that it sounds like talking".into(),
+        suggests: "Take turns, a page each.".into(),
+        weekdays: BTreeSet::from([3]),
+        from: Some(date(2025, 2, 3)),
+        until: Some(date(2025, 7, 18)),
+    }
+}
+
+/// Asked and agreed last Friday; he wrote once.
+async fn partner(app: &App, known: &mut Known) {
+    let pupil = known.pupils[0].0;
+    let about = About::PupilOf(known.hawthorn, pupil);
+    let friday = at(date(2025, 2, 28), 15);
+    let asks = permit(app, known, TEACHER, Action::SetPartners, about, friday).await;
+    app.propose_partner(&asks, &mentor(), &submission()).await.unwrap();
+    let mut tx = app.store.write(known.school).await.unwrap();
+    known.consent = tx.consents(&[pupil]).await.unwrap()[0].id;
+    known.partner_word = tx
+        .write_partner_word((known.consent, pupil), "Read two pages without a stop.", friday)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let carer = permit(app, known, CARER, Action::AnswerConsent, About::Pupil(pupil), friday).await;
+    app.answer_consent(&carer, known.consent, Answer::Yes).await.unwrap();
 }
 
 async fn need(app: &App, known: &mut Known) {

@@ -3,7 +3,7 @@
 //! It is made once a test process, through the use cases, and its file is copied for every test: ids are the same
 //! everywhere, sessions are in the file, and no test waits for a password.
 
-mod history;
+pub mod history;
 mod people;
 
 use crate::browser::Browser;
@@ -16,6 +16,9 @@ use domain::{
     AccountId, Actor, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, PaperId, PassedOnId,
     PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId,
     SubjectId, TargetId, TryoutId, UnitId, WorkedPieceId,
+    AccountId, Actor, ConsentId, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, PaperId,
+    PartnerWordId, PassedOnId, PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role,
+    SchoolId, SittingId, SubjectId, TargetId, UnitId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -125,6 +128,10 @@ pub struct Known {
     pub word: FamilyWordId,
     /// "Please see me about" Amirah.
     pub passed: PassedOnId,
+    /// Mr Amos, a mentor of Amirah: her carer agreed last Friday.
+    pub consent: ConsentId,
+    /// What he wrote that day; nobody has read it.
+    pub partner_word: PartnerWordId,
     pub accounts: BTreeMap<Who, AccountId>,
     cookies: BTreeMap<Who, String>,
 }

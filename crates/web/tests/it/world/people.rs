@@ -89,6 +89,8 @@ pub async fn settle(app: &App) -> Known {
         in_pe: ObjectiveId(0),
         word: FamilyWordId(0),
         passed: PassedOnId(0),
+        consent: domain::ConsentId(0),
+        partner_word: domain::PartnerWordId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),
     };

@@ -31,6 +31,7 @@ pub(super) fn view(child: &Child) -> View {
         has_left: child.has_left,
         subjects,
         targets: child.targets.iter().filter_map(|one| target(one, child.as_carer)).collect(),
+        partners: super::partners::views(&child.partners),
         boxes,
         own_words: child.own_words.iter().map(|one| word(one, &child.zone)).collect(),
         shared_words: child.shared_words.iter().map(|one| word(one, &child.zone)).collect(),

@@ -40,6 +40,7 @@ pub fn page(words: &Words, shell: &FamilyShell, view: &View) -> Markup {
                         @for one in &view.targets { (target(words, view, one)) }
                     }
                 }
+                (super::partners::part(words, view))
                 @if let Some(boxes) = &view.boxes { (tell(words, view, boxes)) }
                 @if !view.own_words.is_empty() {
                     section.card {
@@ -120,7 +121,13 @@ pub fn home(words: &Words, child: &str, subjects: &[Subject]) -> Markup {
             h2 { (words.say(Key::HomeHead)) }
             @match one {
                 Some(one) => {
-                    p { (words.with(kind(one.kind), &[("name", name(child)), ("title", school(&one.title))])) }
+                    @match &one.activity {
+                        Some(activity) => {
+                            p { (words.with(Key::HomeActivity, &[("title", school(&one.title))])) }
+                            p { strong { (school(activity)) } }
+                        }
+                        None => p { (words.with(kind(one.kind), &[("name", name(child)), ("title", school(&one.title))])) },
+                    }
                     p.why { (words.say(Key::HomeHow)) }
                 }
                 None => p { (words.say(Key::HomeNone)) },

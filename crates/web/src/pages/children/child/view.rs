@@ -1,5 +1,6 @@
 //! What a family's page shows: the school's words and names, and which sentences of the catalogue are true.
 
+use super::partners::FamilyPartnerView;
 use crate::catalogue::Key;
 use app::teaching::page::{AtHome, ChildPage, Going, HomeKind};
 use domain::{FamilyWordId, FamilyWordKind, PupilId, TargetId};
@@ -24,6 +25,8 @@ pub struct View {
     pub subjects: Vec<Subject>,
     /// Agreed and proposed targets.
     pub targets: Vec<TargetView>,
+    /// Partners whom the family was asked about.
+    pub partners: Vec<FamilyPartnerView>,
     /// The boxes; nothing where this reader may not add.
     pub boxes: Option<Boxes>,
     /// What this reader wrote.

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::forms::{long_date, query};
 use crate::guard::Visit;
 use crate::pages::classes::picture::handler::assumed_dates;
+use crate::pages::needs::words::may;
 use crate::pages::targets::words::{Reader, stands};
 use app::classroom::pupil::PupilPage;
 use app::targets::Target;
@@ -31,6 +32,10 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
             (!shown.is_empty()).then(|| present::unit(title, &shown, &base, &subject_query))
         })
         .collect();
+    let mut helps = present::helps(&page.adjustments, &page.words, &base);
+    if may(&visit, Action::SeePartners) {
+        helps.links.push(Link::new("Partners beyond the classroom", format!("{base}/partners")));
+    }
     let view = View {
         nav: ClassNav {
             class: page.group_name.clone(),
@@ -54,7 +59,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         own_page: None,
         targets: targets(&visit, &page, &base),
         new_target: new_target(&visit, &page, &base),
-        helps: Helps { measured: measured(&page), ..present::helps(&page.adjustments, &page.words, &base) },
+        helps: Helps { measured: measured(&page), ..helps },
         checks: checks(&visit, &page, &subject_query)?,
         footnote: assumed_dates(page.dates_are_assumed),
     };

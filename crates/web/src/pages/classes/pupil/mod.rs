@@ -4,6 +4,7 @@ pub mod coming_back;
 pub mod conversation;
 pub mod needs;
 pub mod own_steps;
+pub mod partners;
 pub mod profile;
 pub mod targets;
 pub mod template;

@@ -1,7 +1,7 @@
 //! The carers of one child: recorded, changed, ended, and a link made for one of them.
 
-use super::template;
 use super::view::{CarerForm, MadeLink, View, blank};
+use super::{consents, template};
 use crate::components::Choice;
 use crate::components::shell::NavItem;
 use crate::error::Error;
@@ -98,6 +98,7 @@ async fn page(visit: &Visit, typed: &Contact, problem: &str) -> Result<Response,
         base: base(visit)?,
         child: contacts.name,
         carers: contacts.carers.iter().map(|one| recorded(one, &contacts.zone)).collect(),
+        consents: consents::lines(&base(visit)?, &contacts.consents),
         new: form(typed),
         submission: submission(),
         problem: problem.to_owned(),

@@ -1,5 +1,6 @@
 //! `/contacts/{pupil}`: the carers of one child.
 
+pub mod consents;
 pub mod template;
 pub mod view;
 

@@ -20,6 +20,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             p.sub { "What you change here holds at once, also for a page that is open." }
             @if !view.problem.is_empty() { div.problems role="alert" tabindex="-1" { h2 { "Please look at this again" } p { (view.problem) } } }
             div.stack {
+                (super::consents::part(&view.consents))
                 @for one in &view.carers { (carer(view, one)) }
                 section.card {
                     h2 { "Add a carer" }

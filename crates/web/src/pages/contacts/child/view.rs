@@ -1,5 +1,6 @@
 //! The carers of one child.
 
+use super::consents::ConsentLine;
 use crate::components::Choice;
 use app::family::Contact;
 
@@ -12,6 +13,8 @@ pub struct View {
     pub child: String,
     /// Their carers today.
     pub carers: Vec<CarerForm>,
+    /// Partners about whom the family was asked.
+    pub consents: Vec<ConsentLine>,
     /// The form for another.
     pub new: CarerForm,
     /// A new submission id.

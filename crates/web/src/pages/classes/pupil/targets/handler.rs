@@ -4,11 +4,13 @@ use crate::components::shell::NavItem;
 use crate::components::target::target_page;
 use crate::components::{Link, Problem};
 use crate::error::Error;
-use crate::forms::Fields;
+use crate::forms::{Fields, long_date};
 use crate::guard::Visit;
 use crate::pages::targets::one::{deed, view};
 use crate::pages::targets::words::Reader;
 use app::AppError;
+use app::partners::TargetPartner;
+use app::support::contract::Who;
 use app::targets::TargetPage;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -65,6 +67,14 @@ async fn respond(
         Link::new(&form.name, format!("{child}?subject={}", form.subject)),
     ];
     page.links = vec![Link::new("Card to print", format!("{class}/targets/cards?target={}", target.id()))];
+    for one in visit.app().partners_of_target(&visit.permit, target.id()).await? {
+        page.links.push(Link::new(with_partner(&one), format!("{child}/partners")));
+    }
+    let partner_step = target.terms().steps().iter().any(|step| step.who == Who::Partner);
+    if partner_step && page.links.len() == 1 {
+        page.links
+            .push(Link::new("A partner who helps with it: ask the family", format!("{child}/partners")));
+    }
     let learning = target.terms().learning();
     page.rests_on = learning
         .iter()
@@ -75,4 +85,18 @@ async fn respond(
         .collect();
     let shell = visit.shell("Target", Some(NavItem::Classes)).await?;
     Ok(target_page(&shell, &page))
+}
+
+/// "Mr Amos: there on 3 of 4 days; wrote on Tuesday 4 March".
+fn with_partner(one: &TargetPartner) -> String {
+    let mut said = Vec::new();
+    let (there, ticked) = one.there;
+    if ticked > 0 {
+        said.push(format!("there on {there} of {ticked} days"));
+    }
+    said.extend(one.wrote_on.map(|day| format!("wrote on {}", long_date(day))));
+    if said.is_empty() {
+        said.push(if one.is_open { "nothing yet" } else { "has ended" }.to_owned());
+    }
+    format!("{}: {}", one.partner, said.join("; "))
 }

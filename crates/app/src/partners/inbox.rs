@@ -1,0 +1,128 @@
+//! What partners wrote, for the readers whom they were told: the teachers of the child's class; after a school day the head
+//! as well. It stands beside what families wrote, and is passed on in the same way: a number, and no word of it.
+
+use crate::family::{LONGEST_REPLY, is_head, taught_by, terms};
+use crate::{About, Action, App, AppError, Permit, SchoolTime};
+use boxed::boxed;
+use domain::{AccountId, PartnerWordId, PupilId};
+use jiff::{Span, Timestamp};
+use std::collections::BTreeSet;
+use store::{PartnerWord, SchoolTx};
+use support::waiting::waited_a_school_day;
+
+/// What somebody wrote, with what a reader needs beside it.
+#[derive(Clone, Debug)]
+pub struct InboxPartnerWord {
+    /// The words.
+    pub word: PartnerWord,
+    /// Who wrote them.
+    pub partner: String,
+    /// What the child is called.
+    pub child: String,
+    /// The class.
+    pub class: String,
+}
+
+#[boxed]
+impl App {
+    /// Says that words of a partner were read, with a line back if there is one; the partner sees both.
+    ///
+    /// # Errors
+    /// `NotFound` for words that are not this reader's; `Input` for a reply that is too long.
+    pub async fn answer_partner(
+        &self,
+        permit: &Permit,
+        id: PartnerWordId,
+        reply: &str,
+    ) -> Result<(), AppError> {
+        permit.for_action(Action::AnswerFamily)?;
+        let reply = reply.split_whitespace().collect::<Vec<_>>().join(" ");
+        if reply.chars().count() > LONGEST_REPLY {
+            return Err(AppError::input(format!("A reply has room for {LONGEST_REPLY} characters: a line.")));
+        }
+        let mut tx = self.store.write(permit.school).await?;
+        let pupil = readable(&mut tx, permit, id).await?;
+        tx.answer_partner_word(id, (!reply.is_empty()).then_some(reply.as_str()), permit.now).await?;
+        permit.audit_about(&mut tx, About::Pupil(pupil)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// "Please see me about" the child whom a partner wrote about. Nothing of the words goes with it, and the partner sees
+    /// nothing of it.
+    ///
+    /// # Errors
+    /// `NotFound` for words that are not this reader's.
+    pub async fn pass_on_partner(&self, permit: &Permit, id: PartnerWordId) -> Result<(), AppError> {
+        permit.for_action(Action::PassOn)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let pupil = readable(&mut tx, permit, id).await?;
+        let by = permit.somebody()?;
+        // Pressed twice, it is asked once.
+        if !tx.passed_on().await?.iter().any(|one| one.pupil == pupil && one.by == by) {
+            tx.pass_on(pupil, by, permit.now).await?;
+        }
+        permit.audit_about(&mut tx, About::Pupil(pupil)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// What waits for this reader, and what was read since `kept`, unread first.
+#[boxed]
+pub(crate) async fn partner_words_for(
+    tx: &mut SchoolTx,
+    permit: &Permit,
+    time: &SchoolTime,
+    (since, kept): (Timestamp, Timestamp),
+) -> Result<Vec<InboxPartnerWord>, AppError> {
+    let mut words = if is_head(permit) {
+        let terms = terms(tx).await?;
+        let mut words = tx.unread_partner_words(time.now).await?;
+        words.retain(|one| waited_a_school_day(time.date_of(one.written_at), time.today(), &terms));
+        words
+    } else {
+        let taught = taught_by(tx, permit.somebody()?, time.today()).await?;
+        tx.partner_words_about(&taught, since).await?
+    };
+    words.retain(|one| one.read_at.is_none() || one.written_at >= kept);
+    words.sort_by_key(|one| one.read_at.is_some());
+    let mut lines = Vec::with_capacity(words.len());
+    for word in words {
+        let known = tx.pupil(word.pupil).await?.ok_or(AppError::NotFound)?;
+        let groups = tx.groups_of_pupil(word.pupil, time.today()).await?;
+        let consent = tx.consent(word.consent).await?.ok_or(AppError::NotFound)?;
+        lines.push(InboxPartnerWord {
+            partner: consent.asked.partner,
+            child: crate::erasure::full_name(&known.identity),
+            class: groups.first().map(|group| group.group.name.clone()).unwrap_or_default(),
+            word,
+        });
+    }
+    Ok(lines)
+}
+
+/// The children of this teacher's classes about whom a partner wrote what nobody has read.
+#[boxed]
+pub(crate) async fn pupils_with_partner_words(
+    tx: &mut SchoolTx,
+    account: AccountId,
+    time: &SchoolTime,
+    days: i64,
+) -> Result<BTreeSet<PupilId>, AppError> {
+    let taught = taught_by(tx, account, time.today()).await?;
+    let words = tx.partner_words_about(&taught, time.now - Span::new().hours(24 * days)).await?;
+    Ok(words.into_iter().filter(|one| one.read_at.is_none()).map(|one| one.pupil).collect())
+}
+
+/// The child whom words are about, when they are this reader's to read.
+async fn readable(tx: &mut SchoolTx, permit: &Permit, id: PartnerWordId) -> Result<PupilId, AppError> {
+    let time = permit.school_time(tx).await?;
+    let word = tx.partner_word(id).await?.ok_or(AppError::NotFound)?;
+    let theirs = if is_head(permit) {
+        waited_a_school_day(time.date_of(word.written_at), time.today(), &terms(tx).await?)
+    } else {
+        taught_by(tx, permit.somebody()?, time.today()).await?.contains(&word.pupil)
+    };
+    theirs.then_some(word.pupil).ok_or(AppError::NotFound)
+}
