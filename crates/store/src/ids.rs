@@ -59,6 +59,8 @@ pub(crate) enum IdKind {
     GroupPlan = 60,
     SeatingPlan = 61,
     LessonPlan = 62,
+    Cohort = 95,
+    Attainment = 96,
 }
 
 impl IdKind {
@@ -67,7 +69,7 @@ impl IdKind {
         match self {
             Self::Evidence => 4096,
             Self::Audit => 256,
-            Self::Pupil | Self::QuestionVersion | Self::Question | Self::Weights => 64,
+            Self::Pupil | Self::QuestionVersion | Self::Question | Self::Weights | Self::Attainment => 64,
             _ => 16,
         }
     }

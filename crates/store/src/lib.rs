@@ -10,6 +10,7 @@
 
 mod account;
 mod adjustment;
+mod attainment;
 mod audit;
 mod backup;
 mod batch;
@@ -19,6 +20,7 @@ mod carer;
 mod class_code;
 mod class_evidence;
 mod codes;
+mod cohort;
 mod connection;
 mod conversation;
 mod curriculum;
@@ -69,6 +71,7 @@ mod weights;
 
 pub use account::{Account, Membership, NewAccount};
 pub use adjustment::{AdjustmentUse, StoredAdjustment};
+pub use attainment::{Attainment, NewAttainment};
 pub use audit::{ActedAs, AuditLine, AuditSubject, NewAudit, NewSystemAudit, SystemAuditLine};
 pub use backup::{BackupReport, LedgerLine, Replacement, RestoreReport, read_ledger, write_ledger};
 pub use batch::{Batch, BatchCounts, NewBatch};
@@ -81,6 +84,7 @@ pub use codes::{
     PracticeReason, ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace, SaidHow, Setup,
     SittingKind, UseKnown, Verdict,
 };
+pub use cohort::{Cohort, CohortGrade, NewCohort};
 pub use connection::Backend;
 pub use conversation::Conversation;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};

@@ -1,5 +1,6 @@
 //! Every route with what it needs, and the layers around all of them.
 
+mod attainment;
 mod child;
 
 use crate::guard::{Needs, RegisteredRoute, Routes};
@@ -112,6 +113,7 @@ fn routes(state: WebState) -> Routes {
         .get("/demo", Nothing, pages::demo::handler::show)
         .post("/demo/{card}", Nothing, pages::demo::handler::sign_in);
     let routes = child::routes(routes);
+    let routes = attainment::routes(routes);
     let routes = routes
         .get("/today", Leave(Action::SeeToday), pages::today::handler::show)
         .get("/today/briefs", Leave(Action::SeeToday), pages::today::briefs::handler::show)

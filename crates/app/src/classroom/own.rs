@@ -22,6 +22,8 @@ pub struct Own {
     pub organisers: Vec<(UnitId, String)>,
     /// Their targets: those that are live, and those that ended in the last weeks; `None` where the school uses none.
     pub targets: Option<Vec<Target>>,
+    /// Whether a reference cohort is used for one of their subjects and their year.
+    pub chances: bool,
     /// What the pupil says they like; `None` where they never answered.
     pub likes: Option<Vec<String>>,
     /// What is done for them, as they began.
@@ -71,6 +73,7 @@ impl App {
         }
         let likes = interests(&mut tx, &[pupil]).await?.remove(&pupil);
         let targets = recent_targets(self, &mut tx, &time, pupil).await?;
+        let chances = targets.is_some() && crate::attainment::any_for(&mut tx, pupil, today).await?;
         let done = crate::needs::held(&mut tx, pupil, today).await?;
         let words = own_words(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         let asked = pulse::asked(&mut tx, pupil, today).await?;
@@ -79,6 +82,17 @@ impl App {
         permit.audit_view(self).await?;
         let likes = likes.map(|words| words.into_iter().collect());
         let has_profile = !words.sections.is_empty();
-        Ok(Own { first_name: called, subjects, organisers, targets, likes, done, has_profile, asked, told })
+        Ok(Own {
+            first_name: called,
+            subjects,
+            organisers,
+            targets,
+            chances,
+            likes,
+            done,
+            has_profile,
+            asked,
+            told,
+        })
     }
 }

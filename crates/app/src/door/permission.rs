@@ -79,6 +79,12 @@ pub enum Action {
     OwnTargets,
     /// Switch targets on or off for the school.
     SwitchTargets,
+    /// What became of pupils who started where one of a class did, and where that pupil's common assessments point.
+    SeeChances,
+    /// See reference cohorts and say for which year groups one is used.
+    AdoptCohort,
+    /// The yearly look back on stated chances.
+    AuditChances,
     /// Pupils with needs in the whole school, and what is to do about them.
     SeeSchoolNeeds,
     /// Change the school's own short list of needs.
@@ -181,7 +187,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 72] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -218,6 +224,9 @@ impl Action {
         Self::SetTarget,
         Self::OwnTargets,
         Self::SwitchTargets,
+        Self::SeeChances,
+        Self::AdoptCohort,
+        Self::AuditChances,
         Self::SeeSchoolNeeds,
         Self::EditNeedList,
         Self::SeeNeeds,
@@ -293,6 +302,9 @@ impl Action {
             Self::SetTarget => "set-target",
             Self::OwnTargets => "own-targets",
             Self::SwitchTargets => "switch-targets",
+            Self::SeeChances => "see-chances",
+            Self::AdoptCohort => "adopt-cohort",
+            Self::AuditChances => "audit-chances",
             Self::SeeSchoolNeeds => "see-school-needs",
             Self::EditNeedList => "edit-need-list",
             Self::SeeNeeds => "see-needs",
@@ -353,6 +365,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetPractice
                 | A::SeeTargets
                 | A::SetTarget
+                | A::SeeChances
                 | A::SeeNeeds
                 | A::SetNeeds
                 | A::RecordUse
@@ -436,6 +449,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ManageStaff
                 | A::SetSigningIn
                 | A::SwitchTargets
+                | A::AdoptCohort
+                | A::AuditChances
                 | A::ManageCarers
         ),
         // Until the head's other pages exist: the curriculum, the school's choices, how lessons feel in all of it, what is
@@ -447,6 +462,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetSigningIn
                 | A::SeeSchoolPulse
                 | A::SwitchTargets
+                | A::AdoptCohort
+                | A::AuditChances
                 | A::SeeSchoolNeeds
                 | A::SeeNeeds
                 | A::ReadFamilies

@@ -5,6 +5,7 @@ use super::starter::state::{StarterState, draw_anew, starter_state};
 use crate::classroom::{Around, Loaded, load, wording};
 use crate::needs::to_get_ready;
 use crate::practice::CheckDone;
+use crate::targets::in_targets;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{AccountId, GroupId, ObjectiveId, SubjectId};
@@ -39,6 +40,8 @@ pub struct BriefPage {
     pub check: Option<CheckDone>,
     /// What to get ready for those who need something; nothing for the pupils' window.
     pub ready: Ready,
+    /// Pupils whose agreed target names one of these objectives; nothing for the pupils' window.
+    pub in_targets: usize,
     /// What is kept of the starter, and how its questions are drawn.
     pub starter: StarterState,
 }
@@ -60,6 +63,7 @@ impl App {
         let mut page = self.make_brief(&mut tx, permit.now, group, asked, permit.account).await?;
         page.check = self.latest_check_of_class(&mut tx, permit.now, group, page.lesson.subject).await?;
         page.ready = to_get_ready(&mut tx, group, page.lesson.date).await?;
+        page.in_targets = in_targets(self, &mut tx, permit, group, &page.objectives).await?;
         drop(tx);
         permit.audit_view(self).await?;
         Ok(page)
@@ -144,6 +148,7 @@ impl App {
             zone,
             check: None,
             ready: Ready::default(),
+            in_targets: 0,
             starter,
         })
     }

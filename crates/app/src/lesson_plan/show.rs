@@ -4,6 +4,7 @@ use super::keep::planned;
 use super::left::lessons_left;
 use crate::classroom::said_names;
 use crate::lesson::{Asked, Lesson, current_objective, next_lesson, planned_unit, usual_subject};
+use crate::targets::in_targets;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{ForPupil, ObjectiveId, PupilId};
@@ -26,6 +27,8 @@ pub struct LessonPlanPage {
     pub pupils: Vec<(PupilId, String)>,
     /// How the unit stands against the term; `None` where nobody planned its lessons, or there is no timetable.
     pub pace: Option<String>,
+    /// Pupils whose agreed target names the lesson's objective.
+    pub in_targets: usize,
     /// Approaches that the school has named before, by name.
     pub approaches: Vec<String>,
 }
@@ -77,6 +80,7 @@ impl App {
         });
         let page = LessonPlanPage {
             group_name: tx.group(group).await?.ok_or(AppError::NotFound)?.group.name,
+            in_targets: in_targets(self, &mut tx, permit, group, &[objective]).await?,
             approaches: tx.approaches_named().await?,
             lesson,
             objective,

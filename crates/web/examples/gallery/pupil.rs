@@ -23,6 +23,7 @@ pub fn pages() -> Vec<Page> {
         seen: String::new(),
     };
     let full = view::View {
+        chances: true,
         done: vec!["You have more time.".into(), "You sit where it is quieter.".into()],
         profile: "Open my page".into(),
         pulse: view::Pulse {

@@ -136,6 +136,15 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/my-learning/targets/{target}" => vec![("do", "agree".into()), ("seen", "0".into())],
         "/classes/{group}/pupils/{pupil}/targets/new" => target_in_pe(known),
         "/my-learning/targets/new" => target_in_pe(known),
+        "/data/score" => vec![
+            ("pupil", "Nobody Known".into()),
+            ("subject", "Mathematics".into()),
+            ("scale", "KS2 scaled score".into()),
+            ("score", "104".into()),
+            ("error", "2".into()),
+            ("date", "2024-05-14".into()),
+            ("source", "STA".into()),
+        ],
         "/practice" => vec![("set", known.practice.to_string())],
         "/practice/{turn}" => vec![("do", "hint".into()), ("place", "1".into())],
         "/staff/new" => vec![("name", "Xerxes Xylander".into()), ("role", "teacher".into())],
@@ -188,6 +197,9 @@ pub async fn go(route: &RegisteredRoute, world: &World, browser: &Browser) -> An
             browser
                 .upload(&path, &[("pasted", "Forename,Surname,Class\nXanthe,Xiphiasson,5 Willow")], None)
                 .await
+        }
+        (_, "/targets/chances") => {
+            browser.upload(&path, &[("pasted", "pupil,House\nNobody Known,Red")], None).await
         }
         (_, "/classes/{group}/marks") => {
             let paper = world.known.paper.to_string();

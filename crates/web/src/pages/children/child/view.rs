@@ -1,6 +1,7 @@
 //! What a family's page shows: the school's words and names, and which sentences of the catalogue are true.
 
 use crate::catalogue::Key;
+use app::attainment::PupilChances;
 use app::teaching::page::{AtHome, ChildPage, Going, HomeKind};
 use domain::{FamilyWordId, FamilyWordKind, PupilId, TargetId};
 use jiff::civil::Date;
@@ -24,6 +25,8 @@ pub struct View {
     pub subjects: Vec<Subject>,
     /// Agreed and proposed targets.
     pub targets: Vec<TargetView>,
+    /// What became of others who started here, a subject each.
+    pub chances: Vec<PupilChances>,
     /// The boxes; nothing where this reader may not add.
     pub boxes: Option<Boxes>,
     /// What this reader wrote.
@@ -66,6 +69,8 @@ pub struct TargetView {
     pub home: Vec<String>,
     /// What counts as met.
     pub counts: String,
+    /// What the grade is called that it aims for.
+    pub grade: Option<String>,
     /// Where it stands, as far as a family acts on it.
     pub stands: Stands,
     /// The day on which a carer saw it.

@@ -54,6 +54,8 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         own_page: None,
         targets: targets(&visit, &page, &base),
         new_target: new_target(&visit, &page, &base),
+        chances: (page.chances && may_set(&visit))
+            .then(|| Link::new("What others did from here", format!("{base}/chances{subject_query}"))),
         helps: present::helps(&page.adjustments, &page.words, &base),
         checks: checks(&visit, &page, &subject_query)?,
         footnote: assumed_dates(page.dates_are_assumed),

@@ -65,6 +65,12 @@ async fn respond(
         Link::new(&form.name, format!("{child}?subject={}", form.subject)),
     ];
     page.links = vec![Link::new("Card to print", format!("{class}/targets/cards?target={}", target.id()))];
+    if form.grades.is_some() {
+        page.links.push(Link::new(
+            "What others did from here",
+            format!("{child}/chances?subject={}", form.subject),
+        ));
+    }
     let learning = target.terms().learning();
     page.rests_on = learning
         .iter()
