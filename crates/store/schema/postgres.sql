@@ -65,6 +65,29 @@ TABLE adopted_parameter_set
     CONSTRAINT adopted_parameter_set_pk PRIMARY KEY (school_id, subject_id)
 CREATE INDEX adopted_parameter_set_set ON adopted_parameter_set USING btree (parameter_set_id)
 
+TABLE attainment
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    purpose bigint NOT NULL
+    scale text NOT NULL
+    score double precision
+    error double precision NOT NULL
+    marker_sd double precision NOT NULL
+    on_date text NOT NULL
+    source text NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT attainment_error CHECK ((error >= (0)::double precision))
+    CONSTRAINT attainment_marker_sd CHECK ((marker_sd >= (0)::double precision))
+    CONSTRAINT attainment_purpose CHECK (((purpose >= 2) AND (purpose <= 3)))
+    CONSTRAINT attainment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT attainment_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT attainment_pk PRIMARY KEY (school_id, id)
+CREATE INDEX attainment_pupil ON attainment USING btree (school_id, pupil_id, subject_id)
+CREATE INDEX attainment_subject ON attainment USING btree (school_id, subject_id)
+
 TABLE audit
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -187,6 +210,47 @@ CREATE INDEX class_evidence_lesson ON class_evidence USING btree (school_id, les
 CREATE INDEX class_evidence_subject ON class_evidence USING btree (school_id, subject_id)
 CREATE INDEX class_evidence_version ON class_evidence USING btree (school_id, question_version_id) WHERE (question_version_id IS NOT NULL)
 CREATE INDEX class_evidence_weight_set ON class_evidence USING btree (school_id, weight_set_id)
+
+TABLE cohort
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    subject_id bigint NOT NULL
+    content_hash text NOT NULL
+    source text NOT NULL
+    outcome_year bigint NOT NULL
+    prior_scale text NOT NULL
+    outcome_scale text NOT NULL
+    years bigint NOT NULL
+    points double precision
+    simulated bigint NOT NULL
+    recorded_at bigint NOT NULL
+    CONSTRAINT cohort_outcome_year CHECK (((outcome_year >= 1990) AND (outcome_year <= 2100)))
+    CONSTRAINT cohort_years CHECK (((years >= 1) AND (years <= 10)))
+    CONSTRAINT cohort_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT cohort_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT cohort_once UNIQUE (school_id, content_hash)
+CREATE INDEX cohort_subject ON cohort USING btree (school_id, subject_id)
+
+TABLE cohort_grade
+    school_id bigint NOT NULL
+    cohort_id bigint NOT NULL
+    grade bigint NOT NULL
+    name text NOT NULL
+    lower_cut double precision
+    CONSTRAINT cohort_grade_grade CHECK (((grade >= 0) AND (grade <= 255)))
+    CONSTRAINT cohort_grade_cohort_fk FOREIGN KEY (school_id, cohort_id) REFERENCES cohort(school_id, id)
+    CONSTRAINT cohort_grade_pk PRIMARY KEY (school_id, cohort_id, grade)
+
+TABLE cohort_row
+    school_id bigint NOT NULL
+    cohort_id bigint NOT NULL
+    place bigint NOT NULL
+    prior double precision NOT NULL
+    grade bigint NOT NULL
+    people bigint NOT NULL
+    CONSTRAINT cohort_row_people CHECK ((people >= 1))
+    CONSTRAINT cohort_row_cohort_fk FOREIGN KEY (school_id, cohort_id) REFERENCES cohort(school_id, id)
+    CONSTRAINT cohort_row_pk PRIMARY KEY (school_id, cohort_id, place)
 
 TABLE conversation
     school_id bigint NOT NULL
@@ -1299,6 +1363,29 @@ TABLE target_objective
     CONSTRAINT target_objective_pk PRIMARY KEY (school_id, target_id, version, place)
 CREATE INDEX target_objective_objective ON target_objective USING btree (school_id, objective_id)
 CREATE INDEX target_objective_pupil ON target_objective USING btree (school_id, pupil_id)
+
+TABLE target_range
+    school_id bigint NOT NULL
+    target_id bigint NOT NULL
+    version bigint NOT NULL
+    pupil_id bigint NOT NULL
+    cohort_id bigint NOT NULL
+    typical bigint NOT NULL
+    from_start bigint NOT NULL
+    grade bigint NOT NULL
+    raised bigint NOT NULL
+    chance double precision NOT NULL
+    low double precision NOT NULL
+    high double precision NOT NULL
+    people bigint NOT NULL
+    provisional bigint NOT NULL
+    CONSTRAINT target_range_chance CHECK (((chance >= (0)::double precision) AND (chance <= (1)::double precision)))
+    CONSTRAINT target_range_cohort_fk FOREIGN KEY (school_id, cohort_id) REFERENCES cohort(school_id, id)
+    CONSTRAINT target_range_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT target_range_terms_fk FOREIGN KEY (school_id, target_id, version) REFERENCES target_terms(school_id, target_id, version)
+    CONSTRAINT target_range_pk PRIMARY KEY (school_id, target_id, version)
+CREATE INDEX target_range_cohort ON target_range USING btree (school_id, cohort_id)
+CREATE INDEX target_range_pupil ON target_range USING btree (school_id, pupil_id)
 
 TABLE target_step
     school_id bigint NOT NULL

@@ -71,6 +71,30 @@ CREATE TABLE adopted_parameter_set (
 );
 CREATE INDEX adopted_parameter_set_set ON adopted_parameter_set (parameter_set_id);
 
+CREATE TABLE attainment (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    purpose BIGINT NOT NULL,
+    scale TEXT NOT NULL,
+    score DOUBLE PRECISION,
+    error DOUBLE PRECISION NOT NULL,
+    marker_sd DOUBLE PRECISION NOT NULL,
+    on_date TEXT NOT NULL,
+    source TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT attainment_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT attainment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT attainment_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT attainment_purpose CHECK (purpose BETWEEN 2 AND 3),
+    CONSTRAINT attainment_error CHECK (error >= 0),
+    CONSTRAINT attainment_marker_sd CHECK (marker_sd >= 0)
+) WITHOUT ROWID;
+CREATE INDEX attainment_pupil ON attainment (school_id, pupil_id, subject_id);
+CREATE INDEX attainment_subject ON attainment (school_id, subject_id);
+
 CREATE TABLE audit (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -202,6 +226,50 @@ CREATE INDEX class_evidence_subject ON class_evidence (school_id, subject_id);
 CREATE INDEX class_evidence_version ON class_evidence (school_id, question_version_id)
     WHERE question_version_id IS NOT NULL;
 CREATE INDEX class_evidence_weight_set ON class_evidence (school_id, weight_set_id);
+
+CREATE TABLE cohort (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    content_hash TEXT NOT NULL,
+    source TEXT NOT NULL,
+    outcome_year BIGINT NOT NULL,
+    prior_scale TEXT NOT NULL,
+    outcome_scale TEXT NOT NULL,
+    years BIGINT NOT NULL,
+    points DOUBLE PRECISION,
+    simulated BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT cohort_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT cohort_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT cohort_once UNIQUE (school_id, content_hash),
+    CONSTRAINT cohort_outcome_year CHECK (outcome_year BETWEEN 1990 AND 2100),
+    CONSTRAINT cohort_years CHECK (years BETWEEN 1 AND 10)
+) WITHOUT ROWID;
+CREATE INDEX cohort_subject ON cohort (school_id, subject_id);
+
+CREATE TABLE cohort_grade (
+    school_id BIGINT NOT NULL,
+    cohort_id BIGINT NOT NULL,
+    grade BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    lower_cut DOUBLE PRECISION,
+    CONSTRAINT cohort_grade_pk PRIMARY KEY (school_id, cohort_id, grade),
+    CONSTRAINT cohort_grade_cohort_fk FOREIGN KEY (school_id, cohort_id) REFERENCES cohort (school_id, id),
+    CONSTRAINT cohort_grade_grade CHECK (grade BETWEEN 0 AND 255)
+) WITHOUT ROWID;
+
+CREATE TABLE cohort_row (
+    school_id BIGINT NOT NULL,
+    cohort_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    prior DOUBLE PRECISION NOT NULL,
+    grade BIGINT NOT NULL,
+    people BIGINT NOT NULL,
+    CONSTRAINT cohort_row_pk PRIMARY KEY (school_id, cohort_id, place),
+    CONSTRAINT cohort_row_cohort_fk FOREIGN KEY (school_id, cohort_id) REFERENCES cohort (school_id, id),
+    CONSTRAINT cohort_row_people CHECK (people >= 1)
+) WITHOUT ROWID;
 
 CREATE TABLE conversation (
     school_id BIGINT NOT NULL,
@@ -1408,6 +1476,31 @@ CREATE TABLE target_objective (
 ) WITHOUT ROWID;
 CREATE INDEX target_objective_objective ON target_objective (school_id, objective_id);
 CREATE INDEX target_objective_pupil ON target_objective (school_id, pupil_id);
+
+CREATE TABLE target_range (
+    school_id BIGINT NOT NULL,
+    target_id BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    cohort_id BIGINT NOT NULL,
+    typical BIGINT NOT NULL,
+    from_start BIGINT NOT NULL,
+    grade BIGINT NOT NULL,
+    raised BIGINT NOT NULL,
+    chance DOUBLE PRECISION NOT NULL,
+    low DOUBLE PRECISION NOT NULL,
+    high DOUBLE PRECISION NOT NULL,
+    people BIGINT NOT NULL,
+    provisional BIGINT NOT NULL,
+    CONSTRAINT target_range_pk PRIMARY KEY (school_id, target_id, version),
+    CONSTRAINT target_range_terms_fk FOREIGN KEY (school_id, target_id, version)
+        REFERENCES target_terms (school_id, target_id, version),
+    CONSTRAINT target_range_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT target_range_cohort_fk FOREIGN KEY (school_id, cohort_id) REFERENCES cohort (school_id, id),
+    CONSTRAINT target_range_chance CHECK (chance BETWEEN 0 AND 1)
+) WITHOUT ROWID;
+CREATE INDEX target_range_cohort ON target_range (school_id, cohort_id);
+CREATE INDEX target_range_pupil ON target_range (school_id, pupil_id);
 
 CREATE TABLE target_step (
     school_id BIGINT NOT NULL,

@@ -180,17 +180,19 @@ async fn classes(
     let memberships = tx.memberships_of(&ids).await?;
     let mut groups: BTreeMap<GroupId, (String, Option<i8>)> = BTreeMap::new();
     let mut found = BTreeMap::new();
+    for member in &memberships {
+        if let Entry::Vacant(empty) = groups.entry(member.group) {
+            let group = tx.group(member.group).await?.ok_or(AppError::NotFound)?.group;
+            empty.insert((group.name, group.year));
+        }
+    }
     for one in known {
-        let in_one = memberships.iter().find(|member| member.pupil == one.pupil && member.holds_on(one.on));
-        let Some(member) = in_one else { continue };
-        let known = match groups.entry(member.group) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(empty) => {
-                let group = tx.group(member.group).await?.ok_or(AppError::NotFound)?.group;
-                empty.insert((group.name, group.year))
-            }
-        };
-        found.insert((one.pupil, one.on), known.clone());
+        // Of a form and a set the one that was made last; of two years the higher, which is the one with a cohort.
+        let of = memberships.iter().filter(|member| member.pupil == one.pupil && member.holds_on(one.on));
+        let of = of.filter_map(|member| Some((groups.get(&member.group)?, member.group)));
+        if let Some((class, _)) = of.max_by_key(|((_, year), group)| (*year, *group)) {
+            found.insert((one.pupil, one.on), class.clone());
+        }
     }
     Ok(found)
 }

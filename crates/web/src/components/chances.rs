@@ -36,8 +36,8 @@ pub fn chances(view: &ChancesView) -> Markup {
             thead { tr { th scope="col" { (view.heads[0]) } th scope="col" { (view.heads[1]) } th scope="col" { (view.heads[2]) } } }
             tbody { @for row in &view.rows { tr {
                 th scope="row" { span dir="auto" { (row.grade) } @if let Some(mark) = &row.mark { " " span.pill { (mark) } } }
-                td { div.chance { (bar(row)) span.number { (said(row.of_100)) } } }
-                td { (row.between.0) "–" (row.between.1) }
+                td { div.chance { (bar(row)) bdi.number dir="ltr" { (said(row.of_100)) } } }
+                td { bdi dir="ltr" { (row.between.0) "–" (row.between.1) } }
             } } }
         }
     }

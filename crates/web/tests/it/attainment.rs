@@ -171,7 +171,8 @@ async fn one_score_is_typed_and_seen_before_it_is_kept() {
     ];
     let odd = manager.post("/data/score", &form.with(&typed)).await;
     assert_eq!(odd.status, StatusCode::OK, "quotation marks are set aside: {}", odd.words());
-    let wrong = manager.post("/data/score", &form.with(&[&typed[..], &[("score", "x")]].concat())).await;
+    let amiss = typed.map(|(name, value)| (name, if name == "score" { "x" } else { value }));
+    let wrong = manager.post("/data/score", &form.with(&amiss)).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.says("“x” is no number") && wrong.body.contains("Trust test, a"), "{}", wrong.words());
     assert!(odd.says("1 score new"), "{}", odd.words());

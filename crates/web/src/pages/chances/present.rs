@@ -59,7 +59,7 @@ fn english(chances: &PupilChances) -> ([Markup; 3], Markup, [Markup; 2]) {
     let who = if chances.prior.is_some() { "Of 100 who started here" } else { "Of 100 in the cohort" };
     let heads = [html! { "This grade or above" }, html! { (who) }, html! { "Between" }];
     let caption = html! { "Of 100 pupils who started here, so many reached each grade or a higher one" };
-    (heads, caption, [html! { "half of them" }, html! { "to aim for" }])
+    (heads, caption, [html! { "at least half" }, html! { "to aim for" }])
 }
 
 /// The table, with headings, caption and marks in the reader's language.
@@ -176,7 +176,11 @@ fn outlook_words(chances: &PupilChances, outlook: &Outlook) -> Vec<String> {
     }
     let found =
         wanted.iter().filter_map(|name| outlook.trajectory.chances.iter().find(|one| one.grade == *name));
-    let mut said: Vec<String> = found.map(chance_sentence).collect();
+    // What is as good as certain says little beside what is not.
+    let (sure, open): (Vec<_>, Vec<_>) =
+        found.partition(|one| one.chance.read().is_some_and(|(number, _)| number.low95 >= 0.95));
+    let shown = if open.is_empty() { sure } else { open };
+    let mut said: Vec<String> = shown.into_iter().map(chance_sentence).collect();
     if said.is_empty() {
         said.push("The cohort does not say from which point these grades are reached.".to_owned());
     }

@@ -25,6 +25,9 @@ pub async fn show(visit: Visit) -> Result<Response, Error> {
 /// What the score would do.
 pub async fn look(visit: Visit, fields: Fields) -> Result<Response, Error> {
     let typed = FIELDS.map(|(name, ..)| fields.text(name).trim().to_owned());
+    if typed.iter().all(String::is_empty) {
+        return show(visit).await;
+    }
     let (subject, purpose) = (fields.text("subject").to_owned(), fields.text("purpose").to_owned());
     let names = FIELDS.map(|(name, ..)| name);
     let heads = names.iter().copied().chain(["subject", "purpose"]).collect::<Vec<_>>().join(",");
