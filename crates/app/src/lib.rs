@@ -5,6 +5,7 @@
 
 mod access;
 pub mod account;
+pub mod attainment;
 pub mod classes;
 pub mod classroom;
 pub mod conversations;

@@ -1,9 +1,12 @@
-//! `attune import marks`, `classes`, `timetable`, `list` and `withdraw`. Without `--confirm` they say what would
+//! `attune import marks`, `classes`, `timetable`, `prior`, `cohort`, `list` and `withdraw`. Without `--confirm` they say what would
 //! happen and change nothing.
 
-use crate::arguments::{ImportClasses, ImportList, ImportMarks, ImportTimetable, ImportWithdraw};
+use crate::arguments::{
+    ImportClasses, ImportList, ImportMarks, ImportScores, ImportTimetable, ImportWithdraw,
+};
 use crate::{database, output};
 use anyhow::{Context, Result};
+use app::attainment::ScoresFile;
 use app::classes::paste::{ClassChange, PastedClass};
 use app::import::content_hash;
 use app::import::marks::{MarksDryRun, MarksFile};
@@ -165,6 +168,67 @@ fn timetable_words(change: &TimetableChange) -> String {
         change.from.strftime("%-d %B %Y")
     );
     text + &problems(&change.problems)
+}
+
+/// Prior attainment, common assessments and results.
+///
+/// # Errors
+/// When the table cannot be read.
+pub async fn prior(arguments: &ImportScores) -> Result<()> {
+    let file = ScoresFile { content: read(&arguments.file)? };
+    let app = database::open(&arguments.database).await?;
+    let permit = app.operator_of(app.school_named(arguments.school.as_deref()).await?);
+    let done = if arguments.confirm {
+        app.import_scores(&permit, &file).await?
+    } else {
+        app.read_scores(&permit, &file).await?
+    };
+    output::print(&format!(
+        "{} new, {} in the place of another, {} taken back, {} known already.\n{}",
+        done.new,
+        done.corrected,
+        done.taken_back,
+        done.known,
+        problems(&done.problems)
+    ))?;
+    if !done.ignored.is_empty() {
+        output::line(&format!("Not read: {}.", done.ignored.join(", ")))?;
+    }
+    output::line(if arguments.confirm { "Recorded." } else { ONLY_SAID })?;
+    app.store.close().await;
+    Ok(())
+}
+
+/// A reference cohort.
+///
+/// # Errors
+/// When it cannot be read, says too little of itself, or any row of it is wrong.
+pub async fn cohort(arguments: &ImportScores) -> Result<()> {
+    let content = read(&arguments.file)?;
+    let app = database::open(&arguments.database).await?;
+    let permit = app.operator_of(app.school_named(arguments.school.as_deref()).await?);
+    let done = if arguments.confirm {
+        app.import_cohort(&permit, &content).await?
+    } else {
+        app.read_cohort(&permit, &content).await?
+    };
+    output::print(&format!(
+        "{}: {} people, {} to {}, outcomes of {}. Source: {}.\n{}",
+        done.subject_title,
+        done.people,
+        done.file.prior_scale,
+        done.file.outcome_scale,
+        done.file.year,
+        done.file.source,
+        problems(&done.problems)
+    ))?;
+    output::line(match (done.known, arguments.confirm) {
+        (true, _) => "The school keeps this cohort already; nothing changed.",
+        (false, true) => "It is kept. The school adopts it under Targets, Reference cohorts.",
+        (false, false) => ONLY_SAID,
+    })?;
+    app.store.close().await;
+    Ok(())
 }
 
 /// The latest imports.

@@ -83,6 +83,8 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             Command::Import(Import::Marks(marks)) => import_tables::marks(&marks).await?,
             Command::Import(Import::Classes(classes)) => import_tables::classes(&classes).await?,
             Command::Import(Import::Timetable(timetable)) => import_tables::timetable(&timetable).await?,
+            Command::Import(Import::Prior(scores)) => import_tables::prior(&scores).await?,
+            Command::Import(Import::Cohort(cohort)) => import_tables::cohort(&cohort).await?,
             Command::Import(Import::List(list)) => import_tables::list(&list).await?,
             Command::Import(Import::Withdraw(withdraw)) => import_tables::withdraw(&withdraw).await?,
             Command::Brief(brief) => brief::run(&brief).await?,

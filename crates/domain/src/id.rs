@@ -60,6 +60,8 @@ ids! {
     PracticeTurnId,
     /// An agreement between a pupil and a teacher about what will be learnt.
     TargetId,
+    /// A reference cohort: who started where, and what they reached.
+    CohortId,
     /// Something that takes place beside the lessons, with who takes part.
     ProvisionId,
     /// What somebody used for an objective, as the school keeps it.

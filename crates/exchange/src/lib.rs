@@ -8,7 +8,9 @@
 //! Row numbers are the ones that a spreadsheet shows: the first row of the file is row 1, blank rows count.
 
 pub mod archive;
+pub mod attainment;
 pub mod classes;
+pub mod cohort;
 pub mod csv_out;
 mod dates;
 pub mod file_name;

@@ -39,6 +39,12 @@ impl ChildName {
     }
 }
 
+/// A name made comparable: case, accents, apostrophes and punctuation set aside. Only for comparing.
+#[must_use]
+pub fn key(given: &str, family: &str) -> String {
+    crate::fold::words(&format!("{given} {family}"))
+}
+
 /// The name in `text`: with a comma the family name comes first, without one `order` says. White space is
 /// folded; a family name keeps its particles.
 ///

@@ -103,6 +103,12 @@ impl NumberTable {
         self.headings.get(column.0).map_or("", String::as_str)
     }
 
+    /// The number of a row as a spreadsheet counts; `row` counts from 0.
+    #[must_use]
+    pub fn row_number(&self, row: usize) -> u64 {
+        self.rows.get(row).map_or(0, |row| row.number)
+    }
+
     /// How many rows of data there are.
     #[must_use]
     pub fn len(&self) -> usize {

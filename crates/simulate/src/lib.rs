@@ -8,6 +8,7 @@
 //! Everything follows from (seed, date, curriculum). Any school can be made alone, in any order, and is the
 //! same byte for byte. Deliberately not here: databases, ids, the learner, and any claim about real children.
 
+pub mod attainment;
 mod attendance;
 mod authority;
 pub mod calendar;

@@ -22,6 +22,8 @@ pub enum Purpose {
     Question = 5,
     /// The make-up of a common paper.
     Paper = 6,
+    /// What tests say of where somebody stands.
+    Attainment = 7,
 }
 
 /// A stream of chance.

@@ -29,6 +29,8 @@ pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
     ("pupil_pair_text", "other_pupil_id"),
     ("pupil_pair", "pupil_id"),
     ("pupil_pair", "other_pupil_id"),
+    ("attainment", "pupil_id"),
+    ("target_range", "pupil_id"),
     ("target_text", "pupil_id"),
     ("target_act", "pupil_id"),
     ("target_step", "pupil_id"),

@@ -65,6 +65,8 @@ pub(crate) enum IdKind {
     Tryout = 101,
     Consent = 90,
     PartnerWord = 91,
+    Cohort = 95,
+    Attainment = 96,
 }
 
 impl IdKind {
@@ -73,7 +75,7 @@ impl IdKind {
         match self {
             Self::Evidence => 4096,
             Self::Audit => 256,
-            Self::Pupil | Self::QuestionVersion | Self::Question | Self::Weights => 64,
+            Self::Pupil | Self::QuestionVersion | Self::Question | Self::Weights | Self::Attainment => 64,
             _ => 16,
         }
     }

@@ -11,6 +11,7 @@
 mod account;
 mod adjustment;
 mod approach;
+mod attainment;
 mod audit;
 mod backup;
 mod batch;
@@ -20,6 +21,7 @@ mod carer;
 mod class_code;
 mod class_evidence;
 mod codes;
+mod cohort;
 mod connection;
 mod conversation;
 mod curriculum;
@@ -77,6 +79,7 @@ mod worked;
 pub use account::{Account, Membership, NewAccount};
 pub use adjustment::{AdjustmentUse, StoredAdjustment};
 pub use approach::ApproachUse;
+pub use attainment::{Attainment, NewAttainment};
 pub use audit::{ActedAs, AuditLine, AuditSubject, NewAudit, NewSystemAudit, SystemAuditLine};
 pub use backup::{BackupReport, LedgerLine, Replacement, RestoreReport, read_ledger, write_ledger};
 pub use batch::{Batch, BatchCounts, NewBatch};
@@ -89,6 +92,7 @@ pub use codes::{
     PracticeKind, PracticeReason, ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace,
     SaidHow, Setup, SittingKind, UseKnown, Verdict, WhatWorked,
 };
+pub use cohort::{Cohort, CohortGrade, NewCohort};
 pub use connection::Backend;
 pub use conversation::Conversation;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};

@@ -2,6 +2,7 @@
 //!
 //! Where a target stands is not kept: the `support` room replays the log. What was taught stands with the lessons.
 
+mod range;
 mod read;
 
 use crate::codes::{TargetDeed, TargetPart, code, opt_code};
@@ -26,7 +27,7 @@ pub struct NewTarget {
     pub by: Party,
     /// On which school date.
     pub on: Date,
-    /// Its first terms; a range beside them is not kept (chances are worked out when they are shown).
+    /// Its first terms.
     pub terms: Terms,
 }
 
@@ -179,7 +180,11 @@ impl SchoolWriteTx {
         connection.insert_many("target_objective", &columns, objectives).await?;
         let columns = ["school_id", "target_id", "version", "place", "pupil_id", "who"];
         connection.insert_many("target_step", &columns, steps).await?;
-        connection.insert_many("target_text", &TEXT, texts).await
+        connection.insert_many("target_text", &TEXT, texts).await?;
+        match terms.range() {
+            Some(range) => self.keep_range((target, version), pupil, range).await,
+            None => Ok(()),
+        }
     }
 }
 

@@ -59,6 +59,7 @@ value_from! {
     domain::PracticeSetId => Int, value => value.0;
     domain::PracticeTurnId => Int, value => value.0;
     domain::TargetId => Int, value => value.0;
+    domain::CohortId => Int, value => value.0;
     domain::ProvisionId => Int, value => value.0;
     domain::OwnPlanId => Int, value => value.0;
     domain::OwnStepId => Int, value => value.0;

@@ -3,6 +3,7 @@
 //! - [`targets`]: chances, never a line; a target range that nothing can lower;
 //! - [`curricular`]: the few objectives that carry a pupil furthest towards a target;
 //! - [`trajectory`]: where a pupil is heading, and how sure that is;
+//! - [`outlook`]: what a year's common assessments say of where one pupil is heading, and what is missing to say it;
 //! - [`contract`]: a target as an agreement, with what counts as met and what a miss asks first;
 //! - [`fairness`]: whether stated chances came true, for every group alike;
 //! - [`groups`]: working groups by purpose, each place explained;
@@ -36,6 +37,7 @@ pub mod groups;
 mod measured;
 pub mod minutes;
 pub mod nobody_missed;
+pub mod outlook;
 pub mod own_steps;
 pub mod partner;
 pub mod provision;

@@ -1,9 +1,10 @@
 //! Every route with what it needs, and the layers around all of them.
 
+mod attainment;
 mod child;
 mod own_steps;
-mod what_works;
 mod partners;
+mod what_works;
 
 use crate::guard::{Needs, RegisteredRoute, Routes};
 use crate::session::IDLE;
@@ -118,6 +119,7 @@ fn routes(state: WebState) -> Routes {
     let routes = own_steps::routes(routes);
     let routes = what_works::routes(routes);
     let routes = partners::routes(routes);
+    let routes = attainment::routes(routes);
     let routes = routes
         .get("/today", Leave(Action::SeeToday), pages::today::handler::show)
         .get("/today/briefs", Leave(Action::SeeToday), pages::today::briefs::handler::show)

@@ -23,6 +23,8 @@ pub struct Own {
     pub organisers: Vec<(UnitId, String)>,
     /// Their targets: those that are live, and those that ended in the last weeks; `None` where the school uses none.
     pub targets: Option<Vec<Target>>,
+    /// Whether a reference cohort is used for one of their subjects and their year.
+    pub chances: bool,
     /// What the pupil says they like; `None` where they never answered.
     pub likes: Option<Vec<String>>,
     /// What is done for them, as they began.
@@ -82,6 +84,7 @@ impl App {
         }
         let likes = interests(&mut tx, &[pupil]).await?.remove(&pupil);
         let targets = recent_targets(self, &mut tx, &time, pupil).await?;
+        let chances = targets.is_some() && crate::attainment::any_for(&mut tx, pupil, today).await?;
         let done = crate::needs::held(&mut tx, pupil, today).await?;
         let words = own_words(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         let asked = pulse::asked(&mut tx, pupil, today).await?;
@@ -99,6 +102,7 @@ impl App {
             done,
             has_profile,
             measured,
+            chances,
             asked,
             told,
         })

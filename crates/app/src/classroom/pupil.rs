@@ -40,6 +40,8 @@ pub struct PupilPage {
     pub dates_are_assumed: bool,
     /// Their targets that are live, in this subject and others; `None` where the school uses none.
     pub targets: Option<Vec<Target>>,
+    /// Whether a reference cohort is used for one of their subjects and their year.
+    pub chances: bool,
     /// What is done for them today.
     pub adjustments: Vec<StoredAdjustment>,
     /// What they say of themselves.
@@ -113,6 +115,8 @@ impl App {
         let check = self.latest_check(&mut tx, permit.now, (group, pupil), subject).await?;
         let interests = interests(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         let targets = live_targets(self, &mut tx, &loaded.time, pupil).await?;
+        let chances =
+            targets.is_some() && crate::attainment::any_for(&mut tx, pupil, loaded.time.today()).await?;
         let adjustments = crate::needs::held(&mut tx, pupil, loaded.time.today()).await?;
         let words = own_words(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         let measured = pupil_helps(&mut tx, subject, pupil, loaded.time.today()).await?;
@@ -128,6 +132,7 @@ impl App {
             units: units(&loaded),
             interests: interests.into_iter().collect(),
             targets,
+            chances,
             adjustments,
             words,
             dates_are_assumed: loaded.facts.dates_are_assumed,

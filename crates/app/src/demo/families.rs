@@ -29,7 +29,9 @@ impl Writer<'_> {
         let mut tx = self.begin().await?;
         let register = tx.pupils_in(group, self.authority.today).await?;
         // A brother or sister in another class of the school.
-        let groups = tx.groups(self.authority.today).await?;
+        let mut groups = tx.groups(self.authority.today).await?;
+        // The oldest first: their page has most to show.
+        groups.sort_by_key(|one| std::cmp::Reverse(one.group.year));
         let mut sibling = None;
         for other in groups.iter().filter(|one| one.id != group) {
             let members = tx.pupils_in(other.id, self.authority.today).await?;

@@ -3,6 +3,7 @@
 //! Everything goes through the store's own doors, in transactions short enough that pages can be read while
 //! the other schools come in. Nothing here is random: ids, names and rows follow from seed and date.
 
+mod attainment;
 mod check;
 mod conversations;
 mod evidence;
@@ -77,6 +78,10 @@ pub enum DemoPart {
     Carer,
     /// A carer of the same child, to whom school and class are hidden.
     RestrictedCarer,
+    /// The class teacher of Year 6, where targets may name a grade.
+    YearSixTeacher,
+    /// A pupil of that class.
+    YearSixPupil,
 }
 
 /// A school that was written.
@@ -120,6 +125,7 @@ impl App {
         writer.check().await?;
         writer.starters().await?;
         writer.targets().await?;
+        writer.attainment().await?;
         writer.pulse().await?;
         writer.conversations().await?;
         writer.families().await?;
@@ -191,6 +197,11 @@ impl<'a> Writer<'a> {
 
     async fn begin(&self) -> Result<SchoolWriteTx, AppError> {
         Ok(self.app.store.write(self.school).await?)
+    }
+
+    /// Which school of the authority it is.
+    fn plan_index(&self) -> usize {
+        self.authority.schools.iter().position(|one| one.slug == self.plan.slug).unwrap_or(0)
     }
 
     fn subject(&self, at: usize) -> Result<SubjectId, AppError> {

@@ -23,7 +23,7 @@ pub enum DemoState {
 
 impl DemoPart {
     /// Every part, in the order of the cards.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::ClassTeacher,
         Self::ManyClasses,
         Self::Assistant,
@@ -33,6 +33,8 @@ impl DemoPart {
         Self::DataManager,
         Self::Carer,
         Self::RestrictedCarer,
+        Self::YearSixTeacher,
+        Self::YearSixPupil,
     ];
 
     /// The words on the card.
@@ -48,6 +50,8 @@ impl DemoPart {
             Self::DataManager => "Data manager",
             Self::Carer => "Carer of two children, in Urdu",
             Self::RestrictedCarer => "Carer with restricted contact",
+            Self::YearSixTeacher => "Class teacher, Year 6",
+            Self::YearSixPupil => "Pupil, Year 6",
         }
     }
 
@@ -64,6 +68,8 @@ impl DemoPart {
             Self::DataManager => "Is it in, is it right, can I get it out?",
             Self::Carer => "How are my children doing, and what one thing can I do this week?",
             Self::RestrictedCarer => "How is my child doing, without saying where?",
+            Self::YearSixTeacher => "Where could each get to from here, and what carries them?",
+            Self::YearSixPupil => "What did others do who started where I did?",
         }
     }
 
@@ -78,14 +84,16 @@ impl DemoPart {
             Self::DataManager => "demo-data-manager",
             Self::Carer => "demo-carer",
             Self::RestrictedCarer => "demo-restricted-carer",
+            Self::YearSixTeacher => "demo-year-six-teacher",
+            Self::YearSixPupil => "demo-year-six-pupil",
         }
     }
 
     fn role(self) -> domain::Role {
         match self {
-            Self::ClassTeacher | Self::ManyClasses => domain::Role::Teacher,
+            Self::ClassTeacher | Self::ManyClasses | Self::YearSixTeacher => domain::Role::Teacher,
             Self::Assistant => domain::Role::TeachingAssistant,
-            Self::Pupil => domain::Role::Pupil,
+            Self::Pupil | Self::YearSixPupil => domain::Role::Pupil,
             Self::Senco => domain::Role::Senco,
             Self::Head => domain::Role::Head,
             Self::DataManager => domain::Role::DataManager,

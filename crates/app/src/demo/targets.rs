@@ -6,7 +6,7 @@ use super::people::card_pupil;
 use crate::classroom::{Around, Loaded, load};
 use crate::targets::{Learnable, Suggestions, suggestions, switch_on};
 use crate::{AppError, SchoolTime};
-use domain::{PupilId, SubjectId};
+use domain::{EvidenceId, PupilId, SubjectId};
 use jiff::Span;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ const COUNTS: &str = "Four out of five right on fresh questions, on my own.";
 const COUNTS_MORE: &str = "All five right on fresh questions, on my own, and one explained.";
 
 /// One target of the demo: how many days ago it was proposed, by whom, and what happened how many days after that.
-struct Story {
+pub(super) struct Story {
     days_ago: i64,
     by: Party,
     then: &'static [(i64, Then)],
@@ -77,6 +77,26 @@ const STORIES: [Story; 10] = [
     },
 ];
 
+impl Story {
+    /// What happens with those of another class, one after the other: agreed and running mostly.
+    pub(super) fn of_class(place: usize) -> Self {
+        const AGREED: &[(i64, Then)] = &[(1, Agrees(Party::Pupil)), (3, SeenAtHome), (5, Does(0))];
+        const ON_PAPER: &[(i64, Then)] = &[(1, AgreesOnPaper)];
+        match place % 4 {
+            0 => Self { days_ago: 16, by: Party::Teacher, then: AGREED },
+            1 => Self { days_ago: 9, by: Party::Pupil, then: &[(2, Agrees(Party::Teacher))] },
+            2 => Self { days_ago: 7, by: Party::Teacher, then: ON_PAPER },
+            _ => Self { days_ago: 1, by: Party::Teacher, then: &[] },
+        }
+    }
+
+    /// The day on which it is proposed, and its last one.
+    pub(super) fn days(&self, today: Date) -> (Date, Date) {
+        let on = weekday(today.saturating_sub(Span::new().days(self.days_ago)));
+        (on, on.saturating_add(Span::new().days(LASTS)))
+    }
+}
+
 impl Writer<'_> {
     pub(super) async fn targets(&self) -> Result<(), AppError> {
         let mut tx = self.begin().await?;
@@ -112,18 +132,29 @@ impl Writer<'_> {
         (loaded, known): (&Loaded, &Suggestions),
     ) -> Result<(), AppError> {
         let time = SchoolTime { zone: self.zone.clone(), now: self.now };
-        let on = weekday(time.today().saturating_sub(Span::new().days(story.days_ago)));
-        let until = on.saturating_add(Span::new().days(LASTS));
+        let (on, until) = story.days(time.today());
         let ended = until < time.today();
         let about = taught_meanwhile(loaded, known, (on, until)).filter(|_| ended).or(known.first.first());
         let Some(about) = about else { return Ok(()) };
-        let terms = terms(about, until, COUNTS)?;
-        let new = NewTarget { pupil, subject, by: story.by, on, terms };
+        let terms = terms(about, until)?;
+        self.happened(tx, story, (pupil, subject), (on, terms)).await
+    }
+
+    /// Proposes a target on a day, and does what the story says.
+    pub(super) async fn happened(
+        &self,
+        tx: &mut SchoolWriteTx,
+        story: &Story,
+        (pupil, subject): (PupilId, SubjectId),
+        (on, terms): (Date, Terms),
+    ) -> Result<(), AppError> {
+        let time = SchoolTime { zone: self.zone.clone(), now: self.now };
+        let new = NewTarget { pupil, subject, by: story.by, on, terms: terms.clone() };
         let id = tx.propose_target(&new, None, time.noon(on)?).await?;
         for (after, then) in story.then {
             let day = weekday(on.saturating_add(Span::new().days(*after)));
             let target = tx.target(id).await?.ok_or_else(|| super::lost("a target"))?;
-            let action = action(*then, about, until)?;
+            let action = action(*then, &terms)?;
             let mut contract = Contract::replay(&target.log, &[]).map_err(|refusal| broken(&refusal))?;
             contract.act(action.clone(), day).map_err(|refusal| broken(&refusal))?;
             let on_paper = matches!(then, AgreesOnPaper);
@@ -156,11 +187,22 @@ fn taught_meanwhile<'a>(
     taught.into_values().next_back()
 }
 
-fn terms(about: &Learnable, by_when: Date, counts: &str) -> Result<Terms, AppError> {
+/// Whole terms about one objective.
+pub(super) fn terms(about: &Learnable, by_when: Date) -> Result<Terms, AppError> {
+    let learning = vec![Learning { objective: about.objective, words: about.words.clone() }];
+    whole(about.evidence.clone(), learning, by_when, COUNTS)
+}
+
+fn whole(
+    evidence: Vec<EvidenceId>,
+    learning: Vec<Learning>,
+    by_when: Date,
+    counts: &str,
+) -> Result<Terms, AppError> {
     let step = |who, what: &str| Step { who, what: what.to_owned() };
     Terms::new(Draft {
-        evidence: about.evidence.clone(),
-        learning: vec![Learning { objective: about.objective, words: about.words.clone() }],
+        evidence,
+        learning,
         steps: vec![
             step(Who::Pupil, "Try two questions on this twice a week, and say when I am stuck."),
             step(Who::Teacher, "Teach it again another way, and look at my work on it with me each week."),
@@ -173,17 +215,24 @@ fn terms(about: &Learnable, by_when: Date, counts: &str) -> Result<Terms, AppErr
     .map_err(|lacking| AppError::Broken(format!("a target of the demo: {lacking}")))
 }
 
-fn action(then: Then, about: &Learnable, until: Date) -> Result<Action, AppError> {
+fn action(then: Then, terms: &Terms) -> Result<Action, AppError> {
     Ok(match then {
         Agrees(by) => Action::Agree(by),
         AgreesOnPaper => Action::Agree(Party::Pupil),
         Declines(reason) => Action::Decline { by: Party::Pupil, reason: reason.to_owned() },
-        WantsMore(reason) => Action::Revise {
-            by: Party::Pupil,
-            terms: Box::new(terms(about, until, COUNTS_MORE)?),
-            direction: Direction::Up,
-            reason: reason.to_owned(),
-        },
+        WantsMore(reason) => {
+            let (evidence, learning) = (terms.evidence().to_vec(), terms.learning().to_vec());
+            let mut more = whole(evidence, learning, terms.by_when(), COUNTS_MORE)?;
+            if let Some(range) = terms.range() {
+                more = more.aiming_for(range.clone());
+            }
+            Action::Revise {
+                by: Party::Pupil,
+                terms: Box::new(more),
+                direction: Direction::Up,
+                reason: reason.to_owned(),
+            }
+        }
         SeenAtHome => Action::SeenByCarer,
         Does(place) => Action::StepDone(place),
         Looks(met) => Action::Looked { met },

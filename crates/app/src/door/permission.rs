@@ -79,6 +79,12 @@ pub enum Action {
     OwnTargets,
     /// Switch targets on or off for the school.
     SwitchTargets,
+    /// What became of pupils who started where one of a class did, and where that pupil's common assessments point.
+    SeeChances,
+    /// See reference cohorts and say for which year groups one is used.
+    AdoptCohort,
+    /// The yearly look back on stated chances.
+    AuditChances,
     /// Pupils with needs in the whole school, and what is to do about them.
     SeeSchoolNeeds,
     /// Change the school's own short list of needs.
@@ -205,7 +211,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 81] = [
+    pub const ALL: [Self; 84] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -242,6 +248,9 @@ impl Action {
         Self::SetTarget,
         Self::OwnTargets,
         Self::SwitchTargets,
+        Self::SeeChances,
+        Self::AdoptCohort,
+        Self::AuditChances,
         Self::SeeSchoolNeeds,
         Self::EditNeedList,
         Self::SeeNeeds,
@@ -329,6 +338,9 @@ impl Action {
             Self::SetTarget => "set-target",
             Self::OwnTargets => "own-targets",
             Self::SwitchTargets => "switch-targets",
+            Self::SeeChances => "see-chances",
+            Self::AdoptCohort => "adopt-cohort",
+            Self::AuditChances => "audit-chances",
             Self::SeeSchoolNeeds => "see-school-needs",
             Self::EditNeedList => "edit-need-list",
             Self::SeeNeeds => "see-needs",
@@ -401,6 +413,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetPractice
                 | A::SeeTargets
                 | A::SetTarget
+                | A::SeeChances
                 | A::SeeNeeds
                 | A::SetNeeds
                 | A::RecordUse
@@ -497,6 +510,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ManageStaff
                 | A::SetSigningIn
                 | A::SwitchTargets
+                | A::AdoptCohort
+                | A::AuditChances
                 | A::ManageCarers
                 | A::RecordConsent
         ),
@@ -509,6 +524,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetSigningIn
                 | A::SeeSchoolPulse
                 | A::SwitchTargets
+                | A::AdoptCohort
+                | A::AuditChances
                 | A::SeeSchoolNeeds
                 | A::SeeNeeds
                 | A::SeeOwnSteps

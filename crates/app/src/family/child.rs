@@ -1,6 +1,7 @@
 //! The page of one child, for their family and themselves: from the same reading as every other page about them.
 
 use super::children::{language_of, opened_to};
+use crate::attainment::{PupilChances, chances_of_child};
 use crate::classroom::{Around, load};
 use crate::partners::{FamilyPartner, partners_for_family};
 use crate::targets::{Target, recent_targets};
@@ -33,6 +34,8 @@ pub struct Child {
     pub targets: Vec<Target>,
     /// Partners beyond the classroom whom the family was asked about; for a restricted carer there are none.
     pub partners: Vec<FamilyPartner>,
+    /// What became of others who started where they did, a subject each; mostly empty.
+    pub chances: Vec<PupilChances>,
     /// Whether there are boxes to write in.
     pub may_add: bool,
     /// What this reader wrote, the latest first.
@@ -100,6 +103,7 @@ impl App {
             subjects.extend(self.subjects_of(&mut tx, permit, group.id, Some(pupil)).await?);
         }
         let targets = recent_targets(self, &mut tx, &time, pupil).await?.unwrap_or_default();
+        let chances = chances_of_child(self, &mut tx, &time, pupil).await?;
         let words = tx.family_words(pupil).await?;
         let (own_words, others): (Vec<_>, Vec<_>) = words.into_iter().partition(|one| one.word.by == account);
         // What a carer shared is shown while the office opens the child to them, and no longer.
@@ -125,6 +129,7 @@ impl App {
             subjects: subjects.into_iter().map(|(_, page)| page).collect(),
             targets: if has_left { Vec::new() } else { targets },
             partners,
+            chances: if has_left { Vec::new() } else { chances },
             may_add: !has_left && (rights.add || !as_carer),
             own_words,
             shared_words,

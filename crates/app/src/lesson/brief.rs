@@ -5,6 +5,7 @@ use super::starter::state::{StarterState, draw_anew, starter_state};
 use crate::classroom::{Around, Loaded, load, wording};
 use crate::needs::to_get_ready;
 use crate::practice::CheckDone;
+use crate::targets::in_targets;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{AccountId, GroupId, ObjectiveId, SubjectId, TryoutId, WorkedPieceId};
@@ -39,6 +40,8 @@ pub struct BriefPage {
     pub check: Option<CheckDone>,
     /// What to get ready for those who need something; nothing for the pupils' window.
     pub ready: Ready,
+    /// Pupils whose agreed target names one of these objectives; nothing for the pupils' window.
+    pub in_targets: usize,
     /// What is kept of the starter, and how its questions are drawn.
     pub starter: StarterState,
     /// The two best supported pieces that somebody used for these objectives, by number and title.
@@ -72,6 +75,7 @@ impl App {
         let seen = pieces.into_iter().map(|one| one.piece).filter(|piece| !piece.hidden).take(OFFERED);
         page.worked = seen.map(|piece| (piece.id, piece.words.title)).collect();
         page.tryout = crate::tryouts::on_now(&mut tx, group, page.lesson.subject, page.lesson.date).await?;
+        page.in_targets = in_targets(self, &mut tx, permit, group, &page.objectives).await?;
         drop(tx);
         permit.audit_view(self).await?;
         Ok(page)
@@ -156,6 +160,7 @@ impl App {
             zone,
             check: None,
             ready: Ready::default(),
+            in_targets: 0,
             starter,
             worked: Vec::new(),
             tryout: None,

@@ -4,6 +4,7 @@ use super::keep::planned;
 use super::left::lessons_left;
 use crate::classroom::said_names;
 use crate::lesson::{Asked, Lesson, current_objective, next_lesson, planned_unit, usual_subject};
+use crate::targets::in_targets;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{ForPupil, ObjectiveId, PupilId};
@@ -27,6 +28,8 @@ pub struct LessonPlanPage {
     /// How the unit stands against the term; `None` where nobody planned its lessons, or there is no timetable.
     pub pace: Option<String>,
     /// The school's list of ways to teach.
+    /// Pupils whose agreed target names the lesson's objective.
+    pub in_targets: usize,
     pub approaches: Vec<String>,
 }
 
@@ -78,6 +81,7 @@ impl App {
         let page = LessonPlanPage {
             group_name: tx.group(group).await?.ok_or(AppError::NotFound)?.group.name,
             approaches: crate::what_works::listed(&mut tx).await?,
+            in_targets: in_targets(self, &mut tx, permit, group, &[objective]).await?,
             lesson,
             objective,
             title,

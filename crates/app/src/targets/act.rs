@@ -1,6 +1,6 @@
 //! What pupil and teacher do to a target: agree, decline, propose something else, tick a step, look.
 
-use super::propose::{Proposal, refused};
+use super::propose::{Floor, Proposal, refused};
 use super::switch::must_be_on;
 use super::{Target, targets_of};
 use crate::evidence::once;
@@ -94,7 +94,16 @@ impl App {
             Deed::Decline { reason } => contract::Action::Decline { by, reason: reason.trim().to_owned() },
             Deed::Revise { proposal, direction, reason } => {
                 let about = ((group, target.stored.pupil), target.stored.subject);
-                let terms = Box::new(self.terms(tx, permit, about, proposal).await?);
+                // Something else about it, without a word on the grade, keeps the grade as it was stated.
+                let before = target.contract.in_force().and_then(|terms| terms.range());
+                let kept = before.filter(|before| proposal.grade == Some(before.target)).cloned();
+                let floor = if *direction == Direction::Down { Floor::MayBeLess } else { Floor::Holds };
+                let asked = Proposal { grade: proposal.grade.filter(|_| kept.is_none()), ..proposal.clone() };
+                let terms = self.terms(tx, permit, about, &asked, floor).await?;
+                let terms = Box::new(match kept {
+                    Some(range) => terms.aiming_for(range),
+                    None => terms,
+                });
                 let reason = reason.trim().to_owned();
                 contract::Action::Revise { by, terms, direction: *direction, reason }
             }

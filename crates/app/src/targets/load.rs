@@ -2,14 +2,16 @@
 
 use crate::access::SchoolTime;
 use crate::own_steps::taught_to_each;
-use crate::{App, AppError};
+use crate::{App, AppError, Permit};
 use boxed::boxed;
-use domain::{ObjectiveId, PupilId, SubjectId, TargetId};
+use domain::{CohortId, EvidenceKind, GroupId, Help, Judged, ObjectiveId, PupilId, SubjectId, TargetId};
 use jiff::Span;
 use jiff::civil::Date;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{SchoolTx, StoredTarget};
-use support::contract::{Action, Contract, Outcome, Party, Stage, Terms, Who};
+use support::contract::{Action, Answer, Contract, Outcome, Party, Recheck, Stage, Terms, Who, recheck};
+use support::targets::Grade;
 
 /// One target as it stands today.
 #[derive(Clone, Debug)]
@@ -22,6 +24,10 @@ pub struct Target {
     pub subject_title: String,
     /// Titles of the objectives that its terms name.
     pub titles: BTreeMap<ObjectiveId, String>,
+    /// What the grades are called that its terms aim for, by cohort.
+    pub grades: BTreeMap<(CohortId, Grade), String>,
+    /// How far each objective in force is shown since it was agreed; where questions judge it.
+    pub shown: BTreeMap<ObjectiveId, Recheck>,
     /// The school's date.
     pub today: Date,
 }
@@ -106,6 +112,14 @@ impl Target {
         steps.map(move |(place, step)| (place, step.who, step.what.as_str(), done.contains(&place)))
     }
 
+    /// What the grade is called that terms of it aim for; `None` where they aim for none.
+    #[must_use]
+    pub fn aims_for(&self, terms: &Terms) -> Option<String> {
+        let range = terms.range()?;
+        let called = self.grades.get(&(range.cohort, range.target)).cloned();
+        Some(called.unwrap_or_else(|| format!("Grade {}", range.target.0)))
+    }
+
     /// The title of one of its objectives.
     #[must_use]
     pub fn title(&self, objective: ObjectiveId) -> &str {
@@ -166,6 +180,29 @@ pub(crate) async fn live_goals(
     Ok(agreed.filter_map(goal).collect())
 }
 
+/// How many pupils of a class have an agreed target that names one of these objectives; none where the school uses no targets.
+#[boxed]
+pub(crate) async fn in_targets(
+    app: &App,
+    tx: &mut SchoolTx,
+    permit: &Permit,
+    group: GroupId,
+    objectives: &[ObjectiveId],
+) -> Result<usize, AppError> {
+    if !super::are_on(tx).await? {
+        return Ok(0);
+    }
+    let time = permit.school_time(tx).await?;
+    let pupils: Vec<PupilId> =
+        tx.pupils_in(group, time.today()).await?.into_iter().map(|one| one.id).collect();
+    let all = targets_of(app, tx, &time, &pupils).await?;
+    let serves = |one: &&Target| {
+        one.stage() == Stage::Agreed
+            && one.terms().objectives().any(|objective| objectives.contains(&objective))
+    };
+    Ok(all.iter().filter(serves).map(|one| one.stored.pupil).collect::<BTreeSet<_>>().len())
+}
+
 /// Every target of these pupils as it stands today, oldest first.
 #[boxed]
 pub(crate) async fn targets_of(
@@ -197,19 +234,88 @@ pub(crate) async fn targets_of(
                 subject_title: value.value.title().to_owned(),
                 stored: one.clone(),
                 contract,
+                grades: BTreeMap::new(),
+                shown: BTreeMap::new(),
                 today: time.today(),
             });
         }
     }
+    call_grades(tx, &mut targets).await?;
     targets.sort_by_key(Target::id);
     Ok(targets)
 }
 
-/// The objectives that any terms of a target name.
-fn named(target: &StoredTarget) -> BTreeSet<ObjectiveId> {
+/// What the grades are called that the targets aim for.
+async fn call_grades(tx: &mut SchoolTx, targets: &mut [Target]) -> Result<(), AppError> {
+    let mut called: BTreeMap<CohortId, BTreeMap<(CohortId, Grade), String>> = BTreeMap::new();
+    for target in targets {
+        for cohort in all_terms(&target.stored).filter_map(|terms| Some(terms.range()?.cohort)) {
+            let names = match called.entry(cohort) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(empty) => {
+                    let grades = tx.cohort_grades(cohort).await?;
+                    empty.insert(grades.into_iter().map(|one| ((cohort, one.grade), one.name)).collect())
+                }
+            };
+            target.grades.extend(names.iter().map(|(key, name)| (*key, name.clone())));
+        }
+    }
+    Ok(())
+}
+
+/// Says how far the objectives of one target are shown since it was agreed, from what the pupil answered: nobody types it.
+#[boxed]
+pub(crate) async fn with_rechecks(
+    app: &App,
+    tx: &mut SchoolTx,
+    time: &SchoolTime,
+    mut target: Target,
+) -> Result<Target, AppError> {
+    let Some(since) = target.agreed_on() else { return Ok(target) };
+    let Some(terms) = target.contract.in_force() else { return Ok(target) };
+    let value = app.subject(tx, target.stored.subject).await?;
+    let judged_by_questions = |id: &ObjectiveId| {
+        let slug = value.ids.objectives.iter().find(|(_, one)| *one == id).map(|(slug, _)| slug);
+        slug.and_then(|slug| value.value.objective(slug)).is_some_and(|one| one.judged == Judged::Items)
+    };
+    let objectives: Vec<ObjectiveId> = terms.objectives().filter(judged_by_questions).collect();
+    let rows = tx.glances_about(target.stored.subject, &[target.stored.pupil], &objectives).await?;
+    for objective in objectives {
+        let about =
+            rows.iter().filter(|row| row.kind == EvidenceKind::Response && row.objectives.has(objective));
+        let answer = |row: &store::Glance| {
+            let share = row.outcome.share()?;
+            Some(Answer {
+                on: time.date_of(row.occurred.at),
+                right: share >= 1.0,
+                alone: row.help == Help::None,
+            })
+        };
+        let answers: Vec<Answer> = about.filter_map(answer).collect();
+        target.shown.insert(objective, recheck(&answers, since));
+    }
+    Ok(target)
+}
+
+impl Target {
+    /// The day on which what is in force was first agreed.
+    #[must_use]
+    pub fn agreed_on(&self) -> Option<Date> {
+        let agreed = self.stored.log.acts.iter().find(|(_, action)| matches!(action, Action::Agree(_)));
+        agreed.map(|(on, _)| *on)
+    }
+}
+
+/// All terms that were ever proposed.
+fn all_terms(target: &StoredTarget) -> impl Iterator<Item = &Terms> {
     let revised = target.log.acts.iter().filter_map(|(_, action)| match action {
         Action::Revise { terms, .. } => Some(terms.as_ref()),
         _ => None,
     });
-    std::iter::once(&target.log.terms).chain(revised).flat_map(Terms::objectives).collect()
+    std::iter::once(&target.log.terms).chain(revised)
+}
+
+/// The objectives that any terms of a target name.
+fn named(target: &StoredTarget) -> BTreeSet<ObjectiveId> {
+    all_terms(target).flat_map(Terms::objectives).collect()
 }

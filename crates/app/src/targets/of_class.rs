@@ -1,7 +1,7 @@
 //! The targets of a class, and one target for those who teach the pupil.
 
 use super::propose::TargetForm;
-use super::{Target, targets_of};
+use super::{Target, targets_of, with_rechecks};
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -121,6 +121,7 @@ impl App {
         let time = permit.school_time(&mut tx).await?;
         let targets = targets_of(self, &mut tx, &time, &[pupil]).await?;
         let target = targets.into_iter().find(|one| one.id() == target).ok_or(AppError::NotFound)?;
+        let target = with_rechecks(self, &mut tx, &time, target).await?;
         let form = self.form_for(&mut tx, permit, (group, pupil), target.stored.subject).await?;
         drop(tx);
         permit.audit_view(self).await?;

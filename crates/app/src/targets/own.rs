@@ -3,7 +3,7 @@
 use super::act::Deed;
 use super::propose::{Proposal, TargetForm};
 use super::switch::must_be_on;
-use super::{Target, targets_of};
+use super::{Target, targets_of, with_rechecks};
 use crate::evidence::once;
 use crate::lesson::current_objective;
 use crate::{About, Action, App, AppError, Permit};
@@ -104,6 +104,8 @@ impl App {
         let mut tx = self.store.read(permit.school).await?;
         let pupil = self.own_pupil(&mut tx, permit).await?;
         let target = self.one_of(&mut tx, permit, pupil, target).await?;
+        let time = permit.school_time(&mut tx).await?;
+        let target = with_rechecks(self, &mut tx, &time, target).await?;
         let group = self.group_for(&mut tx, permit, pupil, target.stored.subject).await?;
         let form = self.form_for(&mut tx, permit, (group, pupil), target.stored.subject).await?;
         drop(tx);

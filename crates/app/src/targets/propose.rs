@@ -4,6 +4,7 @@ use super::suggest::{Suggestions, suggestions};
 use super::switch::must_be_on;
 use super::{MOST_DAYS, MOST_OBJECTIVES, Target, targets_of};
 use crate::access::SchoolTime;
+use crate::attainment::{GradeChoice, PupilChances, chances_of};
 use crate::classroom::{Around, load};
 use crate::evidence::once;
 use crate::lesson::brief::usual_subject;
@@ -14,6 +15,16 @@ use jiff::Span;
 use jiff::civil::Date;
 use store::{NewTarget, SchoolTx, SchoolWriteTx};
 use support::contract::{Contract, Draft, Learning, Party, Step, Terms, Who};
+use support::targets::{Grade, StatedRange};
+
+/// Whether a grade below what holds a target up is refused: in a new target, and in a change that does not say “less”.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Floor {
+    /// It is.
+    Holds,
+    /// Both agree to less, with a reason.
+    MayBeLess,
+}
 
 /// What somebody proposes. The evidence that it rests on is looked up, never sent.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,6 +37,8 @@ pub struct Proposal {
     pub by_when: Date,
     /// What will count as met.
     pub counts_as_met: String,
+    /// The grade aimed for, if any.
+    pub grade: Option<Grade>,
 }
 
 /// Everything that the form for a target of one pupil offers.
@@ -45,6 +58,8 @@ pub struct TargetForm {
     pub subjects: Vec<(SubjectId, String)>,
     /// What to choose from.
     pub suggestions: Suggestions,
+    /// Grades to aim for; `None` where there is no attainment number.
+    pub grades: Option<GradeChoice>,
     /// The target that there is already in this subject.
     pub live: Option<TargetId>,
     /// Whether the school uses targets.
@@ -121,7 +136,7 @@ impl App {
                 "There is a target in this subject already. Change that one, or let it end first.",
             ));
         }
-        let terms = self.terms(tx, permit, (about, subject), proposal).await?;
+        let terms = self.terms(tx, permit, (about, subject), proposal, Floor::Holds).await?;
         let on = time.today();
         Contract::propose(by, terms.clone(), on).map_err(|refusal| refused(&refusal))?;
         let new = NewTarget { pupil, subject, by, on, terms };
@@ -135,9 +150,14 @@ impl App {
         permit: &Permit,
         ((group, pupil), subject): ((GroupId, PupilId), SubjectId),
         proposal: &Proposal,
+        floor: Floor,
     ) -> Result<Terms, AppError> {
         let time = permit.school_time(tx).await?;
         until(&time, proposal.by_when)?;
+        let range = match proposal.grade {
+            Some(grade) => Some(self.aim(tx, &time, ((group, pupil), subject), (grade, floor)).await?),
+            None => None,
+        };
         if proposal.learning.len() > MOST_OBJECTIVES {
             return Err(AppError::input(format!(
                 "Choose at most {MOST_OBJECTIVES} things to learn at once."
@@ -171,13 +191,36 @@ impl App {
             steps: steps.map(|(who, what)| Step { who: *who, what: what.trim().to_owned() }).collect(),
             by_when: proposal.by_when,
             counts_as_met: proposal.counts_as_met.trim().to_owned(),
-            range: None,
+            range,
         };
         // Without anything to learn there is no evidence either: say what is to be done first.
         if draft.learning.is_empty() {
             return Err(AppError::input("Choose at least one thing to learn."));
         }
         Terms::new(draft).map_err(|lacking| AppError::input(as_sentence(&lacking.to_string())))
+    }
+
+    /// What is stated with a grade that somebody aims for.
+    async fn aim(
+        &self,
+        tx: &mut SchoolTx,
+        time: &SchoolTime,
+        (about, subject): ((GroupId, PupilId), SubjectId),
+        (grade, floor): (Grade, Floor),
+    ) -> Result<StatedRange, AppError> {
+        let chances = chances_of(self, tx, time, about, subject).await?.ok_or_else(|| {
+            AppError::input(
+                "There is no reference cohort for this subject and year, so a target names no grade.",
+            )
+        })?;
+        let least = chances.choice().grades.first().map(|(grade, _)| *grade);
+        if floor == Floor::Holds && least.is_none_or(|least| grade < least) {
+            return Err(AppError::input(
+                "This grade is below what was agreed, is secure, or is typical for pupils who started here. A new target \
+                 never begins lower; one that is agreed can be changed to less, with a reason.",
+            ));
+        }
+        chances.stated(grade).ok_or(AppError::NotFound)
     }
 
     pub(super) async fn form_for(
@@ -191,6 +234,7 @@ impl App {
         let named = tx.group(group).await?.ok_or(AppError::NotFound)?;
         let name = loaded.facts.pupils.iter().find(|one| one.pupil == pupil).map(|one| one.name.clone());
         let targets = targets_of(self, tx, &loaded.time, &[pupil]).await?;
+        let chances = chances_of(self, tx, &loaded.time, (group, pupil), subject).await?;
         Ok(TargetForm {
             name: name.ok_or(AppError::NotFound)?,
             group_name: named.group.name,
@@ -199,6 +243,7 @@ impl App {
             subject_title: loaded.subject.value.title().to_owned(),
             subjects: tx.subjects().await?.into_iter().map(|one| (one.id, one.title)).collect(),
             suggestions: suggestions(&loaded, pupil)?,
+            grades: chances.as_ref().map(PupilChances::choice),
             live: live_in(&targets, subject).map(Target::id),
             on: super::are_on(tx).await?,
             today: loaded.time.today(),

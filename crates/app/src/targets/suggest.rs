@@ -11,7 +11,7 @@ use teaching::picture::CellState;
 /// Pieces of evidence that a target rests on for each objective, the latest.
 const MOST_EVIDENCE: usize = 6;
 /// Standard deviations of a 90 % interval from end to end.
-const NINETY: f64 = 3.29;
+pub(crate) const NINETY: f64 = 3.29;
 
 /// An objective that a target can name: something is known about it.
 #[derive(Clone, PartialEq, Debug)]

@@ -83,8 +83,7 @@ fn table(file: &Table, arguments: &AnalyseTargets, analysis: &mut Analysis) -> R
 
 /// What the options say; otherwise that of key stage 2 where all scores are of it, and the cohort's own elsewhere.
 fn scale(rows: &[CohortRow], arguments: &AnalyseTargets) -> Scale {
-    let key_stage_2 = rows.iter().all(|row| (80.0..=120.0).contains(&row.prior));
-    let mut scale = if key_stage_2 { Scale::key_stage_2() } else { Scale::of(rows) };
+    let mut scale = Scale::usual(rows);
     if let Some([mean, sd]) = arguments.scale.as_deref() {
         (scale.mean, scale.sd) = (*mean, *sd);
     }

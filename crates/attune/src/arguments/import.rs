@@ -21,6 +21,12 @@ pub enum Import {
     Classes(ImportClasses),
     /// A timetable of one week or two: columns day, period, class, subject; week and start may be left out.
     Timetable(ImportTimetable),
+    /// Prior attainment, common assessments and results: columns pupil or upn, subject, scale, score, error, date, source;
+    /// purpose (national or common) and marker_sd may be left out. Lines such as “# error: 2” above stand for every row.
+    Prior(ImportScores),
+    /// A reference cohort: columns prior, grade and people, with lines “# source: …”, “# year: …”, “# subject: …”,
+    /// “# prior scale: …”, “# outcome scale: …” and “# years: …” above. It is used once the school adopts it.
+    Cohort(ImportScores),
     /// The latest imports of a school.
     List(ImportList),
     /// Take an import's evidence back whole; what it had replaced stands again.
@@ -112,6 +118,21 @@ pub struct ImportTimetable {
     /// The first day on which it holds; today, if not given.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub from: Option<jiff::civil::Date>,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// Do it; without this, say only what would happen.
+    #[arg(long)]
+    pub confirm: bool,
+}
+
+/// `attune import prior` and `attune import cohort`.
+#[derive(Args, Debug)]
+pub struct ImportScores {
+    /// The table, a CSV with a header line.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: Database,
     /// The school's name, where the database holds several.
     #[arg(long)]
     pub school: Option<String>,

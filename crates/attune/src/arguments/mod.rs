@@ -17,7 +17,7 @@ pub use content::{
     ContentReport, ContentSheet,
 };
 pub use import::{
-    Import, ImportClasses, ImportList, ImportLog, ImportMarks, ImportTimetable, ImportWithdraw,
+    Import, ImportClasses, ImportList, ImportLog, ImportMarks, ImportScores, ImportTimetable, ImportWithdraw,
 };
 pub use keeping::{Backup, Restore};
 pub use people::{Erase, Invite, NewPassword, StaffRole};

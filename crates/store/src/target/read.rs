@@ -1,4 +1,4 @@
-//! Targets as they were kept: six short reads for any number of pupils, put together in memory.
+//! Targets as they were kept: eight short reads for any number of pupils, put together in memory.
 
 use super::StoredTarget;
 use crate::codes::{Code, TargetDeed, TargetPart};
@@ -11,6 +11,7 @@ use domain::{EvidenceId, ObjectiveId, PupilId, SubjectId, TargetId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use support::contract::{Action, Draft, Learning, Log, Party, Step, Terms, Who};
+use support::targets::StatedRange;
 
 /// Everything that targets of some pupils are put together from.
 #[derive(Default)]
@@ -22,6 +23,7 @@ struct Parts {
     steps: BTreeMap<Version, Vec<Who>>,
     acts: BTreeMap<TargetId, Vec<Act>>,
     texts: BTreeMap<(TargetId, i64, i64, i64), String>,
+    ranges: BTreeMap<Version, StatedRange>,
 }
 
 type Version = (TargetId, i64);
@@ -110,6 +112,9 @@ impl SchoolTx {
         for mut row in self.rows_of_targets(sql, pupils, "target_id").await? {
             let key = (TargetId(row.int()?), row.int()?, row.int()?, row.int()?);
             parts.texts.insert(key, row.text()?);
+        }
+        for mut row in self.rows_of_targets(super::range::SELECT, pupils, "target_id, version").await? {
+            parts.ranges.insert(version(&mut row)?, super::range::read(&mut row)?);
         }
         Ok(())
     }
@@ -201,7 +206,7 @@ impl Parts {
             steps: steps.collect::<Result<_, StoreError>>()?,
             by_when: *self.by_date.get(&at).ok_or_else(|| corrupt(target))?,
             counts_as_met: self.text(target, (TargetPart::CountsAsMet, number, 0))?,
-            range: None,
+            range: self.ranges.get(&at).cloned(),
         };
         Terms::new(draft).map_err(|_| corrupt(target))
     }

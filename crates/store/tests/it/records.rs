@@ -108,6 +108,7 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
     let about = [fixture.objective("obj-1")];
     tx.start_offered_turn(set, pupil, 10, &about, at(1)).await.unwrap();
     crate::targets::with_a_step_done(&mut tx, fixture, ids[0].unwrap()).await;
+    crate::attainment::with_a_score_and_a_range(&mut tx, fixture, ids[0].unwrap()).await;
     crate::groups::with_everything(&mut tx, fixture).await;
     tx.begin_sign_in(pupil, 0).await.unwrap();
     tx.set_pictures(pupil, "hash of three pictures", at(1)).await.unwrap();

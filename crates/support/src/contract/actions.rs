@@ -91,6 +91,9 @@ pub enum Refusal {
     /// The new terms end before the day on which they are proposed.
     #[error("the date by which it should be met is past; choose a later one")]
     Past,
+    /// A grade below the one that was agreed, and nobody says that less is aimed for.
+    #[error("this aims for less than what was agreed; choose “Less”, and say why")]
+    Lower,
     /// An action of an earlier day than the last one.
     #[error("something happened after that day already")]
     OutOfOrder,

@@ -7,10 +7,12 @@
 //! and nothing here may serve appraisal, tier of entry or sets.
 
 mod actions;
+mod recheck;
 mod replay;
 mod terms;
 
 pub use actions::{Action, Direction, Outcome, Party, QUESTIONS_OF_A_MISS, Refusal, Stage};
+pub use recheck::{Answer, Recheck, recheck};
 pub use replay::Log;
 pub use terms::{Draft, DraftError, Learning, Step, Terms, Who};
 
@@ -108,10 +110,13 @@ impl Contract {
                     return Err(Refusal::NothingToAnswer);
                 }
             }
-            Action::Revise { by, terms, reason, .. } => {
+            Action::Revise { by, terms, reason, direction } => {
                 said(reason)?;
                 if terms.by_when() < today {
                     return Err(Refusal::Past);
+                }
+                if *direction != Direction::Down && self.is_lower(terms) {
+                    return Err(Refusal::Lower);
                 }
                 self.pending = Some((*by, terms.as_ref().clone()));
             }
@@ -226,6 +231,12 @@ impl Contract {
     /// Objectives of the terms in force that were taught since.
     pub fn taught(&self) -> impl Iterator<Item = ObjectiveId> + '_ {
         self.taught.iter().copied()
+    }
+
+    /// Whether these terms aim for a lower grade than those in force, or for none any more.
+    fn is_lower(&self, terms: &Terms) -> bool {
+        let agreed = self.in_force.as_ref().and_then(Terms::range);
+        agreed.is_some_and(|agreed| terms.range().is_none_or(|range| range.target < agreed.target))
     }
 
     fn proposal_to(&self, party: Party) -> Result<&Terms, Refusal> {

@@ -1,6 +1,6 @@
 //! What a contract says. Nothing may be missing: without its evidence, its words or its date it is no contract.
 
-use crate::targets::TargetRange;
+use crate::targets::StatedRange;
 use domain::{EvidenceId, ObjectiveId};
 use jiff::civil::Date;
 
@@ -51,8 +51,8 @@ pub struct Draft {
     pub by_when: Date,
     /// What will count as met.
     pub counts_as_met: String,
-    /// The attainment range beside it, where there is one.
-    pub range: Option<TargetRange>,
+    /// The grade that is aimed for beside it, where there is one. Whether the target is met never asks for it.
+    pub range: Option<StatedRange>,
 }
 
 /// What a draft lacks.
@@ -142,9 +142,16 @@ impl Terms {
         &self.0.counts_as_met
     }
 
-    /// The attainment range beside it, where there is one.
+    /// The same terms with a grade aimed for beside them.
     #[must_use]
-    pub fn range(&self) -> Option<&TargetRange> {
+    pub fn aiming_for(mut self, range: StatedRange) -> Self {
+        self.0.range = Some(range);
+        self
+    }
+
+    /// The grade that is aimed for beside it, where there is one.
+    #[must_use]
+    pub fn range(&self) -> Option<&StatedRange> {
         self.0.range.as_ref()
     }
 }

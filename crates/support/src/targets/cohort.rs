@@ -34,6 +34,14 @@ impl Scale {
         Self { mean: 104.0, sd: 8.0, breaks: vec![90.0, 95.0, 100.0, 105.0, 110.0, 115.0] }
     }
 
+    /// The scale that is usual for these rows: that of key stage 2 where every start is one of its scores, their own
+    /// elsewhere.
+    #[must_use]
+    pub fn usual(rows: &[CohortRow]) -> Self {
+        let key_stage_2 = rows.iter().all(|row| (80.0..=120.0).contains(&row.prior));
+        if key_stage_2 { Self::key_stage_2() } else { Self::of(rows) }
+    }
+
     /// A scale of these rows' own: their mean and spread, and seven bands of about equal size (fewer where many start at
     /// one place). Rows must not be empty.
     #[must_use]

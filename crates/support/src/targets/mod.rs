@@ -11,13 +11,15 @@ mod chances;
 mod cohort;
 mod inputs;
 mod range;
+mod stated;
 mod words;
 
 pub use chances::{Band, Chances, ChancesTable};
 pub use cohort::{CohortRow, ReferenceCohort, Scale};
 pub use inputs::{Challenge, Grade, Prior, TargetInputs};
 pub use range::{CurricularOnly, Raised, TargetRange, attainment_target};
-pub use words::{aspiration_sentence, chances_sentence};
+pub use stated::StatedRange;
+pub use words::{aspiration_sentence, aspiration_words, chances_sentence, chances_words};
 
 /// Version of this method, on every result.
 pub const METHOD: &str = "targets-1";

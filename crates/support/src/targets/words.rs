@@ -1,7 +1,7 @@
 //! Chances in sentences.
 
 use super::{Chances, Grade};
-use crate::{Number, Status};
+use crate::{Measured, Number, Status};
 
 /// “35 of 100 pupils who started here reached grade 6 or above”, with how many pupils that rests on and between which
 /// numbers it may lie.
@@ -9,8 +9,13 @@ use crate::{Number, Status};
 /// Of a chance that rounds to nobody or everybody it says “fewer than 1” or “more than 99”: no door is shut by rounding.
 #[must_use]
 pub fn chances_sentence(chances: &Chances, grade: Grade) -> String {
-    let measured = chances.at_least(grade);
-    let Some((Number { value, low95, high95, .. }, n)) = measured.read() else {
+    chances_words(&chances.at_least(grade), &grade.to_string())
+}
+
+/// The same of a chance of a grade or a higher one, as it is called.
+#[must_use]
+pub fn chances_words(chance: &Measured, grade: &str) -> String {
+    let Some((Number { value, low95, high95, .. }, n)) = chance.read() else {
         return format!("Nobody in the reference cohort could reach {grade}, so no chance is known.");
     };
     let whole = |share: f64| (100.0 * share).round() as u32;
@@ -19,7 +24,7 @@ pub fn chances_sentence(chances: &Chances, grade: Grade) -> String {
         100 => "More than 99 of 100 pupils".to_owned(),
         k => format!("{k} of 100 pupils"),
     };
-    let who = match measured.status() {
+    let who = match chance.status() {
         Status::Provisional => "in the whole reference cohort (where this pupil started is not known)",
         _ => "who started here",
     };
@@ -33,8 +38,14 @@ pub fn chances_sentence(chances: &Chances, grade: Grade) -> String {
 /// “About 1 in 4 who started here reached grade 7: it is possible, and not reaching it is not a miss.”
 #[must_use]
 pub fn aspiration_sentence(chances: &Chances, grade: Grade) -> String {
-    let share = chances.at_least(grade).read().map_or(0.0, |(number, _)| number.value);
-    let who = match chances.status {
+    aspiration_words(&chances.at_least(grade), &grade.to_string())
+}
+
+/// The same of a chance of a grade or a higher one, as it is called.
+#[must_use]
+pub fn aspiration_words(chance: &Measured, grade: &str) -> String {
+    let share = chance.read().map_or(0.0, |(number, _)| number.value);
+    let who = match chance.status() {
         Status::Provisional => "in the whole reference cohort",
         _ => "who started here",
     };

@@ -1,12 +1,13 @@
 //! A target as an agreement, over what people do in any order.
 
-use domain::{EvidenceId, ObjectiveId};
+use domain::{CohortId, EvidenceId, ObjectiveId};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use support::contract::{
     Action, Contract, Direction, Draft, DraftError, LATE_DAYS, Learning, Log, Outcome, Party,
     QUESTIONS_OF_A_MISS, Refusal, Stage, Step, Terms, Who,
 };
+use support::targets::{Grade, StatedRange};
 
 const START: Date = date(2026, 1, 12);
 const END: Date = date(2026, 3, 27);
@@ -62,6 +63,54 @@ fn nothing_may_be_missing() {
     assert_eq!(lacking(|draft| draft.steps[0].what = "x".repeat(501)), DraftError::Steps);
     assert_eq!(lacking(|draft| draft.counts_as_met.clear()), DraftError::CountsAsMet);
     assert_eq!(Contract::propose(Party::Pupil, terms(), AFTER), Err(Refusal::Past));
+}
+
+fn aiming_for(grade: u8) -> Terms {
+    terms().aiming_for(StatedRange {
+        cohort: CohortId(1),
+        typical: Grade(4),
+        from_start: Grade(5),
+        target: Grade(grade),
+        raised: vec![],
+        chance: 0.25,
+        low: 0.2,
+        high: 0.31,
+        people: 221,
+        provisional: false,
+    })
+}
+
+fn revise(terms: Terms, direction: Direction) -> Action {
+    let reason = "we looked at it together".to_owned();
+    Action::Revise { by: Party::Teacher, terms: Box::new(terms), direction, reason }
+}
+
+#[test]
+fn a_grade_comes_down_only_as_less_and_when_both_agree() {
+    let mut contract = Contract::propose(Party::Pupil, aiming_for(6), START).unwrap();
+    contract.act(Action::Agree(Party::Teacher), START).unwrap();
+    for lower in [aiming_for(5), terms()] {
+        for direction in [Direction::Same, Direction::Up] {
+            assert_eq!(contract.act(revise(lower.clone(), direction), START), Err(Refusal::Lower));
+        }
+    }
+    contract.act(revise(aiming_for(6), Direction::Same), START).unwrap();
+    contract.act(revise(aiming_for(7), Direction::Up), START).unwrap();
+    contract.act(Action::Agree(Party::Pupil), START).unwrap();
+    contract.act(revise(aiming_for(5), Direction::Down), START).unwrap();
+    let stands = |contract: &Contract| contract.in_force().unwrap().range().unwrap().target;
+    assert_eq!(stands(&contract), Grade(7), "what was agreed stays until the other agrees");
+    contract.act(Action::Agree(Party::Pupil), START).unwrap();
+    assert_eq!(stands(&contract), Grade(5));
+}
+
+#[test]
+fn whether_it_is_met_never_asks_for_the_grade() {
+    let mut contract = Contract::propose(Party::Pupil, aiming_for(9), START).unwrap();
+    contract.act(Action::Agree(Party::Teacher), START).unwrap();
+    give_everything(&mut contract);
+    contract.act(Action::Looked { met: true }, date(2026, 3, 1)).unwrap();
+    assert_eq!(contract.outcome(AFTER), Some(Outcome::Met));
 }
 
 #[test]

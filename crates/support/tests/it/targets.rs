@@ -1,12 +1,13 @@
 //! Targets on the simulated cohort: R's ordinal::clm and arithmetic, and what must hold for any pupil.
 
 use crate::data::{cohort_rows, table};
+use domain::CohortId;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use support::Status;
 use support::targets::{
     Challenge, ChancesTable, CohortRow, CurricularOnly, Grade, Prior, Raised, ReferenceCohort, Scale,
-    TargetInputs, aspiration_sentence, attainment_target, chances_sentence,
+    StatedRange, TargetInputs, aspiration_sentence, attainment_target, chances_sentence,
 };
 
 static TABLE: LazyLock<ChancesTable> = LazyLock::new(table);
@@ -148,6 +149,20 @@ proptest! {
         };
         prop_assert!(of(one.min(other)).target <= of(one.max(other)).target);
         prop_assert!((of(one).chances.shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_is_stated_is_the_chance_of_that_grade_and_stays_readable(
+        prior in 70.0..130.0_f64,
+        grade in 1..=9_u8,
+    ) {
+        let range = attainment_target(Some(&TABLE), &inputs(Some(prior), Challenge::Stretch)).unwrap();
+        let stated = StatedRange::of(&range, CohortId(3), Grade(grade)).unwrap();
+        let (now, n) = range.chances.at_least(Grade(grade)).read().unwrap();
+        let (kept, people) = stated.measured().read().unwrap();
+        prop_assert_eq!((kept.value, kept.low95, kept.high95, people), (now.value, now.low95, now.high95, n));
+        prop_assert_eq!(stated.above_start(), i16::from(grade) - i16::from(range.from_start.0));
+        prop_assert!(StatedRange::of(&range, CohortId(3), Grade(10)).is_none());
     }
 
     #[test]

@@ -156,6 +156,7 @@ fn pupil_view() -> pupil::view::View {
         evidence: Some(Link::new("See the answers", "/classes/5/pupils/10/objectives/5")),
     };
     View {
+        chances: Some(Link::new("What others did from here", "/classes/5/pupils/10/chances?subject=3")),
         helps: pupil::view::Helps {
             measured: String::new(),
             done: vec!["Large print, 18 points".into(), "25 % more time".into()],

@@ -26,6 +26,7 @@ pub fn pages() -> Vec<Page> {
         measured: vec![
             "Mathematics. worked example: this works best for most; no difference seen for you yet.".into(),
         ],
+        chances: true,
         done: vec!["You have more time.".into(), "You sit where it is quieter.".into()],
         profile: "Open my page".into(),
         pulse: view::Pulse {

@@ -2,6 +2,7 @@
 //!
 //! Everything here is text that is ready to be read; nothing here calculates, formats or looks anything up.
 
+pub mod chances;
 pub mod class_nav;
 pub mod dry_run;
 pub mod family;

@@ -1,6 +1,7 @@
 //! One folder a page, named like its URL: handler, view model, template.
 
 pub mod card;
+pub mod chances;
 pub mod children;
 pub mod classes;
 pub mod contacts;

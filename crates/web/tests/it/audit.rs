@@ -13,7 +13,7 @@ async fn lines(world: &World) -> Vec<AuditLine> {
 }
 
 /// Pages that show no child: the way to the others.
-const WITHOUT_A_CHILD: [&str; 16] = [
+const WITHOUT_A_CHILD: [&str; 18] = [
     "/today",
     "/classes",
     "/classes/new",
@@ -25,14 +25,16 @@ const WITHOUT_A_CHILD: [&str; 16] = [
     "/organisers/{unit}/quiz",
     "/data",
     "/data/erase",
+    "/data/score",
     "/mark",
     "/mark/papers/{paper}",
     "/signing-in",
     "/staff/new",
     "/targets",
+    "/targets/cohorts",
 ];
 
-const LOOKS: [&str; 14] = [
+const LOOKS: [&str; 16] = [
     // Not agreed yet, so there is nothing to have seen.
     "/children/{pupil}/targets/{target}",
     "/children/passphrase",
@@ -41,6 +43,9 @@ const LOOKS: [&str; 14] = [
     "/curriculum/paste",
     "/data",
     "/data/withdraw",
+    "/data/score",
+    // Without a cohort's number nothing is adopted.
+    "/targets/cohorts",
     "/data/erase/confirm",
     "/staff/{account}/role/end",
     "/mark",

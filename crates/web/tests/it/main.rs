@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod at_once;
+mod attainment;
 mod audit;
 mod browser;
 mod card;

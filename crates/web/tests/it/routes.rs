@@ -236,6 +236,9 @@ pub async fn go(route: &RegisteredRoute, world: &World, browser: &Browser) -> An
                 .upload(&path, &[("pasted", "Forename,Surname,Class\nXanthe,Xiphiasson,5 Willow")], None)
                 .await
         }
+        (_, "/targets/chances") => {
+            browser.upload(&path, &[("pasted", "pupil,House\nNobody Known,Red")], None).await
+        }
         (_, "/classes/{group}/marks") => {
             let paper = world.known.paper.to_string();
             let fields = [("paper", paper.as_str()), ("day", "2025-03-03"), ("pasted", "Name,1\nAmirah,1")];

@@ -1,7 +1,7 @@
 //! The fields of a target that is proposed or changed: filled in, so that two clicks are enough.
 
-use crate::components::form::{Field, area, field};
-use crate::components::{Problem, maths, plain};
+use crate::components::form::{Field, area, field, options, some};
+use crate::components::{Choice, Problem, maths, plain};
 use maud::{Markup, html};
 
 /// Fields `objective` (several), `words.{id}`, `step.{who}`, `by` and `counts`.
@@ -17,6 +17,10 @@ pub struct TargetFields {
     pub by: String,
     /// What will count as met.
     pub counts: String,
+    /// Grades to aim for, none of them among the choices; empty where there is no attainment number.
+    pub grades: Vec<Choice>,
+    /// What was suggested, and where to look it up; may be empty.
+    pub grades_hint: String,
     /// "In the pupil's words", "In your own words".
     pub words_label: String,
     /// What is wrong.
@@ -72,6 +76,13 @@ pub fn target_fields(fields: &TargetFields) -> Markup {
         } }
         (field(Field { name: "by", label: "By", kind: "date", value: &fields.by, ..Field::default() }, &fields.problems))
         (area(Field { name: "counts", label: "What will count as met", value: &fields.counts, ..Field::default() }, 2, &fields.problems))
+        @if !fields.grades.is_empty() {
+            div.field {
+                label for="grade" { "A grade to aim for" }
+                @if !fields.grades_hint.is_empty() { span.hint #grade-hint { (fields.grades_hint) } }
+                select id="grade" name="grade" aria-describedby=[some(&fields.grades_hint).map(|_| "grade-hint")] { (options(&fields.grades)) }
+            }
+        }
     }
 }
 

@@ -18,6 +18,10 @@ pub struct TargetCard {
     pub by: String,
     /// What will count as met.
     pub counts: String,
+    /// How far each objective is shown since it was agreed, with the days; empty where nothing is asked by questions.
+    pub shown: Vec<String>,
+    /// The grade aimed for with what was said of it; empty where none is.
+    pub aims: Vec<String>,
 }
 
 /// One step.
@@ -48,6 +52,8 @@ pub fn target_terms(card: &TargetCard) -> Markup {
             } } }
             div { dt { "By" } dd { (card.by) } }
             div { dt { "Counts as met" } dd { (card.counts) } }
+            @if !card.shown.is_empty() { div { dt { "Shown so far" } dd { ul.tight { @for line in &card.shown { li { (maths(line)) } } } } } }
+            @if let Some((grade, said)) = card.aims.split_first() { div { dt { "Aims for" } dd { strong { (grade) } @for line in said { div.why { (line) } } } } }
         }
     }
 }

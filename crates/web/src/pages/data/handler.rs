@@ -3,7 +3,7 @@
 
 use super::upload::{Sent, Upload};
 use super::view::{Kind, View};
-use super::{batches, classes, marks, template, timetable};
+use super::{batches, classes, cohort, marks, scores, template, timetable};
 use crate::components::shell::NavItem;
 use crate::components::{DryRun, DryRunProblem, Hidden, Link, PostButton, Problem};
 use crate::error::Error;
@@ -47,7 +47,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
 pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) -> Result<Response, Error> {
     let upload = Upload::read(form).await?;
     let kind = match upload.text("kind") {
-        known @ ("marks" | "timetable") => known,
+        known @ ("marks" | "timetable" | "scores" | "cohort") => known,
         _ => "classes",
     };
     let mut name = String::new();
@@ -58,6 +58,8 @@ pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) 
             match kind {
                 "marks" => marks::receive(&visit, &upload, sent).await?,
                 "timetable" => timetable::receive(&visit, &upload, sent).await,
+                "scores" => scores::receive(&visit, &upload, sent).await,
+                "cohort" => cohort::receive(&visit, &upload, sent).await,
                 _ => classes::receive(&visit, &upload, sent).await?,
             }
         }
@@ -95,6 +97,7 @@ async fn page(
     let of = |key: &str| used.filter(|(kind, _)| *kind == key).map(|(_, upload)| upload);
     let mut kinds: Vec<Kind> =
         vec![classes::kind(), marks::kind(&desk, of("marks")), timetable::kind(&desk, of("timetable"))];
+    kinds.extend([scores::kind(), cohort::kind()]);
     let mut title = String::new();
     if let Some(kind) = kinds.iter_mut().find(|kind| of(&kind.key).is_some()) {
         kind.open = !problems.is_empty();

@@ -53,6 +53,7 @@ fn kind(kind: &Kind) -> Markup {
             summary { h3 { (kind.title) } span.why { (kind.help) } }
             (problems(&kind.problems))
             (form(kind))
+            @if let Some(link) = &kind.beside { p.gap { a href=(link.href) { (link.text) } } }
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::components::{Choice, DryRun, Hidden, Link, PostButton, Problem};
 /// The page: a form for each kind of file, the latest dry run, the batches.
 #[derive(Clone, Debug, Default)]
 pub struct View {
-    /// Class lists, marks, timetable.
+    /// Class lists, marks, timetable, scores, a reference cohort.
     pub kinds: Vec<Kind>,
     /// The dry run of the file just sent, and which it was. Its confirm button posts the file again, as text
     /// (multipart: it may be large).
@@ -21,7 +21,7 @@ pub struct View {
 /// One kind of file; posts `kind`, `file` or `pasted`, `columns` choices and `hidden` to `action` (multipart).
 #[derive(Clone, Debug, Default)]
 pub struct Kind {
-    /// `classes`, `marks`, `timetable`.
+    /// `classes`, `marks`, `timetable`, `scores`, `cohort`.
     pub key: String,
     /// "Class lists".
     pub title: String,
@@ -37,6 +37,8 @@ pub struct Kind {
     pub day: Option<Day>,
     /// Submission id.
     pub hidden: Vec<Hidden>,
+    /// Another way, or what comes next; `None` where there is none.
+    pub beside: Option<Link>,
     /// What to mend.
     pub problems: Vec<Problem>,
     /// Whether the form is open (the one just used).

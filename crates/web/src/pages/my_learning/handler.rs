@@ -22,6 +22,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Error> {
         own.measured.iter().map(|(subject, said)| format!("{subject}. {}", said.sentence())).collect();
     view.profile = if own.has_profile { "Open my page" } else { "Write my page" }.into();
     view.targets = own.targets.map(|all| all.iter().map(present::target).collect());
+    view.chances = own.chances;
     view.pulse = Pulse { asked: !own.asked.is_empty(), told: present::told(&own.told) };
     Ok(template::page(&shell, &view))
 }

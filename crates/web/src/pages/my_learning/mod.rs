@@ -1,5 +1,6 @@
 //! `/my-learning`
 
+pub mod chances;
 pub mod interests;
 pub mod profile;
 pub mod pulse;

@@ -36,7 +36,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     ul.plain { @for step in steps { li { strong { (maths(step)) } } } }
                 }
             }
-            @if let Some(targets) = &view.targets { (mine(targets)) }
+            @if let Some(targets) = &view.targets { (mine(targets, view.chances)) }
             @if !view.paths.is_empty() {
                 section.card.gap {
                     h2 { "How I got here" }
@@ -81,7 +81,7 @@ fn pulse(told: &Told) -> Markup {
     }
 }
 
-fn mine(targets: &[MyTarget]) -> Markup {
+fn mine(targets: &[MyTarget], chances: bool) -> Markup {
     html! {
         section.card.gap {
             h2 { @if targets.len() > 1 { "Your targets" } @else { "Your target" } }
@@ -94,6 +94,7 @@ fn mine(targets: &[MyTarget]) -> Markup {
                 } } }
             }
             p { a href="/my-learning/targets/new" { "Propose a target of my own" } }
+            @if chances { p { a href="/my-learning/chances" { "What others did from here" } } }
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct View {
     pub organisers: Vec<Link>,
     /// Their targets; `None` where the school uses none.
     pub targets: Option<Vec<MyTarget>>,
+    /// Whether there is something to show of what became of others who started here.
+    pub chances: bool,
     /// What the pupil likes.
     pub likes: Likes,
     /// What is done for them, a sentence each.

@@ -1,11 +1,12 @@
 //! The fields of a target: filled from suggestions, from terms, or from what was sent; and read back.
 
-use crate::components::Problem;
 use crate::components::target::{LearnChoice, StepField, TargetFields};
+use crate::components::{Choice, Problem};
 use crate::error::Error;
 use crate::forms::Fields;
 use crate::pages::targets::words::{Reader, where_it_stands};
 use app::support::contract::{Terms, Who};
+use app::support::targets::Grade;
 use app::targets::{Learnable, Proposal, TargetForm, USUAL_DAYS};
 use domain::ObjectiveId;
 use jiff::Span;
@@ -53,12 +54,41 @@ pub fn fresh(form: &TargetForm, reader: Reader) -> TargetFields {
         by: form.today.saturating_add(Span::new().days(USUAL_DAYS)).to_string(),
         counts: if by_questions { USUAL_COUNTS } else { USUAL_COUNTS_SEEN }.to_owned(),
         words_label: words_label(reader).to_owned(),
+        grades: grades(form, None),
+        grades_hint: grades_hint(form),
         problems: Vec::new(),
     }
 }
 
-/// A form that changes terms: they stand in it.
-pub fn of_terms(form: &TargetForm, terms: &Terms, reader: Reader) -> TargetFields {
+/// Grades to aim for; none is chosen unless one was agreed, and whoever wants none leaves it so.
+fn grades(form: &TargetForm, agreed: Option<(Grade, String)>) -> Vec<Choice> {
+    let Some(choice) = &form.grades else { return Vec::new() };
+    let mut offered = choice.grades.clone();
+    if let Some((grade, name)) = &agreed {
+        // What was agreed can always stay, and from it both can go lower, with a reason.
+        offered.retain(|(one, _)| one != grade);
+        offered.push((*grade, name.clone()));
+        offered.extend(choice.lower.iter().filter(|(one, _)| one < grade).cloned());
+        offered.sort_by_key(|(grade, _)| *grade);
+        offered.dedup_by_key(|(grade, _)| *grade);
+    }
+    let one = |(grade, name): &(Grade, String)| Choice {
+        chosen: agreed.as_ref().is_some_and(|(agreed, _)| agreed == grade),
+        ..Choice::new(grade.0.to_string(), name)
+    };
+    let none = Choice { chosen: agreed.is_none(), ..Choice::new("", "No grade: what to learn next") };
+    std::iter::once(none).chain(offered.iter().map(one)).collect()
+}
+
+fn grades_hint(form: &TargetForm) -> String {
+    let Some(choice) = &form.grades else { return String::new() };
+    let name = choice.grades.iter().find(|(grade, _)| *grade == choice.suggested).map(|(_, name)| name);
+    let suggested = name.map(|name| format!("Suggested: {name}. ")).unwrap_or_default();
+    format!("{suggested}Not reaching it is not a miss, and it is never for sets or tiers of entry.")
+}
+
+/// A form that changes terms: they stand in it. `called` is what the grade is called that they aim for.
+pub fn of_terms(form: &TargetForm, terms: &Terms, called: Option<String>, reader: Reader) -> TargetFields {
     let named: BTreeMap<ObjectiveId, &str> =
         terms.learning().iter().map(|one| (one.objective, one.words.as_str())).collect();
     let all = form.suggestions.first.iter().chain(&form.suggestions.others);
@@ -84,6 +114,8 @@ pub fn of_terms(form: &TargetForm, terms: &Terms, reader: Reader) -> TargetField
         by: terms.by_when().to_string(),
         counts: terms.counts_as_met().to_owned(),
         words_label: words_label(reader).to_owned(),
+        grades: grades(form, terms.range().zip(called).map(|(range, name)| (range.target, name))),
+        grades_hint: grades_hint(form),
         problems: Vec::new(),
     }
 }
@@ -101,6 +133,9 @@ pub fn as_sent(mut fields: TargetFields, sent: &Fields, problem: Problem) -> Tar
     }
     sent.text("by").clone_into(&mut fields.by);
     sent.text("counts").clone_into(&mut fields.counts);
+    for grade in &mut fields.grades {
+        grade.chosen = grade.value == sent.text("grade");
+    }
     fields.problems = vec![problem];
     fields
 }
@@ -117,6 +152,7 @@ pub fn proposal(fields: &Fields) -> Result<Proposal, Error> {
         steps: STEPS.iter().map(|(who, name, _)| (*who, fields.text(name).to_owned())).collect(),
         by_when: fields.text("by").parse().map_err(|_| Error::Bad("Choose the last day.".into()))?,
         counts_as_met: fields.text("counts").to_owned(),
+        grade: fields.parsed::<u8>("grade")?.map(Grade),
     })
 }
 

@@ -1,5 +1,7 @@
 //! `/targets`, where a school switches targets on; and what all pages about targets share: words and fields.
 
+pub mod chances;
+pub mod cohorts;
 pub mod template;
 
 pub(crate) mod fields;

@@ -132,7 +132,7 @@ fn change_form(
 ) -> ChangeForm {
     let sent = sent.filter(|(fields, _)| fields.text("do") == "change");
     let latest = target.waits_for().map_or(target.terms(), |(_, terms)| terms);
-    let mut fields = of_terms(form, latest, reader);
+    let mut fields = of_terms(form, latest, target.aims_for(latest), reader);
     if let Some((kept, problem)) = sent {
         fields = as_sent(fields, kept, problem.clone());
         fields.problems.clear();

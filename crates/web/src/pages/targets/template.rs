@@ -29,6 +29,11 @@ pub fn page(shell: &Shell, on: bool) -> Markup {
                 }
                 div.actions { (post_button(&button, "btn")) }
             }
+            section.card.gap {
+                h2 { "A grade to aim for" }
+                p { "From Year 6 on a target may name one, where the school uses a reference cohort: what pupils of an earlier year went on to reach, from where they started." }
+                ul.more { li { a href="/targets/cohorts" { "Reference cohorts" } } li { a href="/targets/chances" { "Did stated chances come true?" } } }
+            }
         },
     )
 }

@@ -5,7 +5,10 @@ use crate::components::{PostButton, plain};
 use crate::forms::long_date;
 use crate::pages::classes::picture::present::shape;
 use crate::pages::my_learning::present::and;
-use app::support::contract::{Action, Outcome, Party, QUESTIONS_OF_A_MISS, Stage, Terms, Who};
+use app::support::contract::{
+    Action, Learning, Outcome, Party, QUESTIONS_OF_A_MISS, Recheck, Stage, Terms, Who,
+};
+use app::support::targets::chances_words;
 use app::targets::{Learnable, Target};
 use app::teaching::picture::CellState;
 use domain::ObjectiveId;
@@ -75,7 +78,57 @@ pub fn card(
         steps: steps.collect(),
         by: long_date(terms.by_when()),
         counts: terms.counts_as_met().to_owned(),
+        shown: if in_force { shown(target, terms) } else { Vec::new() },
+        aims: aims(target, terms),
     }
+}
+
+/// How far each objective is shown since it was agreed, with the days; told by ordinary answers.
+fn shown(target: &Target, terms: &Terms) -> Vec<String> {
+    let several = terms.learning().len() > 1;
+    let one = |learning: &Learning| {
+        let said = recheck_words(*target.shown.get(&learning.objective)?);
+        Some(if several { format!("{}: {said}", learning.words) } else { said })
+    };
+    terms.learning().iter().filter_map(one).collect()
+}
+
+/// What was shown when, and what is missing.
+fn recheck_words(shown: Recheck) -> String {
+    match shown {
+        Recheck::NotYet { of: 0, .. } => {
+            "no answers alone since it was agreed; four of five are needed, and one more a week later"
+                .to_owned()
+        }
+        Recheck::NotYet { right, of: 1 } => {
+            format!("{right} of 1 answer alone right; four of five are needed, and one more a week later")
+        }
+        Recheck::NotYet { right, of } => {
+            format!(
+                "{right} of the last {of} answers alone right; four of five are needed, and one more a week later"
+            )
+        }
+        Recheck::Once { on, again_from } => format!(
+            "four of five alone on {}; again alone, on {} or later, is still missing",
+            long_date(on),
+            long_date(again_from)
+        ),
+        Recheck::Twice { on, again } => {
+            format!("four of five alone on {}, and again alone on {}", long_date(on), long_date(again))
+        }
+    }
+}
+
+/// The grade aimed for, and what was said of it on the day.
+fn aims(target: &Target, terms: &Terms) -> Vec<String> {
+    let (Some(grade), Some(range)) = (target.aims_for(terms), terms.range()) else { return Vec::new() };
+    let said = range.measured();
+    vec![
+        grade.clone(),
+        chances_words(&said, &grade),
+        "It is something to aim for: not reaching it is not a miss. Never for sets or tiers of entry."
+            .to_owned(),
+    ]
 }
 
 /// The pupil's words, and for the teacher the school's title where it reads otherwise.

@@ -280,6 +280,7 @@ async fn target(app: &App, known: &mut Known) {
         ],
         by_when: date(2025, 4, 1),
         counts_as_met: "four of five on fresh questions".into(),
+        grade: None,
     };
     let target = app.propose_target(&set, known.maths, &proposal, &submission()).await.unwrap();
     known.target = target.unwrap();

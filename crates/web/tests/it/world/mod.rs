@@ -10,15 +10,9 @@ use crate::browser::Browser;
 use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, OwnPlanId, OwnStepId, PaperId,
-    PassedOnId, PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId,
-    SittingId, SubjectId, TargetId, UnitId,
-    AccountId, Actor, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, PaperId, PassedOnId,
-    PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId,
-    SubjectId, TargetId, TryoutId, UnitId, WorkedPieceId,
-    AccountId, Actor, ConsentId, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, PaperId,
-    PartnerWordId, PassedOnId, PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role,
-    SchoolId, SittingId, SubjectId, TargetId, UnitId,
+    AccountId, Actor, ConsentId, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, OwnPlanId,
+    OwnStepId, PaperId, PartnerWordId, PassedOnId, PracticeSetId, PracticeTurnId, ProvisionId, PupilId,
+    QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, TryoutId, UnitId, WorkedPieceId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};

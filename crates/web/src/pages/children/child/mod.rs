@@ -1,5 +1,6 @@
 //! `/children/{pupil}`: one child, for their family and themselves.
 
+mod chances;
 pub mod partners;
 pub mod present;
 pub mod template;

@@ -32,6 +32,7 @@ pub(super) fn view(child: &Child) -> View {
         subjects,
         targets: child.targets.iter().filter_map(|one| target(one, child.as_carer)).collect(),
         partners: super::partners::views(&child.partners),
+        chances: child.chances.clone(),
         boxes,
         own_words: child.own_words.iter().map(|one| word(one, &child.zone)).collect(),
         shared_words: child.shared_words.iter().map(|one| word(one, &child.zone)).collect(),
@@ -61,6 +62,7 @@ fn target(target: &Target, as_carer: bool) -> Option<TargetView> {
             .map(|step| step.what.clone())
             .collect(),
         counts: terms.counts_as_met().to_owned(),
+        grade: target.aims_for(terms),
         stands,
         seen_on,
         see: may_see.then(|| (target.seen(), submission())),

@@ -1,5 +1,6 @@
 //! Markup of a child's page. What the school says of one subject is shared with the paper slip.
 
+use super::chances::chances;
 use super::view::{Boxes, Stands, Subject, TargetView, View, Word, at_home};
 use crate::catalogue::{Key, Words, name, school, written};
 use crate::components::family::{FamilyShell, family_document, family_notice, family_problem};
@@ -41,6 +42,7 @@ pub fn page(words: &Words, shell: &FamilyShell, view: &View) -> Markup {
                     }
                 }
                 (super::partners::part(words, view))
+                @for one in &view.chances { (chances(words, view, one)) }
                 @if let Some(boxes) = &view.boxes { (tell(words, view, boxes)) }
                 @if !view.own_words.is_empty() {
                     section.card {
@@ -155,6 +157,7 @@ fn target(words: &Words, view: &View, target: &TargetView) -> Markup {
                 Stands::Over => (words.with(Key::TargetOver, &until())),
             } }
             @for step in &target.home { p { (words.with(Key::TargetHome, &[("step", school(step))])) } }
+            @if let Some(grade) = &target.grade { p { (words.with(Key::TargetGrade, &[("grade", school(grade))])) } }
             p.why { (words.with(Key::TargetCounts, &[("counts", school(&target.counts))])) }
             @if let Some(on) = target.seen_on { p.why { (words.with(Key::TargetSeen, &[("date", words.date(on))])) } }
             @if let Some((seen, submission)) = &target.see {

@@ -2,6 +2,7 @@
 
 use super::partners::FamilyPartnerView;
 use crate::catalogue::Key;
+use app::attainment::PupilChances;
 use app::teaching::page::{AtHome, ChildPage, Going, HomeKind};
 use domain::{FamilyWordId, FamilyWordKind, PupilId, TargetId};
 use jiff::civil::Date;
@@ -27,6 +28,8 @@ pub struct View {
     pub targets: Vec<TargetView>,
     /// Partners whom the family was asked about.
     pub partners: Vec<FamilyPartnerView>,
+    /// What became of others who started here, a subject each.
+    pub chances: Vec<PupilChances>,
     /// The boxes; nothing where this reader may not add.
     pub boxes: Option<Boxes>,
     /// What this reader wrote.
@@ -69,6 +72,8 @@ pub struct TargetView {
     pub home: Vec<String>,
     /// What counts as met.
     pub counts: String,
+    /// What the grade is called that it aims for.
+    pub grade: Option<String>,
     /// Where it stands, as far as a family acts on it.
     pub stands: Stands,
     /// The day on which a carer saw it.

@@ -47,7 +47,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     };
     let organiser = visit.app().organiser_for(&visit.permit, page.lesson.subject, &page.objectives).await?;
     let view = View {
-        ready: page.ready.in_one_line().map(|line| Link::new(line, format!("/classes/{group}/needs"))),
+        ready: ready(group, page.ready.in_one_line(), page.in_targets),
         beside: vec![
             Link::new("Lesson plan", format!("/classes/{group}/plan{carried}")),
             Link::new("Seats", format!("/classes/{group}/seating{carried}")),
@@ -80,6 +80,25 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     };
     let shell = visit.shell(format!("Lesson brief, {}", page.group_name), Some(NavItem::Classes)).await?;
     Ok(template::page(&shell, &view))
+}
+
+/// What to get ready, and for how many the lesson serves their target: one line, counted, and nobody's name.
+fn ready(group: GroupId, line: Option<String>, in_targets: usize) -> Option<Link> {
+    let targets = match in_targets {
+        0 => None,
+        1 => Some("in the target of 1 pupil".to_owned()),
+        count => Some(format!("in the targets of {count} pupils")),
+    };
+    match (line, targets) {
+        (Some(line), Some(targets)) => {
+            Some(Link::new(format!("{line} · {targets}"), format!("/classes/{group}/needs")))
+        }
+        (Some(line), None) => Some(Link::new(line, format!("/classes/{group}/needs"))),
+        (None, Some(targets)) => {
+            Some(Link::new(format!("Today’s objective is {targets}"), format!("/classes/{group}/targets")))
+        }
+        (None, None) => None,
+    }
 }
 
 /// Records what the lesson teaches.

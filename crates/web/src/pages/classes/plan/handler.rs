@@ -129,7 +129,11 @@ async fn respond(
     let view = View {
         nav: nav(&page.group_name, &base, subject, objective),
         about: format!("{} · {}", when(&page), page.title),
-        pace: page.pace.clone().unwrap_or_default(),
+        pace: [page.pace.clone(), in_targets(page.in_targets)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" "),
         beside: vec![
             Link::new("Brief", format!("{base}/brief{query}")),
             Link::new("Working groups", format!("{base}/working-groups{query}")),
@@ -237,4 +241,13 @@ fn pupils(page: &LessonPlanPage, chosen: Option<PupilId>) -> Vec<Choice> {
         ..Choice::new(id.to_string(), name)
     };
     std::iter::once(nobody).chain(page.pupils.iter().map(one)).collect()
+}
+
+/// For how many the lesson serves their target: counted, and nobody's name.
+fn in_targets(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("Its objective is in the target of 1 pupil.".to_owned()),
+        count => Some(format!("Its objective is in the targets of {count} pupils.")),
+    }
 }

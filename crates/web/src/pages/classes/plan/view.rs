@@ -9,7 +9,7 @@ pub struct View {
     pub nav: ClassNav,
     /// "Tuesday 4 March, lesson 2 · Add fractions".
     pub about: String,
-    /// How the unit stands against the term; may be empty.
+    /// How the unit stands against the term, and in how many targets the objective is; may be empty.
     pub pace: String,
     /// Brief and groups.
     pub beside: Vec<Link>,

@@ -60,6 +60,8 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         targets: targets(&visit, &page, &base),
         new_target: new_target(&visit, &page, &base),
         helps: Helps { measured: measured(&page), ..helps },
+        chances: (page.chances && may_set(&visit))
+            .then(|| Link::new("What others did from here", format!("{base}/chances{subject_query}"))),
         checks: checks(&visit, &page, &subject_query)?,
         footnote: assumed_dates(page.dates_are_assumed),
     };

@@ -1,5 +1,6 @@
 //! `/classes/{group}/pupils/{pupil}`
 
+pub mod chances;
 pub mod coming_back;
 pub mod conversation;
 pub mod needs;

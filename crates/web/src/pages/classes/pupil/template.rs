@@ -30,7 +30,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     @match &view.next_step { Some(next) => (said(next, true)), None => { p { "Too little to say yet. One short check would tell." } } }
                     @if !view.checks.is_empty() { ul.more.no-print { @for link in &view.checks { li { a href=(link.href) { (link.text) } } } } }
                 }
-                @if !view.targets.is_empty() || view.new_target.is_some() { (targets(view)) }
+                @if !view.targets.is_empty() || view.new_target.is_some() || view.chances.is_some() { (targets(view)) }
                 @if !view.helps.links.is_empty() { (helps(view)) }
                 @if !view.lines.is_empty() {
                     section.card { h2 { "Good to know" } ul.plain { @for line in &view.lines { li { (said(line, false)) } } } }
@@ -58,6 +58,7 @@ fn targets(view: &View) -> Markup {
                 p.why { (one.stands) " " @if !one.link.href.is_empty() { a href=(one.link.href) { (one.link.text) } } }
             }
             @if let Some(link) = &view.new_target { p.no-print { a href=(link.href) { (link.text) } } }
+            @if let Some(link) = &view.chances { p.no-print { a href=(link.href) { (link.text) } } }
         }
     }
 }

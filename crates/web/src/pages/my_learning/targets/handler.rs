@@ -48,6 +48,9 @@ async fn respond(
     let mut page = view(&target, &form, Reader::Pupil, &action, sent);
     page.heading = "Your target".into();
     page.back = vec![Link::new("My learning", "/my-learning")];
+    if form.grades.is_some() {
+        page.links.push(Link::new("What others did from here", "/my-learning/chances"));
+    }
     page.footnote = "You can change your mind at any time. Your teacher can see what you write here.".into();
     let shell = visit.shell("Your target", Some(NavItem::MyLearning)).await?;
     Ok(target_page(&shell, &page))

@@ -75,6 +75,12 @@ async fn respond(
         page.links
             .push(Link::new("A partner who helps with it: ask the family", format!("{child}/partners")));
     }
+    if form.grades.is_some() {
+        page.links.push(Link::new(
+            "What others did from here",
+            format!("{child}/chances?subject={}", form.subject),
+        ));
+    }
     let learning = target.terms().learning();
     page.rests_on = learning
         .iter()

@@ -61,6 +61,9 @@ async fn respond(
         back,
         heading: format!("A target for {}", form.name),
         label: format!("Propose it to {}", form.name),
+        chances: form.grades.as_ref().map(|_| {
+            Link::new("What others did from here", format!("{child}/chances?subject={}", form.subject))
+        }),
         ..filled(&form, Reader::Teacher, &action, live, sent)
     };
     let shell = visit.shell("New target", Some(NavItem::Classes)).await?;
@@ -110,7 +113,10 @@ pub fn filled(
         ],
         fields,
         instead,
-        footnote: "No number here: what to learn next says more.".to_owned(),
+        footnote: match form.grades {
+            Some(_) => "A grade may stand beside what to learn next, which carries it.".to_owned(),
+            None => "No number here: what to learn next says more.".to_owned(),
+        },
         problems,
         ..View::default()
     }

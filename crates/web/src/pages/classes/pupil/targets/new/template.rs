@@ -27,7 +27,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     div.actions { button.btn { (view.label) } }
                 }
             }
-            @if !view.footnote.is_empty() { p.why.gap { (view.footnote) } }
+            @if !view.footnote.is_empty() { p.why.gap { (view.footnote) @if let Some(link) = &view.chances { " " a href=(link.href) { (link.text) } } } }
         },
     )
 }

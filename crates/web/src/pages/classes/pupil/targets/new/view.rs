@@ -22,6 +22,8 @@ pub struct View {
     pub instead: Option<(String, Link)>,
     /// "Propose it to Hope".
     pub label: String,
+    /// What became of others who started here; `None` where there is no attainment number.
+    pub chances: Option<Link>,
     /// About numbers; may be empty.
     pub footnote: String,
     /// What is wrong.

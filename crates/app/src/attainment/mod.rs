@@ -1,0 +1,22 @@
+//! Where pupils started, what became of others who started there, and whether what was said of it came true.
+//!
+//! Scores are national or in-school common assessments, kept apart from what lessons show: none of them moves what a pupil
+//! is said to know, and nothing that lessons show stands in for one. A reference cohort is used once the school adopts it,
+//! for a subject and a year group. No characteristic of a person is read here, and none is stored: the yearly look back may
+//! be handed labels, uses them for that one calculation and forgets them.
+
+mod audit;
+mod chances;
+mod cohort;
+mod roll;
+mod scores;
+mod way;
+
+pub use audit::{ChancesAudit, GroupsFile, Labelled};
+pub use chances::{ChancesPage, GradeChoice, PupilChances};
+pub use cohort::{CohortChange, CohortPage, KeptCohort, LEAST_YEAR, MOST_YEAR};
+pub use scores::{ScoresChange, ScoresFile};
+pub use way::{NoWay, Way};
+
+pub(crate) use chances::{any_for, chances_of, chances_of_child};
+pub(crate) use cohort::{adopt, cohort_of_file};

@@ -1,0 +1,204 @@
+//! Cohorts are kept once and never changed; of scores the last of one key counts; what was stated stays as it was said.
+
+use crate::fixture::{Fixture, MONDAY, at};
+use crate::harness::Database;
+use domain::{EvidenceId, Purpose, SubjectId};
+use jiff::civil::{Date, date};
+use store::{CohortGrade, NewAttainment, NewCohort, NewTarget, SchoolWriteTx, StoreError, TargetAct};
+use support::contract::{Action, Direction, Draft, Learning, Party, Step, Terms, Who};
+use support::targets::{CohortRow, Grade, Raised, StatedRange};
+
+contract![
+    a_cohort_comes_back_and_the_same_content_is_one,
+    of_scores_the_last_counts_and_one_can_be_taken_back,
+    scores_are_of_the_schools_pupils_and_subjects,
+    what_was_stated_stays_with_its_version,
+    scores_and_stated_chances_go_with_the_child,
+];
+
+const SAT: Date = date(2025, 5, 14);
+
+fn cohort(fixture: &Fixture, hash: &str) -> NewCohort {
+    let grade =
+        |grade: u8, lower_cut| CohortGrade { grade: Grade(grade), name: format!("Grade {grade}"), lower_cut };
+    let row = |prior: f64, grade: u8, count: u32| CohortRow { prior, grade: Grade(grade), count };
+    NewCohort {
+        subject: fixture.subject,
+        content_hash: hash.into(),
+        source: "Table 3 of somewhere".into(),
+        year: 2024,
+        prior_scale: "KS2 scaled score".into(),
+        outcome_scale: "GCSE 9-1".into(),
+        years: 5,
+        points: Some(9.0),
+        simulated: true,
+        grades: vec![grade(4, Some(3.5)), grade(5, None)],
+        rows: vec![row(100.5, 5, 7), row(-2.25, 4, 3)],
+    }
+}
+
+fn score(fixture: &Fixture, score: Option<f64>) -> NewAttainment {
+    NewAttainment {
+        pupil: fixture.pupils[0],
+        subject: fixture.subject,
+        purpose: Purpose::National,
+        scale: "KS2 scaled score".into(),
+        score,
+        error: 2.5,
+        marker_sd: 0.0,
+        on: SAT,
+        source: "STA".into(),
+    }
+}
+
+/// A score and a stated chance of the first pupil.
+pub async fn with_a_score_and_a_range(tx: &mut SchoolWriteTx, fixture: &Fixture, evidence: EvidenceId) {
+    tx.record_attainments(&[score(fixture, Some(104.0))], None, at(1)).await.unwrap();
+    let id = tx.keep_cohort(&cohort(fixture, "with everything"), at(1)).await.unwrap();
+    let terms = terms(fixture, &[evidence]).aiming_for(range(id, 5));
+    let new =
+        NewTarget { pupil: fixture.pupils[0], subject: fixture.subject, by: Party::Pupil, on: SAT, terms };
+    tx.propose_target(&new, None, at(2)).await.unwrap();
+}
+
+fn terms(fixture: &Fixture, evidence: &[EvidenceId]) -> Terms {
+    let step = |who| Step { who, what: "two a day".into() };
+    Terms::new(Draft {
+        evidence: evidence.to_vec(),
+        learning: vec![Learning { objective: fixture.objective("obj-1"), words: "cut them alike".into() }],
+        steps: vec![step(Who::Teacher), step(Who::Pupil)],
+        by_when: date(2025, 6, 1),
+        counts_as_met: "four of five".into(),
+        range: None,
+    })
+    .unwrap()
+}
+
+fn range(cohort: domain::CohortId, grade: u8) -> StatedRange {
+    StatedRange {
+        cohort,
+        typical: Grade(4),
+        from_start: Grade(4),
+        target: Grade(grade),
+        raised: vec![Raised::Previous, Raised::Aspiration],
+        chance: 0.25,
+        low: 0.2,
+        high: 0.31,
+        people: 221,
+        provisional: true,
+    }
+}
+
+async fn a_cohort_comes_back_and_the_same_content_is_one(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let new = cohort(&fixture, "abc");
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let id = tx.keep_cohort(&new, at(5)).await.unwrap();
+    assert_eq!(tx.cohort_of("abc").await.unwrap(), Some(id));
+    assert_eq!(tx.cohort_of("other").await.unwrap(), None);
+    let kept = tx.cohorts().await.unwrap();
+    let said = (kept[0].people, kept[0].year, kept[0].years, kept[0].simulated, kept[0].points);
+    assert_eq!(said, (10, 2024, 5, true, Some(9.0)));
+    assert_eq!(tx.cohort_grades(id).await.unwrap(), new.grades);
+    assert_eq!(tx.cohort_rows(id).await.unwrap(), new.rows);
+    tx.commit().await.unwrap();
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let again = tx.keep_cohort(&new, at(6)).await;
+    assert!(matches!(again, Err(StoreError::Conflict(_))), "{again:?}");
+    drop(tx);
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let stray =
+        tx.keep_cohort(&NewCohort { subject: SubjectId(999_999), ..cohort(&fixture, "x") }, at(6)).await;
+    assert!(matches!(stray, Err(StoreError::BrokenReference { .. })), "{stray:?}");
+}
+
+async fn of_scores_the_last_counts_and_one_can_be_taken_back(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let later = NewAttainment {
+        on: date(2026, 1, 20),
+        purpose: Purpose::InSchoolCommon,
+        ..score(&fixture, Some(5.5))
+    };
+    tx.record_attainments(&[score(&fixture, Some(104.0)), later.clone()], Some(fixture.teacher), at(1))
+        .await
+        .unwrap();
+    tx.record_attainments(&[score(&fixture, Some(106.0))], None, at(2)).await.unwrap();
+    let stand = tx.attainments(&fixture.pupils).await.unwrap();
+    let scores: Vec<(f64, Purpose)> = stand.iter().map(|one| (one.score, one.purpose)).collect();
+    assert_eq!(
+        scores,
+        [(106.0, Purpose::National), (5.5, Purpose::InSchoolCommon)],
+        "by day, the last of a key"
+    );
+    assert_eq!((stand[0].error, stand[0].on, stand[0].source.as_str()), (2.5, SAT, "STA"));
+    assert_eq!(tx.attainments(&fixture.pupils[1..]).await.unwrap(), []);
+    tx.record_attainments(&[score(&fixture, None)], None, at(3)).await.unwrap();
+    assert_eq!(tx.attainments(&fixture.pupils).await.unwrap().len(), 1, "taken back");
+}
+
+async fn scores_are_of_the_schools_pupils_and_subjects(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    for wrong in [
+        NewAttainment { pupil: domain::PupilId(999_999), ..score(&fixture, Some(1.0)) },
+        NewAttainment { subject: SubjectId(999_999), ..score(&fixture, Some(1.0)) },
+    ] {
+        let mut tx = db.store.write(fixture.school).await.unwrap();
+        let refused = tx.record_attainments(&[wrong], None, at(1)).await;
+        assert!(matches!(refused, Err(StoreError::BrokenReference { .. })), "{refused:?}");
+    }
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let formative = NewAttainment { purpose: Purpose::Formative, ..score(&fixture, Some(1.0)) };
+    assert!(
+        tx.record_attainments(&[formative], None, at(1)).await.is_err(),
+        "what lessons show is none of these"
+    );
+}
+
+async fn what_was_stated_stays_with_its_version(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let rows = vec![fixture.response(0, 10, false)];
+    let evidence: Vec<EvidenceId> =
+        tx.record_evidence(rows, &fixture.recording()).await.unwrap().ids.into_iter().flatten().collect();
+    let id = tx.keep_cohort(&cohort(&fixture, "stated"), at(1)).await.unwrap();
+    let first = terms(&fixture, &evidence).aiming_for(range(id, 5));
+    let new = NewTarget {
+        pupil: fixture.pupils[0],
+        subject: fixture.subject,
+        by: Party::Teacher,
+        on: SAT,
+        terms: first.clone(),
+    };
+    let target = tx.propose_target(&new, None, at(2)).await.unwrap();
+    let stored = tx.target(target).await.unwrap().unwrap();
+    assert_eq!(stored.log.terms, first);
+    let more = terms(&fixture, &evidence).aiming_for(StatedRange { chance: 0.1, low: 0.05, ..range(id, 6) });
+    let revise = Action::Revise {
+        by: Party::Pupil,
+        terms: Box::new(more.clone()),
+        direction: Direction::Up,
+        reason: "I can do more".into(),
+    };
+    let act = TargetAct { action: &revise, on_paper: false, on: SAT, by: None };
+    assert!(tx.act_on_target(&stored, &act, at(3)).await.unwrap());
+    let stored = tx.target(target).await.unwrap().unwrap();
+    assert_eq!(stored.log.terms.range(), first.range(), "what was stated first is as it was");
+    assert!(matches!(&stored.log.acts[0].1, Action::Revise { terms, .. } if **terms == more));
+    tx.commit().await.unwrap();
+}
+
+async fn scores_and_stated_chances_go_with_the_child(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let rows = vec![fixture.response(0, 10, false)];
+    let ids = tx.record_evidence(rows, &fixture.recording()).await.unwrap().ids;
+    with_a_score_and_a_range(&mut tx, &fixture, ids[0].unwrap()).await;
+    let told = format!("{:?}", tx.everything_about(fixture.pupils[0]).await.unwrap());
+    assert!(told.contains("attainment") && told.contains("target_range") && told.contains("STA"), "{told}");
+    let erased = tx.erase_pupil(fixture.pupils[0], at(70)).await.unwrap();
+    assert_eq!((erased.rows["attainment"], erased.rows["target_range"]), (1, 1));
+    assert_eq!(tx.attainments(&fixture.pupils).await.unwrap(), []);
+    assert_eq!(tx.cohorts().await.unwrap().len(), 1, "a cohort is about nobody here and stays");
+    assert!(tx.pupils_in(fixture.group, MONDAY).await.unwrap().len() == 2);
+}

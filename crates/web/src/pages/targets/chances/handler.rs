@@ -1,0 +1,174 @@
+//! The look back: as a page, with labels for once, and as JSON.
+
+use super::view::{By, Row, View};
+use super::{json, template};
+use crate::components::Problem;
+use crate::components::shell::NavItem;
+use crate::error::Error;
+use crate::forms::long_date;
+use crate::guard::Visit;
+use crate::pages::data::upload::Upload;
+use app::AppError;
+use app::attainment::{ChancesAudit, GroupsFile, Labelled};
+use app::support::Number;
+use app::support::fairness::GroupAudit;
+use axum::Json;
+use axum::extract::Multipart;
+use axum::extract::multipart::MultipartRejection;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+/// The page.
+pub async fn show(visit: Visit) -> Result<Response, Error> {
+    let found = visit.app().audit_chances(&visit.permit, None).await?;
+    page(&visit, view(&found), StatusCode::OK).await
+}
+
+/// The page with groups that were handed in for this once.
+pub async fn with_labels(
+    visit: Visit,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Response, Error> {
+    let upload = Upload::read(form).await?;
+    let found = match upload.sent() {
+        Ok(sent) => {
+            let file = GroupsFile { content: sent.text.into_bytes() };
+            visit.app().audit_chances(&visit.permit, Some(&file)).await
+        }
+        Err(text) => Err(AppError::Input(text)),
+    };
+    match found {
+        Ok(found) => page(&visit, view(&found), StatusCode::OK).await,
+        Err(AppError::Input(text)) => {
+            let found = visit.app().audit_chances(&visit.permit, None).await?;
+            let view = View { problems: vec![Problem { field: String::new(), text }], ..view(&found) };
+            page(&visit, view, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The numbers, in the shape of `attune analyse`.
+pub async fn numbers(visit: Visit) -> Result<Response, Error> {
+    let found = visit.app().audit_chances(&visit.permit, None).await?;
+    Ok(Json(json::of(&found)).into_response())
+}
+
+async fn page(visit: &Visit, view: View, status: StatusCode) -> Result<Response, Error> {
+    let shell = visit.shell("Did stated chances come true?", Some(NavItem::Targets)).await?;
+    Ok((status, template::page(&shell, &view)).into_response())
+}
+
+fn view(found: &ChancesAudit) -> View {
+    let warns = found.by.iter().flat_map(|one| &one.groups).chain(&found.whole).any(|one| one.warns);
+    let banner = found.came_true.as_ref().is_some_and(|one| one.banner);
+    View {
+        sub: sub(found),
+        whole: whole(found),
+        by: found.by.iter().filter(|one| !one.groups.is_empty() || one.too_small > 0).map(by).collect(),
+        warning: match (warns, banner) {
+            (true, _) => "what was said and what came differ by more than 5 of 100 in a group of 200 or more. Look at the cohort and \
+                          at how starts were measured before new chances are stated."
+                .to_owned(),
+            (false, true) => "chances were stated too surely, or not surely enough. Look at the cohort before new ones are stated."
+                .to_owned(),
+            (false, false) => String::new(),
+        },
+        out: found.whole.is_some(),
+        left_out: found.problems.iter().map(|one| app::as_sentence(&one.to_string())).collect(),
+        problems: Vec::new(),
+    }
+}
+
+fn sub(found: &ChancesAudit) -> String {
+    let waiting = match found.waiting {
+        0 => String::new(),
+        1 => " 1 waits for its outcome.".to_owned(),
+        more => format!(" {more} wait for their outcomes."),
+    };
+    match (found.known, found.stated) {
+        (0, _) => format!(
+            "No chance that was stated with an agreed target has an outcome yet: results come in at the data desk.{waiting}"
+        ),
+        (known @ 1..=4, _) => {
+            format!("{known} have an outcome: fewer than five, so nothing is shown.{waiting}")
+        }
+        (known, Some((from, to))) => format!(
+            "{known} chances that were stated with targets agreed from {} to {} have an outcome.{waiting}",
+            long_date(from),
+            long_date(to)
+        ),
+        (known, None) => format!("{known} have an outcome.{waiting}"),
+    }
+}
+
+fn whole(found: &ChancesAudit) -> Vec<String> {
+    let Some(whole) = &found.whole else { return Vec::new() };
+    let mut lines = vec![said(whole)];
+    if whole.below_start > 0 {
+        lines.push(format!(
+            "{} targets stood below what the start alone gave: both had agreed to less.",
+            whole.below_start
+        ));
+    }
+    if let Some(came) = &found.came_true {
+        for bin in &came.curve {
+            if let Some((Number { value, low95, high95, .. }, n)) = bin.observed.read() {
+                lines.push(format!(
+                    "Of {n} told about {} of 100, {} of 100 reached it (between {} and {}).",
+                    hundred(bin.stated),
+                    hundred(value),
+                    hundred(low95),
+                    hundred(high95)
+                ));
+            }
+        }
+    }
+    lines
+}
+
+fn by(labelled: &Labelled) -> By {
+    By {
+        by: labelled.by.clone(),
+        rows: labelled
+            .groups
+            .iter()
+            .map(|one| Row {
+                group: one.group.clone(),
+                pupils: one.gap.n().to_string(),
+                says: said(one),
+                above: format!("{:.1} grades on average", one.mean_above_start),
+            })
+            .collect(),
+        too_small: match labelled.too_small {
+            0 => String::new(),
+            1 => "1 group has fewer than five pupils and is not shown.".to_owned(),
+            more => format!("{more} groups have fewer than five pupils and are not shown."),
+        },
+    }
+}
+
+/// What was said against what came, in words.
+fn said(one: &GroupAudit) -> String {
+    let Some((Number { value, low95, high95, .. }, n)) = one.gap.read() else {
+        return "The data do not tell.".to_owned();
+    };
+    let range = format!("between {} and {} of 100; {n} pupils", signed(low95), signed(high95));
+    let gap = (100.0 * value).round().abs();
+    if low95 <= 0.0 && high95 >= 0.0 {
+        format!("no difference beyond chance between what was said and what came ({range})")
+    } else if value > 0.0 {
+        format!("{gap} of 100 fewer reached it than was said ({range})")
+    } else {
+        format!("{gap} of 100 more reached it than was said ({range})")
+    }
+}
+
+fn hundred(share: f64) -> String {
+    format!("{:.0}", 100.0 * share)
+}
+
+fn signed(share: f64) -> String {
+    let whole = (100.0 * share).round();
+    if whole < 0.0 { format!("{:.0} more", -whole) } else { format!("{whole:.0} fewer") }
+}

@@ -1,0 +1,55 @@
+//! Markup of the yearly look back.
+
+use super::view::{By, View};
+use crate::components::Shell;
+use crate::components::form::problems;
+use crate::components::layout::{Frame, document};
+use maud::{Markup, html};
+
+/// The whole page.
+#[must_use]
+pub fn page(shell: &Shell, view: &View) -> Markup {
+    document(
+        shell,
+        Frame::default(),
+        &html! {
+            p.crumb.no-print { a href="/targets" { "Targets" } }
+            h1 { "Did stated chances come true?" }
+            p.sub { (view.sub) }
+            (problems(&view.problems))
+            @if !view.warning.is_empty() { p.card { strong { "Please look: " } (view.warning) } }
+            @if !view.whole.is_empty() { section.card.gap { h2 { "All together" } ul.tight { @for line in &view.whole { li { (line) } } } } }
+            @for one in &view.by { (by(one)) }
+            section.card.gap.no-print {
+                h2 { "Another group, for this once" }
+                p { "Hand in a table of pupils and one more column, and the same is worked out for its groups. The labels are used for this page and forgotten: nothing of them is stored." }
+                form.fields method="post" action="/targets/chances" enctype="multipart/form-data" {
+                    div.columns {
+                        div.field { label for="labels-file" { "A CSV file" } input type="file" id="labels-file" name="file" accept=".csv,.tsv,.txt,text/csv"; }
+                        div.field { label for="labels-pasted" { "or paste it here" } textarea id="labels-pasted" name="pasted" rows="4" spellcheck="false" {} }
+                    }
+                    p.hint { "For example:" } pre tabindex="0" role="region" aria-label="Example" { "pupil,class,Home language\nAmira Okafor,11B,other" }
+                    div.actions { button.btn.quiet { "Work it out" } }
+                }
+                @if !view.left_out.is_empty() { ul.tight { @for line in &view.left_out { li { (line) } } } }
+            }
+            @if view.out { p.gap.no-print { a href="/targets/chances/json" { "The same numbers as a file (JSON)" } } }
+            p.why.gap { "A group is shown from five pupils on. A difference is called one when it is over 5 of 100 with 200 pupils or more. It says something about the method, never about a pupil or a teacher." }
+        },
+    )
+}
+
+fn by(by: &By) -> Markup {
+    html! {
+        section.card.gap {
+            h2 { "By " (by.by.to_lowercase()) }
+            @if !by.rows.is_empty() {
+                div.scroll tabindex="0" role="region" aria-label={ "By " (by.by.to_lowercase()) } { table {
+                    thead { tr { th scope="col" { (by.by) } th scope="col" { "Pupils" } th scope="col" { "Said and reached" } th scope="col" { "Above the start" } } }
+                    tbody { @for row in &by.rows { tr { th scope="row" { (row.group) } td { (row.pupils) } td { (row.says) } td { (row.above) } } } }
+                } }
+            }
+            @if !by.too_small.is_empty() { p.why { (by.too_small) } }
+        }
+    }
+}
