@@ -62,6 +62,10 @@ ids! {
     TargetId,
     /// Something that takes place beside the lessons, with who takes part.
     ProvisionId,
+    /// One saved version of the review of a child's plan.
+    SupportReviewId,
+    /// An outcome of an education, health and care plan.
+    PlanOutcomeId,
     /// What a family or a child wrote.
     FamilyWordId,
     /// "Please see me about …", passed on.

@@ -65,6 +65,15 @@ TABLE adopted_parameter_set
     CONSTRAINT adopted_parameter_set_pk PRIMARY KEY (school_id, subject_id)
 CREATE INDEX adopted_parameter_set_set ON adopted_parameter_set USING btree (parameter_set_id)
 
+TABLE adult_rate
+    school_id bigint NOT NULL
+    adult bigint NOT NULL
+    pence_an_hour bigint NOT NULL
+    CONSTRAINT adult_rate_adult CHECK (((adult >= 1) AND (adult <= 5)))
+    CONSTRAINT adult_rate_pence CHECK (((pence_an_hour >= 0) AND (pence_an_hour <= 100000)))
+    CONSTRAINT adult_rate_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT adult_rate_pk PRIMARY KEY (school_id, adult)
+
 TABLE audit
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -324,6 +333,7 @@ TABLE family_word
     written_at bigint NOT NULL
     read_at bigint
     reply text
+    for_review bigint NOT NULL
     CONSTRAINT family_word_author CHECK (((author >= 1) AND (author <= 2)))
     CONSTRAINT family_word_kind CHECK (((kind >= 1) AND (kind <= 3)))
     CONSTRAINT family_word_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
@@ -341,6 +351,13 @@ TABLE field_registry
     basis text NOT NULL
     retention text NOT NULL
     CONSTRAINT field_registry_pk PRIMARY KEY (table_name, column_name)
+
+TABLE form_mapping
+    school_id bigint NOT NULL
+    content text NOT NULL
+    recorded_at bigint NOT NULL
+    CONSTRAINT form_mapping_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT form_mapping_pk PRIMARY KEY (school_id)
 
 TABLE group_membership
     school_id bigint NOT NULL
@@ -699,6 +716,35 @@ TABLE passed_on
     CONSTRAINT passed_on_pk PRIMARY KEY (school_id, id)
 CREATE INDEX passed_on_pupil ON passed_on USING btree (school_id, pupil_id)
 
+TABLE plan_outcome
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    wording text NOT NULL
+    from_date text NOT NULL
+    review_on text
+    ended_on text
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT plan_outcome_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT plan_outcome_pk PRIMARY KEY (school_id, id)
+CREATE INDEX plan_outcome_pupil ON plan_outcome USING btree (school_id, pupil_id)
+
+TABLE plan_outcome_note
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    outcome_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    on_date text NOT NULL
+    wording text NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT plan_outcome_note_outcome_fk FOREIGN KEY (school_id, outcome_id) REFERENCES plan_outcome(school_id, id)
+    CONSTRAINT plan_outcome_note_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT plan_outcome_note_pk PRIMARY KEY (school_id, id)
+CREATE INDEX plan_outcome_note_outcome ON plan_outcome_note USING btree (school_id, outcome_id)
+CREATE INDEX plan_outcome_note_pupil ON plan_outcome_note USING btree (school_id, pupil_id)
+
 TABLE practice_for
     school_id bigint NOT NULL
     practice_set_id bigint NOT NULL
@@ -853,12 +899,66 @@ TABLE provision
     CONSTRAINT provision_pk PRIMARY KEY (school_id, id)
 CREATE INDEX provision_subject ON provision USING btree (school_id, subject_id)
 
+TABLE provision_away
+    school_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    on_date text NOT NULL
+    CONSTRAINT provision_away_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT provision_away_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT provision_away_pk PRIMARY KEY (school_id, provision_id, pupil_id, on_date)
+CREATE INDEX provision_away_pupil ON provision_away USING btree (school_id, pupil_id)
+
+TABLE provision_check
+    school_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    stage bigint NOT NULL
+    on_date text NOT NULL
+    amount double precision
+    sd double precision
+    n bigint
+    recorded_at bigint NOT NULL
+    CONSTRAINT provision_check_stage CHECK (((stage >= 1) AND (stage <= 2)))
+    CONSTRAINT provision_check_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT provision_check_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT provision_check_pk PRIMARY KEY (school_id, provision_id, pupil_id, stage)
+CREATE INDEX provision_check_pupil ON provision_check USING btree (school_id, pupil_id)
+
+TABLE provision_held
+    school_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    on_date text NOT NULL
+    CONSTRAINT provision_held_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT provision_held_pk PRIMARY KEY (school_id, provision_id, on_date)
+
 TABLE provision_not_held
     school_id bigint NOT NULL
     provision_id bigint NOT NULL
     on_date text NOT NULL
     CONSTRAINT provision_not_held_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
     CONSTRAINT provision_not_held_pk PRIMARY KEY (school_id, provision_id, on_date)
+
+TABLE provision_plan
+    school_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    need_kind_id bigint
+    objective_id bigint
+    other_adult bigint
+    pence_a_session bigint
+    entry_by bigint NOT NULL
+    test_name text
+    exit_rule text NOT NULL
+    review_on text
+    CONSTRAINT provision_plan_entry_by CHECK (((entry_by >= 1) AND (entry_by <= 4)))
+    CONSTRAINT provision_plan_other_adult CHECK (((other_adult >= 4) AND (other_adult <= 5)))
+    CONSTRAINT provision_plan_pence CHECK (((pence_a_session >= 0) AND (pence_a_session <= 10000000)))
+    CONSTRAINT provision_plan_need_kind_fk FOREIGN KEY (school_id, need_kind_id) REFERENCES need_kind(school_id, id)
+    CONSTRAINT provision_plan_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT provision_plan_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT provision_plan_pk PRIMARY KEY (school_id, provision_id)
+CREATE INDEX provision_plan_need_kind ON provision_plan USING btree (school_id, need_kind_id)
+CREATE INDEX provision_plan_objective ON provision_plan USING btree (school_id, objective_id)
 
 TABLE provision_pupil
     school_id bigint NOT NULL
@@ -870,6 +970,18 @@ TABLE provision_pupil
     CONSTRAINT provision_pupil_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
     CONSTRAINT provision_pupil_pk PRIMARY KEY (school_id, provision_id, pupil_id)
 CREATE INDEX provision_pupil_pupil ON provision_pupil USING btree (school_id, pupil_id)
+
+TABLE provision_text
+    school_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    part bigint NOT NULL
+    wording text NOT NULL
+    CONSTRAINT provision_text_part CHECK (((part >= 1) AND (part <= 3)))
+    CONSTRAINT provision_text_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT provision_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT provision_text_pk PRIMARY KEY (school_id, provision_id, pupil_id, part)
+CREATE INDEX provision_text_pupil ON provision_text USING btree (school_id, pupil_id)
 
 TABLE pulse_count
     school_id bigint NOT NULL
@@ -1212,6 +1324,47 @@ TABLE submission
     CONSTRAINT submission_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT submission_pk PRIMARY KEY (school_id, submission_key)
 CREATE INDEX submission_received ON submission USING btree (school_id, received_at)
+
+TABLE support_review
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    on_date text NOT NULL
+    version bigint NOT NULL
+    next_on text
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT support_review_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT support_review_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT support_review_once UNIQUE (school_id, pupil_id, on_date, version)
+
+TABLE support_review_decision
+    school_id bigint NOT NULL
+    review_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    decision bigint NOT NULL
+    CONSTRAINT support_review_decision_of CHECK (((decision >= 1) AND (decision <= 3)))
+    CONSTRAINT support_review_decision_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT support_review_decision_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT support_review_decision_review_fk FOREIGN KEY (school_id, review_id) REFERENCES support_review(school_id, id)
+    CONSTRAINT support_review_decision_pk PRIMARY KEY (school_id, review_id, provision_id)
+CREATE INDEX support_review_decision_provision ON support_review_decision USING btree (school_id, provision_id)
+CREATE INDEX support_review_decision_pupil ON support_review_decision USING btree (school_id, pupil_id)
+
+TABLE support_review_text
+    school_id bigint NOT NULL
+    review_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    part bigint NOT NULL
+    words_from bigint NOT NULL
+    wording text NOT NULL
+    CONSTRAINT support_review_text_part CHECK (((part >= 1) AND (part <= 6)))
+    CONSTRAINT support_review_text_words_from CHECK (((words_from >= 1) AND (words_from <= 3)))
+    CONSTRAINT support_review_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT support_review_text_review_fk FOREIGN KEY (school_id, review_id) REFERENCES support_review(school_id, id)
+    CONSTRAINT support_review_text_pk PRIMARY KEY (school_id, review_id, part)
+CREATE INDEX support_review_text_pupil ON support_review_text USING btree (school_id, pupil_id)
 
 TABLE system_audit
     id bigint NOT NULL

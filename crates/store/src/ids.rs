@@ -59,6 +59,9 @@ pub(crate) enum IdKind {
     GroupPlan = 60,
     SeatingPlan = 61,
     LessonPlan = 62,
+    SupportReview = 80,
+    PlanOutcome = 81,
+    PlanOutcomeNote = 82,
 }
 
 impl IdKind {

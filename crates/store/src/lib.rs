@@ -26,6 +26,7 @@ mod erasure;
 mod error;
 mod evidence;
 mod family_word;
+mod form_mapping;
 mod group;
 mod group_plan;
 mod ids;
@@ -38,9 +39,11 @@ mod need;
 mod open;
 mod paper;
 mod parameters;
+mod plan_outcome;
 mod practice;
 mod profile;
 mod provision;
+mod provision_plan;
 mod pulse;
 mod pupil;
 mod pupil_pair;
@@ -59,6 +62,7 @@ mod sitting;
 mod staff;
 mod statement;
 mod submission;
+mod support_review;
 mod target;
 mod throttle;
 mod timetable;
@@ -77,9 +81,9 @@ pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use carer::{Carer, CarerOf};
 pub use class_code::ClassCode;
 pub use codes::{
-    AdjustmentKind, BodyKind, CameTo, GroupKind, LedBy, LinkPurpose, PairKind, Phase, PracticeKind,
-    PracticeReason, ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace, SaidHow, Setup,
-    SittingKind, UseKnown, Verdict,
+    AdjustmentKind, BodyKind, CameTo, CheckStage, Decision, EntryBy, GroupKind, LedBy, LinkPurpose, PairKind,
+    Phase, PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow, RefusalReason,
+    RelationKind, RetrievalPlace, ReviewPart, SaidHow, Setup, SittingKind, UseKnown, Verdict, WordsFrom,
 };
 pub use connection::Backend;
 pub use conversation::Conversation;
@@ -98,9 +102,11 @@ pub use need::{NeedKind, NewNeed, StoredNeed};
 pub use open::Store;
 pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
 pub use parameters::{Adoption, NewParameterSet, ParameterSet, ParameterSetInfo, Tried};
+pub use plan_outcome::{NewPlanOutcome, OutcomeNote, PlanOutcome};
 pub use practice::{AskedAbout, NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
 pub use profile::{ProfileVersion, Said};
 pub use provision::{NewProvision, NotHeld, Provision};
+pub use provision_plan::{PaperScore, ProvisionCheck, ProvisionPlan};
 pub use pulse::{PulseCount, PulseWeek, SchoolPulseCount};
 pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};
 pub use pupil_pair::PupilPair;
@@ -116,6 +122,7 @@ pub use setup_link::{NewSetupLink, SetupLink};
 pub use sitting::{NewSitting, Sitting};
 pub use staff::StaffMember;
 pub use submission::Claim;
+pub use support_review::{NewReview, ReviewWords, SupportReview};
 pub use target::{NewTarget, StoredTarget, TargetAct};
 pub use throttle::Throttle;
 pub use timetable::{NewSlot, Slot};

@@ -60,6 +60,8 @@ value_from! {
     domain::PracticeTurnId => Int, value => value.0;
     domain::TargetId => Int, value => value.0;
     domain::ProvisionId => Int, value => value.0;
+    domain::SupportReviewId => Int, value => value.0;
+    domain::PlanOutcomeId => Int, value => value.0;
     domain::FamilyWordId => Int, value => value.0;
     domain::PassedOnId => Int, value => value.0;
     domain::NeedId => Int, value => value.0;

@@ -52,4 +52,5 @@ mod schema;
 mod schools;
 mod sign_in;
 mod speed;
+mod support_plans;
 mod targets;
