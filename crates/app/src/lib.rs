@@ -25,12 +25,14 @@ pub mod needs;
 pub mod operate;
 pub mod practice;
 pub mod profile;
+pub mod provision;
 pub mod pulse;
 pub mod questions;
 mod secret;
 pub mod setup;
 pub mod signing_in;
 pub mod staff;
+pub mod support_plan;
 pub mod targets;
 
 pub use access::{App, Clock, SchoolTime};

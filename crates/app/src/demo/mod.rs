@@ -10,6 +10,7 @@ mod families;
 mod groups;
 mod needs;
 mod people;
+mod provision;
 mod pulse;
 mod sign_in;
 mod starters;
@@ -119,6 +120,7 @@ impl App {
         writer.conversations().await?;
         writer.families().await?;
         writer.needs().await?;
+        writer.provision().await?;
         writer.groups().await?;
         writer.cards().await?;
         writer.sign_in().await?;

@@ -143,6 +143,24 @@ pub enum Action {
     SeeLessonPlan,
     /// Make and change it.
     SetLessonPlan,
+    /// What takes place beside the lessons in the whole school, or in one's own classes.
+    SeeProvisionMap,
+    /// What an hour of each kind of adult costs, and the headings of an authority's form.
+    SetProvisionSettings,
+    /// One provision: sessions, each child's checks.
+    SeeProvision,
+    /// Say that a session took place, or did not.
+    RecordSession,
+    /// Whether a provision was worth it.
+    SeeWorth,
+    /// A child's plan: assess, plan, do, review, outcomes of an education, health and care plan.
+    SeeSupportPlan,
+    /// Save a review of it, and note how an outcome goes.
+    ReviewSupport,
+    /// Record and end outcomes of an education, health and care plan.
+    RecordOutcome,
+    /// A child's plan as a file, for an authority's form.
+    ExportSupport,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -181,7 +199,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 78] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -250,6 +268,15 @@ impl Action {
         Self::SetGroups,
         Self::SeeLessonPlan,
         Self::SetLessonPlan,
+        Self::SeeProvisionMap,
+        Self::SetProvisionSettings,
+        Self::SeeProvision,
+        Self::RecordSession,
+        Self::SeeWorth,
+        Self::SeeSupportPlan,
+        Self::ReviewSupport,
+        Self::RecordOutcome,
+        Self::ExportSupport,
         Self::Operate,
     ];
 
@@ -325,6 +352,15 @@ impl Action {
             Self::SetGroups => "set-groups",
             Self::SeeLessonPlan => "see-lesson-plan",
             Self::SetLessonPlan => "set-lesson-plan",
+            Self::SeeProvisionMap => "see-provision-map",
+            Self::SetProvisionSettings => "set-provision-settings",
+            Self::SeeProvision => "see-provision",
+            Self::RecordSession => "record-session",
+            Self::SeeWorth => "see-worth",
+            Self::SeeSupportPlan => "see-support-plan",
+            Self::ReviewSupport => "review-support",
+            Self::RecordOutcome => "record-outcome",
+            Self::ExportSupport => "export-support",
             Self::Operate => "operate",
         }
     }
@@ -365,6 +401,11 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::NoteConversation
                 | A::SeeMinutes
                 | A::SetProvision
+                | A::SeeProvision
+                | A::RecordSession
+                | A::SeeSupportPlan
+                | A::ReviewSupport
+                | A::ExportSupport
                 | A::SeeGroups
                 | A::SetGroups
                 | A::SeeLessonPlan
@@ -400,6 +441,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeConversations
                 | A::NoteConversation
                 | A::SeeMinutes
+                | A::SeeProvision
+                | A::RecordSession
                 | A::SeeGroups
                 | A::SeeLessonPlan
                 | A::SeeSigningIn
@@ -419,6 +462,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ReadFamilies
                 | A::AnswerFamily
                 | A::PassOn
+                | A::SeeProvisionMap
         ),
         (Role::TeachingAssistant, R::SameSchool) => {
             matches!(action, A::SeeToday | A::SeeClasses | A::SetUpPaper | A::SeeCurriculum | A::SeeOrganiser)
@@ -453,11 +497,33 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::AnswerFamily
                 | A::PassOn
                 | A::TakeUp
+                | A::SeeProvisionMap
+                | A::SetProvisionSettings
+                | A::SeeProvision
+                | A::SeeWorth
+                | A::SeeSupportPlan
         ),
-        // Needs and what is done, of every pupil of the school; no marks, no estimates.
+        // Needs and what is done, of every pupil of the school. Of marks and estimates only what a child's plan says in words,
+        // as the family reads it, and what a provision was worth.
         (Role::Senco, R::SameSchool) => matches!(
             action,
-            A::SeeSchoolNeeds | A::EditNeedList | A::SeeNeeds | A::SetNeeds | A::SeeProfile | A::TypeProfile
+            A::SeeSchoolNeeds
+                | A::EditNeedList
+                | A::SeeNeeds
+                | A::SetNeeds
+                | A::SeeProfile
+                | A::TypeProfile
+                | A::SeeMinutes
+                | A::SetProvision
+                | A::SeeProvisionMap
+                | A::SetProvisionSettings
+                | A::SeeProvision
+                | A::RecordSession
+                | A::SeeWorth
+                | A::SeeSupportPlan
+                | A::ReviewSupport
+                | A::RecordOutcome
+                | A::ExportSupport
         ),
         (Role::Pupil, R::Own) => {
             matches!(
@@ -575,6 +641,21 @@ mod tests {
             for action in [Action::SeeSchoolNeeds, Action::SeeNeeds, Action::SetNeeds, Action::SeeProfile] {
                 assert!(!allowed(Role::DataManager, relationship, action), "{relationship:?} {action:?}");
                 assert!(!allowed(Role::Pupil, relationship, action), "{relationship:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_plan_is_opened_by_the_pupils_teachers_senco_and_head_alone() {
+        for role in Role::ALL {
+            for relationship in ALL_RELATIONSHIPS {
+                let of_the_school =
+                    matches!(role, Role::Senco | Role::Head) && relationship == Relationship::SameSchool;
+                let teaches = role == Role::Teacher && relationship == Relationship::Teaches;
+                let may = allowed(role, relationship, Action::SeeSupportPlan);
+                assert_eq!(may, of_the_school || teaches, "{role:?} {relationship:?}");
+                let records = allowed(role, relationship, Action::RecordOutcome);
+                assert_eq!(records, role == Role::Senco && of_the_school, "{role:?} {relationship:?}");
             }
         }
     }

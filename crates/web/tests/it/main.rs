@@ -34,6 +34,7 @@ mod postgres;
 mod practice;
 mod practice_offer;
 mod profile;
+mod provision;
 mod pulse;
 mod routes;
 mod seating;

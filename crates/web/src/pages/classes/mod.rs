@@ -16,6 +16,7 @@ pub mod observe;
 pub mod picture;
 pub mod plan;
 pub mod practice;
+pub mod provision;
 pub mod pulse;
 pub mod pupil;
 pub mod questions;

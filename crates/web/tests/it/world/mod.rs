@@ -11,8 +11,8 @@ use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
     AccountId, Actor, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, PaperId, PassedOnId,
-    PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId,
-    SubjectId, TargetId, UnitId,
+    PlanOutcomeId, PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId,
+    SittingId, SubjectId, TargetId, UnitId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -106,6 +106,8 @@ pub struct Known {
     pub target: TargetId,
     /// What Amirah takes part in beside the lessons.
     pub provision: ProvisionId,
+    /// An outcome of Amirah's education, health and care plan.
+    pub outcome: PlanOutcomeId,
     /// A need of Amirah: rest breaks are done for it.
     pub need: NeedId,
     /// Working groups of 5 Hawthorn about the first objective, made today.

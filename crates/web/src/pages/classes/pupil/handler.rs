@@ -31,6 +31,8 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
             (!shown.is_empty()).then(|| present::unit(title, &shown, &base, &subject_query))
         })
         .collect();
+    let plan = crate::pages::needs::words::may(&visit, Action::SeeSupportPlan)
+        .then(|| Link::new("Plan and review", format!("{base}/support")));
     let view = View {
         nav: ClassNav {
             class: page.group_name.clone(),
@@ -54,7 +56,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         own_page: None,
         targets: targets(&visit, &page, &base),
         new_target: new_target(&visit, &page, &base),
-        helps: present::helps(&page.adjustments, &page.words, &base),
+        helps: present::helps(&page.adjustments, &page.words, &base, plan),
         checks: checks(&visit, &page, &subject_query)?,
         footnote: assumed_dates(page.dates_are_assumed),
     };
