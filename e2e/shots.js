@@ -23,6 +23,8 @@ const PRINTED = [
   '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}', '/classes/{}/slips',
   '/classes/{}/needs/cover', '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile', '/my-learning/profile',
   '/classes/{}/working-groups/{}/paper', '/classes/{}/seating', '/classes/{}/plan', '/classes/{}/worked/{}', '/classes/{}/tryouts/{}',
+  '/classes/{}/working-groups/{}/paper', '/classes/{}/seating', '/classes/{}/plan',
+  '/provision', '/classes/{}/provision/{}', '/classes/{}/provision/{}/worth', '/classes/{}/pupils/{}/support',
 ];
 
 export default async function shots(checks, world) {

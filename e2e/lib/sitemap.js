@@ -27,6 +27,7 @@ export const TEACHERS_PAGES = [
   '/classes/{}/tryouts/{}', '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',
   '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/families', '/curriculum', '/organisers/{}',
   '/organisers/{}/quiz', '/curriculum/units/{}/organiser',
+  '/provision', '/classes/{}/provision/{}', '/classes/{}/pupils/{}/support', '/classes/{}/pupils/{}/support/review',
 ];
 
 const PAGE_LIMIT = 200;

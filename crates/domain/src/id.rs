@@ -68,6 +68,10 @@ ids! {
     WorkedPieceId,
     /// A fair small test by lot.
     TryoutId,
+    /// One saved version of the review of a child's plan.
+    SupportReviewId,
+    /// An outcome of an education, health and care plan.
+    PlanOutcomeId,
     /// What a family or a child wrote.
     FamilyWordId,
     /// "Please see me about …", passed on.

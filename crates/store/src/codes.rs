@@ -372,8 +372,72 @@ coded_enums! {
         Teacher = 1,
         /// An assistant, who is then not with the class.
         Assistant = 2,
-        /// Somebody from beyond the classroom: a volunteer, a therapist, a tutor.
+        /// Somebody from beyond the classroom, not said who.
         Other = 3,
+        /// A volunteer.
+        Volunteer = 4,
+        /// Somebody who comes from outside the school: a therapist, a tutor.
+        Outside = 5,
+    }
+    /// What tells how a child stands at entry and exit of a provision.
+    EntryBy {
+        /// Nothing was asked.
+        Nothing = 1,
+        /// What ordinary evidence says of the objective.
+        Estimate = 2,
+        /// A score of a test, typed.
+        Score = 3,
+        /// Words.
+        Words = 4,
+    }
+    /// When a child's own check was made.
+    CheckStage {
+        /// When it began.
+        Entry = 1,
+        /// When it ended.
+        Exit = 2,
+    }
+    /// What words about a child's part in a provision say.
+    ProvisionPart {
+        /// How it was when it began.
+        Entry = 1,
+        /// How it is when it ends.
+        Exit = 2,
+        /// What the child hopes will come of it.
+        Hope = 3,
+    }
+    /// Part of a review.
+    ReviewPart {
+        /// What is known.
+        Assess = 1,
+        /// What was planned.
+        Plan = 2,
+        /// What was done.
+        Do = 3,
+        /// What the child says.
+        Child = 4,
+        /// What the family says.
+        Family = 5,
+        /// What was agreed.
+        Agreed = 6,
+    }
+    /// Where words of a review come from.
+    WordsFrom {
+        /// A member of staff wrote them for the school.
+        School = 1,
+        /// Said or handed in on paper, and typed by a member of staff.
+        Told = 2,
+        /// Written by the child or family themselves, who said that they may be used here.
+        Written = 3,
+    }
+    /// What was decided about something that is done.
+    Decision {
+        /// Go on.
+        Keep = 1,
+        /// Go on otherwise.
+        Change = 2,
+        /// Stop.
+        Stop = 3,
     }
     /// How two pupils are placed.
     PairKind {
@@ -428,6 +492,12 @@ mod tests {
         is_one_to_one::<TargetDeed>();
         is_one_to_one::<TargetPart>();
         is_one_to_one::<LedBy>();
+        is_one_to_one::<EntryBy>();
+        is_one_to_one::<CheckStage>();
+        is_one_to_one::<ProvisionPart>();
+        is_one_to_one::<ReviewPart>();
+        is_one_to_one::<WordsFrom>();
+        is_one_to_one::<Decision>();
         is_one_to_one::<Led>();
         is_one_to_one::<Saw>();
         is_one_to_one::<PieceKind>();

@@ -42,6 +42,14 @@ pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
     ("conversation_text", "pupil_id"),
     ("conversation", "pupil_id"),
     ("taken_up", "pupil_id"),
+    ("support_review_decision", "pupil_id"),
+    ("support_review_text", "pupil_id"),
+    ("support_review", "pupil_id"),
+    ("plan_outcome_note", "pupil_id"),
+    ("plan_outcome", "pupil_id"),
+    ("provision_text", "pupil_id"),
+    ("provision_check", "pupil_id"),
+    ("provision_away", "pupil_id"),
     ("provision_pupil", "pupil_id"),
     ("own_step_look", "pupil_id"),
     ("own_step_text", "pupil_id"),
@@ -149,6 +157,10 @@ pub(crate) async fn erase(
     // What nobody takes part in any more goes with its name, which somebody may have given it after the child.
     for sql in [
         "DELETE FROM provision_not_held WHERE school_id = $1 AND provision_id NOT IN
+             (SELECT provision_id FROM provision_pupil WHERE school_id = $1)",
+        "DELETE FROM provision_held WHERE school_id = $1 AND provision_id NOT IN
+             (SELECT provision_id FROM provision_pupil WHERE school_id = $1)",
+        "DELETE FROM provision_plan WHERE school_id = $1 AND provision_id NOT IN
              (SELECT provision_id FROM provision_pupil WHERE school_id = $1)",
         "DELETE FROM provision WHERE school_id = $1 AND id NOT IN
              (SELECT provision_id FROM provision_pupil WHERE school_id = $1)",

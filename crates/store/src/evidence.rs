@@ -14,6 +14,7 @@ mod record;
 mod replay;
 
 pub use glance::Glance;
+pub(crate) use read::LIVE;
 
 use domain::evidence::Confidence;
 use domain::{

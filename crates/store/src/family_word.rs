@@ -42,6 +42,8 @@ pub struct FamilyWord {
     pub read_at: Option<Timestamp>,
     /// What the school answered, in a line.
     pub reply: Option<String>,
+    /// Whether those who wrote it said, since they last changed it, that it may be used in a review of the child's plan.
+    pub for_review: bool,
 }
 
 /// Somebody asks whoever looks after safeguarding to come.
@@ -59,7 +61,7 @@ pub struct PassedOn {
 
 const WORDS: &str =
     "SELECT id, pupil_id, written_by, author, kind, objective_id, shared, wording, written_at, read_at,
-    reply FROM family_word WHERE school_id = ";
+    reply, for_review FROM family_word WHERE school_id = ";
 
 fn word(row: &mut Row) -> Result<FamilyWord, StoreError> {
     let id = FamilyWordId(row.int()?);
@@ -72,7 +74,8 @@ fn word(row: &mut Row) -> Result<FamilyWord, StoreError> {
         shared: row.flag()?,
         wording: row.text()?,
     };
-    Ok(FamilyWord { id, word, written_at: row.at()?, read_at: row.opt_at()?, reply: row.opt_text()? })
+    let (written_at, read_at, reply) = (row.at()?, row.opt_at()?, row.opt_text()?);
+    Ok(FamilyWord { id, word, written_at, read_at, reply, for_review: row.flag()? })
 }
 
 #[boxed]
@@ -188,7 +191,24 @@ impl SchoolWriteTx {
         Ok(id)
     }
 
-    /// Keeps other words in the place of those that were there, still to be read and answered.
+    /// Says whether words may be used in a review of the child's plan.
+    ///
+    /// # Errors
+    /// When they are not there, or are somebody else's.
+    pub async fn allow_in_review(
+        &mut self,
+        id: FamilyWordId,
+        by: AccountId,
+        may: bool,
+    ) -> Result<(), StoreError> {
+        let school = self.school;
+        let sql =
+            "UPDATE family_word SET for_review = $4 WHERE school_id = $1 AND id = $2 AND written_by = $3";
+        let done = self.run(sql, values![school, id, by, may]).await?;
+        found((done == 1).then_some(()), "words of theirs")
+    }
+
+    /// Keeps other words in the place of those that were there, still to be read, answered and allowed in a review.
     ///
     /// # Errors
     /// When they are not there, or are somebody else's.
@@ -203,7 +223,7 @@ impl SchoolWriteTx {
         let done = self
             .run(
                 "UPDATE family_word SET wording = $4, shared = $5, written_at = $6, read_at = NULL,
-                        reply = NULL
+                        reply = NULL, for_review = 0
                  WHERE school_id = $1 AND id = $2 AND written_by = $3",
                 values![school, id, by, wording, shared, now],
             )

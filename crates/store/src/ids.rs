@@ -67,6 +67,9 @@ pub(crate) enum IdKind {
     PartnerWord = 91,
     Cohort = 95,
     Attainment = 96,
+    SupportReview = 80,
+    PlanOutcome = 81,
+    PlanOutcomeNote = 82,
 }
 
 impl IdKind {

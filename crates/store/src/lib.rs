@@ -29,6 +29,7 @@ mod erasure;
 mod error;
 mod evidence;
 mod family_word;
+mod form_mapping;
 mod group;
 mod group_plan;
 mod ids;
@@ -44,9 +45,11 @@ mod paper;
 mod parameters;
 mod partner;
 mod partner_word;
+mod plan_outcome;
 mod practice;
 mod profile;
 mod provision;
+mod provision_plan;
 mod pulse;
 mod pupil;
 mod pupil_pair;
@@ -65,6 +68,7 @@ mod sitting;
 mod staff;
 mod statement;
 mod submission;
+mod support_review;
 mod target;
 mod throttle;
 mod timetable;
@@ -88,9 +92,10 @@ pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use carer::{Carer, CarerOf};
 pub use class_code::ClassCode;
 pub use codes::{
-    AdjustmentKind, Arm, BodyKind, CameTo, GroupKind, LedBy, LinkPurpose, Media, PairKind, Phase,
-    PracticeKind, PracticeReason, ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace,
-    SaidHow, Setup, SittingKind, UseKnown, Verdict, WhatWorked,
+    AdjustmentKind, Arm, BodyKind, CameTo, CheckStage, Decision, EntryBy, GroupKind, LedBy, LinkPurpose,
+    Media, PairKind, Phase, PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow,
+    RefusalReason, RelationKind, RetrievalPlace, ReviewPart, SaidHow, Setup, SittingKind, UseKnown, Verdict,
+    WhatWorked, WordsFrom,
 };
 pub use cohort::{Cohort, CohortGrade, NewCohort};
 pub use connection::Backend;
@@ -113,9 +118,11 @@ pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
 pub use parameters::{Adoption, NewParameterSet, ParameterSet, ParameterSetInfo, Tried};
 pub use partner::{NewConsent, StoredConsent};
 pub use partner_word::{PartnerSession, PartnerWord};
+pub use plan_outcome::{NewPlanOutcome, OutcomeNote, PlanOutcome};
 pub use practice::{AskedAbout, NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
 pub use profile::{ProfileVersion, Said};
 pub use provision::{NewProvision, NotHeld, Provision};
+pub use provision_plan::{PaperScore, ProvisionCheck, ProvisionPlan};
 pub use pulse::{PulseCount, PulseWeek, SchoolPulseCount};
 pub use pupil::{GroupMembership, Identity, NewPupil, Pupil};
 pub use pupil_pair::PupilPair;
@@ -131,6 +138,7 @@ pub use setup_link::{NewSetupLink, SetupLink};
 pub use sitting::{NewSitting, Sitting};
 pub use staff::StaffMember;
 pub use submission::Claim;
+pub use support_review::{NewReview, ReviewWords, SupportReview};
 pub use target::{NewTarget, StoredTarget, TargetAct};
 pub use throttle::Throttle;
 pub use timetable::{NewSlot, Slot};

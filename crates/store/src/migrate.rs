@@ -49,6 +49,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(15, "0015_families"),
     migration!(16, "0016_groups"),
     migration!(17, "0017_conversations_and_minutes"),
+    migration!(18, "0018_support_plans"),
     migration!(20, "0020_partners"),
     migration!(21, "0021_attainment"),
     migration!(22, "0022_what_works"),

@@ -3,6 +3,7 @@
 use crate::codes::{LedBy, code};
 use crate::error::StoreError;
 use crate::ids::IdKind;
+use crate::provision_plan::ProvisionPlan;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
@@ -22,6 +23,8 @@ pub struct NewProvision {
     pub led_by: LedBy,
     /// When, and instead of which lessons; days that were not held are ignored.
     pub sessions: Sessions,
+    /// What it is for, what it costs, what will count.
+    pub plan: ProvisionPlan,
 }
 
 /// A provision with who takes part.
@@ -35,8 +38,14 @@ pub struct Provision {
     pub led_by: LedBy,
     /// When, instead of what, and which days were not held.
     pub sessions: Sessions,
+    /// What it is for, what it costs, what will count.
+    pub plan: ProvisionPlan,
     /// Who takes part, with first and last day.
     pub pupils: Vec<(PupilId, Date, Date)>,
+    /// Days of sessions that somebody said took place. A planned day neither here nor among those not held is not known.
+    pub held: BTreeSet<Date>,
+    /// Who was not there, of the sessions that took place.
+    pub away: BTreeSet<(PupilId, Date)>,
 }
 
 fn provision(row: &mut Row) -> Result<Provision, StoreError> {
@@ -50,7 +59,9 @@ fn provision(row: &mut Row) -> Result<Provision, StoreError> {
         until: row.date()?,
         not_held: BTreeSet::new(),
     };
-    Ok(Provision { id, name, led_by, sessions, pupils: Vec::new() })
+    let plan = ProvisionPlan::read(row)?;
+    let (pupils, held, away) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    Ok(Provision { id, name, led_by, sessions, plan, pupils, held, away })
 }
 
 #[boxed]
@@ -63,8 +74,12 @@ impl SchoolTx {
         let school = self.school;
         let mut all: Vec<Provision> = self
             .all(
-                "SELECT id, name, subject_id, led_by, weekdays, minutes, from_date, until_date
-                 FROM provision WHERE school_id = $1 AND until_date >= $2 ORDER BY from_date, name, id",
+                "SELECT p.id, p.name, p.subject_id, COALESCE(q.other_adult, p.led_by), p.weekdays, p.minutes, p.from_date,
+                        p.until_date, q.need_kind_id, q.objective_id, q.pence_a_session, q.entry_by, q.test_name,
+                        q.exit_rule, q.review_on
+                 FROM provision p
+                 LEFT JOIN provision_plan q ON q.school_id = p.school_id AND q.provision_id = p.id
+                 WHERE p.school_id = $1 AND p.until_date >= $2 ORDER BY p.from_date, p.name, p.id",
                 values![school, from],
                 provision,
             )
@@ -72,6 +87,8 @@ impl SchoolTx {
         let ids: Vec<ProvisionId> = all.iter().map(|one| one.id).collect();
         let mut pupils: BTreeMap<ProvisionId, Vec<(PupilId, Date, Date)>> = BTreeMap::new();
         let mut not_held: BTreeMap<ProvisionId, BTreeSet<Date>> = BTreeMap::new();
+        let mut held: BTreeMap<ProvisionId, BTreeSet<Date>> = BTreeMap::new();
+        let mut away: BTreeMap<ProvisionId, BTreeSet<(PupilId, Date)>> = BTreeMap::new();
         for part in ids.chunks(LIST_PART) {
             let sql = "SELECT provision_id, pupil_id, from_date, until_date FROM provision_pupil WHERE school_id = ";
             let statement = Statement::new(&self.core.connection, sql).bind(school);
@@ -87,10 +104,25 @@ impl SchoolTx {
             for mut row in statement.rows(&mut self.core.connection).await? {
                 not_held.entry(ProvisionId(row.int()?)).or_default().insert(row.date()?);
             }
+            let sql = "SELECT provision_id, on_date FROM provision_held WHERE school_id = ";
+            let statement = Statement::new(&self.core.connection, sql).bind(school);
+            let statement = statement.push(" AND provision_id IN ").list(part);
+            for mut row in statement.rows(&mut self.core.connection).await? {
+                held.entry(ProvisionId(row.int()?)).or_default().insert(row.date()?);
+            }
+            let sql = "SELECT provision_id, pupil_id, on_date FROM provision_away WHERE school_id = ";
+            let statement = Statement::new(&self.core.connection, sql).bind(school);
+            let statement = statement.push(" AND provision_id IN ").list(part);
+            for mut row in statement.rows(&mut self.core.connection).await? {
+                let of = away.entry(ProvisionId(row.int()?)).or_default();
+                of.insert((PupilId(row.int()?), row.date()?));
+            }
         }
         for one in &mut all {
             one.pupils = pupils.remove(&one.id).unwrap_or_default();
             one.sessions.not_held = not_held.remove(&one.id).unwrap_or_default();
+            one.held = held.remove(&one.id).unwrap_or_default();
+            one.away = away.remove(&one.id).unwrap_or_default();
         }
         Ok(all)
     }
@@ -149,7 +181,7 @@ impl SchoolWriteTx {
                 id,
                 new.name.as_str(),
                 sessions.instead_of,
-                code(new.led_by),
+                code(if new.led_by.is_beyond_the_three() { LedBy::Other } else { new.led_by }),
                 mask,
                 sessions.minutes,
                 sessions.from,
@@ -159,6 +191,7 @@ impl SchoolWriteTx {
             ],
         )
         .await?;
+        self.set_provision_plan(id, new.led_by, &new.plan).await?;
         Ok(id)
     }
 
@@ -193,6 +226,13 @@ impl SchoolWriteTx {
         pupil: PupilId,
     ) -> Result<bool, StoreError> {
         let school = self.school;
+        for sql in [
+            "DELETE FROM provision_away WHERE school_id = $1 AND provision_id = $2 AND pupil_id = $3",
+            "DELETE FROM provision_check WHERE school_id = $1 AND provision_id = $2 AND pupil_id = $3",
+            "DELETE FROM provision_text WHERE school_id = $1 AND provision_id = $2 AND pupil_id = $3",
+        ] {
+            self.run(sql, values![school, provision, pupil]).await?;
+        }
         let sql = "DELETE FROM provision_pupil WHERE school_id = $1 AND provision_id = $2 AND pupil_id = $3";
         Ok(self.run(sql, values![school, provision, pupil]).await? > 0)
     }
@@ -210,7 +250,44 @@ impl SchoolWriteTx {
         Ok(())
     }
 
-    /// Notes that no session was held on a day, or takes that back.
+    /// Notes that a session took place, and who was not there; what was noted of the day before is replaced.
+    ///
+    /// # Errors
+    /// When provision or a pupil is not there.
+    pub async fn session_held(
+        &mut self,
+        provision: ProvisionId,
+        on: Date,
+        away: &BTreeSet<PupilId>,
+    ) -> Result<(), StoreError> {
+        let school = self.school;
+        self.session_forgotten(provision, on).await?;
+        let sql = "INSERT INTO provision_held (school_id, provision_id, on_date) VALUES ($1, $2, $3)";
+        self.run(sql, values![school, provision, on]).await?;
+        for pupil in away {
+            let sql = "INSERT INTO provision_away (school_id, provision_id, pupil_id, on_date) VALUES ($1, $2, $3, $4)";
+            self.run(sql, values![school, provision, *pupil, on]).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes back all that was noted of a day: whether the session was held, and who was away.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn session_forgotten(&mut self, provision: ProvisionId, on: Date) -> Result<(), StoreError> {
+        let school = self.school;
+        for sql in [
+            "DELETE FROM provision_held WHERE school_id = $1 AND provision_id = $2 AND on_date = $3",
+            "DELETE FROM provision_not_held WHERE school_id = $1 AND provision_id = $2 AND on_date = $3",
+            "DELETE FROM provision_away WHERE school_id = $1 AND provision_id = $2 AND on_date = $3",
+        ] {
+            self.run(sql, values![school, provision, on]).await?;
+        }
+        Ok(())
+    }
+
+    /// Notes that no session was held on a day, in the place of what was noted before, or takes that back.
     ///
     /// # Errors
     /// When the provision is not there.
@@ -221,6 +298,9 @@ impl SchoolWriteTx {
         not_held: NotHeld,
     ) -> Result<(), StoreError> {
         let school = self.school;
+        if not_held == NotHeld::Noted {
+            self.session_forgotten(provision, on).await?;
+        }
         let sql = match not_held {
             NotHeld::Noted => {
                 "INSERT INTO provision_not_held (school_id, provision_id, on_date) VALUES ($1, $2, $3)

@@ -65,6 +65,8 @@ value_from! {
     domain::OwnStepId => Int, value => value.0;
     domain::WorkedPieceId => Int, value => value.0;
     domain::TryoutId => Int, value => value.0;
+    domain::SupportReviewId => Int, value => value.0;
+    domain::PlanOutcomeId => Int, value => value.0;
     domain::FamilyWordId => Int, value => value.0;
     domain::PassedOnId => Int, value => value.0;
     domain::ConsentId => Int, value => value.0;

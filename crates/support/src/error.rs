@@ -35,6 +35,12 @@ pub enum SupportError {
 }
 
 impl SupportError {
+    /// Whether something known before tells exactly who is on which side of a comparison.
+    #[must_use]
+    pub fn is_separation(&self) -> bool {
+        matches!(self, Self::Statistics(StatisticsError::Separation { .. }))
+    }
+
     /// The place of the column that told the treated from the others perfectly, counted with the constant as 0; `None` for
     /// any other error.
     #[must_use]

@@ -10,6 +10,7 @@
 //! - [`conversations`]: two minutes with each child, and whose turn it is;
 //! - [`nobody_missed`]: whom nobody has looked at for three weeks;
 //! - [`minutes`]: minutes of the curriculum lost, and what was gained for them;
+//! - [`delivered`]: sessions delivered of those planned, and what they cost;
 //! - [`coming_back`]: after days away, the four things that matter;
 //! - [`seats`]: seats in a room by purpose, as working groups are made;
 //! - [`partner`]: whether a partner beyond the classroom may look;
@@ -31,6 +32,7 @@ pub mod coming_back;
 pub mod contract;
 pub mod conversations;
 pub mod curricular;
+pub mod delivered;
 mod error;
 pub mod fairness;
 pub mod groups;

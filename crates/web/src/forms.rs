@@ -37,11 +37,17 @@ impl Fields {
         }
         let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(bytes)
             .map_err(|_| Error::Bad("The form could not be read.".into()))?;
+        Ok(Self::of(pairs))
+    }
+
+    /// Fields as a form would send them, for a form that begins filled in.
+    #[must_use]
+    pub fn of(pairs: Vec<(String, String)>) -> Self {
         let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (place, (name, _)) in pairs.iter().enumerate() {
             places.entry(name.clone()).or_default().push(place);
         }
-        Ok(Self { pairs, places })
+        Self { pairs, places }
     }
 
     /// The first field of this name; empty when there is none.

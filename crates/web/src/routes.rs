@@ -4,6 +4,7 @@ mod attainment;
 mod child;
 mod own_steps;
 mod partners;
+mod provision;
 mod what_works;
 
 use crate::guard::{Needs, RegisteredRoute, Routes};
@@ -120,6 +121,7 @@ fn routes(state: WebState) -> Routes {
     let routes = what_works::routes(routes);
     let routes = partners::routes(routes);
     let routes = attainment::routes(routes);
+    let routes = provision::routes(routes);
     let routes = routes
         .get("/today", Leave(Action::SeeToday), pages::today::handler::show)
         .get("/today/briefs", Leave(Action::SeeToday), pages::today::briefs::handler::show)

@@ -14,8 +14,10 @@ fn navigation(role: Role) -> Vec<NavItem> {
     match role {
         Role::Teacher | Role::TeachingAssistant => NavItem::TEACHER.to_vec(),
         Role::DataManager => vec![NavItem::Data, NavItem::Carers, NavItem::Staff, NavItem::Curriculum],
-        Role::Head => vec![NavItem::Curriculum, NavItem::Needs, NavItem::Pulse, NavItem::Families],
-        Role::Senco => vec![NavItem::Needs],
+        Role::Head => {
+            vec![NavItem::Curriculum, NavItem::Needs, NavItem::Provision, NavItem::Pulse, NavItem::Families]
+        }
+        Role::Senco => vec![NavItem::Needs, NavItem::Provision],
         Role::Pupil => vec![NavItem::MyLearning, NavItem::Practice],
         Role::Carer => vec![NavItem::Children],
     }
@@ -31,13 +33,16 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
         }
     }
     if role == Role::Teacher {
-        more.push(NavItem::Families);
+        more.extend([NavItem::Families, NavItem::Provision]);
     }
     if role.is_staff() && roles.contains(&Role::Carer) {
         more.push(NavItem::Children);
     }
     if role != Role::Pupil && role != Role::Senco && roles.contains(&Role::Senco) {
         more.push(NavItem::Needs);
+        if role != Role::Teacher {
+            more.push(NavItem::Provision);
+        }
     }
     if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SetSigningIn)) {
         more.push(NavItem::SigningIn);

@@ -26,10 +26,10 @@ use support::conversations::Led;
 const LOOKS_BACK: i64 = 400;
 
 /// What was noted of a class's pupils, by pupil, oldest first.
-type Noted = BTreeMap<PupilId, Vec<Conversation>>;
+pub(crate) type Noted = BTreeMap<PupilId, Vec<Conversation>>;
 
 #[boxed]
-async fn noted(tx: &mut SchoolTx, pupils: &[PupilId], today: Date) -> Result<Noted, AppError> {
+pub(crate) async fn noted(tx: &mut SchoolTx, pupils: &[PupilId], today: Date) -> Result<Noted, AppError> {
     let mut noted = Noted::new();
     for one in tx.conversations(pupils, today.saturating_sub(Span::new().days(LOOKS_BACK))).await? {
         noted.entry(one.pupil).or_default().push(one);

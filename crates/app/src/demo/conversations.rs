@@ -7,7 +7,7 @@ use domain::PupilId;
 use jiff::Span;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use store::{Conversation, LedBy, NewProvision, NotHeld};
+use store::{Conversation, LedBy, NewProvision, NotHeld, ProvisionPlan};
 use support::conversations::Led;
 use support::minutes::Sessions;
 
@@ -54,7 +54,8 @@ impl Writer<'_> {
             until,
             not_held: BTreeSet::new(),
         };
-        let new = NewProvision { name: "Reading together".into(), led_by: LedBy::Assistant, sessions };
+        let plan = ProvisionPlan::default();
+        let new = NewProvision { name: "Reading together".into(), led_by: LedBy::Assistant, sessions, plan };
         let id = tx.add_provision(&new, None, self.now).await?;
         for pupil in READERS.iter().filter_map(|place| register.get(*place)) {
             tx.put_in_provision(id, *pupil, (first, until)).await?;

@@ -13,6 +13,7 @@ mod needs;
 mod own_steps;
 mod partners;
 mod people;
+mod provision;
 mod pulse;
 mod sign_in;
 mod starters;
@@ -132,6 +133,7 @@ impl App {
         writer.partners().await?;
         writer.needs().await?;
         writer.own_steps().await?;
+        writer.provision().await?;
         writer.groups().await?;
         writer.what_works().await?;
         writer.cards().await?;

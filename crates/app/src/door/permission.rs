@@ -173,6 +173,24 @@ pub enum Action {
     SeeTryouts,
     /// Plan a try-out, say yes for one's own class, draw the lot, stop it.
     RunTryouts,
+    /// What takes place beside the lessons in the whole school, or in one's own classes.
+    SeeProvisionMap,
+    /// What an hour of each kind of adult costs, and the headings of an authority's form.
+    SetProvisionSettings,
+    /// One provision: sessions, each child's checks.
+    SeeProvision,
+    /// Say that a session took place, or did not.
+    RecordSession,
+    /// Whether a provision was worth it.
+    SeeWorth,
+    /// A child's plan: assess, plan, do, review, outcomes of an education, health and care plan.
+    SeeSupportPlan,
+    /// Save a review of it, and note how an outcome goes.
+    ReviewSupport,
+    /// Record and end outcomes of an education, health and care plan.
+    RecordOutcome,
+    /// A child's plan as a file, for an authority's form.
+    ExportSupport,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -211,7 +229,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 84] = [
+    pub const ALL: [Self; 93] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -295,6 +313,15 @@ impl Action {
         Self::SetApproaches,
         Self::SeeTryouts,
         Self::RunTryouts,
+        Self::SeeProvisionMap,
+        Self::SetProvisionSettings,
+        Self::SeeProvision,
+        Self::RecordSession,
+        Self::SeeWorth,
+        Self::SeeSupportPlan,
+        Self::ReviewSupport,
+        Self::RecordOutcome,
+        Self::ExportSupport,
         Self::Operate,
     ];
 
@@ -385,6 +412,15 @@ impl Action {
             Self::SetApproaches => "set-approaches",
             Self::SeeTryouts => "see-tryouts",
             Self::RunTryouts => "run-tryouts",
+            Self::SeeProvisionMap => "see-provision-map",
+            Self::SetProvisionSettings => "set-provision-settings",
+            Self::SeeProvision => "see-provision",
+            Self::RecordSession => "record-session",
+            Self::SeeWorth => "see-worth",
+            Self::SeeSupportPlan => "see-support-plan",
+            Self::ReviewSupport => "review-support",
+            Self::RecordOutcome => "record-outcome",
+            Self::ExportSupport => "export-support",
             Self::Operate => "operate",
         }
     }
@@ -426,6 +462,11 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::NoteConversation
                 | A::SeeMinutes
                 | A::SetProvision
+                | A::SeeProvision
+                | A::RecordSession
+                | A::SeeSupportPlan
+                | A::ReviewSupport
+                | A::ExportSupport
                 | A::SeeGroups
                 | A::SetGroups
                 | A::SeeLessonPlan
@@ -470,6 +511,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeConversations
                 | A::NoteConversation
                 | A::SeeMinutes
+                | A::SeeProvision
+                | A::RecordSession
                 | A::SeeGroups
                 | A::SeeLessonPlan
                 | A::SeeOwnSteps
@@ -493,6 +536,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ReadFamilies
                 | A::AnswerFamily
                 | A::PassOn
+                | A::SeeProvisionMap
         ),
         (Role::TeachingAssistant, R::SameSchool) => {
             matches!(action, A::SeeToday | A::SeeClasses | A::SetUpPaper | A::SeeCurriculum | A::SeeOrganiser)
@@ -535,8 +579,14 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::TakeUp
                 | A::SeePartners
                 | A::SetPartners
+                | A::SeeProvisionMap
+                | A::SetProvisionSettings
+                | A::SeeProvision
+                | A::SeeWorth
+                | A::SeeSupportPlan
         ),
-        // Needs and what is done, of every pupil of the school; no marks, no estimates.
+        // Needs and what is done, of every pupil of the school. Of marks and estimates only what a child's plan says in words,
+        // as the family reads it, and what a provision was worth.
         (Role::Senco, R::SameSchool) => matches!(
             action,
             A::SeeSchoolNeeds
@@ -549,6 +599,17 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetOwnSteps
                 | A::SeePartners
                 | A::SetPartners
+                | A::SeeMinutes
+                | A::SetProvision
+                | A::SeeProvisionMap
+                | A::SetProvisionSettings
+                | A::SeeProvision
+                | A::RecordSession
+                | A::SeeWorth
+                | A::SeeSupportPlan
+                | A::ReviewSupport
+                | A::RecordOutcome
+                | A::ExportSupport
         ),
         (Role::Pupil, R::Own) => {
             matches!(
@@ -668,6 +729,21 @@ mod tests {
             for action in [Action::SeeSchoolNeeds, Action::SeeNeeds, Action::SetNeeds, Action::SeeProfile] {
                 assert!(!allowed(Role::DataManager, relationship, action), "{relationship:?} {action:?}");
                 assert!(!allowed(Role::Pupil, relationship, action), "{relationship:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_plan_is_opened_by_the_pupils_teachers_senco_and_head_alone() {
+        for role in Role::ALL {
+            for relationship in ALL_RELATIONSHIPS {
+                let of_the_school =
+                    matches!(role, Role::Senco | Role::Head) && relationship == Relationship::SameSchool;
+                let teaches = role == Role::Teacher && relationship == Relationship::Teaches;
+                let may = allowed(role, relationship, Action::SeeSupportPlan);
+                assert_eq!(may, of_the_school || teaches, "{role:?} {relationship:?}");
+                let records = allowed(role, relationship, Action::RecordOutcome);
+                assert_eq!(records, role == Role::Senco && of_the_school, "{role:?} {relationship:?}");
             }
         }
     }

@@ -40,6 +40,9 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         "provision_pupil" => {
             (6, counted("thing they take part in beside lessons", "things they take part in beside lessons"))
         }
+        "support_review" => (6, counted("review of their plan", "reviews of their plan")),
+        "plan_outcome" => (6, counted("outcome of a written plan", "outcomes of a written plan")),
+        "provision_check" => (6, counted("check beside the lessons", "checks beside the lessons")),
         "pupil_sign_in" => (6, "their own way of signing in".to_owned()),
         "practice_turn" => (6, counted("turn at practice", "turns at practice")),
         "working_group_place" => (6, counted("place in a working group", "places in working groups")),
@@ -74,6 +77,11 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         | "own_step_look"
         | "taken_up"
         | "best_for_pupil"
+        | "support_review_text"
+        | "support_review_decision"
+        | "plan_outcome_note"
+        | "provision_text"
+        | "provision_away"
         | "adjustment_text"
         | "pupil_pair_text"
         | "practice_item"

@@ -38,6 +38,8 @@ pub struct Child {
     pub chances: Vec<PupilChances>,
     /// Whether there are boxes to write in.
     pub may_add: bool,
+    /// Whether the school looks at a plan of the child together with the family: then words may be used for it.
+    pub has_plan: bool,
     /// What this reader wrote, the latest first.
     pub own_words: Vec<FamilyWord>,
     /// What a carer wrote and shared with the child; for the child only.
@@ -117,6 +119,9 @@ impl App {
             true => Vec::new(),
             false => partners_for_family(self, &mut tx, &time, pupil).await?,
         };
+        let has_plan = !tx.support_reviews(pupil).await?.is_empty()
+            || tx.plan_outcomes(pupil).await?.iter().any(|one| one.ended_on.is_none())
+            || tx.provisions(today).await?.iter().any(|one| one.pupils.iter().any(|(id, _, _)| *id == pupil));
         drop(tx);
         permit.audit_view(self).await?;
         Ok(Child {
@@ -131,6 +136,7 @@ impl App {
             partners,
             chances: if has_left { Vec::new() } else { chances },
             may_add: !has_left && (rights.add || !as_carer),
+            has_plan,
             own_words,
             shared_words,
             zone: time.zone,
@@ -138,7 +144,7 @@ impl App {
     }
 
     /// What is known in every subject that a class is taught, of one of its pupils or of all: each subject is read once.
-    pub(super) async fn subjects_of(
+    pub(crate) async fn subjects_of(
         &self,
         tx: &mut SchoolTx,
         permit: &Permit,

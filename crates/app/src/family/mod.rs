@@ -24,7 +24,7 @@ pub(crate) use inbox::{families_that_wrote, is_head, taught_by, terms};
 pub use link::{CarerLink, CarerWelcome};
 pub use slips::{ClassSlips, Slip};
 pub use way_back::BadWayBack;
-pub use words::{BadWording, LONGEST_WORDS, wording};
+pub use words::{BadWording, LONGEST_WORDS, UseInReview, wording};
 
 /// How long a carer's link opens: paper travels in a bag.
 const LINK_LASTS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 14);

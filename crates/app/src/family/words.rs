@@ -10,6 +10,15 @@ use store::{ActedAs, NewFamilyWord, SchoolTx, StoreError};
 /// Characters of what somebody writes: a side of a postcard.
 pub const LONGEST_WORDS: usize = 600;
 
+/// Whether words may be used when a child's plan is looked at together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum UseInReview {
+    /// They may.
+    Allowed,
+    /// They may not, or no longer.
+    NotAllowed,
+}
+
 /// Why words were not taken. Each has its sentence in the catalogue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum BadWording {
@@ -89,6 +98,26 @@ impl App {
         own(&mut tx, permit, id).await?;
         let shared = shared && permit.acted_as == ActedAs::Role(Role::Carer);
         tx.change_family_word(id, permit.somebody()?, (&text, shared), permit.now).await?;
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Says whether what one wrote may be used when the child's plan is looked at together, or no longer. Whoever changes
+    /// their words says so again: it was said of others.
+    ///
+    /// # Errors
+    /// `NotFound` for what somebody else wrote, or what is taken back already.
+    pub async fn allow_family_words(
+        &self,
+        permit: &Permit,
+        id: FamilyWordId,
+        use_in_review: UseInReview,
+    ) -> Result<(), AppError> {
+        permit.for_action(Action::AddFamilyWords)?;
+        let mut tx = self.store.write(permit.school).await?;
+        own(&mut tx, permit, id).await?;
+        tx.allow_in_review(id, permit.somebody()?, use_in_review == UseInReview::Allowed).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(())

@@ -76,6 +76,7 @@ pub(super) struct Class {
     pub subjects: BTreeMap<SubjectId, String>,
     pub terms: Vec<Term>,
     pub provisions: Vec<Provision>,
+    pub rates: BTreeMap<LedBy, u32>,
 }
 
 #[boxed]
@@ -104,20 +105,25 @@ impl App {
     }
 }
 
+/// The first day that the ledger counts: that of the term.
+pub(super) fn counted_from(terms: &[Term], today: Date) -> Date {
+    let now = terms.iter().find(|one| one.term.starts <= today && today <= one.term.ends);
+    now.map_or_else(|| today.saturating_sub(Span::new().days(WITHOUT_TERMS)), |one| one.term.starts)
+}
+
 #[boxed]
 pub(super) async fn class(tx: &mut SchoolTx, permit: &Permit) -> Result<Class, AppError> {
     let group = permit.group()?;
     let today = permit.school_time(tx).await?.today();
     let terms = tx.terms().await?;
-    let now = terms.iter().find(|one| one.term.starts <= today && today <= one.term.ends);
-    let from =
-        now.map_or_else(|| today.saturating_sub(Span::new().days(WITHOUT_TERMS)), |one| one.term.starts);
+    let from = counted_from(&terms, today);
     let group_name = tx.group(group).await?.ok_or(AppError::NotFound)?.group.name;
     let register = tx.pupils_in(group, today).await?;
     let everybody = register.iter().map(|one| one.id).zip(said_names(&register)).collect();
     let subjects = tx.subjects().await?.into_iter().map(|one| (one.id, one.title)).collect();
     let provisions = tx.provisions(from).await?;
-    Ok(Class { group_name, today, from, everybody, subjects, terms, provisions })
+    let rates = tx.adult_rates().await?;
+    Ok(Class { group_name, today, from, everybody, subjects, terms, provisions, rates })
 }
 
 fn as_seen(class: &Class, one: &Provision) -> ClassProvision {

@@ -4,12 +4,15 @@
 //! Nothing is entered for it but the provision itself, once, and a session that was not held. Who was away stands with the
 //! lessons. A lesson is counted as an hour: the timetable knows when lessons begin, not how long they are.
 
+mod form;
 mod ledger;
 mod provision;
 mod set;
 
+pub use form::{Before, ProvisionForm};
 pub use ledger::{ClassMinutes, ClassProvision, PupilMinutes};
-pub use provision::{Both, Draft, LONGEST_NAME, Preview};
+pub(crate) use provision::score;
+pub use provision::{Both, Draft, DraftPlan, LONGEST_NAME, LONGEST_RULE, Preview};
 
 use crate::AppError;
 use crate::lesson::in_term;
@@ -26,7 +29,7 @@ pub const LESSON: u32 = 60;
 const SCHOOL_WEEK: std::ops::RangeInclusive<i8> = 1..=5;
 
 /// Whether there is school on a day, as far as the school's terms say.
-fn is_school_day(terms: &[Term], day: Date) -> bool {
+pub(crate) fn is_school_day(terms: &[Term], day: Date) -> bool {
     SCHOOL_WEEK.contains(&day.weekday().to_monday_one_offset()) && in_term(terms, day)
 }
 
@@ -51,6 +54,19 @@ async fn ledgers_of(
     };
     let sessions: Vec<_> = provisions.iter().map(of_class).collect();
     Ok(ledgers(days.0, days.1, &sessions, &away, |day| is_school_day(&terms, day)))
+}
+
+/// The ledgers of these pupils since the term began.
+#[boxed]
+pub(crate) async fn ledgers_this_term(
+    tx: &mut SchoolTx,
+    pupils: &[PupilId],
+    today: Date,
+) -> Result<BTreeMap<PupilId, Ledger>, AppError> {
+    let terms = tx.terms().await?;
+    let from = ledger::counted_from(&terms, today);
+    let provisions = tx.provisions(from).await?;
+    ledgers_of(tx, pupils, (from, today), &provisions).await
 }
 
 /// Minutes of lessons that these pupils lost from one day to another (both included).

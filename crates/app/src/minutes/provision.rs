@@ -4,14 +4,19 @@ use super::ledger::{Class, class};
 use super::{SCHOOL_WEEK, is_school_day, ledgers_of};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{PupilId, SubjectId};
+use domain::{ObjectiveId, PupilId, SubjectId};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
-use store::{LedBy, NewProvision};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{EntryBy, LedBy, NewProvision, ProvisionPlan};
+use support::delivered::pence_a_session;
 use support::minutes::Sessions;
 
 /// Characters of a provision's name.
 pub const LONGEST_NAME: usize = 60;
+/// Characters of what will count, of what a child hopes and of words at entry.
+pub const LONGEST_RULE: usize = 300;
+/// Pence a session: more is a slip of the finger.
+const MOST_PENCE: u32 = 1_000_000;
 /// Minutes a session, fewest and most.
 const MINUTES: std::ops::RangeInclusive<u32> = 5..=240;
 /// Days from first to last: a school year.
@@ -36,6 +41,47 @@ pub struct Draft {
     pub until: Date,
     /// Who of the class takes part.
     pub pupils: BTreeSet<PupilId>,
+    /// What it is for, what it costs and what will count; all of it may stay empty.
+    pub plan: DraftPlan,
+}
+
+/// What somebody typed about purpose, cost and what will count.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DraftPlan {
+    /// A need of the school's list, in its words; empty for none.
+    pub need: String,
+    /// The objective that it serves.
+    pub objective: Option<ObjectiveId>,
+    /// What a session costs, in pence; `None` takes what the school says an hour of such an adult costs.
+    pub pence_a_session: Option<u32>,
+    /// What tells how a child stands at entry and exit.
+    pub entry_by: EntryBy,
+    /// The name of the test, for a score.
+    pub test_name: String,
+    /// What will count as done.
+    pub exit_rule: String,
+    /// When it is looked at again.
+    pub review_on: Option<Date>,
+    /// A score or words at entry, by child.
+    pub entry: BTreeMap<PupilId, String>,
+    /// What each child hopes will come of it, in the child's words.
+    pub hopes: BTreeMap<PupilId, String>,
+}
+
+impl Default for DraftPlan {
+    fn default() -> Self {
+        Self {
+            need: String::new(),
+            objective: None,
+            pence_a_session: None,
+            entry_by: EntryBy::Nothing,
+            test_name: String::new(),
+            exit_rule: String::new(),
+            review_on: None,
+            entry: BTreeMap::new(),
+            hopes: BTreeMap::new(),
+        }
+    }
 }
 
 /// What one child would gain and lose.
@@ -152,5 +198,66 @@ pub(super) fn checked(class: &Class, draft: &Draft) -> Result<NewProvision, AppE
         until: draft.until,
         not_held: BTreeSet::new(),
     };
-    Ok(NewProvision { name, led_by: draft.led_by, sessions })
+    let plan = plan(class, draft)?;
+    Ok(NewProvision { name, led_by: draft.led_by, sessions, plan })
+}
+
+/// Everything of the plan but the need, whose number only a transaction that writes can give.
+fn plan(class: &Class, draft: &Draft) -> Result<ProvisionPlan, AppError> {
+    let typed = &draft.plan;
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (exit_rule, test_name) = (words(&typed.exit_rule), words(&typed.test_name));
+    let told = typed.hopes.values().chain(typed.entry.values()).chain([&exit_rule]);
+    if told.into_iter().any(|text| text.chars().count() > LONGEST_RULE) {
+        return Err(AppError::input(format!(
+            "What counts, what a child hopes and how it is now have room for {LONGEST_RULE} characters each. Say it shorter."
+        )));
+    }
+    if test_name.chars().count() > LONGEST_NAME {
+        return Err(AppError::input(format!("Keep the name of the test to {LONGEST_NAME} characters.")));
+    }
+    if typed.pence_a_session.is_some_and(|pence| pence > MOST_PENCE) {
+        return Err(AppError::input("A session costs £10,000 at most here. Look at the cost again."));
+    }
+    match typed.entry_by {
+        EntryBy::Estimate if typed.objective.is_none() => {
+            return Err(AppError::input(
+                "Choose the objective that lessons tell about, or another way to see how each child stands now.",
+            ));
+        }
+        EntryBy::Score if test_name.is_empty() => {
+            return Err(AppError::input("Type the name of the test that the scores are from."));
+        }
+        EntryBy::Score => {
+            for text in typed.entry.values() {
+                score(text)?;
+            }
+        }
+        EntryBy::Nothing | EntryBy::Estimate | EntryBy::Words => {}
+    }
+    if typed.review_on.is_some_and(|day| day < draft.from) {
+        return Err(AppError::input("The day on which it is looked at again lies before the first day."));
+    }
+    let by_the_hour = || class.rates.get(&draft.led_by).map(|rate| pence_a_session(*rate, draft.minutes));
+    Ok(ProvisionPlan {
+        need: None,
+        objective: typed.objective,
+        pence_a_session: typed.pence_a_session.or_else(by_the_hour),
+        entry_by: typed.entry_by,
+        test_name: (typed.entry_by == EntryBy::Score).then_some(test_name),
+        exit_rule,
+        review_on: typed.review_on,
+    })
+}
+
+/// A score as it is typed; `None` for an empty field.
+pub(crate) fn score(text: &str) -> Result<Option<f64>, AppError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let number = text.replace(',', ".").parse::<f64>().ok().filter(|score| score.abs() <= 1_000_000.0);
+    number
+        .map(Some)
+        .ok_or_else(|| AppError::input(format!("“{text}” is no score. Type a number, or leave it empty.")))
 }

@@ -4,38 +4,52 @@ use super::is_school_day;
 use super::ledger::class;
 use super::provision::{Draft, checked};
 use crate::evidence::once;
+use crate::needs::kind_of;
+use crate::provision::check::{About, keep_checks};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{ProvisionId, PupilId};
+use domain::{ProvisionId, PupilId, Role};
 use jiff::civil::Date;
-use store::{NotHeld, Provision, SchoolTx};
+use store::{ActedAs, CheckStage, NotHeld, Provision, ProvisionPart, SchoolTx};
 
 #[boxed]
 impl App {
-    /// Keeps a provision with the children who take part. Sent twice, it is kept once.
+    /// Keeps a provision with the children who take part and how each stands now. Sent twice, it is kept once; then there is
+    /// no number to give.
     ///
     /// # Errors
-    /// As for the preview.
+    /// As for the preview; `Input` for a need that is not on the school's list.
     pub async fn set_provision(
         &self,
         permit: &Permit,
         draft: &Draft,
         submission: &str,
-    ) -> Result<(), AppError> {
+    ) -> Result<Option<ProvisionId>, AppError> {
         permit.for_action(Action::SetProvision)?;
         let mut tx = self.store.write(permit.school).await?;
         let class = class(&mut tx, permit).await?;
-        let new = checked(&class, draft)?;
+        let mut new = checked(&class, draft)?;
+        if !draft.plan.need.is_empty() {
+            new.plan.need = Some(kind_of(&mut tx, &draft.plan.need).await?);
+        }
+        if let Some(objective) = draft.plan.objective {
+            tx.objective(objective).await?.ok_or(AppError::NotFound)?;
+        }
         if !once::claim(&mut tx, submission, "set-provision", permit.now).await? {
-            return Ok(());
+            return Ok(None);
         }
         let id = tx.add_provision(&new, permit.account, permit.now).await?;
         for pupil in &draft.pupils {
             tx.put_in_provision(id, *pupil, (draft.from, draft.until)).await?;
+            let hope = draft.plan.hopes.get(pupil).map_or("", |text| text.trim());
+            tx.say_of_provision((id, *pupil, ProvisionPart::Hope), hope).await?;
         }
+        let pupils: Vec<PupilId> = draft.pupils.iter().copied().collect();
+        let about = About { provision: id, plan: &new.plan, stage: CheckStage::Entry, on: class.today };
+        keep_checks(self, &mut tx, permit, &about, &pupils, &draft.plan.entry).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
-        Ok(())
+        Ok(Some(id))
     }
 
     /// Puts a child of the class into a provision that runs, from today to its end. Whoever is in it stays as they are.
@@ -102,7 +116,8 @@ impl App {
         Ok(())
     }
 
-    /// Ends a provision today. Only while every child in it is of the class: what other classes share is theirs too.
+    /// Ends a provision today. Only while every child in it is of the class, or for whoever coordinates the whole school: what
+    /// other classes share is theirs too.
     ///
     /// # Errors
     /// `Input` when children of other classes take part; `NotFound` for one that is over.
@@ -115,7 +130,8 @@ impl App {
         if !one.pupils.iter().any(|(pupil, _, _)| ours(pupil)) {
             return Err(AppError::NotFound);
         }
-        if !one.pupils.iter().all(|(pupil, _, last)| ours(pupil) || *last < class.today) {
+        let whole_school = permit.acted_as == ActedAs::Role(Role::Senco);
+        if !whole_school && !one.pupils.iter().all(|(pupil, _, last)| ours(pupil) || *last < class.today) {
             return Err(AppError::input(
                 "Children of another class take part too. Take your own out; whoever teaches the others can end it.",
             ));

@@ -82,7 +82,7 @@ fn read(text: &str) -> Result<Vec<String>, AppError> {
 
 /// What is offered: the school's list, or the starters until it has one.
 #[boxed]
-pub(super) async fn listed(tx: &mut SchoolTx) -> Result<Vec<String>, AppError> {
+pub(crate) async fn listed(tx: &mut SchoolTx) -> Result<Vec<String>, AppError> {
     let kinds = tx.need_kinds().await?;
     if kinds.is_empty() {
         return Ok(STARTERS.map(str::to_owned).to_vec());
@@ -95,7 +95,7 @@ pub(super) async fn listed(tx: &mut SchoolTx) -> Result<Vec<String>, AppError> {
 /// # Errors
 /// `Input` for words that are not on the list.
 #[boxed]
-pub(super) async fn kind_of(tx: &mut SchoolWriteTx, wording: &str) -> Result<NeedKindId, AppError> {
+pub(crate) async fn kind_of(tx: &mut SchoolWriteTx, wording: &str) -> Result<NeedKindId, AppError> {
     if tx.need_kinds().await?.is_empty() {
         tx.set_need_kinds(&STARTERS.map(str::to_owned)).await?;
     }

@@ -14,8 +14,10 @@ mod school;
 pub use class::{ClassNeeds, PupilInClass, Tick};
 pub use cover::{Cover, Covered};
 pub use list::{LONGEST_LIST, LONGEST_WORDING, STARTERS};
+pub(crate) use list::{kind_of, listed};
 pub(crate) use mine::{Acted, acted, held};
 pub use pupil::{NeedForm, PupilNeeds};
+pub(crate) use record::ways;
 pub use record::{NormalWay, Record};
 pub use school::{Asks, SchoolNeed, SchoolNeeds};
 

@@ -54,28 +54,39 @@ impl App {
         let identity = tx.pupil(pupil).await?.ok_or(AppError::NotFound)?.identity;
         let name = format!("{} {}", identity.given.as_str(), identity.family_text()).trim().to_owned();
         let needs = tx.needs(&[pupil]).await?;
-        let adjustments = tx.adjustments_ever(&[pupil]).await?;
         let subjects: Vec<(SubjectId, String)> =
             tx.subjects().await?.into_iter().map(|one| (one.id, one.title)).collect();
-        let since = adjustments.iter().map(|one| one.from).min().unwrap_or(today);
-        let uses = tx.adjustment_uses(&[pupil], since).await?;
-        let taught = taught(&mut tx, pupil, &subjects).await?;
+        let ways = ways(&mut tx, pupil, today, &subjects).await?;
         drop(tx);
         permit.audit_view(self).await?;
-        // One that ended on the day on which it began never was.
-        let real = adjustments.into_iter().filter(|one| one.until != Some(one.from));
-        let ways = real.map(|adjustment| {
-            let held: BTreeSet<(SubjectId, Date)> =
-                taught.iter().filter(|(_, day)| adjustment.holds_on(*day)).copied().collect();
-            let of_it = uses.iter().filter(|one| one.adjustment == adjustment.id);
-            let used: BTreeSet<(SubjectId, Date)> = of_it.map(|one| (one.subject, one.on)).collect();
-            let days = used.iter().map(|(_, day)| *day);
-            let between = days.clone().min().zip(days.max());
-            NormalWay { subjects: normal_way(&held, &used), between, adjustment }
-        });
-        let ways = ways.collect();
         Ok(Record { name, group_name, school, needs, ways, subjects, today })
     }
+}
+
+/// Everything that is or was done for a pupil, in the order in which it began, with how often it was used.
+#[boxed]
+pub(crate) async fn ways(
+    tx: &mut SchoolTx,
+    pupil: PupilId,
+    today: Date,
+    subjects: &[(SubjectId, String)],
+) -> Result<Vec<NormalWay>, AppError> {
+    let adjustments = tx.adjustments_ever(&[pupil]).await?;
+    let since = adjustments.iter().map(|one| one.from).min().unwrap_or(today);
+    let uses = tx.adjustment_uses(&[pupil], since).await?;
+    let taught = taught(tx, pupil, subjects).await?;
+    // One that ended on the day on which it began never was.
+    let real = adjustments.into_iter().filter(|one| one.until != Some(one.from));
+    let ways = real.map(|adjustment| {
+        let held: BTreeSet<(SubjectId, Date)> =
+            taught.iter().filter(|(_, day)| adjustment.holds_on(*day)).copied().collect();
+        let of_it = uses.iter().filter(|one| one.adjustment == adjustment.id);
+        let used: BTreeSet<(SubjectId, Date)> = of_it.map(|one| (one.subject, one.on)).collect();
+        let days = used.iter().map(|(_, day)| *day);
+        let between = days.clone().min().zip(days.max());
+        NormalWay { subjects: normal_way(&held, &used), between, adjustment }
+    });
+    Ok(ways.collect())
 }
 
 /// Lessons that were taught to the pupil and not missed: a subject on a day.

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use std::collections::BTreeSet;
 
 /// Not superseded, not in a withdrawn batch, and not itself a mere taking back (outcome 8).
-pub(super) const LIVE: &str = " AND e.outcome <> 8
+pub(crate) const LIVE: &str = " AND e.outcome <> 8
     AND NOT EXISTS (SELECT 1 FROM import_batch b
                     WHERE b.school_id = e.school_id AND b.id = e.batch_id AND b.withdrawn_at IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM evidence s

@@ -5,7 +5,7 @@ use crate::harness::Database;
 use domain::{GroupId, PupilId, SubjectId};
 use jiff::civil::date;
 use std::collections::BTreeSet;
-use store::{Conversation, LedBy, NewProvision, NotHeld, SchoolWriteTx, StoreError};
+use store::{Conversation, LedBy, NewProvision, NotHeld, ProvisionPlan, SchoolWriteTx, StoreError};
 use support::conversations::Led;
 use support::minutes::Sessions;
 
@@ -40,6 +40,7 @@ fn reading(fixture: &Fixture) -> NewProvision {
             until: date(2026, 12, 18),
             not_held: BTreeSet::new(),
         },
+        plan: ProvisionPlan::default(),
     }
 }
 

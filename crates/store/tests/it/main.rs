@@ -55,5 +55,6 @@ mod schema;
 mod schools;
 mod sign_in;
 mod speed;
+mod support_plans;
 mod targets;
 mod what_works;

@@ -110,6 +110,38 @@ async fn a_sitting_holds_its_cells(db: Database) {
     assert_eq!(cells[2].row.outcome, Outcome::Absent);
 }
 
+/// A paper of three marks sat on Monday and a week later: the first pupil both times, the second once, with a mark
+/// corrected; the third was away. Returns the paper and the two days.
+pub async fn sat_twice(db: &Database, fixture: &Fixture) -> (PaperId, [jiff::civil::Date; 2]) {
+    let days = [MONDAY, MONDAY.saturating_add(jiff::Span::new().weeks(1))];
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let paper = tx.create_paper(&paper(fixture), None, at(1)).await.unwrap();
+    let mut ids = Vec::new();
+    for date in days {
+        let new = NewSitting { date, ..sitting(fixture, Some(paper)) };
+        ids.push(tx.create_sitting(&new, None, at(1)).await.unwrap());
+    }
+    let cell = |at: usize, pupil, right| NewEvidence {
+        sitting: Some(ids[at]),
+        ..fixture.response(pupil, i64::try_from(at).unwrap() + 1, right)
+    };
+    let first = vec![
+        cell(0, 0, false),
+        cell(0, 0, false),
+        cell(0, 0, true),
+        cell(0, 1, true),
+        cell(0, 1, false),
+        cell(0, 1, true),
+        NewEvidence { outcome: Outcome::Absent, ..cell(0, 2, true) },
+    ];
+    let kept = tx.record_evidence(first, &fixture.recording()).await.unwrap().ids;
+    let corrected = NewEvidence { supersedes: kept[5], ..cell(0, 1, false) };
+    let second = vec![corrected, cell(1, 0, true), cell(1, 0, true), cell(1, 0, false)];
+    tx.record_evidence(second, &fixture.recording()).await.unwrap();
+    tx.commit().await.unwrap();
+    (paper, days)
+}
+
 async fn sittings_are_listed(db: Database) {
     let fixture = Fixture::new(&db.store).await;
     let mut tx = db.store.write(fixture.school).await.unwrap();

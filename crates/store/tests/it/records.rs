@@ -102,6 +102,7 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
     tx.give_pulse(pupil, fixture.group, MONDAY, &[(domain::PulseQuestion::Pace, 1)]).await.unwrap();
     crate::conversations::with_all_that_is_said(&mut tx, fixture).await;
     crate::own_steps::with_steps(&mut tx, fixture).await;
+    crate::support_plans::with_a_plan(&mut tx, fixture, &[pupil]).await;
     let set = crate::practice::give_to(&mut tx, fixture, Some(vec![pupil])).await;
     let turn = tx.start_practice_turn(set, pupil, at(1)).await.unwrap();
     tx.ask_practice_item(turn, pupil, &crate::practice::item(fixture, 1)).await.unwrap();

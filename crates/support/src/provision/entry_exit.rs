@@ -19,6 +19,14 @@ pub struct EntryExit {
     pub error: Option<f64>,
 }
 
+/// The standard error of one check from those of two that are not equally exact: the one with which their difference has
+/// the same variance. `None` unless both are above 0.
+#[must_use]
+pub fn error_of_both(entry: f64, exit: f64) -> Option<f64> {
+    let both = ((entry * entry + exit * exit) / 2.0).sqrt();
+    (entry > 0.0 && exit > 0.0 && both.is_finite()).then_some(both)
+}
+
 /// What a child's two checks say.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Check {
@@ -71,4 +79,22 @@ pub fn entry_exit_sentence(pair: EntryExit, check: &Check) -> String {
         Check::NotKnown { .. } => "and how exact these checks are is not known",
     };
     format!("Entry {:.1}, exit {:.1}: {said}.", pair.entry, pair.exit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_checks_that_are_not_equally_exact_have_the_variance_of_both() {
+        let error = error_of_both(0.03, 0.04).unwrap();
+        let Check::Higher(measured) =
+            EntryExit { entry: 0.4, exit: 0.8, error: Some(error) }.check().unwrap()
+        else {
+            panic!("0.4 apart by more than 1.96 × 0.05")
+        };
+        let (number, _) = measured.read().unwrap();
+        assert!((number.sd - 0.05).abs() < 1e-12, "{number:?}");
+        assert_eq!(error_of_both(0.0, 0.1), None);
+    }
 }

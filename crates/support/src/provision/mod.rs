@@ -15,7 +15,7 @@ mod rows;
 
 pub use advice::{Advice, CostAPupil, sentence};
 pub use compare::{Balance, Comparison, Pairing, Warning, by_lot, worth_it};
-pub use entry_exit::{Check, EntryExit, TOO_FEW, entry_exit_sentence};
+pub use entry_exit::{Check, EntryExit, TOO_FEW, entry_exit_sentence, error_of_both};
 pub use pooled::{PooledWorth, pool_terms};
 pub use rows::{ProvisionPupil, ProvisionTable};
 

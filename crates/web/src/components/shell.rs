@@ -60,6 +60,8 @@ pub enum NavItem {
     Targets,
     /// `/needs`
     Needs,
+    /// `/provision`
+    Provision,
     /// `/staff`
     Staff,
     /// `/my-learning`
@@ -93,6 +95,7 @@ impl NavItem {
             Self::SigningIn => "Signing in",
             Self::Targets => "Targets",
             Self::Needs => "Needs",
+            Self::Provision => "Provision",
             Self::Staff => "Staff",
             Self::MyLearning => "My learning",
             Self::Pulse => "How lessons feel",
@@ -116,6 +119,7 @@ impl NavItem {
             Self::SigningIn => "/signing-in",
             Self::Targets => "/targets",
             Self::Needs => "/needs",
+            Self::Provision => "/provision",
             Self::Staff => "/staff",
             Self::MyLearning => "/my-learning",
             Self::Pulse => "/pulse",

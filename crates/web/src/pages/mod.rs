@@ -20,6 +20,7 @@ pub mod partner;
 pub mod practice;
 pub mod problem;
 pub mod profile;
+pub mod provision;
 pub mod pulse;
 pub mod set_up;
 pub mod sign_in;

@@ -37,6 +37,7 @@ mod postgres;
 mod practice;
 mod practice_offer;
 mod profile;
+mod provision;
 mod pulse;
 mod routes;
 mod seating;

@@ -36,6 +36,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{passed}", &known.passed.to_string())
         .replace("{consent}", &known.consent.to_string())
         .replace("{partner_word}", &known.partner_word.to_string())
+        .replace("{provision}", &known.provision.to_string())
         .replace("{card}", "0");
     assert!(!path.contains('{'), "{path} has a parameter that the walk does not know: name it in routes.rs");
     path
@@ -51,6 +52,7 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
     ];
     let pupil = known.pupils[0].0;
     let row = format!("row.{pupil}");
+    let now = format!("now.{pupil}");
     let own: Vec<(&str, String)> = match route.path {
         "/classes/new" => vec![("name", "5 Willow".into()), ("names", "Xanthe Xiphiasson".into())],
         "/curriculum/paste" => vec![("subject", "Latin".into()), ("list", "Decline a noun".into())],
@@ -114,6 +116,27 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         }
         "/classes/{group}/minutes/not-held" | "/classes/{group}/minutes/held" => {
             vec![("provision", known.provision.to_string()), ("on", "2025-03-03".into())]
+        }
+        "/classes/{group}/provision/{provision}/session" => {
+            vec![("do", "held".into()), ("on", "2025-03-03".into())]
+        }
+        "/classes/{group}/provision/{provision}/check" => {
+            vec![(now.as_str(), "Reads a line alone.".into())]
+        }
+        "/provision/settings/costs" => vec![("cost-assistant", "15.50".into())],
+        "/provision/settings/form" => {
+            vec![("form", "title = \"Plan\"\n[[section]]\nheading = \"All\"\nfields = [\"needs\"]".into())]
+        }
+        // Each of those who may saves a version; the page says which comes next (see [`go`]).
+        "/classes/{group}/pupils/{pupil}/support/review" => vec![("agreed", "Go on.".into())],
+        "/classes/{group}/pupils/{pupil}/support/outcomes" => {
+            vec![("wording", "Amirah will ask for a break.".into())]
+        }
+        "/classes/{group}/pupils/{pupil}/support/outcomes/note" => {
+            vec![("outcome", known.outcome.to_string()), ("note", "Twice this week.".into())]
+        }
+        "/classes/{group}/pupils/{pupil}/support/outcomes/end" => {
+            vec![("outcome", known.outcome.to_string())]
         }
         "/classes/{group}/minutes/end" => vec![("provision", known.provision.to_string())],
         "/needs/list" => vec![("list", "Reading takes longer\nHealth: needs breaks".into())],
@@ -244,6 +267,11 @@ pub async fn go(route: &RegisteredRoute, world: &World, browser: &Browser) -> An
             let fields = [("paper", paper.as_str()), ("day", "2025-03-03"), ("pasted", "Name,1\nAmirah,1")];
             browser.upload(&path, &fields, None).await
         }
+        (_, "/classes/{group}/pupils/{pupil}/support/review") => {
+            let mut fields = form_for(route, world);
+            fields.push(("version".into(), next_version(world).await.to_string()));
+            browser.post(&path, &fields).await
+        }
         (_, "/classes/{group}/starter/swap") => {
             let mut fields = form_for(route, world);
             fields.extend(kept_in_first_place(world).await);
@@ -251,6 +279,14 @@ pub async fn go(route: &RegisteredRoute, world: &World, browser: &Browser) -> An
         }
         _ => browser.post(&path, &form_for(route, world)).await,
     }
+}
+
+/// The version that a review of Amirah's plan would be.
+async fn next_version(world: &World) -> usize {
+    let known = &world.known;
+    let mut tx = world.app.store.read(known.school).await.unwrap();
+    let reviews = tx.support_reviews(known.pupils[0].0).await.unwrap();
+    reviews.iter().filter(|one| one.review.on == TODAY).count() + 1
 }
 
 /// What stands first in today's starter, as the page sends it, once somebody on the walk has given it.

@@ -19,6 +19,7 @@ pub mod own_steps;
 pub mod picture;
 pub mod plan;
 pub mod practice;
+pub mod provision;
 pub mod pulse;
 pub mod pupil;
 pub mod questions;

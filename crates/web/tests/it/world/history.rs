@@ -2,7 +2,7 @@
 //! a paper, an observation. The first four pupils get things right, the next four hold a wrong idea about adding,
 //! the last four are not there yet; Kazimierz was away for the third lesson, Leocadia for the paper.
 
-use super::{CARER, DATA_MANAGER, Known, PUPIL, TEACHER, TODAY, at, now, permit, submission};
+use super::{CARER, DATA_MANAGER, Known, PUPIL, SENCO, TEACHER, TODAY, at, now, permit, submission};
 use app::assessment::exit_ticket::Pile;
 use app::assessment::grid::{CellEntry, CellMark, RowState};
 use app::evidence::exit::{ExitTicket, LookedFor};
@@ -11,7 +11,7 @@ use app::evidence::observe::{Observed, Seen};
 use app::evidence::papers::PaperForm;
 use app::groups::{Made, MakeGroups, Take};
 use app::lesson::taught::Used;
-use app::minutes::Draft;
+use app::minutes::{Draft, DraftPlan};
 use app::needs::NeedForm;
 use app::own_steps::NewSteps;
 use app::partners::{Answer, PartnerDraft};
@@ -21,6 +21,7 @@ use app::support::contract::Who;
 use app::support::groups::Purpose;
 use app::support::tryout::{LotOf, OutcomeOf};
 use app::support::worked::PieceKind;
+use app::support_plan::OutcomeForm;
 use app::targets::Proposal;
 use app::tryouts::NewTryout;
 use app::worked::{SharePiece, Shared, file_of};
@@ -72,11 +73,32 @@ async fn beside_the_lessons(app: &App, known: &mut Known) {
         from: date(2025, 3, 3),
         until: date(2025, 4, 4),
         pupils: BTreeSet::from([known.pupils[0].0]),
+        plan: DraftPlan {
+            entry_by: app::store::EntryBy::Words,
+            exit_rule: "reads a page aloud".into(),
+            ..DraftPlan::default()
+        },
     };
     app.set_provision(&set, &draft, &submission()).await.unwrap();
+    outcome(app, known).await;
     let mut tx = app.store.read(known.school).await.unwrap();
     known.provision = tx.provisions(TODAY).await.unwrap()[0].id;
     family(app, known).await;
+}
+
+/// Amirah has an education, health and care plan with one outcome.
+async fn outcome(app: &App, known: &mut Known) {
+    let pupil = known.pupils[0].0;
+    let about = About::PupilOf(known.hawthorn, pupil);
+    let records = permit(app, known, SENCO, Action::RecordOutcome, about, now()).await;
+    let form = OutcomeForm {
+        wording: "Amirah  will dress for PE within five minutes.".into(),
+        from: Some(date(2025, 1, 10)),
+        review_on: Some(date(2026, 1, 10)),
+    };
+    app.record_outcome(&records, &form, &submission()).await.unwrap();
+    let mut tx = app.store.read(known.school).await.unwrap();
+    known.outcome = tx.plan_outcomes(pupil).await.unwrap()[0].id;
 }
 
 /// Amirah's carer wrote on Friday, and nobody has read it; her teacher has asked for somebody to come.

@@ -11,8 +11,9 @@ use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
     AccountId, Actor, ConsentId, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, OwnPlanId,
-    OwnStepId, PaperId, PartnerWordId, PassedOnId, PracticeSetId, PracticeTurnId, ProvisionId, PupilId,
-    QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, TryoutId, UnitId, WorkedPieceId,
+    OwnStepId, PaperId, PartnerWordId, PassedOnId, PlanOutcomeId, PracticeSetId, PracticeTurnId, ProvisionId,
+    PupilId, QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, TryoutId, UnitId,
+    WorkedPieceId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -106,6 +107,8 @@ pub struct Known {
     pub target: TargetId,
     /// What Amirah takes part in beside the lessons.
     pub provision: ProvisionId,
+    /// An outcome of Amirah's education, health and care plan.
+    pub outcome: PlanOutcomeId,
     /// A need of Amirah: rest breaks are done for it.
     pub need: NeedId,
     /// Amirah's own plan in PE, from yesterday, with its one step in words.

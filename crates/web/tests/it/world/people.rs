@@ -6,8 +6,8 @@ use app::account::password::Passwords;
 use app::{About, Action, App};
 use domain::{
     AccountId, EmailAddress, FamilyWordId, GroupId, GroupPlanId, Language, ObjectiveId, PaperId, PassedOnId,
-    PersonName, PracticeSetId, PracticeTurnId, Probability, ProvisionId, PupilId, QuestionVersionId, Role,
-    SchoolId, SittingId, Slug, TargetId, TryoutId, UnitId, WorkedPieceId,
+    PersonName, PlanOutcomeId, PracticeSetId, PracticeTurnId, Probability, ProvisionId, PupilId,
+    QuestionVersionId, Role, SchoolId, SittingId, Slug, TargetId, TryoutId, UnitId, WorkedPieceId,
 };
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
@@ -81,6 +81,7 @@ pub async fn settle(app: &App) -> Known {
         turn: PracticeTurnId(0),
         target: TargetId(0),
         provision: ProvisionId(0),
+        outcome: PlanOutcomeId(0),
         need: domain::NeedId(0),
         own: (domain::OwnPlanId(0), domain::OwnStepId(0)),
         plan: GroupPlanId(0),

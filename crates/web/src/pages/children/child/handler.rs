@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::forms::{Fields, query};
 use crate::guard::Visit;
 use crate::pages::children::handler::{family_shell, kept_language, told, words_for};
-use app::family::{BadWording, wording};
+use app::family::{BadWording, UseInReview, wording};
 use app::{About, Action, AppError};
 use axum::extract::RawPathParams;
 use axum::http::{StatusCode, Uri};
@@ -63,6 +63,10 @@ pub async fn change(
         visit.app().take_back_family_words(&visit.permit, id).await?;
         return Ok(back(&visit, &uri, "gone")?.into_response());
     }
+    if let Some(may) = allowing(fields.text("do")) {
+        visit.app().allow_family_words(&visit.permit, id, may).await?;
+        return Ok(back(&visit, &uri, "changed")?.into_response());
+    }
     let text = fields.text("text");
     if let Err(bad) = wording(text) {
         let (mut view, words) = read(&visit, &query(&uri)?).await?;
@@ -74,6 +78,15 @@ pub async fn change(
     let what = (text, !fields.text("share").is_empty());
     visit.app().change_family_words(&visit.permit, id, what).await?;
     Ok(back(&visit, &uri, "changed")?.into_response())
+}
+
+/// Whether words may be used when the plan is looked at together, where that is what was pressed.
+fn allowing(pressed: &str) -> Option<UseInReview> {
+    match pressed {
+        "allow" => Some(UseInReview::Allowed),
+        "no-longer" => Some(UseInReview::NotAllowed),
+        _ => None,
+    }
 }
 
 async fn read(visit: &Visit, asked: &Fields) -> Result<(View, &'static Words), Error> {

@@ -29,6 +29,7 @@ pub(super) fn view(child: &Child) -> View {
         place: child.here.as_ref().map(|here| (here.school.clone(), here.class.clone())),
         as_carer: child.as_carer,
         has_left: child.has_left,
+        has_plan: child.has_plan,
         subjects,
         targets: child.targets.iter().filter_map(|one| target(one, child.as_carer)).collect(),
         partners: super::partners::views(&child.partners),
@@ -79,5 +80,6 @@ fn word(one: &FamilyWord, zone: &TimeZone) -> Word {
         shared: one.word.shared,
         read_on: one.read_at.map(day),
         reply: one.reply.clone(),
+        for_review: one.for_review,
     }
 }

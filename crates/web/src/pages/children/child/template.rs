@@ -277,8 +277,15 @@ fn own_word(words: &Words, view: &View, word: &Word) -> Markup {
             None => (words.say(Key::WroteUnread)),
         } }
         @if let Some(reply) = &word.reply { p { strong { (words.with(Key::WroteReply, &[("reply", school(reply))])) } } }
+        @if word.for_review { p.why { (words.say(Key::WroteAllowed)) } }
         div.actions {
             @if view.boxes.is_some() {
+                @if view.has_plan || word.for_review {
+                    form.inline method="post" action=(action) {
+                        input type="hidden" name="do" value=(if word.for_review { "no-longer" } else { "allow" });
+                        button.btn.quiet { (words.say(if word.for_review { Key::WroteNoLonger } else { Key::WroteAllow })) }
+                    }
+                }
                 details open[refused.is_some()] {
                     summary { (words.say(Key::WroteChange)) }
                     form.fields method="post" action=(action) {

@@ -22,6 +22,8 @@ pub struct View {
     pub as_carer: bool,
     /// Whether the child is in no class here: then nothing else is shown.
     pub has_left: bool,
+    /// Whether the school looks at a plan of the child together with the family.
+    pub has_plan: bool,
     /// What is known, a subject each.
     pub subjects: Vec<Subject>,
     /// Agreed and proposed targets.
@@ -125,6 +127,8 @@ pub struct Word {
     pub read_on: Option<Date>,
     /// The school's answer.
     pub reply: Option<String>,
+    /// Whether it may be used when the plan is looked at together.
+    pub for_review: bool,
 }
 
 /// The one thing for at home: of all subjects one that is within reach, else one to be proud of.

@@ -32,7 +32,9 @@ pub fn led(value_typed: &str) -> Option<Led> {
     Led::ALL.into_iter().find(|one| value(*one) == value_typed)
 }
 
-fn words(led: Led) -> &'static str {
+/// "Goes well"
+#[must_use]
+pub fn led_words(led: Led) -> &'static str {
     match led {
         Led::Well => "Goes well",
         Led::NextStep => "Next step agreed",
@@ -76,7 +78,7 @@ pub fn card(group: GroupId, pupil: PupilId, name: &str, known: &Facts) -> Card {
     Card {
         name: Link::new(name, action.clone()),
         facts: facts(known),
-        answers: Led::ALL.map(|led| (value(led).to_owned(), words(led).to_owned())).to_vec(),
+        answers: Led::ALL.map(|led| (value(led).to_owned(), led_words(led).to_owned())).to_vec(),
         action,
         ..Card::default()
     }

@@ -8,6 +8,7 @@ use crate::components::{ClassNav, Link, Problem};
 use crate::error::Error;
 use crate::forms::{Fields, long_date};
 use crate::guard::Visit;
+use crate::pages::needs::words::teaches;
 use app::store::NotHeld;
 use app::{Action, AppError, Relationship, allowed};
 use axum::http::StatusCode;
@@ -80,7 +81,13 @@ async fn respond(visit: &Visit, problems: Vec<Problem>) -> Result<Markup, Error>
     let class = visit.app().class_minutes(&visit.permit).await?;
     let group = visit.permit.group()?;
     let role = visit.visitor.role();
-    let changes = role.is_some_and(|role| allowed(role, Relationship::Teaches, Action::SetProvision));
+    let changes = role.is_some_and(|role| {
+        allowed(role, Relationship::Teaches, Action::SetProvision)
+            || allowed(role, Relationship::SameSchool, Action::SetProvision)
+    });
+    let teaches = teaches(visit);
+    // Whoever does not teach the class opens the child's plan, not what the child knows.
+    let opens = if teaches { "" } else { "/support" };
     let view = View {
         nav: ClassNav {
             class: class.group_name.clone(),
@@ -88,8 +95,9 @@ async fn respond(visit: &Visit, problems: Vec<Problem>) -> Result<Markup, Error>
             query: String::new(),
             current: Some(ClassPage::Conversations),
         },
+        back: (!teaches).then(|| Link::new("Provision map", "/provision")),
         since: format!("Since {}.", long_date(class.from)),
-        rows: class.pupils.iter().map(|one| present::row(group, one, &class.subjects)).collect(),
+        rows: class.pupils.iter().map(|one| present::row(group, one, &class.subjects, opens)).collect(),
         provisions: class
             .provisions
             .iter()
@@ -99,6 +107,7 @@ async fn respond(visit: &Visit, problems: Vec<Problem>) -> Result<Markup, Error>
             .then(|| Link::new("Plan something beside the lessons", format!("/classes/{group}/minutes/new"))),
         problems,
     };
-    let shell = visit.shell("Minutes", Some(NavItem::Classes)).await?;
+    let current = if teaches { NavItem::Classes } else { NavItem::Provision };
+    let shell = visit.shell("Minutes", Some(current)).await?;
     Ok(template::page(&shell, &view))
 }

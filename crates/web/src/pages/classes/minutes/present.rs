@@ -18,17 +18,23 @@ pub fn led_by_value(led_by: LedBy) -> &'static str {
         LedBy::Teacher => "teacher",
         LedBy::Assistant => "assistant",
         LedBy::Other => "other",
+        LedBy::Volunteer => "volunteer",
+        LedBy::Outside => "outside",
     }
 }
 
 /// Kinds of adult, in the order in which a form offers them.
-pub const LED_BY: [(LedBy, &str); 3] = [
+pub const LED_BY: [(LedBy, &str); 5] = [
     (LedBy::Teacher, "a teacher"),
     (LedBy::Assistant, "an assistant of the class"),
+    (LedBy::Volunteer, "a volunteer"),
+    (LedBy::Outside, "somebody from outside"),
     (LedBy::Other, "another adult"),
 ];
 
-fn led_by_words(led_by: LedBy) -> &'static str {
+/// "an assistant of the class"
+#[must_use]
+pub fn led_by_words(led_by: LedBy) -> &'static str {
     LED_BY.iter().find(|(one, _)| *one == led_by).map_or("", |(_, words)| words)
 }
 
@@ -62,11 +68,11 @@ fn by_subject(minutes: &BTreeMap<SubjectId, u32>, subjects: &BTreeMap<SubjectId,
     if said.is_empty() { "–".to_owned() } else { said.join("; ") }
 }
 
-/// One child's row.
+/// One child's row; `opens` is what stands behind the pupil's own address.
 #[must_use]
-pub fn row(group: GroupId, one: &PupilMinutes, subjects: &BTreeMap<SubjectId, String>) -> Row {
+pub fn row(group: GroupId, one: &PupilMinutes, subjects: &BTreeMap<SubjectId, String>, opens: &str) -> Row {
     Row {
-        name: Link::new(&one.name, format!("/classes/{group}/pupils/{}", one.pupil)),
+        name: Link::new(&one.name, format!("/classes/{group}/pupils/{}{opens}", one.pupil)),
         taken_out: by_subject(&one.ledger.taken_out, subjects),
         away: by_subject(&one.ledger.away, subjects),
         gained: if one.ledger.gained == 0 { "–".into() } else { hours(one.ledger.gained) },
@@ -104,7 +110,14 @@ pub fn provision(group: GroupId, one: &ClassProvision, class: &ClassMinutes, cha
         (said, button(label, verb, vec![Hidden::new("on", on.to_string())]))
     });
     Provision {
-        name: one.name.clone(),
+        name: Link::new(
+            &one.name,
+            if one.pupils.is_empty() {
+                String::new()
+            } else {
+                format!("/classes/{group}/provision/{}", one.id)
+            },
+        ),
         when: when(one, &class.subjects),
         so_far: so_far(one.so_far),
         pupils: one

@@ -14,9 +14,12 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame::default(),
         &html! {
-            div.above.no-print { (class_nav(&view.nav)) }
+            @match &view.back {
+                Some(back) => { p.crumb.no-print { a href=(back.href) { (back.text) } } }
+                None => { div.above.no-print { (class_nav(&view.nav)) } }
+            }
             div.head {
-                div { h1 { "Minutes lost and gained" } p.sub { (view.since) " Lessons are everybody’s: what a child is taken out of, and what for." } }
+                div { h1 { "Minutes lost and gained" } p.sub { @if view.back.is_some() { (view.nav.class) ". " } (view.since) " Lessons are everybody’s: what a child is taken out of, and what for." } }
                 @if let Some(new) = &view.new { div.actions.no-print { a.btn href=(new.href) { (new.text) } } }
             }
             (problems(&view.problems))
@@ -48,7 +51,7 @@ fn ledger(view: &View) -> Markup {
 
 fn provision(one: &Provision) -> Markup {
     html! {
-        h2 { (one.name) }
+        h2 { @if one.name.href.is_empty() { (one.name.text) } @else { a href=(one.name.href) { (one.name.text) } } }
         p { (one.when) }
         p.why { (one.so_far) " " (one.others) }
         @if one.pupils.is_empty() { p.quiet { "Nobody of this class takes part." } }

@@ -7,6 +7,8 @@ use crate::components::{ClassNav, Hidden, Link, PostButton, Problem};
 pub struct View {
     /// Links to the other pages of the class.
     pub nav: ClassNav,
+    /// The map, for whoever does not teach the class.
+    pub back: Option<Link>,
     /// "Since 2 September."
     pub since: String,
     /// One row a child.
@@ -35,8 +37,8 @@ pub struct Row {
 /// Something that takes place beside the lessons.
 #[derive(Clone, Debug, Default)]
 pub struct Provision {
-    /// What it is called.
-    pub name: String,
+    /// What it is called, and where its sessions and checks are; no address where nobody of the class takes part.
+    pub name: Link,
     /// "Mondays and Wednesdays, 20 minutes, instead of Music, led by an assistant, until 18 December."
     pub when: String,
     /// "8 sessions planned so far, 1 of them not held."

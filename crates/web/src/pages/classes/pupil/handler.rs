@@ -32,7 +32,9 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
             (!shown.is_empty()).then(|| present::unit(title, &shown, &base, &subject_query))
         })
         .collect();
-    let mut helps = present::helps(&page.adjustments, &page.words, &base);
+    let plan =
+        may(&visit, Action::SeeSupportPlan).then(|| Link::new("Plan and review", format!("{base}/support")));
+    let mut helps = present::helps(&page.adjustments, &page.words, &base, plan);
     if may(&visit, Action::SeePartners) {
         helps.links.push(Link::new("Partners beyond the classroom", format!("{base}/partners")));
     }

@@ -7,6 +7,7 @@ pub mod needs;
 pub mod own_steps;
 pub mod partners;
 pub mod profile;
+pub mod support;
 pub mod targets;
 pub mod template;
 pub mod view;

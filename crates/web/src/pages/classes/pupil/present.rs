@@ -46,7 +46,7 @@ pub fn lines(page: &PupilPage, interests: &[String]) -> Vec<Said> {
 
 /// What is done for the pupil, and what they say helps.
 #[must_use]
-pub fn helps(adjustments: &[StoredAdjustment], words: &OwnWords, base: &str) -> Helps {
+pub fn helps(adjustments: &[StoredAdjustment], words: &OwnWords, base: &str, plan: Option<Link>) -> Helps {
     let said = [ProfileSection::Helps, ProfileSection::DoesNotHelp].into_iter().filter_map(|section| {
         let said = words.section(section)?;
         Some((heading(section).to_owned(), said.wording.clone()))
@@ -55,10 +55,13 @@ pub fn helps(adjustments: &[StoredAdjustment], words: &OwnWords, base: &str) -> 
         done: adjustments.iter().map(|one| in_words(&one.what)).collect(),
         words: said.collect(),
         measured: String::new(),
-        links: vec![
+        links: [
             Link::new("Needs", format!("{base}/needs")),
             Link::new("Profile, in their own words", format!("{base}/profile")),
-        ],
+        ]
+        .into_iter()
+        .chain(plan)
+        .collect(),
     }
 }
 

@@ -1,28 +1,31 @@
 //! A provision is typed, both its sides are shown, and only then it is kept.
 
+use super::filled;
 use super::template::{self, Sides, View};
 use crate::components::shell::NavItem;
 use crate::components::{Choice, Hidden, Link, Problem};
 use crate::error::Error;
-use crate::forms::{Fields, long_date, submission};
+use crate::forms::{Fields, long_date, query, submission};
 use crate::guard::Visit;
 use crate::pages::classes::conversations::present::hours;
 use crate::pages::classes::minutes::present::{LED_BY, days_offered, led_by_value};
+use crate::pages::needs::words::teaches;
 use app::AppError;
 use app::minutes::{ClassMinutes, Draft, Preview};
 use app::store::LedBy;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::Span;
 use jiff::civil::Date;
 use maud::Markup;
 
-/// Weeks that a new provision runs unless somebody says otherwise: half a term.
-const WEEKS: i64 = 6;
-
-/// The empty form.
-pub async fn show(visit: Visit) -> Result<Markup, Error> {
-    respond(&visit, &Fields::default(), None, Vec::new()).await
+/// The empty form, or one filled in with what was done before.
+pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
+    let asked = query(&uri)?;
+    let form = visit.app().provision_form(&visit.permit).await?;
+    let again = asked.parsed("again")?.and_then(|id| form.again(id));
+    let mut pairs = again.map(filled::again).unwrap_or_default();
+    pairs.extend(asked.all("pupil").map(|pupil| ("pupil".to_owned(), pupil.to_owned())));
+    respond(&visit, &Fields::of(pairs), None, Vec::new()).await
 }
 
 /// Both sides of what was typed.
@@ -33,7 +36,8 @@ pub async fn preview(visit: Visit, fields: Fields) -> Result<Response, Error> {
     };
     match visit.app().preview_provision(&visit.permit, &draft).await {
         Ok(preview) => {
-            Ok(respond(&visit, &fields, Some(sides(&preview, &draft)), Vec::new()).await?.into_response())
+            let sides = Sides { children: filled::children(&preview, &draft), ..sides(&preview, &draft) };
+            Ok(respond(&visit, &fields, Some(sides), Vec::new()).await?.into_response())
         }
         Err(AppError::Input(text)) => again(&visit, &fields, text).await,
         Err(error) => Err(error.into()),
@@ -47,7 +51,14 @@ pub async fn set(visit: Visit, fields: Fields) -> Result<Response, Error> {
         Err(text) => return again(&visit, &fields, text).await,
     };
     match visit.app().set_provision(&visit.permit, &draft, fields.text("submission")).await {
-        Ok(()) => Ok(Redirect::to(&format!("/classes/{}/minutes", visit.permit.group()?)).into_response()),
+        Ok(kept) => {
+            let class = format!("/classes/{}", visit.permit.group()?);
+            Ok(Redirect::to(&match kept {
+                Some(id) => format!("{class}/provision/{id}"),
+                None => format!("{class}/minutes"),
+            })
+            .into_response())
+        }
         Err(AppError::Input(text)) => again(&visit, &fields, text).await,
         Err(error) => Err(error.into()),
     }
@@ -71,6 +82,7 @@ fn draft(fields: &Fields) -> Result<Draft, String> {
         from: date("from", "first")?,
         until: date("until", "last")?,
         pupils: fields.all_parsed("pupil").map_err(unknown)?.into_iter().collect(),
+        plan: filled::plan(fields)?,
     })
 }
 
@@ -116,6 +128,7 @@ fn sides(preview: &Preview, draft: &Draft) -> Sides {
         pupils: preview.pupils.iter().map(pupil).collect(),
         class,
         another,
+        children: Vec::new(),
     }
 }
 
@@ -131,17 +144,21 @@ async fn respond(
     problems: Vec<Problem>,
 ) -> Result<Markup, Error> {
     let class = visit.app().class_minutes(&visit.permit).await?;
+    let form = visit.app().provision_form(&visit.permit).await?;
     let group = visit.permit.group()?;
     let view = View {
-        back: Link::new("Minutes", format!("/classes/{group}/minutes")),
+        back: Link::new(format!("Minutes in {}", class.group_name), format!("/classes/{group}/minutes")),
         preview: format!("/classes/{group}/minutes/new"),
         keep: format!("/classes/{group}/minutes"),
         hidden: typed_hidden(typed),
+        purpose: filled::purpose(typed, &form),
+        names: form.before.iter().map(|one| one.provision.name.clone()).collect(),
+        before: form.before.iter().map(|one| filled::link(group, one)).collect(),
         sides,
         name: typed.text("name").to_owned(),
         minutes: or(typed.text("minutes"), "20"),
         from: or(typed.text("from"), &class.today.to_string()),
-        until: or(typed.text("until"), &class.today.saturating_add(Span::new().weeks(WEEKS)).to_string()),
+        until: or(typed.text("until"), &form.until.to_string()),
         days: days_offered().map(|(number, name)| choice(typed, "day", &number.to_string(), name)).collect(),
         led_by: LED_BY.iter().map(|(one, words)| choice(typed, "led", led_by_value(*one), words)).collect(),
         instead: instead(typed, &class),
@@ -152,7 +169,8 @@ async fn respond(
             .collect(),
         problems,
     };
-    let shell = visit.shell("Beside the lessons", Some(NavItem::Classes)).await?;
+    let current = if teaches(visit) { NavItem::Classes } else { NavItem::Provision };
+    let shell = visit.shell("Beside the lessons", Some(current)).await?;
     Ok(template::page(&shell, &view))
 }
 
@@ -160,7 +178,7 @@ fn or(typed: &str, otherwise: &str) -> String {
     if typed.is_empty() { otherwise.to_owned() } else { typed.to_owned() }
 }
 
-fn choice(typed: &Fields, name: &str, value: &str, label: &str) -> Choice {
+pub(super) fn choice(typed: &Fields, name: &str, value: &str, label: &str) -> Choice {
     Choice { chosen: typed.all(name).any(|one| one == value), ..Choice::new(value, label) }
 }
 
@@ -172,7 +190,21 @@ fn instead(typed: &Fields, class: &ClassMinutes) -> Vec<Choice> {
 
 /// Everything that was typed, to be sent again when it is agreed.
 fn typed_hidden(typed: &Fields) -> Vec<Hidden> {
-    let one = ["name", "led", "instead", "minutes", "from", "until"];
+    let one = [
+        "name",
+        "led",
+        "instead",
+        "minutes",
+        "from",
+        "until",
+        "need",
+        "objective",
+        "cost",
+        "entry",
+        "test",
+        "rule",
+        "review",
+    ];
     let mut hidden: Vec<Hidden> = one.iter().map(|name| Hidden::new(*name, typed.text(name))).collect();
     for name in ["day", "pupil"] {
         hidden.extend(typed.all(name).map(|value| Hidden::new(name, value)));

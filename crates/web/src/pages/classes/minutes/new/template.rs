@@ -16,6 +16,12 @@ pub struct View {
     pub keep: String,
     /// What was typed, to keep it.
     pub hidden: Vec<Hidden>,
+    /// What it is for, what it costs, what will count.
+    pub purpose: Purpose,
+    /// Names that were used before.
+    pub names: Vec<String>,
+    /// Fills the form in with one that was done before.
+    pub before: Vec<Link>,
     /// Both sides; `None` before.
     pub sides: Option<Sides>,
     /// What it is called.
@@ -38,6 +44,38 @@ pub struct View {
     pub problems: Vec<Problem>,
 }
 
+/// What it is for, what it costs, what will count: all of it may stay empty.
+#[derive(Clone, Debug, Default)]
+pub struct Purpose {
+    /// Needs of the school's list.
+    pub needs: Vec<Choice>,
+    /// Objectives that the class is at.
+    pub objectives: Vec<Choice>,
+    /// Pounds a session.
+    pub cost: String,
+    /// Where a cost comes from that is left empty.
+    pub rates: String,
+    /// What tells how a child stands.
+    pub entry: Vec<Choice>,
+    /// The name of a test.
+    pub test: String,
+    /// What will count as done.
+    pub rule: String,
+    /// When it is looked at again.
+    pub review: String,
+}
+
+/// What is asked of one child before it begins.
+#[derive(Clone, Debug, Default)]
+pub struct ChildNow {
+    /// Who.
+    pub name: String,
+    /// Name of the field for how they stand, and its label; an empty label where nothing is typed.
+    pub now: (String, String),
+    /// Name of the field for what they hope.
+    pub hope: String,
+}
+
 /// Who gains and who loses.
 #[derive(Clone, Debug, Default)]
 pub struct Sides {
@@ -49,6 +87,8 @@ pub struct Sides {
     pub class: String,
     /// A question about another lesson; empty for none.
     pub another: String,
+    /// What is asked of each child.
+    pub children: Vec<ChildNow>,
 }
 
 /// The whole page.
@@ -62,7 +102,15 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             (problems(&view.problems))
             @if let Some(both) = &view.sides { (sides(view, both)) }
             section.card.gap { form method="post" action=(view.preview) {
-                (field(Field { name: "name", label: "What it is called", value: &view.name, hint: "Such as “Reading together”. No child’s name.", ..Field::default() }, &view.problems))
+                @if !view.before.is_empty() {
+                    p.why { "The same again: " @for (at, one) in view.before.iter().enumerate() { @if at > 0 { " · " } a href=(one.href) { (one.text) } } }
+                }
+                div.field {
+                    label for="name" { "What it is called" }
+                    p.hint id="name-hint" { "Such as “Reading together”. No child’s name." }
+                    input type="text" id="name" name="name" value=(view.name) required list="names-before" autocomplete="off" aria-describedby="name-hint";
+                    datalist id="names-before" { @for name in &view.names { option value=(name) {} } }
+                }
                 div.fields {
                     (select("led", "Led by", &view.led_by, &view.problems))
                     (select("instead", "Instead of", &view.instead, &view.problems))
@@ -72,6 +120,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 }
                 (ticks("day", "On", &view.days))
                 (ticks("pupil", "Who takes part", &view.pupils))
+                (purpose(view))
                 button.btn { "See who gains and who loses" }
             } }
         },
@@ -86,7 +135,40 @@ fn sides(view: &View, sides: &Sides) -> Markup {
             ul.tight { @for one in &sides.pupils { li { (one) } } }
             @if !sides.class.is_empty() { p { (sides.class) } }
             @if !sides.another.is_empty() { p { strong { (sides.another) } } }
-            form method="post" action=(view.keep) { (hidden(&view.hidden)) button.btn { "Agreed: begin it" } }
+            form method="post" action=(view.keep) {
+                (hidden(&view.hidden))
+                @if !sides.children.is_empty() {
+                    p.why { "What each child hopes will come of it, in their own words, can be typed now or later." }
+                    @for child in &sides.children { div.row {
+                        @if !child.now.1.is_empty() {
+                            (field(Field { name: &child.now.0, label: &format!("{}: {}", child.name, child.now.1), optional: true, ..Field::default() }, &[]))
+                        }
+                        (field(Field { name: &child.hope, label: &format!("What {} hopes", child.name), optional: true, ..Field::default() }, &[]))
+                    } }
+                }
+                button.btn { "Agreed: begin it" }
+            }
+        }
+    }
+}
+
+fn purpose(view: &View) -> Markup {
+    let (one, found) = (&view.purpose, &view.problems);
+    let line =
+        |name, label, value, hint| Field { name, label, value, hint, optional: true, ..Field::default() };
+    html! {
+        fieldset.gap {
+            legend { "What it is for, and what will count" }
+            p.why { "All of this may stay empty." }
+            div.fields {
+                (select("need", "Need that it serves", &one.needs, found))
+                (select("objective", "Objective that it serves", &one.objectives, found))
+                (select("entry", "How each child stands is seen by", &one.entry, found))
+                (field(line("test", "Name of the test, for a score", &one.test, ""), found))
+                (field(line("rule", "What will count as done", &one.rule, "Such as “reads a page aloud without help”."), found))
+                (field(Field { kind: "date", ..line("review", "Looked at again on", &one.review, "") }, found))
+                (field(line("cost", "Cost of a session", &one.cost, &one.rates), found))
+            }
         }
     }
 }

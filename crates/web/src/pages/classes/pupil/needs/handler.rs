@@ -97,11 +97,13 @@ async fn respond(visit: &Visit, sent: Option<(&Fields, &str)>) -> Result<Markup,
     let partners = may(visit, Action::SeePartners)
         .then(|| Link::new("Partners beyond the classroom", format!("{base}/partners")));
     let record = Link::new("Normal way of working", format!("{base}/needs/record"));
+    let plan =
+        may(visit, Action::SeeSupportPlan).then(|| Link::new("Plan and review", format!("{base}/support")));
     let view = View {
         back: Link::new(format!("Needs in {}", page.group_name), class),
         name: page.name.clone(),
         class: page.group_name.clone(),
-        links: std::iter::once(record).chain(profile).chain(partners).chain(own_page).collect(),
+        links: std::iter::once(record).chain(plan).chain(profile).chain(partners).chain(own_page).collect(),
         needs: present::needs(&page, end.as_deref()),
         apart: present::apart(&page, end.as_deref()),
         ended: present::ended(&page),
