@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 /// Tables with rows about a pupil, in the order in which they are emptied, and the column with the pupil's number; a row
 /// about two of them stands here twice.
 pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
+    ("evening_booking", "pupil_id"),
+    ("agreed", "pupil_id"),
     ("passed_on", "pupil_id"),
     ("family_word", "pupil_id"),
     ("lesson_adjustment", "pupil_id"),
@@ -214,6 +216,7 @@ pub(crate) async fn erase_lone_account(core: &mut Core, account: AccountId) -> R
         return Ok(0);
     }
     connection.run("DELETE FROM session WHERE account_id = $1", values![account]).await?;
+    connection.run("DELETE FROM mail WHERE account_id = $1", values![account]).await?;
     connection.run("DELETE FROM setup_link WHERE account_id = $1", values![account]).await?;
     connection.run("DELETE FROM account WHERE id = $1", values![account]).await
 }

@@ -59,6 +59,9 @@ pub(crate) enum IdKind {
     GroupPlan = 60,
     SeatingPlan = 61,
     LessonPlan = 62,
+    Evening = 85,
+    Agreed = 86,
+    Mail = 87,
 }
 
 impl IdKind {

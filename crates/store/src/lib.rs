@@ -10,6 +10,7 @@
 
 mod account;
 mod adjustment;
+mod agreed;
 mod audit;
 mod backup;
 mod batch;
@@ -24,6 +25,7 @@ mod conversation;
 mod curriculum;
 mod erasure;
 mod error;
+mod evening;
 mod evidence;
 mod family_word;
 mod group;
@@ -33,6 +35,7 @@ mod job;
 mod knowledge;
 mod lesson;
 mod lesson_plan;
+mod mail;
 mod migrate;
 mod need;
 mod open;
@@ -69,6 +72,7 @@ mod weights;
 
 pub use account::{Account, Membership, NewAccount};
 pub use adjustment::{AdjustmentUse, StoredAdjustment};
+pub use agreed::{Agreed, NewAgreed};
 pub use audit::{ActedAs, AuditLine, AuditSubject, NewAudit, NewSystemAudit, SystemAuditLine};
 pub use backup::{BackupReport, LedgerLine, Replacement, RestoreReport, read_ledger, write_ledger};
 pub use batch::{Batch, BatchCounts, NewBatch};
@@ -77,15 +81,16 @@ pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use carer::{Carer, CarerOf};
 pub use class_code::ClassCode;
 pub use codes::{
-    AdjustmentKind, BodyKind, CameTo, GroupKind, LedBy, LinkPurpose, PairKind, Phase, PracticeKind,
-    PracticeReason, ProfileSection, PulseHow, RefusalReason, RelationKind, RetrievalPlace, SaidHow, Setup,
-    SittingKind, UseKnown, Verdict,
+    AdjustmentKind, BodyKind, CameTo, GroupKind, LedBy, LinkPurpose, MailKind, MailProblem, MailState,
+    PairKind, Phase, PracticeKind, PracticeReason, ProfileSection, PulseHow, RefusalReason, RelationKind,
+    RetrievalPlace, SaidHow, Setup, SittingKind, UseKnown, Verdict,
 };
 pub use connection::Backend;
 pub use conversation::Conversation;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
 pub use erasure::{Erased, Erasure, TableRows};
 pub use error::{Conflict, StoreError};
+pub use evening::{Booking, EveningClass, NewEvening, StoredEvening};
 pub use evidence::{Glance, Recorded, Recording, Replay};
 pub use family_word::{FamilyWord, NewFamilyWord, PassedOn};
 pub use group::{Group, GroupOfStaff, GroupStaff, NewGroup};
@@ -94,6 +99,7 @@ pub use job::{Job, NewJob};
 pub use knowledge::{NewState, StoredState};
 pub use lesson::{Lesson, TaughtInGroup, TaughtTo};
 pub use lesson_plan::{PlannedLesson, StoredLessonPlan};
+pub use mail::{Mail, NewMail};
 pub use need::{NeedKind, NewNeed, StoredNeed};
 pub use open::Store;
 pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};

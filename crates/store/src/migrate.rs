@@ -49,6 +49,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(15, "0015_families"),
     migration!(16, "0016_groups"),
     migration!(17, "0017_conversations_and_minutes"),
+    migration!(19, "0019_evenings_and_mail"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

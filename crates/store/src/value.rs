@@ -62,6 +62,9 @@ value_from! {
     domain::ProvisionId => Int, value => value.0;
     domain::FamilyWordId => Int, value => value.0;
     domain::PassedOnId => Int, value => value.0;
+    domain::EveningId => Int, value => value.0;
+    domain::AgreedId => Int, value => value.0;
+    domain::MailId => Int, value => value.0;
     domain::NeedId => Int, value => value.0;
     domain::NeedKindId => Int, value => value.0;
     domain::AdjustmentId => Int, value => value.0;

@@ -10,6 +10,8 @@
 //! - [`nobody_missed`]: whom nobody has looked at for three weeks;
 //! - [`minutes`]: minutes of the curriculum lost, and what was gained for them;
 //! - [`coming_back`]: after days away, the four things that matter;
+//! - [`evening`]: the times of a parents' evening, and which of them a family can keep;
+//! - [`quiet`]: hours and days on which nobody is written to;
 //! - [`seats`]: seats in a room by purpose, as working groups are made;
 //! - [`provision`]: whether an intervention was worth it;
 //! - [`approaches`]: whether a pupil responds to an approach differently from the rest.
@@ -28,12 +30,14 @@ pub mod contract;
 pub mod conversations;
 pub mod curricular;
 mod error;
+pub mod evening;
 pub mod fairness;
 pub mod groups;
 mod measured;
 pub mod minutes;
 pub mod nobody_missed;
 pub mod provision;
+pub mod quiet;
 pub mod seats;
 pub mod targets;
 pub mod trajectory;

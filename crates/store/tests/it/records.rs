@@ -116,6 +116,7 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
     tx.save_carer(account, domain::Language::Welsh, None, at(1)).await.unwrap();
     tx.write_family_word(&crate::families::noticed(fixture, account), at(1)).await.unwrap();
     tx.pass_on(pupil, fixture.teacher, at(1)).await.unwrap();
+    crate::evenings::comes_and_agrees(&mut tx, fixture, account).await;
     tx.commit().await.unwrap();
 }
 
