@@ -2,6 +2,7 @@
 
 import brief from './brief.js';
 import conversation from './conversation.js';
+import evening from './evening.js';
 import exitTicket from './exit-ticket.js';
 import grid from './grid.js';
 import groups from './groups.js';
@@ -10,7 +11,7 @@ import need from './need.js';
 import starter from './starter.js';
 import target from './target.js';
 
-const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, need];
+const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, ...evening, need];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how

@@ -22,7 +22,7 @@ export const TEACHERS_PAGES = [
   '/classes/{}/working-groups', '/classes/{}/working-groups/{}', '/classes/{}/working-groups/{}/paper',
   '/classes/{}/seating', '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview',
   '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',
-  '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/families', '/curriculum', '/organisers/{}',
+  '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/classes/{}/evening', '/classes/{}/evening/slips', '/classes/{}/cards', '/families', '/curriculum', '/organisers/{}',
   '/organisers/{}/quiz', '/curriculum/units/{}/organiser',
 ];
 

@@ -65,6 +65,22 @@ TABLE adopted_parameter_set
     CONSTRAINT adopted_parameter_set_pk PRIMARY KEY (school_id, subject_id)
 CREATE INDEX adopted_parameter_set_set ON adopted_parameter_set USING btree (parameter_set_id)
 
+TABLE agreed
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    group_id bigint NOT NULL
+    on_date text NOT NULL
+    carer_id bigint NOT NULL
+    wording text NOT NULL
+    recorded_at bigint NOT NULL
+    done_on text
+    CONSTRAINT agreed_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT agreed_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT agreed_pk PRIMARY KEY (school_id, id)
+CREATE INDEX agreed_group ON agreed USING btree (school_id, group_id)
+CREATE INDEX agreed_pupil ON agreed USING btree (school_id, pupil_id)
+
 TABLE audit
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -137,6 +153,7 @@ TABLE carer
     email text
     recorded_at bigint NOT NULL
     came_in_at bigint
+    digest bigint NOT NULL
     CONSTRAINT carer_language CHECK (((language >= 1) AND (language <= 3)))
     CONSTRAINT carer_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
     CONSTRAINT carer_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
@@ -229,6 +246,56 @@ TABLE erasure_ledger
     erased_at bigint NOT NULL
     CONSTRAINT erasure_ledger_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT erasure_ledger_pk PRIMARY KEY (school_id, pupil_id)
+
+TABLE evening
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    on_date text NOT NULL
+    from_minute bigint NOT NULL
+    until_minute bigint NOT NULL
+    each_minutes bigint NOT NULL
+    walk_minutes bigint NOT NULL
+    book_until text NOT NULL
+    recorded_at bigint NOT NULL
+    called_off_at bigint
+    CONSTRAINT evening_book_until CHECK ((book_until <= on_date))
+    CONSTRAINT evening_each CHECK ((((each_minutes >= 3) AND (each_minutes <= 60)) AND ((walk_minutes >= 0) AND (walk_minutes <= 60))))
+    CONSTRAINT evening_minutes CHECK (((from_minute >= 0) AND (until_minute > from_minute) AND (until_minute <= 1440)))
+    CONSTRAINT evening_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT evening_pk PRIMARY KEY (school_id, id)
+CREATE INDEX evening_date ON evening USING btree (school_id, on_date)
+
+TABLE evening_booking
+    school_id bigint NOT NULL
+    evening_id bigint NOT NULL
+    group_id bigint NOT NULL
+    at_minute bigint NOT NULL
+    pupil_id bigint NOT NULL
+    carer_id bigint NOT NULL
+    booked_at bigint NOT NULL
+    CONSTRAINT evening_booking_class_fk FOREIGN KEY (school_id, evening_id, group_id) REFERENCES evening_class(school_id, evening_id, group_id)
+    CONSTRAINT evening_booking_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT evening_booking_pk PRIMARY KEY (school_id, evening_id, group_id, at_minute)
+    CONSTRAINT evening_booking_once UNIQUE (school_id, evening_id, group_id, pupil_id, carer_id)
+CREATE INDEX evening_booking_pupil ON evening_booking USING btree (school_id, pupil_id)
+
+TABLE evening_break
+    school_id bigint NOT NULL
+    evening_id bigint NOT NULL
+    from_minute bigint NOT NULL
+    until_minute bigint NOT NULL
+    CONSTRAINT evening_break_evening_fk FOREIGN KEY (school_id, evening_id) REFERENCES evening(school_id, id)
+    CONSTRAINT evening_break_pk PRIMARY KEY (school_id, evening_id, from_minute)
+
+TABLE evening_class
+    school_id bigint NOT NULL
+    evening_id bigint NOT NULL
+    group_id bigint NOT NULL
+    room text NOT NULL
+    CONSTRAINT evening_class_evening_fk FOREIGN KEY (school_id, evening_id) REFERENCES evening(school_id, id)
+    CONSTRAINT evening_class_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT evening_class_pk PRIMARY KEY (school_id, evening_id, group_id)
+CREATE INDEX evening_class_group ON evening_class USING btree (school_id, group_id)
 
 TABLE evidence
     school_id bigint NOT NULL
@@ -540,6 +607,30 @@ TABLE lesson_taught
     CONSTRAINT lesson_taught_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
     CONSTRAINT lesson_taught_pk PRIMARY KEY (school_id, lesson_id, objective_id)
 CREATE INDEX lesson_taught_objective ON lesson_taught USING btree (school_id, objective_id)
+
+TABLE mail
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    account_id bigint NOT NULL
+    kind bigint NOT NULL
+    week text
+    made_at bigint NOT NULL
+    send_at bigint NOT NULL
+    state bigint NOT NULL
+    tries bigint NOT NULL
+    problem bigint
+    tried_at bigint
+    settled_at bigint
+    stop_hash text
+    CONSTRAINT mail_kind CHECK (((kind >= 1) AND (kind <= 3)))
+    CONSTRAINT mail_problem CHECK (((problem >= 1) AND (problem <= 7)))
+    CONSTRAINT mail_state CHECK (((state >= 1) AND (state <= 4)))
+    CONSTRAINT mail_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT mail_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT mail_pk PRIMARY KEY (school_id, id)
+CREATE INDEX mail_account ON mail USING btree (account_id)
+CREATE INDEX mail_waits ON mail USING btree (school_id, send_at) WHERE (state = 1)
+CREATE UNIQUE INDEX mail_week ON mail USING btree (school_id, account_id, week)
 
 TABLE membership
     school_id bigint NOT NULL

@@ -1,6 +1,7 @@
 //! Every route with what it needs, and the layers around all of them.
 
 mod child;
+mod evening;
 
 use crate::guard::{Needs, RegisteredRoute, Routes};
 use crate::session::IDLE;
@@ -111,7 +112,7 @@ fn routes(state: WebState) -> Routes {
         .post("/family/{token}", Nothing, pages::family::handler::come_in)
         .get("/demo", Nothing, pages::demo::handler::show)
         .post("/demo/{card}", Nothing, pages::demo::handler::sign_in);
-    let routes = child::routes(routes);
+    let routes = evening::routes(child::routes(routes));
     let routes = routes
         .get("/today", Leave(Action::SeeToday), pages::today::handler::show)
         .get("/today/briefs", Leave(Action::SeeToday), pages::today::briefs::handler::show)

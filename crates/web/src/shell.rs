@@ -13,8 +13,19 @@ use domain::Role;
 fn navigation(role: Role) -> Vec<NavItem> {
     match role {
         Role::Teacher | Role::TeachingAssistant => NavItem::TEACHER.to_vec(),
-        Role::DataManager => vec![NavItem::Data, NavItem::Carers, NavItem::Staff, NavItem::Curriculum],
-        Role::Head => vec![NavItem::Curriculum, NavItem::Needs, NavItem::Pulse, NavItem::Families],
+        Role::DataManager => vec![
+            NavItem::Data,
+            NavItem::Carers,
+            NavItem::Evenings,
+            NavItem::Mail,
+            NavItem::Staff,
+            NavItem::Curriculum,
+        ],
+        Role::Head => {
+            vec![NavItem::Curriculum, NavItem::Needs, NavItem::Pulse, NavItem::Families, NavItem::Evenings]
+        }
+        Role::Deputy => vec![NavItem::Families, NavItem::Evenings, NavItem::Curriculum],
+        Role::SafeguardingLead => vec![NavItem::Families],
         Role::Senco => vec![NavItem::Needs],
         Role::Pupil => vec![NavItem::MyLearning, NavItem::Practice],
         Role::Carer => vec![NavItem::Children],
@@ -27,10 +38,11 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
     if matches!(role, Role::Teacher | Role::TeachingAssistant) {
         more.push(NavItem::Curriculum);
         if roles.contains(&Role::DataManager) {
-            more.extend([NavItem::Data, NavItem::Carers, NavItem::Staff]);
+            more.extend([NavItem::Data, NavItem::Carers, NavItem::Evenings, NavItem::Mail, NavItem::Staff]);
         }
     }
-    if role == Role::Teacher {
+    let reads = |one: &Role| allowed(*one, Relationship::SameSchool, Action::ReadFamilies);
+    if role == Role::Teacher || (!reads(&role) && role.is_staff() && roles.iter().any(reads)) {
         more.push(NavItem::Families);
     }
     if role.is_staff() && roles.contains(&Role::Carer) {

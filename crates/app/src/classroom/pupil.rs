@@ -1,6 +1,7 @@
 //! One pupil for those who teach them, and the evidence behind one circle.
 
 use super::{Around, Loaded, load};
+use crate::evening::{AgreedLine, agreed_with_home};
 use crate::lesson::brief::usual_subject;
 use crate::model::replay;
 use crate::profile::{OwnWords, interests, own_words};
@@ -39,6 +40,8 @@ pub struct PupilPage {
     pub dates_are_assumed: bool,
     /// Their targets that are live, in this subject and others; `None` where the school uses none.
     pub targets: Option<Vec<Target>>,
+    /// What school and home agreed.
+    pub agreed: Vec<AgreedLine>,
     /// What is done for them today.
     pub adjustments: Vec<StoredAdjustment>,
     /// What they say of themselves.
@@ -111,6 +114,7 @@ impl App {
         let interests = interests(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         let targets = live_targets(self, &mut tx, &loaded.time, pupil).await?;
         let adjustments = crate::needs::held(&mut tx, pupil, loaded.time.today()).await?;
+        let agreed = agreed_with_home(&mut tx, pupil, loaded.time.today(), None).await?;
         let words = own_words(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         drop(tx);
         permit.audit_view(self).await?;
@@ -124,6 +128,7 @@ impl App {
             interests: interests.into_iter().collect(),
             targets,
             adjustments,
+            agreed,
             words,
             dates_are_assumed: loaded.facts.dates_are_assumed,
             check: check.map(|(set, at)| (set, loaded.time.date_of(at))),

@@ -5,6 +5,7 @@
 
 mod check;
 mod conversations;
+mod evening;
 mod evidence;
 mod families;
 mod groups;
@@ -64,6 +65,8 @@ pub enum DemoPart {
     Pupil,
     /// Who coordinates what is done for pupils with needs.
     Senco,
+    /// Who stands beside the head.
+    Deputy,
     /// Who runs the school's lists.
     DataManager,
     /// A secondary teacher with ten or more classes.
@@ -118,6 +121,7 @@ impl App {
         writer.pulse().await?;
         writer.conversations().await?;
         writer.families().await?;
+        writer.evening().await?;
         writer.needs().await?;
         writer.groups().await?;
         writer.cards().await?;
@@ -140,6 +144,7 @@ struct Writer<'a> {
     accounts: Vec<AccountId>,
     pupil_account: Option<AccountId>,
     senco: Option<AccountId>,
+    deputy: Option<AccountId>,
     pupils: Vec<PupilId>,
     groups: Vec<GroupId>,
 }
@@ -167,6 +172,7 @@ impl<'a> Writer<'a> {
             accounts: Vec::new(),
             pupil_account: None,
             senco: None,
+            deputy: None,
             pupils: Vec::new(),
             groups: Vec::new(),
         };
@@ -248,6 +254,7 @@ impl<'a> Writer<'a> {
             parts.push((DemoPart::Assistant, staff(showcase.assistant)));
             parts.push((DemoPart::Pupil, self.pupil_account));
             parts.push((DemoPart::Senco, self.senco));
+            parts.push((DemoPart::Deputy, self.deputy));
             let data = self.made.staff.iter().position(|one| one.role == Role::DataManager);
             parts.push((DemoPart::DataManager, data.and_then(staff)));
         }

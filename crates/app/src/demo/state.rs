@@ -23,12 +23,13 @@ pub enum DemoState {
 
 impl DemoPart {
     /// Every part, in the order of the cards.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::ClassTeacher,
         Self::ManyClasses,
         Self::Assistant,
         Self::Pupil,
         Self::Senco,
+        Self::Deputy,
         Self::DataManager,
         Self::Carer,
         Self::RestrictedCarer,
@@ -43,6 +44,7 @@ impl DemoPart {
             Self::Assistant => "Teaching assistant, Year 5",
             Self::Pupil => "Pupil, Year 5",
             Self::Senco => "SENCO",
+            Self::Deputy => "Deputy head",
             Self::DataManager => "Data manager",
             Self::Carer => "Carer of two children, in Urdu",
             Self::RestrictedCarer => "Carer with restricted contact",
@@ -57,6 +59,7 @@ impl DemoPart {
             Self::ManyClasses => "What do today’s classes each need?",
             Self::Assistant => "Whom do I work with, and on what?",
             Self::Pupil => "What am I working on, and how do I show I can do it?",
+            Self::Deputy => "What has nobody read in time, and who comes to the parents’ evening?",
             Self::Senco => "What is done for each child who needs something, and what next?",
             Self::DataManager => "Is it in, is it right, can I get it out?",
             Self::Carer => "How are my children doing, and what one thing can I do this week?",
@@ -71,6 +74,7 @@ impl DemoPart {
             Self::Assistant => "demo-assistant",
             Self::Pupil => "demo-pupil",
             Self::Senco => "demo-senco",
+            Self::Deputy => "demo-deputy",
             Self::DataManager => "demo-data-manager",
             Self::Carer => "demo-carer",
             Self::RestrictedCarer => "demo-restricted-carer",
@@ -83,6 +87,7 @@ impl DemoPart {
             Self::Assistant => domain::Role::TeachingAssistant,
             Self::Pupil => domain::Role::Pupil,
             Self::Senco => domain::Role::Senco,
+            Self::Deputy => domain::Role::Deputy,
             Self::DataManager => domain::Role::DataManager,
             Self::Carer | Self::RestrictedCarer => domain::Role::Carer,
         }

@@ -143,6 +143,24 @@ pub enum Action {
     SeeLessonPlan,
     /// Make and change it.
     SetLessonPlan,
+    /// The school's parents' evenings.
+    SeeEvenings,
+    /// Open a parents' evening, call one off.
+    ManageEvenings,
+    /// Who comes to a class's evening, and when; the slips to book on paper.
+    SeeClassEvening,
+    /// Book a time for a family that asked on paper or by telephone, and give it back.
+    BookForFamily,
+    /// A card a child for the conversations of an evening.
+    PrintCards,
+    /// The one line that was agreed with a family; that it is done.
+    NoteAgreed,
+    /// Book a time for oneself, and give it back.
+    BookEvening,
+    /// Whether mail goes out, when, and what became of it.
+    UseMail,
+    /// Choose one's language, and whether one is written to.
+    ChooseMail,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -181,7 +199,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 78] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -250,6 +268,15 @@ impl Action {
         Self::SetGroups,
         Self::SeeLessonPlan,
         Self::SetLessonPlan,
+        Self::SeeEvenings,
+        Self::ManageEvenings,
+        Self::SeeClassEvening,
+        Self::BookForFamily,
+        Self::PrintCards,
+        Self::NoteAgreed,
+        Self::BookEvening,
+        Self::UseMail,
+        Self::ChooseMail,
         Self::Operate,
     ];
 
@@ -325,6 +352,15 @@ impl Action {
             Self::SetGroups => "set-groups",
             Self::SeeLessonPlan => "see-lesson-plan",
             Self::SetLessonPlan => "set-lesson-plan",
+            Self::SeeEvenings => "see-evenings",
+            Self::ManageEvenings => "manage-evenings",
+            Self::SeeClassEvening => "see-class-evening",
+            Self::BookForFamily => "book-for-family",
+            Self::PrintCards => "print-cards",
+            Self::NoteAgreed => "note-agreed",
+            Self::BookEvening => "book-evening",
+            Self::UseMail => "use-mail",
+            Self::ChooseMail => "choose-mail",
             Self::Operate => "operate",
         }
     }
@@ -374,6 +410,10 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ManageSigningIn
                 | A::ImportMarks
                 | A::PrintSlips
+                | A::SeeClassEvening
+                | A::BookForFamily
+                | A::PrintCards
+                | A::NoteAgreed
         ),
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
         // was taught or whether a question is fine, agree a target, say what a pupil needs, refuse a line, take in a
@@ -437,9 +477,14 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetSigningIn
                 | A::SwitchTargets
                 | A::ManageCarers
+                | A::SeeEvenings
+                | A::ManageEvenings
+                | A::SeeClassEvening
+                | A::BookForFamily
+                | A::UseMail
         ),
         // Until the head's other pages exist: the curriculum, the school's choices, how lessons feel in all of it, what is
-        // done for pupils with needs, what families wrote and nobody read in time, and what was passed on.
+        // done for pupils with needs, evenings, and what families wrote or was passed on where nobody else is there to read it.
         (Role::Head, R::SameSchool) => matches!(
             action,
             A::SeeCurriculum
@@ -453,7 +498,27 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::AnswerFamily
                 | A::PassOn
                 | A::TakeUp
+                | A::SeeEvenings
+                | A::ManageEvenings
+                | A::SeeClassEvening
+                | A::BookForFamily
         ),
+        // What families wrote and nobody read in time, and what was passed on and nobody took up in time; evenings.
+        (Role::Deputy, R::SameSchool) => matches!(
+            action,
+            A::SeeCurriculum
+                | A::SeeOrganiser
+                | A::ReadFamilies
+                | A::AnswerFamily
+                | A::PassOn
+                | A::TakeUp
+                | A::SeeEvenings
+                | A::ManageEvenings
+                | A::SeeClassEvening
+                | A::BookForFamily
+        ),
+        // Who asks to be seen about whom, and nothing else.
+        (Role::SafeguardingLead, R::SameSchool) => matches!(action, A::ReadFamilies | A::TakeUp),
         // Needs and what is done, of every pupil of the school; no marks, no estimates.
         (Role::Senco, R::SameSchool) => matches!(
             action,
@@ -474,9 +539,11 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                     | A::AddFamilyWords
             )
         }
-        (Role::Carer, R::Own) => matches!(action, A::SeeChildren | A::ChooseWayBack),
-        (Role::Carer, R::CaresAndAdds) => matches!(action, A::SeeChild | A::SeenAtHome | A::AddFamilyWords),
-        (Role::Carer, R::Cares) => matches!(action, A::SeeChild | A::SeenAtHome),
+        (Role::Carer, R::Own) => matches!(action, A::SeeChildren | A::ChooseWayBack | A::ChooseMail),
+        (Role::Carer, R::CaresAndAdds) => {
+            matches!(action, A::SeeChild | A::SeenAtHome | A::BookEvening | A::AddFamilyWords)
+        }
+        (Role::Carer, R::Cares) => matches!(action, A::SeeChild | A::SeenAtHome | A::BookEvening),
         _ => false,
     }
 }
@@ -541,7 +608,7 @@ mod tests {
         for action in Action::ALL {
             let may = |relationship| allowed(Role::Carer, relationship, action);
             let adds = action == Action::AddFamilyWords;
-            let sees = matches!(action, Action::SeeChild | Action::SeenAtHome);
+            let sees = matches!(action, Action::SeeChild | Action::SeenAtHome | Action::BookEvening);
             assert_eq!(may(Relationship::CaresAndAdds), sees || adds, "{action:?}");
             assert_eq!(may(Relationship::Cares), sees, "{action:?}");
             assert!(!may(Relationship::SameSchool) && !may(Relationship::Teaches), "{action:?}");

@@ -90,7 +90,7 @@ impl App {
 
 /// The children that whoever holds this leave may open today, with what else was said of it.
 #[boxed]
-pub(super) async fn opened_to(
+pub(crate) async fn opened_to(
     tx: &mut SchoolTx,
     permit: &Permit,
     today: Date,

@@ -55,6 +55,7 @@ async fn opened(fixture: &Fixture) -> EveningId {
 
 async fn an_evening_is_kept_as_it_was_opened(db: Database) {
     let fixture = Fixture::new(&db.store).await;
+    let other = Fixture::new(&db.store).await;
     let id = opened(&fixture).await;
     let mut tx = db.store.write(fixture.school).await.unwrap();
     let kept = tx.evening(id).await.unwrap().unwrap();
@@ -65,9 +66,6 @@ async fn an_evening_is_kept_as_it_was_opened(db: Database) {
     assert!(tx.evening(id).await.unwrap().unwrap().called_off);
     assert!(matches!(tx.call_off_evening(EveningId(999), at(1)).await, Err(StoreError::NotFound { .. })));
     assert!(matches!(tx.hold_evening(EveningId(999)).await, Err(StoreError::NotFound { .. })));
-    let other = Fixture::new(&db.store).await;
-    drop(tx);
-    let mut tx = db.store.write(fixture.school).await.unwrap();
     let elsewhere = NewEvening { classes: evening(&other).classes, ..evening(&fixture) };
     assert!(matches!(tx.open_evening(&elsewhere, at(1)).await, Err(StoreError::BrokenReference { .. })));
 }

@@ -156,6 +156,7 @@ fn pupil_view() -> pupil::view::View {
         evidence: Some(Link::new("See the answers", "/classes/5/pupils/10/objectives/5")),
     };
     View {
+        agreed: vec![("Ten minutes of reading a day.".into(), "Open since Tuesday 3 February.".into())],
         helps: pupil::view::Helps {
             done: vec!["Large print, 18 points".into(), "25 % more time".into()],
             words: vec![(

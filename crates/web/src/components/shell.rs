@@ -74,6 +74,10 @@ pub enum NavItem {
     Carers,
     /// `/children`
     Children,
+    /// `/evenings`
+    Evenings,
+    /// `/mail`
+    Mail,
 }
 
 impl NavItem {
@@ -100,6 +104,8 @@ impl NavItem {
             Self::Families => "Families wrote",
             Self::Carers => "Carers",
             Self::Children => "Your children",
+            Self::Evenings => "Parents’ evenings",
+            Self::Mail => "Mail",
         }
     }
 
@@ -123,6 +129,8 @@ impl NavItem {
             Self::Families => "/families",
             Self::Carers => "/contacts",
             Self::Children => "/children",
+            Self::Evenings => "/evenings",
+            Self::Mail => "/mail",
         }
     }
 }

@@ -32,7 +32,9 @@ const WITHOUT_A_CHILD: [&str; 16] = [
     "/targets",
 ];
 
-const LOOKS: [&str; 14] = [
+const LOOKS: [&str; 15] = [
+    // Calls nothing off unless it is said.
+    "/evenings/{evening}",
     // Not agreed yet, so there is nothing to have seen.
     "/children/{pupil}/targets/{target}",
     "/children/passphrase",

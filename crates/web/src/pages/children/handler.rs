@@ -91,6 +91,9 @@ pub(super) fn told(name: &str) -> Option<Key> {
         "seen" => Key::ToldSeen,
         "stale" => Key::ToldStale,
         "way-back" => Key::ToldWayBack,
+        "booked" => Key::ToldBooked,
+        "given-back" => Key::ToldGivenBack,
+        "chosen" => Key::ToldChosen,
         _ => return None,
     })
 }

@@ -86,6 +86,8 @@ pub async fn settle(app: &App) -> Known {
         in_pe: ObjectiveId(0),
         word: FamilyWordId(0),
         passed: PassedOnId(0),
+        evening: domain::EveningId(0),
+        mail: domain::MailId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),
     };

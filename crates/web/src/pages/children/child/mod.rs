@@ -4,4 +4,6 @@ pub mod present;
 pub mod template;
 pub mod view;
 
+pub mod evening;
+
 pub(crate) mod handler;

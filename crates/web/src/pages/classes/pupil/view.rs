@@ -25,6 +25,8 @@ pub struct View {
     pub targets: Vec<Towards>,
     /// Proposing one; `None` where there is one, or this reader may not.
     pub new_target: Option<Link>,
+    /// What was agreed with home: the line, and since when.
+    pub agreed: Vec<(String, String)>,
     /// What is done for them, and what they say helps.
     pub helps: Helps,
     /// Ten questions that find out where to start: the latest result, and giving them.
