@@ -8,11 +8,11 @@ use support::evening::Minute;
 use support::quiet::Quiet;
 
 const PREFIX: &str = "mail-";
-const ON: &str = "mail-on";
-const DAY: &str = "mail-day";
-const AT: &str = "mail-at";
-const QUIET_FROM: &str = "mail-quiet-from";
-const QUIET_UNTIL: &str = "mail-quiet-until";
+const ON: &str = "on";
+const DAY: &str = "day";
+const AT: &str = "at";
+const QUIET_FROM: &str = "quiet-from";
+const QUIET_UNTIL: &str = "quiet-until";
 
 /// A school's mail.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -98,7 +98,7 @@ async fn keep(tx: &mut SchoolWriteTx, mail: &SchoolMail, permit: &Permit) -> Res
     let (from, until) = (mail.quiet_from.to_string(), mail.quiet_until.to_string());
     let on = if mail.on { "yes" } else { "no" };
     for (name, said) in [(ON, on), (DAY, &day), (AT, &at), (QUIET_FROM, &from), (QUIET_UNTIL, &until)] {
-        tx.set_setting(name, said, permit.now).await?;
+        tx.set_setting(&format!("{PREFIX}{name}"), said, permit.now).await?;
     }
     Ok(())
 }

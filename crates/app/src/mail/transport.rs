@@ -238,10 +238,8 @@ fn failed(error: &lettre::transport::smtp::Error) -> Failed {
         MailProblem::Later
     } else if error.is_permanent() {
         MailProblem::Refused
-    } else if error.is_tls() {
-        MailProblem::Encryption
-    } else if error.is_client() {
-        // It offers no way to sign in, or no STARTTLS.
+    } else if error.is_tls() || error.is_client() {
+        // No certificate that counts, no STARTTLS, or no way to sign in that keeps a password safe.
         MailProblem::Encryption
     } else {
         MailProblem::NoServer
