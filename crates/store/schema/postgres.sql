@@ -91,7 +91,7 @@ TABLE audit
     subject_key bigint
     request text NOT NULL
     acted_at bigint NOT NULL
-    CONSTRAINT audit_acted_as CHECK (((acted_as >= 1) AND (acted_as <= 9)))
+    CONSTRAINT audit_acted_as CHECK (((acted_as >= 1) AND (acted_as <= 20)))
     CONSTRAINT audit_subject_kind CHECK (((subject_kind >= 1) AND (subject_kind <= 6)))
     CONSTRAINT audit_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT audit_pk PRIMARY KEY (school_id, id)

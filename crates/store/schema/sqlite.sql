@@ -100,7 +100,7 @@ CREATE TABLE audit (
     acted_at BIGINT NOT NULL,
     CONSTRAINT audit_pk PRIMARY KEY (school_id, id),
     CONSTRAINT audit_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
-    CONSTRAINT audit_acted_as CHECK (acted_as BETWEEN 1 AND 9),
+    CONSTRAINT audit_acted_as CHECK (acted_as BETWEEN 1 AND 20),
     CONSTRAINT audit_subject_kind CHECK (subject_kind BETWEEN 1 AND 6)
 );
 CREATE INDEX audit_subject ON audit (school_id, subject_kind, subject_key, acted_at);

@@ -108,7 +108,12 @@ async fn evening(app: &App, known: &mut Known) {
     };
     known.evening = app.open_evening(&opens, &form, &submission()).await.unwrap().unwrap();
     let mut tx = app.store.write(known.school).await.unwrap();
-    let new = NewMail { account: known.accounts[&CARER], kind: MailKind::Link, week: None, send_at: now() };
+    let new = NewMail {
+        account: known.accounts[&CARER],
+        kind: MailKind::Digest,
+        week: Some(date(2025, 2, 24)),
+        send_at: now(),
+    };
     known.mail = tx.make_mail(&new, now()).await.unwrap().unwrap();
     tx.settle_mail(known.mail, MailState::GivenUp, Some(MailProblem::Refused), now()).await.unwrap();
     tx.commit().await.unwrap();

@@ -5,6 +5,7 @@ use crate::components::shell::NavItem;
 use crate::error::Error;
 use crate::forms::{Fields, query};
 use crate::guard::Visit;
+use app::{About, Action};
 use axum::extract::RawPathParams;
 use axum::http::Uri;
 use axum::response::Redirect;
@@ -27,7 +28,9 @@ pub async fn show(visit: Visit, params: RawPathParams, uri: Uri) -> Result<Marku
 /// It does not take place.
 pub async fn call_off(visit: Visit, params: RawPathParams, fields: Fields) -> Result<Redirect, Error> {
     if fields.text("do") != "call-off" {
-        return Ok(Redirect::to(&format!("/evenings/{}", evening(&params)?)));
+        let permit = visit.leave(Action::SeeEvenings, About::School).await?;
+        let there = visit.app().evening_page(&permit, evening(&params)?).await?;
+        return Ok(Redirect::to(&format!("/evenings/{}", there.stored.id)));
     }
     visit.app().call_off_evening(&visit.permit, evening(&params)?).await?;
     Ok(Redirect::to("/evenings?told=off"))
