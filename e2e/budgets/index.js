@@ -2,6 +2,7 @@
 
 import brief from './brief.js';
 import conversation from './conversation.js';
+import evening from './evening.js';
 import exitTicket from './exit-ticket.js';
 import grid from './grid.js';
 import groups from './groups.js';
@@ -15,6 +16,7 @@ import worked from './worked.js';
 const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, need, ...worked];
 const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, need,
   ...provision];
+const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, ...evening, need];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how

@@ -26,6 +26,8 @@ export const TEACHERS_PAGES = [
   '/classes/{}/worked', '/classes/{}/worked/{}', '/classes/{}/helps', '/classes/{}/approaches', '/classes/{}/tryouts',
   '/classes/{}/tryouts/{}', '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',
   '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/families', '/curriculum', '/organisers/{}',
+  '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',
+  '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/classes/{}/evening', '/classes/{}/evening/slips', '/classes/{}/cards', '/families', '/curriculum', '/organisers/{}',
   '/organisers/{}/quiz', '/curriculum/units/{}/organiser',
   '/provision', '/classes/{}/provision/{}', '/classes/{}/pupils/{}/support', '/classes/{}/pupils/{}/support/review',
 ];

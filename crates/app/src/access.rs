@@ -1,6 +1,7 @@
 //! The room's one shared value: the store, the clock, the turnstiles of passwords and the parameter cache.
 
 use crate::account::password::Passwords;
+use crate::mail::Mailing;
 use crate::model::cache::ParameterCache;
 use crate::signing_in::PictureHashes;
 use crate::{AppError, Permit};
@@ -31,6 +32,7 @@ pub struct App {
     pub(crate) passwords: Passwords,
     pub(crate) pictures: PictureHashes,
     pub(crate) parameters: Arc<ParameterCache>,
+    pub(crate) mailing: Option<Arc<Mailing>>,
     clock: Clock,
 }
 
@@ -44,8 +46,16 @@ impl App {
             passwords: Passwords::default(),
             pictures: PictureHashes::default(),
             parameters: Arc::default(),
+            mailing: None,
             clock,
         }
+    }
+
+    /// The same with a mail server.
+    #[must_use]
+    pub fn with_mailing(mut self, mailing: Mailing) -> Self {
+        self.mailing = Some(Arc::new(mailing));
+        self
     }
 
     /// Whether the database answers, for whoever watches over the server.

@@ -78,6 +78,8 @@ impl From<crate::arguments::StaffRole> for Role {
             StaffRole::DataManager => Self::DataManager,
             StaffRole::Head => Self::Head,
             StaffRole::Senco => Self::Senco,
+            StaffRole::Deputy => Self::Deputy,
+            StaffRole::SafeguardingLead => Self::SafeguardingLead,
         }
     }
 }

@@ -4,7 +4,9 @@ use crate::arguments::Serve;
 use crate::{database, output, worker};
 use anyhow::{Context, Result};
 use app::App;
+use app::mail::{MailServer, Mailing};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -19,7 +21,7 @@ const LAST_REQUESTS: Duration = Duration::from_secs(10);
 /// # Errors
 /// When the database cannot be opened or the address is taken.
 pub async fn run(arguments: &Serve) -> Result<()> {
-    let app = database::open(&arguments.database).await?;
+    let app = with_mail(database::open(&arguments.database).await?, arguments)?;
     let listener = bind(arguments.listen).await?;
     let stop = interruption();
     let address = listener.local_addr()?;
@@ -91,6 +93,29 @@ pub async fn bind(listen: SocketAddr) -> Result<TcpListener> {
     TcpListener::bind(listen)
         .await
         .with_context(|| format!("nothing can listen on {listen}; choose another with --listen"))
+}
+
+/// The same with a mail server, where one is named. A mistake in it is said now, and not when the first mail is due.
+fn with_mail(app: App, arguments: &Serve) -> Result<App> {
+    let mail = &arguments.mail;
+    let Some(url) = &mail.mail_url else { return Ok(app) };
+    let read =
+        |path: &Path| std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()));
+    let password = match &mail.mail_password_file {
+        Some(file) => Some(String::from_utf8(read(file)?).context("the mail password is no text")?),
+        None => std::env::var("ATTUNE_MAIL_PASSWORD").ok(),
+    };
+    let server = MailServer {
+        url: url.clone(),
+        user: mail.mail_user.clone(),
+        password: password.map(|password| password.trim_end_matches(['\r', '\n']).to_owned()),
+        ca: mail.mail_ca.as_deref().map(read).transpose()?,
+        from: mail.mail_from.clone().unwrap_or_default(),
+        public_url: arguments.public_url.clone().unwrap_or_default(),
+    };
+    let mailing = Mailing::new(&server, Arc::new(web::letters::Catalogue))?;
+    tracing::info!(from = mailing.from(), "mail is set up");
+    Ok(app.with_mailing(mailing))
 }
 
 fn base_url(public: Option<&str>, address: SocketAddr) -> String {

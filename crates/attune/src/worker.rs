@@ -12,6 +12,8 @@ const IDLE: Duration = Duration::from_secs(2);
 const TROUBLED: Duration = Duration::from_secs(15);
 /// How often what has run out is cleared away.
 const TIDY: Duration = Duration::from_secs(3600);
+/// How often it is looked whether mail is due.
+const MAILS: Duration = Duration::from_secs(60);
 /// How often it is looked whether a school sleeps, and something is to be fitted there.
 const LOOK: Duration = Duration::from_secs(600);
 
@@ -20,12 +22,21 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     if let Err(error) = app.ask_where_states_are_old().await {
         tracing::error!(cause = error.cause(), "whether states are up to date could not be read");
     }
-    let (mut tidy, mut look) = (Every::new(TIDY), Every::new(LOOK));
+    let (mut tidy, mut look, mut mails) = (Every::new(TIDY), Every::new(LOOK), Every::new(MAILS));
     loop {
         if tidy.is_due()
             && let Err(error) = app.clear_expired().await
         {
             tracing::error!(cause = error.cause(), "what has run out could not be cleared away");
+        }
+        if mails.is_due() {
+            match app.ask_for_mails().await {
+                Ok(0) => {}
+                Ok(asked) => tracing::info!(asked, "mails to be sent"),
+                Err(error) => {
+                    tracing::error!(cause = error.cause(), "what is to be mailed could not be looked up");
+                }
+            }
         }
         if look.is_due() {
             match app.ask_for_nightly_fits().await {

@@ -20,11 +20,15 @@ pub enum Role {
     Carer,
     /// Coordinates what is done for pupils with needs, in the whole school; sees no marks.
     Senco,
+    /// Stands beside the head: reads what families wrote and nobody read in time.
+    Deputy,
+    /// Looks after safeguarding: is asked to come, and sees no knowledge.
+    SafeguardingLead,
 }
 
 impl Role {
     /// Every role, for walks over all of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Teacher,
         Self::TeachingAssistant,
         Self::Head,
@@ -32,6 +36,8 @@ impl Role {
         Self::Pupil,
         Self::Carer,
         Self::Senco,
+        Self::Deputy,
+        Self::SafeguardingLead,
     ];
 
     /// Whether it is somebody who works in the school.
@@ -51,6 +57,8 @@ impl Role {
             Self::Pupil => "pupil",
             Self::Carer => "carer",
             Self::Senco => "senco",
+            Self::Deputy => "deputy",
+            Self::SafeguardingLead => "safeguarding-lead",
         }
     }
 

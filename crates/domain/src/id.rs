@@ -80,6 +80,12 @@ ids! {
     ConsentId,
     /// What a partner wrote.
     PartnerWordId,
+    /// A parents' evening.
+    EveningId,
+    /// One line that was agreed with a family.
+    AgreedId,
+    /// One mail to one person.
+    MailId,
     /// What a pupil needs, from a day on.
     NeedId,
     /// A need in the words of the school's own list.

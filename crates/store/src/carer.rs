@@ -2,7 +2,7 @@
 
 use crate::codes::{RelationKind, code};
 use crate::erasure::erase_lone_account;
-use crate::error::StoreError;
+use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::relation::Rights;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
@@ -25,6 +25,8 @@ pub struct Carer {
     pub email: Option<EmailAddress>,
     /// When they last came in by a link.
     pub came_in_at: Option<Timestamp>,
+    /// Whether they want the week's mail.
+    pub digest: bool,
 }
 
 /// A carer of one child, on one day.
@@ -38,7 +40,7 @@ pub struct CarerOf {
     pub rights: Rights,
 }
 
-const CARER: &str = "SELECT a.id, a.name, c.language, c.email, c.came_in_at";
+const CARER: &str = "SELECT a.id, a.name, c.language, c.email, c.came_in_at, c.digest";
 
 fn carer(row: &mut Row) -> Result<Carer, StoreError> {
     Ok(Carer {
@@ -47,6 +49,7 @@ fn carer(row: &mut Row) -> Result<Carer, StoreError> {
         language: row.code()?,
         email: row.opt_checked(EmailAddress::new)?,
         came_in_at: row.opt_at()?,
+        digest: row.flag()?,
     })
 }
 
@@ -94,7 +97,7 @@ impl SchoolTx {
     }
 }
 
-const CARERS_OF: &str = "SELECT a.id, a.name, c.language, c.email, c.came_in_at,
+const CARERS_OF: &str = "SELECT a.id, a.name, c.language, c.email, c.came_in_at, c.digest,
         r.pupil_id, r.rights, r.messages, r.restricted
     FROM relation r
     JOIN carer c ON c.school_id = r.school_id AND c.account_id = r.account_id
@@ -128,6 +131,22 @@ impl SchoolWriteTx {
         )
         .await
         .map(drop)
+    }
+
+    /// Keeps what a carer chose for themselves: their language, and whether they want the week's mail.
+    ///
+    /// # Errors
+    /// When they are no carer here.
+    pub async fn set_carer_mail(
+        &mut self,
+        account: AccountId,
+        language: Language,
+        digest: bool,
+    ) -> Result<(), StoreError> {
+        let school = self.school;
+        let sql = "UPDATE carer SET language = $3, digest = $4 WHERE school_id = $1 AND account_id = $2";
+        let done = self.run(sql, values![school, account, code(language), digest]).await?;
+        found((done == 1).then_some(()), "carer")
     }
 
     /// Notes that a carer came in by a link.
@@ -207,12 +226,14 @@ impl SchoolWriteTx {
         for sql in [
             "UPDATE relation SET account_id = $3 WHERE school_id = $1 AND account_id = $2 AND kind = 2",
             "UPDATE family_word SET written_by = $3 WHERE school_id = $1 AND written_by = $2",
+            "UPDATE evening_booking SET carer_id = $3 WHERE school_id = $1 AND carer_id = $2",
+            "UPDATE agreed SET carer_id = $3 WHERE school_id = $1 AND carer_id = $2",
         ] {
             self.run(sql, values![school, from, into]).await?;
         }
         self.run(
-            "INSERT INTO carer (school_id, account_id, language, email, recorded_at, came_in_at)
-             SELECT school_id, CAST($3 AS BIGINT), language, email, recorded_at, came_in_at
+            "INSERT INTO carer (school_id, account_id, language, email, recorded_at, came_in_at, digest)
+             SELECT school_id, CAST($3 AS BIGINT), language, email, recorded_at, came_in_at, digest
              FROM carer WHERE school_id = $1 AND account_id = $2
              ON CONFLICT (school_id, account_id) DO NOTHING",
             values![school, from, into],

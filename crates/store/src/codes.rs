@@ -78,7 +78,7 @@ macro_rules! coded_enums {
 }
 
 codes! {
-    Role { Teacher = 1, TeachingAssistant = 2, Head = 3, DataManager = 4, Pupil = 5, Carer = 6, Senco = 7 }
+    Role { Teacher = 1, TeachingAssistant = 2, Head = 3, DataManager = 4, Pupil = 5, Carer = 6, Senco = 7, Deputy = 8, SafeguardingLead = 9 }
     Language { English = 1, Welsh = 2, Urdu = 3 }
     FamilyAuthor { Carer = 1, Pupil = 2 }
     FamilyWordKind { Noticed = 1, Question = 2, Answer = 3 }
@@ -126,6 +126,43 @@ codes! {
 }
 
 coded_enums! {
+    /// What a mail is.
+    MailKind {
+        /// The week's: at most one to a carer.
+        Digest = 1,
+        /// A link that somebody asked for.
+        Link = 2,
+        /// To try whether mail arrives.
+        Test = 3,
+    }
+    /// How far a mail has come.
+    MailState {
+        /// It waits to be sent, or to be tried again.
+        Waits = 1,
+        /// The server took it.
+        Sent = 2,
+        /// It was tried and given up.
+        GivenUp = 3,
+        /// When it was to be sent there was nothing to say, or nobody to say it to any more.
+        NotNeeded = 4,
+    }
+    /// Why a mail did not go.
+    MailProblem {
+        /// The server could not be reached.
+        NoServer = 1,
+        /// The server asked to be tried again later.
+        Later = 2,
+        /// The server refuses this address or this mail for good.
+        Refused = 3,
+        /// The server does not take the user and password.
+        SignIn = 4,
+        /// No encrypted connection came about.
+        Encryption = 5,
+        /// There is no address to send to.
+        NoAddress = 6,
+        /// Mail is not set up where this server runs.
+        SwitchedOff = 7,
+    }
     /// What ages a school teaches.
     Phase {
         /// Up to age 11.

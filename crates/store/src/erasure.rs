@@ -20,6 +20,8 @@ pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
     ("partner_session", "pupil_id"),
     ("partner_word", "pupil_id"),
     ("partner_consent", "pupil_id"),
+    ("evening_booking", "pupil_id"),
+    ("agreed", "pupil_id"),
     ("passed_on", "pupil_id"),
     ("family_word", "pupil_id"),
     ("lesson_adjustment", "pupil_id"),
@@ -236,6 +238,7 @@ pub(crate) async fn erase_lone_account(core: &mut Core, account: AccountId) -> R
         return Ok(0);
     }
     connection.run("DELETE FROM session WHERE account_id = $1", values![account]).await?;
+    connection.run("DELETE FROM mail WHERE account_id = $1", values![account]).await?;
     connection.run("DELETE FROM setup_link WHERE account_id = $1", values![account]).await?;
     connection.run("DELETE FROM account WHERE id = $1", values![account]).await
 }

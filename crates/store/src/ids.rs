@@ -70,6 +70,9 @@ pub(crate) enum IdKind {
     SupportReview = 80,
     PlanOutcome = 81,
     PlanOutcomeNote = 82,
+    Evening = 85,
+    Agreed = 86,
+    Mail = 87,
 }
 
 impl IdKind {

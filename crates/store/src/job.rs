@@ -245,6 +245,21 @@ impl SystemWriteTx {
         .map(drop)
     }
 
+    /// Lets a job go until later, without a word against it: nothing went wrong that more attempts would mend. Nothing
+    /// happens when somebody else has the job by now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn put_off_job(&mut self, held: &Job, run_at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE job SET lease_until = NULL, last_error = NULL, attempts = 0, run_at = $2
+             WHERE id = $1 AND lease_until = $3 AND attempts = $4 AND done_at IS NULL",
+            values![held.id, run_at, held.lease_until, held.attempts],
+        )
+        .await
+        .map(drop)
+    }
+
     /// Gives up on a job: it is done, with its error kept.
     ///
     /// # Errors

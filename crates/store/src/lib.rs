@@ -10,6 +10,7 @@
 
 mod account;
 mod adjustment;
+mod agreed;
 mod approach;
 mod attainment;
 mod audit;
@@ -27,6 +28,7 @@ mod conversation;
 mod curriculum;
 mod erasure;
 mod error;
+mod evening;
 mod evidence;
 mod family_word;
 mod form_mapping;
@@ -37,6 +39,7 @@ mod job;
 mod knowledge;
 mod lesson;
 mod lesson_plan;
+mod mail;
 mod migrate;
 mod need;
 mod open;
@@ -82,6 +85,7 @@ mod worked;
 
 pub use account::{Account, Membership, NewAccount};
 pub use adjustment::{AdjustmentUse, StoredAdjustment};
+pub use agreed::{Agreed, NewAgreed};
 pub use approach::ApproachUse;
 pub use attainment::{Attainment, NewAttainment};
 pub use audit::{ActedAs, AuditLine, AuditSubject, NewAudit, NewSystemAudit, SystemAuditLine};
@@ -93,9 +97,9 @@ pub use carer::{Carer, CarerOf};
 pub use class_code::ClassCode;
 pub use codes::{
     AdjustmentKind, Arm, BodyKind, CameTo, CheckStage, Decision, EntryBy, GroupKind, LedBy, LinkPurpose,
-    Media, PairKind, Phase, PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow,
-    RefusalReason, RelationKind, RetrievalPlace, ReviewPart, SaidHow, Setup, SittingKind, UseKnown, Verdict,
-    WhatWorked, WordsFrom,
+    MailKind, MailProblem, MailState, Media, PairKind, Phase, PracticeKind, PracticeReason, ProfileSection,
+    ProvisionPart, PulseHow, RefusalReason, RelationKind, RetrievalPlace, ReviewPart, SaidHow, Setup,
+    SittingKind, UseKnown, Verdict, WhatWorked, WordsFrom,
 };
 pub use cohort::{Cohort, CohortGrade, NewCohort};
 pub use connection::Backend;
@@ -103,6 +107,7 @@ pub use conversation::Conversation;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
 pub use erasure::{Erased, Erasure, TableRows};
 pub use error::{Conflict, StoreError};
+pub use evening::{Booking, EveningClass, NewEvening, StoredEvening};
 pub use evidence::{Glance, Recorded, Recording, Replay};
 pub use family_word::{FamilyWord, NewFamilyWord, PassedOn};
 pub use group::{Group, GroupOfStaff, GroupStaff, NewGroup};
@@ -111,6 +116,7 @@ pub use job::{Job, NewJob};
 pub use knowledge::{NewState, StoredState};
 pub use lesson::{Lesson, TaughtInGroup, TaughtTo};
 pub use lesson_plan::{PlannedLesson, StoredLessonPlan};
+pub use mail::{Mail, NewMail};
 pub use need::{NeedKind, NewNeed, StoredNeed};
 pub use open::Store;
 pub use own_steps::{OwnPlan, OwnStep, OwnStepIs};

@@ -50,6 +50,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(16, "0016_groups"),
     migration!(17, "0017_conversations_and_minutes"),
     migration!(18, "0018_support_plans"),
+    migration!(19, "0019_evenings_and_mail"),
     migration!(20, "0020_partners"),
     migration!(21, "0021_attainment"),
     migration!(22, "0022_what_works"),

@@ -1,5 +1,6 @@
 //! Sessions in the database, so that any server can answer. Only a hash of the token is kept.
 
+use crate::codes::{LinkPurpose, code};
 use crate::error::StoreError;
 use crate::transaction::{SystemTx, SystemWriteTx};
 use crate::value::{Value, values};
@@ -80,7 +81,8 @@ impl SystemWriteTx {
         self.run("DELETE FROM session WHERE account_id = $1", values![account]).await.map(drop)
     }
 
-    /// Clears away sessions and links that expired, and failures older than a day. Returns how many.
+    /// Clears away sessions and links that expired, and failures older than a day. A carer's link is kept for a month longer:
+    /// whoever finds that it opens nothing may ask for another. Returns how many.
     ///
     /// # Errors
     /// When the database fails.
@@ -88,7 +90,9 @@ impl SystemWriteTx {
         // A day of milliseconds.
         let yesterday = now.as_millisecond() - 86_400_000;
         let sessions = self.run("DELETE FROM session WHERE expires_at <= $1", values![now]).await?;
-        let links = self.run("DELETE FROM setup_link WHERE expires_at <= $1", values![now]).await?;
+        let last_month = now.as_millisecond() - 30 * 86_400_000;
+        let links = "DELETE FROM setup_link WHERE expires_at <= $1 AND (purpose <> $2 OR expires_at <= $3)";
+        let links = self.run(links, values![now, code(LinkPurpose::Carer), last_month]).await?;
         let failures =
             self.run("DELETE FROM sign_in_throttle WHERE last_at <= $1", values![yesterday]).await?;
         Ok(sessions + links + failures)

@@ -99,6 +99,14 @@ impl SystemWriteTx {
         .await
     }
 
+    /// Takes back one link.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn take_back_link(&mut self, token_hash: &str) -> Result<(), StoreError> {
+        self.run("DELETE FROM setup_link WHERE token_hash = $1", values![token_hash]).await.map(drop)
+    }
+
     /// Takes back every unused link of an account: the newest is the only one.
     ///
     /// # Errors

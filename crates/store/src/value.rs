@@ -71,6 +71,9 @@ value_from! {
     domain::PassedOnId => Int, value => value.0;
     domain::ConsentId => Int, value => value.0;
     domain::PartnerWordId => Int, value => value.0;
+    domain::EveningId => Int, value => value.0;
+    domain::AgreedId => Int, value => value.0;
+    domain::MailId => Int, value => value.0;
     domain::NeedId => Int, value => value.0;
     domain::NeedKindId => Int, value => value.0;
     domain::AdjustmentId => Int, value => value.0;

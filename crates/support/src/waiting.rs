@@ -2,24 +2,30 @@
 
 use jiff::civil::{Date, Weekday};
 
-/// Whether a whole school day lies between the day on which something was written and today. `terms` are the first and
-/// last days of the school's terms; without any, every weekday is a school day.
+/// How many whole school days lie between the day on which something was written and today. `terms` are the first and last
+/// days of the school's terms; without any, every weekday is a school day.
 #[must_use]
-pub fn waited_a_school_day(written: Date, today: Date, terms: &[(Date, Date)]) -> bool {
-    let mut day = written;
+pub fn school_days_waited(written: Date, today: Date, terms: &[(Date, Date)]) -> usize {
+    let (mut day, mut days) = (written, 0);
     while let Ok(next) = day.tomorrow() {
         if next >= today {
-            return false;
+            break;
         }
-        if is_school_day(next, terms) {
-            return true;
-        }
+        days += usize::from(is_school_day(next, terms));
         day = next;
     }
-    false
+    days
 }
 
-fn is_school_day(day: Date, terms: &[(Date, Date)]) -> bool {
+/// Whether a whole school day has passed.
+#[must_use]
+pub fn waited_a_school_day(written: Date, today: Date, terms: &[(Date, Date)]) -> bool {
+    school_days_waited(written, today, terms) > 0
+}
+
+/// Whether there is school on a day.
+#[must_use]
+pub fn is_school_day(day: Date, terms: &[(Date, Date)]) -> bool {
     let weekday = !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
     weekday && (terms.is_empty() || terms.iter().any(|(first, last)| (*first..=*last).contains(&day)))
 }
@@ -35,6 +41,7 @@ mod tests {
         assert!(!waited_a_school_day(monday, monday, &[]));
         assert!(!waited_a_school_day(monday, date(2025, 3, 4), &[]), "Tuesday is not over");
         assert!(waited_a_school_day(monday, date(2025, 3, 5), &[]));
+        assert_eq!(school_days_waited(monday, date(2025, 3, 12), &[]), 6, "a weekend is none");
     }
 
     #[test]

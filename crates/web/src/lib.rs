@@ -8,6 +8,7 @@ mod device;
 mod error;
 mod forms;
 mod guard;
+pub mod letters;
 pub mod pages;
 mod partner_browser;
 mod routes;

@@ -13,10 +13,26 @@ use domain::Role;
 fn navigation(role: Role) -> Vec<NavItem> {
     match role {
         Role::Teacher | Role::TeachingAssistant => NavItem::TEACHER.to_vec(),
-        Role::DataManager => vec![NavItem::Data, NavItem::Carers, NavItem::Staff, NavItem::Curriculum],
+        Role::DataManager => vec![
+            NavItem::Data,
+            NavItem::Carers,
+            NavItem::Evenings,
+            NavItem::Mail,
+            NavItem::Staff,
+            NavItem::Curriculum,
+        ],
         Role::Head => {
-            vec![NavItem::Curriculum, NavItem::Needs, NavItem::Provision, NavItem::Pulse, NavItem::Families]
+            vec![
+                NavItem::Curriculum,
+                NavItem::Needs,
+                NavItem::Provision,
+                NavItem::Pulse,
+                NavItem::Families,
+                NavItem::Evenings,
+            ]
         }
+        Role::Deputy => vec![NavItem::Families, NavItem::Evenings, NavItem::Curriculum],
+        Role::SafeguardingLead => vec![NavItem::Families],
         Role::Senco => vec![NavItem::Needs, NavItem::Provision],
         Role::Pupil => vec![NavItem::MyLearning, NavItem::Practice],
         Role::Carer => vec![NavItem::Children],
@@ -29,11 +45,15 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
     if matches!(role, Role::Teacher | Role::TeachingAssistant) {
         more.push(NavItem::Curriculum);
         if roles.contains(&Role::DataManager) {
-            more.extend([NavItem::Data, NavItem::Carers, NavItem::Staff]);
+            more.extend([NavItem::Data, NavItem::Carers, NavItem::Evenings, NavItem::Mail, NavItem::Staff]);
         }
     }
+    let reads = |one: &Role| allowed(*one, Relationship::SameSchool, Action::ReadFamilies);
+    if role == Role::Teacher || (!reads(&role) && role.is_staff() && roles.iter().any(reads)) {
+        more.push(NavItem::Families);
+    }
     if role == Role::Teacher {
-        more.extend([NavItem::Families, NavItem::Provision]);
+        more.push(NavItem::Provision);
     }
     if role.is_staff() && roles.contains(&Role::Carer) {
         more.push(NavItem::Children);

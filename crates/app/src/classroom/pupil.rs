@@ -1,6 +1,7 @@
 //! One pupil for those who teach them, and the evidence behind one circle.
 
 use super::{Around, Loaded, load};
+use crate::evening::{AgreedLine, agreed_with_home};
 use crate::lesson::brief::usual_subject;
 use crate::model::replay;
 use crate::profile::{OwnWords, interests, own_words};
@@ -42,6 +43,8 @@ pub struct PupilPage {
     pub targets: Option<Vec<Target>>,
     /// Whether a reference cohort is used for one of their subjects and their year.
     pub chances: bool,
+    /// What school and home agreed.
+    pub agreed: Vec<AgreedLine>,
     /// What is done for them today.
     pub adjustments: Vec<StoredAdjustment>,
     /// What they say of themselves.
@@ -118,6 +121,7 @@ impl App {
         let chances =
             targets.is_some() && crate::attainment::any_for(&mut tx, pupil, loaded.time.today()).await?;
         let adjustments = crate::needs::held(&mut tx, pupil, loaded.time.today()).await?;
+        let agreed = agreed_with_home(&mut tx, pupil, loaded.time.today(), None).await?;
         let words = own_words(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         let measured = pupil_helps(&mut tx, subject, pupil, loaded.time.today()).await?;
         drop(tx);
@@ -134,6 +138,7 @@ impl App {
             targets,
             chances,
             adjustments,
+            agreed,
             words,
             dates_are_assumed: loaded.facts.dates_are_assumed,
             check: check.map(|(set, at)| (set, loaded.time.date_of(at))),

@@ -6,6 +6,7 @@
 mod attainment;
 mod check;
 mod conversations;
+mod evening;
 mod evidence;
 mod families;
 mod groups;
@@ -71,6 +72,8 @@ pub enum DemoPart {
     Senco,
     /// Who leads the school.
     Head,
+    /// Who stands beside the head.
+    Deputy,
     /// Who runs the school's lists.
     DataManager,
     /// A secondary teacher with ten or more classes.
@@ -131,6 +134,7 @@ impl App {
         writer.conversations().await?;
         writer.families().await?;
         writer.partners().await?;
+        writer.evening().await?;
         writer.needs().await?;
         writer.own_steps().await?;
         writer.provision().await?;
@@ -156,6 +160,7 @@ struct Writer<'a> {
     accounts: Vec<AccountId>,
     pupil_account: Option<AccountId>,
     senco: Option<AccountId>,
+    deputy: Option<AccountId>,
     pupils: Vec<PupilId>,
     groups: Vec<GroupId>,
 }
@@ -183,6 +188,7 @@ impl<'a> Writer<'a> {
             accounts: Vec::new(),
             pupil_account: None,
             senco: None,
+            deputy: None,
             pupils: Vec::new(),
             groups: Vec::new(),
         };
@@ -273,6 +279,9 @@ impl<'a> Writer<'a> {
                 let found = self.made.staff.iter().position(|one| one.role == role);
                 parts.push((part, found.and_then(staff)));
             }
+            parts.push((DemoPart::Deputy, self.deputy));
+            let data = self.made.staff.iter().position(|one| one.role == Role::DataManager);
+            parts.push((DemoPart::DataManager, data.and_then(staff)));
         }
         parts.push((DemoPart::ManyClasses, self.made.many_classes.and_then(staff)));
         for (part, account) in parts {

@@ -119,6 +119,10 @@ impl Writer<'_> {
             let account = tx.create_account(&account, self.now).await?;
             tx.add_membership(self.school, account, Role::Senco, from, None).await?;
             self.senco = Some(account);
+            let account = NewAccount { email: None, name: name("Mr Whitlock")?, password_hash: None };
+            let account = tx.create_account(&account, self.now).await?;
+            tx.add_membership(self.school, account, Role::Deputy, from, None).await?;
+            self.deputy = Some(account);
         }
         tx.commit().await?;
         self.accounts = accounts;

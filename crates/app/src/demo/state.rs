@@ -23,13 +23,14 @@ pub enum DemoState {
 
 impl DemoPart {
     /// Every part, in the order of the cards.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::ClassTeacher,
         Self::ManyClasses,
         Self::Assistant,
         Self::Pupil,
         Self::Senco,
         Self::Head,
+        Self::Deputy,
         Self::DataManager,
         Self::Carer,
         Self::RestrictedCarer,
@@ -47,6 +48,7 @@ impl DemoPart {
             Self::Pupil => "Pupil, Year 5",
             Self::Senco => "SENCO",
             Self::Head => "Head",
+            Self::Deputy => "Deputy head",
             Self::DataManager => "Data manager",
             Self::Carer => "Carer of two children, in Urdu",
             Self::RestrictedCarer => "Carer with restricted contact",
@@ -63,6 +65,7 @@ impl DemoPart {
             Self::ManyClasses => "What do today’s classes each need?",
             Self::Assistant => "Whom do I work with, and on what?",
             Self::Pupil => "What am I working on, and how do I show I can do it?",
+            Self::Deputy => "What has nobody read in time, and who comes to the parents’ evening?",
             Self::Senco => "What is done for each child who needs something, and what next?",
             Self::Head => "What waits for me, and how does school feel to those who learn here?",
             Self::DataManager => "Is it in, is it right, can I get it out?",
@@ -81,6 +84,7 @@ impl DemoPart {
             Self::Pupil => "demo-pupil",
             Self::Senco => "demo-senco",
             Self::Head => "demo-head",
+            Self::Deputy => "demo-deputy",
             Self::DataManager => "demo-data-manager",
             Self::Carer => "demo-carer",
             Self::RestrictedCarer => "demo-restricted-carer",
@@ -96,6 +100,7 @@ impl DemoPart {
             Self::Pupil | Self::YearSixPupil => domain::Role::Pupil,
             Self::Senco => domain::Role::Senco,
             Self::Head => domain::Role::Head,
+            Self::Deputy => domain::Role::Deputy,
             Self::DataManager => domain::Role::DataManager,
             Self::Carer | Self::RestrictedCarer => domain::Role::Carer,
         }

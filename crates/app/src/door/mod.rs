@@ -112,10 +112,13 @@ impl App {
     }
 }
 
-/// Head and SENCO stand to every class of the school alike, whatever else they teach or taught.
+/// Head, deputy, SENCO and whoever looks after safeguarding stand to every class of the school alike, whatever else they teach or taught.
 fn in_role(role: Role, relationship: Relationship) -> Relationship {
     match (role, relationship) {
-        (Role::Head | Role::Senco, Relationship::Teaches | Relationship::Taught) => Relationship::SameSchool,
+        (
+            Role::Head | Role::Senco | Role::Deputy | Role::SafeguardingLead,
+            Relationship::Teaches | Relationship::Taught,
+        ) => Relationship::SameSchool,
         _ => relationship,
     }
 }

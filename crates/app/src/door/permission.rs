@@ -191,6 +191,24 @@ pub enum Action {
     RecordOutcome,
     /// A child's plan as a file, for an authority's form.
     ExportSupport,
+    /// The school's parents' evenings.
+    SeeEvenings,
+    /// Open a parents' evening, call one off.
+    ManageEvenings,
+    /// Who comes to a class's evening, and when; the slips to book on paper.
+    SeeClassEvening,
+    /// Book a time for a family that asked on paper or by telephone, and give it back.
+    BookForFamily,
+    /// A card a child for the conversations of an evening.
+    PrintCards,
+    /// The one line that was agreed with a family; that it is done.
+    NoteAgreed,
+    /// Book a time for oneself, and give it back.
+    BookEvening,
+    /// Whether mail goes out, when, and what became of it.
+    UseMail,
+    /// Choose one's language, and whether one is written to.
+    ChooseMail,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
@@ -229,7 +247,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 93] = [
+    pub const ALL: [Self; 102] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -322,6 +340,15 @@ impl Action {
         Self::ReviewSupport,
         Self::RecordOutcome,
         Self::ExportSupport,
+        Self::SeeEvenings,
+        Self::ManageEvenings,
+        Self::SeeClassEvening,
+        Self::BookForFamily,
+        Self::PrintCards,
+        Self::NoteAgreed,
+        Self::BookEvening,
+        Self::UseMail,
+        Self::ChooseMail,
         Self::Operate,
     ];
 
@@ -421,6 +448,15 @@ impl Action {
             Self::ReviewSupport => "review-support",
             Self::RecordOutcome => "record-outcome",
             Self::ExportSupport => "export-support",
+            Self::SeeEvenings => "see-evenings",
+            Self::ManageEvenings => "manage-evenings",
+            Self::SeeClassEvening => "see-class-evening",
+            Self::BookForFamily => "book-for-family",
+            Self::PrintCards => "print-cards",
+            Self::NoteAgreed => "note-agreed",
+            Self::BookEvening => "book-evening",
+            Self::UseMail => "use-mail",
+            Self::ChooseMail => "choose-mail",
             Self::Operate => "operate",
         }
     }
@@ -486,6 +522,10 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::PrintSlips
                 | A::SeePartners
                 | A::SetPartners
+                | A::SeeClassEvening
+                | A::BookForFamily
+                | A::PrintCards
+                | A::NoteAgreed
         ),
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
         // was taught or whether a question is fine, agree a target, say what a pupil needs or works on, refuse a line,
@@ -558,9 +598,14 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::AuditChances
                 | A::ManageCarers
                 | A::RecordConsent
+                | A::SeeEvenings
+                | A::ManageEvenings
+                | A::SeeClassEvening
+                | A::BookForFamily
+                | A::UseMail
         ),
         // Until the head's other pages exist: the curriculum, the school's choices, how lessons feel in all of it, what is
-        // done for pupils with needs, what families wrote and nobody read in time, and what was passed on.
+        // done for pupils with needs, evenings, and what families wrote or was passed on where nobody else is there to read it.
         (Role::Head, R::SameSchool) => matches!(
             action,
             A::SeeCurriculum
@@ -587,6 +632,28 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         ),
         // Needs and what is done, of every pupil of the school. Of marks and estimates only what a child's plan says in words,
         // as the family reads it, and what a provision was worth.
+                | A::SeeEvenings
+                | A::ManageEvenings
+                | A::SeeClassEvening
+                | A::BookForFamily
+        ),
+        // What families wrote and nobody read in time, and what was passed on and nobody took up in time; evenings.
+        (Role::Deputy, R::SameSchool) => matches!(
+            action,
+            A::SeeCurriculum
+                | A::SeeOrganiser
+                | A::ReadFamilies
+                | A::AnswerFamily
+                | A::PassOn
+                | A::TakeUp
+                | A::SeeEvenings
+                | A::ManageEvenings
+                | A::SeeClassEvening
+                | A::BookForFamily
+        ),
+        // Who asks to be seen about whom, and nothing else.
+        (Role::SafeguardingLead, R::SameSchool) => matches!(action, A::ReadFamilies | A::TakeUp),
+        // Needs and what is done, of every pupil of the school; no marks, no estimates.
         (Role::Senco, R::SameSchool) => matches!(
             action,
             A::SeeSchoolNeeds
@@ -631,6 +698,11 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
             matches!(action, A::SeeChild | A::SeenAtHome | A::AddFamilyWords | A::AnswerConsent)
         }
         (Role::Carer, R::Cares) => matches!(action, A::SeeChild | A::SeenAtHome),
+        (Role::Carer, R::Own) => matches!(action, A::SeeChildren | A::ChooseWayBack | A::ChooseMail),
+        (Role::Carer, R::CaresAndAdds) => {
+            matches!(action, A::SeeChild | A::SeenAtHome | A::BookEvening | A::AddFamilyWords)
+        }
+        (Role::Carer, R::Cares) => matches!(action, A::SeeChild | A::SeenAtHome | A::BookEvening),
         _ => false,
     }
 }
@@ -696,6 +768,8 @@ mod tests {
             let may = |relationship| allowed(Role::Carer, relationship, action);
             let adds = matches!(action, Action::AddFamilyWords | Action::AnswerConsent);
             let sees = matches!(action, Action::SeeChild | Action::SeenAtHome);
+            let adds = action == Action::AddFamilyWords;
+            let sees = matches!(action, Action::SeeChild | Action::SeenAtHome | Action::BookEvening);
             assert_eq!(may(Relationship::CaresAndAdds), sees || adds, "{action:?}");
             assert_eq!(may(Relationship::Cares), sees, "{action:?}");
             assert!(!may(Relationship::SameSchool) && !may(Relationship::Teaches), "{action:?}");

@@ -60,6 +60,10 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
             (7, counted("message of their family or themselves", "messages of their family or themselves"))
         }
         "passed_on" => (7, counted("“please see me” about them", "“please see me” about them")),
+        "evening_booking" => (7, counted("time at a parents’ evening", "times at parents’ evenings")),
+        "agreed" => {
+            (7, counted("line that was agreed with their family", "lines that were agreed with their family"))
+        }
         "carer" => (8, counted("carer’s contact", "carers’ contacts")),
         "relation" => (8, counted("tie to an account", "ties to accounts")),
         "account" => (

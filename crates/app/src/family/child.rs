@@ -1,8 +1,10 @@
 //! The page of one child, for their family and themselves: from the same reading as every other page about them.
 
 use super::children::{language_of, opened_to};
+use super::readers::{SecondReader, second_reader};
 use crate::attainment::{PupilChances, chances_of_child};
 use crate::classroom::{Around, load};
+use crate::evening::{AgreedLine, FamilyEvenings, agreed_with_home, evenings_for};
 use crate::partners::{FamilyPartner, partners_for_family};
 use crate::targets::{Target, recent_targets};
 use crate::{Action, App, AppError, Permit};
@@ -44,6 +46,12 @@ pub struct Child {
     pub own_words: Vec<FamilyWord>,
     /// What a carer wrote and shared with the child; for the child only.
     pub shared_words: Vec<FamilyWord>,
+    /// Who reads what nobody has read for a school day.
+    pub second: SecondReader,
+    /// Parents' evenings to come; for a carer only.
+    pub evenings: FamilyEvenings,
+    /// What school and home agreed.
+    pub agreed: Vec<AgreedLine>,
     /// The school's zone, for dates.
     pub zone: jiff::tz::TimeZone,
 }
@@ -122,9 +130,21 @@ impl App {
         let has_plan = !tx.support_reviews(pupil).await?.is_empty()
             || tx.plan_outcomes(pupil).await?.iter().any(|one| one.ended_on.is_none())
             || tx.provisions(today).await?.iter().any(|one| one.pupils.iter().any(|(id, _, _)| *id == pupil));
+        let second = second_reader(&mut tx, today).await?;
+        let evenings = if as_carer {
+            evenings_for(&mut tx, today, (pupil, account), &groups, hidden).await?
+        } else {
+            FamilyEvenings::default()
+        };
+        let carer = as_carer.then_some((account, hidden));
+        let agreed =
+            if has_left { Vec::new() } else { agreed_with_home(&mut tx, pupil, today, carer).await? };
         drop(tx);
         permit.audit_view(self).await?;
         Ok(Child {
+            second,
+            evenings,
+            agreed,
             pupil,
             name: known.identity.called().to_string(),
             language,
@@ -141,6 +161,18 @@ impl App {
             shared_words,
             zone: time.zone,
         })
+    }
+
+    /// What is known of one child in every subject of one class, for the mail to their carers.
+    pub(crate) async fn subjects_of_child(
+        &self,
+        tx: &mut SchoolTx,
+        permit: &Permit,
+        group: GroupId,
+        pupil: PupilId,
+    ) -> Result<Vec<SubjectPage>, AppError> {
+        let pages = self.subjects_of(tx, permit, group, Some(pupil)).await?;
+        Ok(pages.into_iter().map(|(_, page)| page).collect())
     }
 
     /// What is known in every subject that a class is taught, of one of its pupils or of all: each subject is read once.

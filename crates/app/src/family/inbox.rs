@@ -1,16 +1,16 @@
-//! Who at school reads what families wrote: the teachers of the child's class; after a school day the head as well. And
-//! "please see me", which carries a child's number and no word.
+//! What families wrote, for those who read it, and "please see me", which carries a child's number and no word. Who reads
+//! what is decided in [`super::readers`].
 
+use super::readers::{Reads, reads, waited};
 use crate::partners::{InboxPartnerWord, partner_words_for, pupils_with_partner_words};
 use crate::{Action, App, AppError, Permit, SchoolTime};
 use boxed::boxed;
-use domain::{AccountId, FamilyWordId, PassedOnId, PupilId, Role};
+use domain::{AccountId, FamilyWordId, PassedOnId, PupilId};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{ActedAs, FamilyWord, SchoolTx};
-use support::waiting::waited_a_school_day;
+use store::{FamilyWord, SchoolTx};
 
 /// Characters of a reply: a line.
 pub const LONGEST_REPLY: usize = 300;
@@ -22,14 +22,18 @@ const LOOKED_FOR: i64 = 400;
 /// What waits to be read.
 #[derive(Clone, Debug)]
 pub struct Inbox {
-    /// What families and children wrote, unread first.
+    /// What families and children of one's own classes wrote, unread first.
     pub words: Vec<InboxWord>,
+    /// What nobody has read for a school day, the oldest first; nothing that stands in `words`.
+    pub overdue: Vec<InboxWord>,
     /// What partners wrote, unread first.
     pub partner_words: Vec<InboxPartnerWord>,
-    /// "Please see me", for whoever looks after safeguarding: the head.
+    /// "Please see me".
     pub passed_on: Vec<PassedOnLine>,
-    /// Whether the head reads it: then `words` are those that waited for a school day.
-    pub as_head: bool,
+    /// What this reader reads.
+    pub reads: Reads,
+    /// Who reads what nobody has read for a school day.
+    pub second: super::SecondReader,
     /// The school's zone, for dates.
     pub zone: jiff::tz::TimeZone,
 }
@@ -72,32 +76,33 @@ impl App {
         permit.for_action(Action::ReadFamilies)?;
         let mut tx = self.store.read(permit.school).await?;
         let time = permit.school_time(&mut tx).await?;
-        let as_head = is_head(permit);
-        let words = if as_head {
-            overdue(&mut tx, &time).await?
-        } else {
-            let taught = taught_by(&mut tx, permit.somebody()?, time.today()).await?;
-            let since = time.now - Span::new().hours(24 * LOOKED_FOR);
-            let kept = time.now - Span::new().hours(24 * KEPT_IN_LIST);
-            let mut words = tx.family_words_about(&taught, since).await?;
-            words.retain(|one| one.read_at.is_none() || one.written_at >= kept);
-            words.sort_by_key(|one| one.read_at.is_some());
-            words
-        };
+        let (reads, second) = reads(&mut tx, permit, &time).await?;
+        let words =
+            if reads.own_classes { of_own_classes(&mut tx, permit, &time).await? } else { Vec::new() };
+        let mut overdue = Vec::new();
+        if reads.overdue_after.is_some() {
+            for one in tx.unread_family_words(time.now).await? {
+                let own = words.iter().any(|other| other.id == one.id);
+                if !own && reads.reads_overdue(waited(&mut tx, &time, one.written_at).await?) {
+                    overdue.push(one);
+                }
+            }
+        }
         let mut passed_on = Vec::new();
-        if as_head {
-            for one in tx.passed_on().await? {
+        for one in tx.passed_on().await? {
+            if reads.takes_up(waited(&mut tx, &time, one.at).await?) {
                 let asks = tx.account_name(one.by).await?.map(|name| name.to_string()).unwrap_or_default();
                 passed_on.push(PassedOnLine { id: one.id, pupil: one.pupil, asks, at: one.at });
             }
         }
         let words = described(&mut tx, words, time.today()).await?;
+        let overdue = described(&mut tx, overdue, time.today()).await?;
         let before = |days: i64| time.now - Span::new().hours(24 * days);
         let days = (before(LOOKED_FOR), before(KEPT_IN_LIST));
         let partner_words = partner_words_for(&mut tx, permit, &time, days).await?;
         drop(tx);
         permit.audit_view(self).await?;
-        Ok(Inbox { words, partner_words, passed_on, as_head, zone: time.zone })
+        Ok(Inbox { words, overdue, partner_words, passed_on, reads, second, zone: time.zone })
     }
 
     /// Says that words were read as they were written at `seen`, with a reply of one line if there is one to give.
@@ -152,10 +157,18 @@ impl App {
     /// Says that what was passed on has been taken up.
     ///
     /// # Errors
-    /// `NotFound` when there is none of that number.
+    /// `NotFound` when there is none of that number, or it is not this reader's yet.
     pub async fn take_up(&self, permit: &Permit, id: PassedOnId) -> Result<(), AppError> {
         permit.for_action(Action::TakeUp)?;
         let mut tx = self.store.write(permit.school).await?;
+        let time = permit.school_time(&mut tx).await?;
+        let (reads, _) = reads(&mut tx, permit, &time).await?;
+        // One that was taken up already is taken up again in silence.
+        if let Some(one) = tx.passed_on().await?.into_iter().find(|one| one.id == id)
+            && !reads.takes_up(waited(&mut tx, &time, one.at).await?)
+        {
+            return Err(AppError::NotFound);
+        }
         let pupil = tx.take_up(id, permit.now).await.map_err(|_| AppError::NotFound)?;
         permit.audit_about(&mut tx, crate::About::Pupil(pupil)).await?;
         tx.commit().await?;
@@ -177,8 +190,18 @@ pub(crate) async fn families_that_wrote(
     Ok(unread.len())
 }
 
-pub(crate) fn is_head(permit: &Permit) -> bool {
-    permit.acted_as == ActedAs::Role(Role::Head)
+/// What was written about the pupils whom this reader teaches, unread first.
+async fn of_own_classes(
+    tx: &mut SchoolTx,
+    permit: &Permit,
+    time: &SchoolTime,
+) -> Result<Vec<FamilyWord>, AppError> {
+    let taught = taught_by(tx, permit.somebody()?, time.today()).await?;
+    let kept = time.now - Span::new().hours(24 * KEPT_IN_LIST);
+    let mut words = tx.family_words_about(&taught, time.now - Span::new().hours(24 * LOOKED_FOR)).await?;
+    words.retain(|one| one.read_at.is_none() || one.written_at >= kept);
+    words.sort_by_key(|one| one.read_at.is_some());
+    Ok(words)
 }
 
 /// The pupils of the classes that somebody teaches today.
@@ -195,32 +218,16 @@ pub(crate) async fn taught_by(
     Ok(pupils.into_iter().collect())
 }
 
-/// What nobody has read for a school day, the oldest first.
-async fn overdue(tx: &mut SchoolTx, time: &SchoolTime) -> Result<Vec<FamilyWord>, AppError> {
-    let terms = terms(tx).await?;
-    let mut words = tx.unread_family_words(time.now).await?;
-    words.retain(|one| waited_a_school_day(time.date_of(one.written_at), time.today(), &terms));
-    Ok(words)
-}
-
-/// The child whom words are about, when they are this reader's to read: a teacher's of the class; the head's once they
+/// The child whom words are about, when they are this reader's to read: a teacher's of the class; somebody else's once they
 /// have waited, whoever has read them since.
 async fn readable(tx: &mut SchoolTx, permit: &Permit, id: FamilyWordId) -> Result<PupilId, AppError> {
     let time = permit.school_time(tx).await?;
     let word = tx.family_word(id).await?.ok_or(AppError::NotFound)?;
-    let (pupil, today) = (word.word.pupil, time.today());
-    let theirs = if is_head(permit) {
-        waited_a_school_day(time.date_of(word.written_at), today, &terms(tx).await?)
-    } else {
-        taught_by(tx, permit.somebody()?, today).await?.contains(&pupil)
-    };
+    let pupil = word.word.pupil;
+    let (reads, _) = reads(tx, permit, &time).await?;
+    let own = reads.own_classes && taught_by(tx, permit.somebody()?, time.today()).await?.contains(&pupil);
+    let theirs = own || reads.reads_overdue(waited(tx, &time, word.written_at).await?);
     theirs.then_some(pupil).ok_or(AppError::NotFound)
-}
-
-/// First and last days of the school's terms.
-#[boxed]
-pub(crate) async fn terms(tx: &mut SchoolTx) -> Result<Vec<(Date, Date)>, AppError> {
-    Ok(tx.terms().await?.into_iter().map(|one| (one.term.starts, one.term.ends)).collect())
 }
 
 async fn described(

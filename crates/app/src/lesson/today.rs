@@ -2,10 +2,11 @@
 
 use super::brief::BriefPage;
 use super::plan::{Asked, Lesson, current_objective, lessons_on, week_of};
+use crate::evening::evenings_near;
 use crate::family::families_that_wrote;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{ObjectiveId, Role};
+use domain::{GroupId, ObjectiveId, Role};
 use jiff::civil::Date;
 use store::{ActedAs, GroupOfStaff, SchoolTx};
 
@@ -41,6 +42,8 @@ pub struct Today {
     pub no_class: bool,
     /// Whether nothing is recorded yet in the school.
     pub no_evidence: bool,
+    /// Parents' evenings of these classes that are near: class, its name, day.
+    pub evenings: Vec<(GroupId, String, Date)>,
     /// Children of these classes whose families wrote something that nobody has read.
     pub families: usize,
 }
@@ -93,6 +96,10 @@ impl App {
             lessons,
             no_class: groups.is_empty(),
             no_evidence: tx.evidence_count().await? == 0,
+            evenings: match permit.acted_as {
+                ActedAs::Role(Role::Teacher) => evenings(&mut tx, date, &groups).await?,
+                _ => Vec::new(),
+            },
             families: match permit.acted_as {
                 ActedAs::Role(Role::Teacher) => families_that_wrote(&mut tx, account, &time).await?,
                 _ => 0,
@@ -176,4 +183,19 @@ impl App {
         let page = self.make_brief(tx, permit.now, lesson.group, &asked, permit.account).await?;
         Ok(page.brief.start_here.into_iter().next().map(|start| (start.line.claim, start.line.why)))
     }
+}
+
+/// Evenings of the classes that somebody teaches.
+#[boxed]
+async fn evenings(
+    tx: &mut SchoolTx,
+    today: Date,
+    groups: &[GroupOfStaff],
+) -> Result<Vec<(GroupId, String, Date)>, AppError> {
+    let ids: Vec<GroupId> = groups.iter().map(|one| one.group.id).collect();
+    let near = evenings_near(tx, today, &ids).await?.into_iter().map(|(id, on)| {
+        let named = groups.iter().find(|one| one.group.id == id);
+        (id, named.map(|one| one.group.group.name.clone()).unwrap_or_default(), on)
+    });
+    Ok(near.collect())
 }

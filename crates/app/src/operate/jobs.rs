@@ -1,9 +1,10 @@
 //! Slow work in the background: asked for inside the change that needs it, taken under a lease, taken again by
 //! somebody else after a kill. Every kind can be run twice without harm.
 
+use crate::mail::{MAIL, Sent};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{SchoolId, SubjectId};
+use domain::{MailId, SchoolId, SubjectId};
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
 use store::{Job, NewJob};
@@ -116,9 +117,10 @@ impl App {
         let now = self.now();
         let mut tx = self.store.write_system().await?;
         match result {
-            Ok(()) => {
+            Ok(Sent::Settled) => {
                 tx.finish_job(&job, now).await?;
             }
+            Ok(Sent::Later(at)) => tx.put_off_job(&job, at).await?,
             Err(error) if job.attempts >= MOST_ATTEMPTS => {
                 tracing::error!(job = %job.id, kind = job.kind, cause = error.cause(), "job given up");
                 tx.give_up_job(&job, &error.cause(), now).await?;
@@ -134,7 +136,7 @@ impl App {
     }
 
     /// Works while renewing the lease; the job is `None` when somebody else has taken it meanwhile.
-    async fn run_held(&self, mut job: Job) -> Result<(Option<Job>, Result<(), AppError>), AppError> {
+    async fn run_held(&self, mut job: Job) -> Result<(Option<Job>, Result<Sent, AppError>), AppError> {
         let what = job.clone();
         let work = self.work(&what);
         tokio::pin!(work);
@@ -147,7 +149,7 @@ impl App {
                     let renewed = tokio::time::timeout(RENEW / 2, self.renew(&job)).await;
                     match renewed {
                         Ok(Ok(Some(held))) => job = held,
-                        Ok(Ok(None)) => return Ok((None, Ok(()))),
+                        Ok(Ok(None)) => return Ok((None, Ok(Sent::Settled))),
                         Ok(Err(_)) | Err(_) => {}
                     }
                 }
@@ -162,22 +164,26 @@ impl App {
         Ok(held)
     }
 
-    async fn work(&self, job: &Job) -> Result<(), AppError> {
+    async fn work(&self, job: &Job) -> Result<Sent, AppError> {
         let broken = || AppError::Broken(format!("job {} of kind {} cannot be read", job.id, job.kind));
         let permit = self.operator_of(job.school.ok_or_else(broken)?);
+        if job.kind == MAIL {
+            let mail: MailId = job.payload.parse().map_err(|_| broken())?;
+            return self.send_mail(&permit, mail).await;
+        }
         let subject: SubjectId = job.payload.parse().map_err(|_| broken())?;
         match job.kind.as_str() {
             FIT => match self.fit_beside(&permit, subject).await {
                 Ok(outcome) => {
                     tracing::info!(job = %job.id, subject = %subject, outcome = outcome.word(), "fit tried");
-                    Ok(())
+                    Ok(Sent::Settled)
                 }
                 // Too little evidence is an answer, not a failure.
-                Err(AppError::Input(_)) => Ok(()),
+                Err(AppError::Input(_)) => Ok(Sent::Settled),
                 Err(error) => Err(error),
             },
-            CATCH_UP => self.catch_up(&permit, subject).await.map(drop),
-            WHAT_WORKS => self.refit_what_works(&permit, subject).await,
+            CATCH_UP => self.catch_up(&permit, subject).await.map(|_| Sent::Settled),
+            WHAT_WORKS => self.refit_what_works(&permit, subject).await.map(|()| Sent::Settled),
             _ => Err(broken()),
         }
     }

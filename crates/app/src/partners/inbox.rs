@@ -1,14 +1,13 @@
-//! What partners wrote, for the readers whom they were told: the teachers of the child's class; after a school day the head
-//! as well. It stands beside what families wrote, and is passed on in the same way: a number, and no word of it.
+//! What partners wrote, for the readers whom they were told: the teachers of the child's class; after a school day
+//! whoever reads next ([`crate::family`]). It stands beside what families wrote, and is passed on in the same way: a number, and no word of it.
 
-use crate::family::{LONGEST_REPLY, is_head, taught_by, terms};
+use crate::family::{LONGEST_REPLY, reads, taught_by, waited};
 use crate::{About, Action, App, AppError, Permit, SchoolTime};
 use boxed::boxed;
 use domain::{AccountId, PartnerWordId, PupilId};
 use jiff::{Span, Timestamp};
 use std::collections::BTreeSet;
 use store::{PartnerWord, SchoolTx};
-use support::waiting::waited_a_school_day;
 
 /// What somebody wrote, with what a reader needs beside it.
 #[derive(Clone, Debug)]
@@ -76,15 +75,20 @@ pub(crate) async fn partner_words_for(
     time: &SchoolTime,
     (since, kept): (Timestamp, Timestamp),
 ) -> Result<Vec<InboxPartnerWord>, AppError> {
-    let mut words = if is_head(permit) {
-        let terms = terms(tx).await?;
-        let mut words = tx.unread_partner_words(time.now).await?;
-        words.retain(|one| waited_a_school_day(time.date_of(one.written_at), time.today(), &terms));
-        words
-    } else {
+    let (reads, _) = reads(tx, permit, time).await?;
+    let mut words = Vec::new();
+    if reads.own_classes {
         let taught = taught_by(tx, permit.somebody()?, time.today()).await?;
-        tx.partner_words_about(&taught, since).await?
-    };
+        words.extend(tx.partner_words_about(&taught, since).await?);
+    }
+    if reads.overdue_after.is_some() {
+        for one in tx.unread_partner_words(time.now).await? {
+            let own = words.iter().any(|other: &PartnerWord| other.id == one.id);
+            if !own && reads.reads_overdue(waited(tx, time, one.written_at).await?) {
+                words.push(one);
+            }
+        }
+    }
     words.retain(|one| one.read_at.is_none() || one.written_at >= kept);
     words.sort_by_key(|one| one.read_at.is_some());
     let mut lines = Vec::with_capacity(words.len());
@@ -119,10 +123,8 @@ pub(crate) async fn pupils_with_partner_words(
 async fn readable(tx: &mut SchoolTx, permit: &Permit, id: PartnerWordId) -> Result<PupilId, AppError> {
     let time = permit.school_time(tx).await?;
     let word = tx.partner_word(id).await?.ok_or(AppError::NotFound)?;
-    let theirs = if is_head(permit) {
-        waited_a_school_day(time.date_of(word.written_at), time.today(), &terms(tx).await?)
-    } else {
-        taught_by(tx, permit.somebody()?, time.today()).await?.contains(&word.pupil)
-    };
+    let (reads, _) = reads(tx, permit, &time).await?;
+    let own = reads.own_classes && taught_by(tx, permit.somebody()?, time.today()).await?.contains(&word.pupil);
+    let theirs = own || reads.reads_overdue(waited(tx, &time, word.written_at).await?);
     theirs.then_some(word.pupil).ok_or(AppError::NotFound)
 }

@@ -149,7 +149,9 @@ pub(super) fn check_role(role: Role, classes: &[GroupId]) -> Result<(), AppError
     match role {
         Role::Pupil => Err(AppError::input("Pupils come with the class list, not as staff.")),
         Role::Carer => Err(AppError::input("Carers are recorded with their child, not as staff.")),
-        Role::Head | Role::DataManager | Role::Senco if !classes.is_empty() => {
+        Role::Head | Role::DataManager | Role::Senco | Role::Deputy | Role::SafeguardingLead
+            if !classes.is_empty() =>
+        {
             Err(AppError::input("Classes are for teachers and assistants: choose that role, or no class."))
         }
         _ => Ok(()),

@@ -41,6 +41,10 @@ pub enum StaffRole {
     Head,
     /// Coordinates what is done for pupils with needs; sees no pupil's marks.
     Senco,
+    /// Stands beside the head; reads what families wrote and nobody read in time.
+    Deputy,
+    /// Looks after safeguarding; is asked to come, and sees no pupil's learning.
+    SafeguardingLead,
 }
 
 /// `attune new-password`.

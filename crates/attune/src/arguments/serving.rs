@@ -51,4 +51,33 @@ pub struct Serve {
     /// The address that people use, when a proxy stands in front; `https` makes the cookie secure.
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
+    #[command(flatten)]
+    pub mail: Mail,
+}
+
+/// The mail server, where there is one. Without it no mail goes out.
+#[derive(Args, Debug, Default)]
+pub struct Mail {
+    /// The mail server: smtps://host, or smtp://host for STARTTLS. Unencrypted only on this very machine.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "ATTUNE_MAIL_URL",
+        requires = "mail_from",
+        requires = "public_url"
+    )]
+    pub mail_url: Option<String>,
+    /// The address that mail comes from.
+    #[arg(long, value_name = "ADDRESS", env = "ATTUNE_MAIL_FROM")]
+    pub mail_from: Option<String>,
+    /// The user, where the mail server asks for one. The password comes from the environment, ATTUNE_MAIL_PASSWORD, or
+    /// from a file, never from here: others on the machine could read it.
+    #[arg(long, value_name = "NAME", env = "ATTUNE_MAIL_USER")]
+    pub mail_user: Option<String>,
+    /// A file with the mail server's password.
+    #[arg(long, value_name = "FILE", env = "ATTUNE_MAIL_PASSWORD_FILE")]
+    pub mail_password_file: Option<PathBuf>,
+    /// A file with the certificate, as PEM, of whoever signs the mail server's; else those that browsers trust.
+    #[arg(long, value_name = "FILE", env = "ATTUNE_MAIL_CA")]
+    pub mail_ca: Option<PathBuf>,
 }

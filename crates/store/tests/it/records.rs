@@ -120,6 +120,7 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
     tx.write_family_word(&crate::families::noticed(fixture, account), at(1)).await.unwrap();
     tx.pass_on(pupil, fixture.teacher, at(1)).await.unwrap();
     crate::partners::with_everything(&mut tx, fixture).await;
+    crate::evenings::comes_and_agrees(&mut tx, fixture, account).await;
     tx.commit().await.unwrap();
 }
 

@@ -81,6 +81,13 @@ impl Words {
         self.sentences.get(key.name()).map(Sentence::text).unwrap_or_default()
     }
 
+    /// A sentence without markup, for a mail: maths written out in characters.
+    #[must_use]
+    pub fn line(&self, key: Key, put_in: &[(&str, &str)]) -> String {
+        let find = |name: &str| put_in.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| *text);
+        self.sentences.get(key.name()).map(|sentence| sentence.line(find)).unwrap_or_default()
+    }
+
     /// A date in digits, which all these languages read alike.
     #[must_use]
     pub fn date(&self, date: Date) -> Markup {

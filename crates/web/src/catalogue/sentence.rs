@@ -54,6 +54,15 @@ impl Sentence {
         }
     }
 
+    /// Its words with each place filled, as plain text.
+    pub(super) fn line<'a>(&self, fill: impl Fn(&str) -> &'a str) -> String {
+        let piece = |part: &Part| match part {
+            Part::Words(words) => (*words).to_owned(),
+            Part::Place(place) => fill(place).to_owned(),
+        };
+        self.0.iter().map(piece).collect()
+    }
+
     /// Its words alone.
     pub(super) fn text(&self) -> String {
         let words = |part: &Part| match part {

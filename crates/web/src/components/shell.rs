@@ -76,6 +76,10 @@ pub enum NavItem {
     Carers,
     /// `/children`
     Children,
+    /// `/evenings`
+    Evenings,
+    /// `/mail`
+    Mail,
 }
 
 impl NavItem {
@@ -103,6 +107,8 @@ impl NavItem {
             Self::Families => "Families wrote",
             Self::Carers => "Carers",
             Self::Children => "Your children",
+            Self::Evenings => "Parents’ evenings",
+            Self::Mail => "Mail",
         }
     }
 
@@ -127,6 +133,8 @@ impl NavItem {
             Self::Families => "/families",
             Self::Carers => "/contacts",
             Self::Children => "/children",
+            Self::Evenings => "/evenings",
+            Self::Mail => "/mail",
         }
     }
 }

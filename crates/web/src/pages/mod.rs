@@ -9,9 +9,11 @@ pub mod curriculum;
 pub mod data;
 pub mod demo;
 pub mod enter;
+pub mod evenings;
 pub mod families;
 pub mod family;
 pub mod join;
+pub mod mail;
 pub mod mark;
 pub mod my_learning;
 pub mod needs;
@@ -26,6 +28,7 @@ pub mod set_up;
 pub mod sign_in;
 pub mod signing_in;
 pub mod staff;
+pub mod stop;
 pub mod targets;
 pub mod today;
 
@@ -55,6 +58,7 @@ pub(crate) fn first_screen(role: Role) -> &'static str {
         Role::Pupil => "/my-learning",
         Role::Carer => "/children",
         Role::Senco => "/needs",
+        Role::Deputy | Role::SafeguardingLead => "/families",
     }
 }
 

@@ -34,7 +34,9 @@ const WITHOUT_A_CHILD: [&str; 18] = [
     "/targets/cohorts",
 ];
 
-const LOOKS: [&str; 16] = [
+const LOOKS: [&str; 17] = [
+    // Calls nothing off unless it is said.
+    "/evenings/{evening}",
     // Not agreed yet, so there is nothing to have seen.
     "/children/{pupil}/targets/{target}",
     "/children/passphrase",

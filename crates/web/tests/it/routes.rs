@@ -37,6 +37,8 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{consent}", &known.consent.to_string())
         .replace("{partner_word}", &known.partner_word.to_string())
         .replace("{provision}", &known.provision.to_string())
+        .replace("{evening}", &known.evening.to_string())
+        .replace("{mail}", &known.mail.to_string())
         .replace("{card}", "0");
     assert!(!path.contains('{'), "{path} has a parameter that the walk does not know: name it in routes.rs");
     path
@@ -226,6 +228,34 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/families/partner-words/{partner_word}" => vec![("reply", "Thank you.".into())],
         "/contacts/{pupil}" => vec![("name", "Xerxes Xylander".into()), ("opened", "page".into())],
         "/contacts/{pupil}/{carer}" => vec![("do", "keep".into()), ("opened", "page-and-boxes".into())],
+        "/evenings" => vec![
+            ("on", "2025-03-20".into()),
+            ("from", "16:00".into()),
+            ("until", "18:00".into()),
+            ("each", "10".into()),
+            ("walk", "5".into()),
+            ("class", known.hawthorn.to_string()),
+        ],
+        "/classes/{group}/evening/book" => vec![
+            ("evening", known.evening.to_string()),
+            ("pupil", known.pupils[2].0.to_string()),
+            ("at", "17:00".into()),
+        ],
+        "/classes/{group}/evening/agreed" => {
+            vec![("pupil", pupil.to_string()), ("text", "Ten minutes of reading a day.".into())]
+        }
+        "/children/{pupil}/evening" => vec![
+            ("evening", known.evening.to_string()),
+            ("class", known.hawthorn.to_string()),
+            ("at", "16:30".into()),
+        ],
+        "/mail" => vec![
+            ("day", "4".into()),
+            ("at", "16:00".into()),
+            ("quiet-from", "19:00".into()),
+            ("quiet-until", "07:00".into()),
+        ],
+        "/children/mail" => vec![("language", "en-GB".into()), ("weekly", "weekly".into())],
         "/mark/sittings/{sitting}/cells" => vec![(row.as_str(), "marked".into())],
         _ => Vec::new(),
     };

@@ -21,7 +21,17 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
         return match stands {
             Stands::OtherSchool => Relationship::Unrelated,
             // Whoever runs the lists or the school stands to every class as to the school; families teach none.
-            _ if matches!(role, Role::DataManager | Role::Head | Role::Senco | Role::Pupil | Role::Carer) => {
+            _ if matches!(
+                role,
+                Role::DataManager
+                    | Role::Head
+                    | Role::Senco
+                    | Role::Deputy
+                    | Role::SafeguardingLead
+                    | Role::Pupil
+                    | Role::Carer
+            ) =>
+            {
                 Relationship::SameSchool
             }
             Stands::Teaches => Relationship::Teaches,
@@ -29,11 +39,13 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
             _ => Relationship::SameSchool,
         };
     }
-    let of_the_school = ["{paper}", "{objective}", "{account}", "{subject}", "{unit}"]
+    let of_the_school = ["{paper}", "{objective}", "{account}", "{subject}", "{unit}", "{evening}", "{mail}"]
         .iter()
         .any(|part| route.path.contains(part))
         // Its form names a subject.
-        || (route.path == "/my-learning/targets/new" && route.method == "POST");
+        || (route.path == "/my-learning/targets/new" && route.method == "POST")
+        // And its form a class.
+        || (route.path == "/evenings" && route.method == "POST");
     // A turn and a target are one pupil's, and so is the class that a form of theirs names.
     let sent_to_a_class = ["/practice", "/my-learning/pulse"].contains(&route.path) && route.method == "POST";
     let of_one_pupil = route.path.contains("{turn}") || route.path.contains("{target}") || sent_to_a_class;
@@ -48,7 +60,8 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
 }
 
 /// Amirah's page is her own and her carer's; what her carer wrote is the carer's, and read by whoever teaches her, or, since
-/// it has waited, by the head.
+/// it has waited for a school day, by the deputy; who asks to be seen about her since today, by whoever looks after
+/// safeguarding. There are both, so the head stands in for neither.
 fn of_a_family((role, stands): Who, route: &RegisteredRoute) -> Option<Relationship> {
     let words = ["{word}", "{passed}", "{partner_word}"].iter().any(|part| route.path.contains(part));
     if route.path.starts_with("/children/{pupil}") && !role.is_staff() {
@@ -61,7 +74,14 @@ fn of_a_family((role, stands): Who, route: &RegisteredRoute) -> Option<Relations
     if route.path.starts_with("/families/") && words {
         return Some(match (role, stands) {
             (Role::Teacher, Stands::Teaches) => Relationship::SameSchool,
-            (Role::Head, Stands::Teaches | Stands::Taught | Stands::Elsewhere) => Relationship::SameSchool,
+            (Role::Deputy, Stands::Teaches | Stands::Taught | Stands::Elsewhere)
+                if route.path.contains("{word}") =>
+            {
+                Relationship::SameSchool
+            }
+            (Role::SafeguardingLead, Stands::Teaches | Stands::Taught | Stands::Elsewhere) => {
+                Relationship::SameSchool
+            }
             _ => Relationship::Unrelated,
         });
     }
@@ -127,6 +147,16 @@ async fn a_teaching_assistant_opens_what_the_table_says() {
 #[tokio::test]
 async fn a_head_opens_what_the_table_says() {
     walk(Role::Head).await;
+}
+
+#[tokio::test]
+async fn a_deputy_opens_what_the_table_says() {
+    walk(Role::Deputy).await;
+}
+
+#[tokio::test]
+async fn a_safeguarding_lead_opens_what_the_table_says() {
+    walk(Role::SafeguardingLead).await;
 }
 
 #[tokio::test]

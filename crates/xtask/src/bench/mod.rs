@@ -95,6 +95,7 @@ const BENCHES: &[Bench] = &[
     pages::BRIEF,
     pages::PICTURE,
     pages::FAMILIES,
+    pages::CARDS,
     sheets::BENCH,
     rooms::LEARNER,
     rooms::CHOOSE,

@@ -36,6 +36,33 @@ pub const FAMILIES: Bench = Bench {
     run: families,
 };
 
+/// Cards for a parents' evening.
+pub const CARDS: Bench = Bench {
+    name: "cards",
+    about: "cards for a parents' evening: a class of 30 with 200 objectives in one subject, from the release binary on a file",
+    run: cards,
+};
+
+/// Times that a class's cards are asked for.
+const CARD_REQUESTS: usize = 20;
+
+fn cards(context: &Context) -> Result<Vec<Measured>> {
+    let folder = tempfile::tempdir()?;
+    let (mut own, path) = class_with_history(context, folder.path())?;
+    let class = path.split('?').next().unwrap_or_default();
+    let path = format!("{class}/cards");
+    let cards = own.visitor.page(&path)?.body.matches("class=\"talk-card\"").count();
+    if cards != PUPILS {
+        bail!("{path} has {cards} cards, not {PUPILS}");
+    }
+    eprintln!("measuring {path}");
+    let begun = std::time::Instant::now();
+    let sample = load::one_after_another(&mut own.visitor, &[path], CARD_REQUESTS)?;
+    let figure = begun.elapsed().as_secs_f64() / f64::from(u32::try_from(CARD_REQUESTS)?);
+    let spread = sample.spread("ms a class");
+    Ok(vec![Measured { what: "cards of 30", unit: "s", goal: GOAL_OF_SCHOOL, figure, n: sample.n(), spread }])
+}
+
 /// Classes of thirty in a school of 1,200.
 const CLASSES: usize = 40;
 const GOAL_OF_SCHOOL: f64 = 10.0;

@@ -23,6 +23,8 @@ pub struct Machine {
     pub node: Option<PathBuf>,
     /// npm, which fetches their two packages.
     pub npm: Option<PathBuf>,
+    /// Whether Debian's Python has aiosmtpd, a mail server to send to.
+    pub mail_server: bool,
     /// Whether those packages are the ones that the lock file names.
     pub modules: bool,
 }
@@ -35,6 +37,7 @@ impl Machine {
             chromium: process::on_path("chromium").or_else(|| process::on_path("chromium-browser")),
             node: process::on_path("node").filter(|node| is_new_enough(node)),
             npm: process::on_path("npm"),
+            mail_server: has_mail_server(),
             modules: modules_are_current(&workspace.e2e()),
         }
     }
@@ -54,6 +57,9 @@ impl Machine {
         }
         if self.npm.is_none() {
             packages.push("npm");
+        }
+        if !self.mail_server {
+            packages.extend(["python3-aiosmtpd", "openssl"]);
         }
         packages
     }
@@ -90,7 +96,7 @@ fn verdict(machine: &Machine) -> Outcome {
     if !machine.modules {
         return Outcome::Lacking("run `npm ci` in e2e where the npm registry can be reached".into());
     }
-    Outcome::Passed("PostgreSQL, Chromium, Node and its packages are here".into())
+    Outcome::Passed("PostgreSQL, Chromium, a mail server, Node and its packages are here".into())
 }
 
 fn print(machine: &Machine) {
@@ -102,6 +108,7 @@ fn print(machine: &Machine) {
     found("Chromium", &machine.chromium);
     found("Node", &machine.node);
     found("npm", &machine.npm);
+    println!("{:<11} {}", "aiosmtpd", if machine.mail_server { "here" } else { "missing" });
     println!(
         "{:<11} {}",
         "packages",
@@ -127,6 +134,13 @@ fn fetch_modules(npm: &Path, e2e: &Path) -> Result<()> {
     process::run(command.current_dir(e2e).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
     std::fs::copy(e2e.join("package-lock.json"), stamp(e2e))?;
     Ok(())
+}
+
+/// Whether the Python that the mail tests start has the server, and there is an openssl to make its certificate.
+fn has_mail_server() -> bool {
+    let python = std::env::var("ATTUNE_TEST_PYTHON").unwrap_or_else(|_| "/usr/bin/python3".to_owned());
+    process::capture(Command::new(python).args(["-c", "import aiosmtpd"])).is_ok()
+        && process::on_path("openssl").is_some()
 }
 
 fn is_new_enough(node: &Path) -> bool {
@@ -171,7 +185,14 @@ mod tests {
 
     fn complete() -> Machine {
         let path = || Some(PathBuf::from("/usr/bin/x"));
-        Machine { postgres: path(), chromium: path(), node: path(), npm: path(), modules: true }
+        Machine {
+            postgres: path(),
+            chromium: path(),
+            node: path(),
+            npm: path(),
+            mail_server: true,
+            modules: true,
+        }
     }
 
     #[test]
@@ -184,6 +205,10 @@ mod tests {
         let machine = Machine { postgres: None, node: None, ..complete() };
         let Outcome::Lacking(sentence) = verdict(&machine) else { panic!("two pieces are missing") };
         assert!(sentence.contains("postgresql, nodejs"), "{sentence}");
+        let Outcome::Lacking(sentence) = verdict(&Machine { mail_server: false, ..complete() }) else {
+            panic!("the mail server is missing")
+        };
+        assert!(sentence.contains("python3-aiosmtpd"), "{sentence}");
     }
 
     #[test]

@@ -94,6 +94,9 @@ pub(super) fn told(name: &str) -> Option<Key> {
         "agreed" => Key::ToldAgreed,
         "refused" => Key::ToldRefused,
         "help-stale" => Key::ToldHelpStale,
+        "booked" => Key::ToldBooked,
+        "given-back" => Key::ToldGivenBack,
+        "chosen" => Key::ToldChosen,
         _ => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! `/children`: a carer's children, and how they come back.
 
 pub mod child;
+pub mod mail;
 pub mod passphrase;
 pub mod template;
 pub mod view;

@@ -3,9 +3,11 @@
 pub mod approaches;
 pub mod board;
 pub mod brief;
+pub mod cards;
 pub(crate) mod chosen;
 pub mod conversations;
 pub mod day;
+pub mod evening;
 pub mod evidence;
 pub mod exit;
 pub mod helps;

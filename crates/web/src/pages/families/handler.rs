@@ -6,7 +6,7 @@ use crate::components::shell::NavItem;
 use crate::error::Error;
 use crate::forms::{Fields, long_day, query};
 use crate::guard::Visit;
-use app::family::{InboxWord, PassedOnLine};
+use app::family::{Inbox, InboxWord, PassedOnLine, SecondReader};
 use app::{About, Action, AppError};
 use axum::extract::RawPathParams;
 use axum::http::{StatusCode, Uri};
@@ -50,7 +50,7 @@ pub async fn pass_on(visit: Visit, params: RawPathParams) -> Result<Redirect, Er
     Ok(Redirect::to("/families?told=passed"))
 }
 
-/// The head has taken it up.
+/// Somebody has taken it up.
 pub async fn take_up(visit: Visit, params: RawPathParams) -> Result<Redirect, Error> {
     let passed: PassedOnId = named(&params, "passed")?;
     visit.app().take_up(&visit.permit, passed).await?;
@@ -77,16 +77,53 @@ pub(super) async fn page(visit: &Visit, told: &str, problem: &str) -> Result<Res
         words.into_iter().map(|one| line(one, &inbox.zone)).chain(of_partners).collect()
     };
     let view = View {
-        as_head: inbox.as_head,
+        what: what(&inbox),
+        reads_words: inbox.reads.own_classes || inbox.reads.overdue_after.is_some(),
+        overdue: inbox.overdue.iter().map(|one| line(one, &inbox.zone)).collect(),
         unread: lines(unread, false),
         read: lines(read, true),
         passed_on: inbox.passed_on.iter().map(|one| passed_on(one, &inbox.zone)).collect(),
         told: told.to_owned(),
         problem: problem.to_owned(),
     };
-    let current = if inbox.as_head { NavItem::Families } else { NavItem::Today };
+    let teaches = visit.visitor.role() == Some(domain::Role::Teacher);
+    let current = if teaches { NavItem::Today } else { NavItem::Families };
     let shell = visit.shell("Families and partners wrote", Some(current)).await?;
     Ok(template::page(&shell, &view).into_response())
+}
+
+/// What this reader reads, as the families were told.
+fn what(inbox: &Inbox) -> String {
+    let second = match inbox.second {
+        SecondReader::Deputy => "the deputy head",
+        SecondReader::Head => "the head",
+    };
+    let mut said = Vec::new();
+    if inbox.reads.own_classes {
+        said.push(format!(
+            "About children of your classes. What is not read for a school day goes to {second} as well."
+        ));
+    }
+    match inbox.reads.overdue_after {
+        Some(0 | 1) => {
+            said.push(
+                "What nobody has read for a school day. The family was told that you would.".to_owned(),
+            );
+        }
+        Some(_) => said.push("What not even the deputy head has read after two school days.".to_owned()),
+        None => {}
+    }
+    match inbox.reads.see_me_after {
+        Some(0) => said.push(
+            "Who asks you to come about a child. Nothing of what was written comes with it.".to_owned(),
+        ),
+        Some(1) => said.push("Who has asked for the safeguarding lead for a school day in vain.".to_owned()),
+        Some(_) => {
+            said.push("Who has asked for the safeguarding lead for two school days in vain.".to_owned())
+        }
+        None => {}
+    }
+    said.join(" ")
 }
 
 fn line(one: &InboxWord, zone: &TimeZone) -> Line {

@@ -13,10 +13,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         Frame { width: "narrow", ..Frame::default() },
         &html! {
             h1 { "Families and partners wrote" }
-            p.sub {
-                @if view.as_head { "What nobody has read for a school day. Whoever wrote it was told that you would." }
-                @else { "About children of your classes. What is not read for a school day goes to the head as well." }
-            }
+            p.sub { (view.what) }
             @if !view.told.is_empty() { p.told role="status" { (view.told) } }
             @if !view.problem.is_empty() { div.problems role="alert" { p { (view.problem) } } }
             @if !view.passed_on.is_empty() {
@@ -25,7 +22,13 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     li.pair { span { (one.text) } form.inline method="post" action=(one.action) { button.btn.quiet { "Taken up" span.vh { ": " (one.text) } } } }
                 } }
             }
-            @if view.unread.is_empty() { p.card { "Nothing waits to be read." } }
+            @if view.reads_words && view.unread.is_empty() && view.overdue.is_empty() { p.card { "Nothing waits to be read." } }
+            @if !view.reads_words && view.passed_on.is_empty() { p.card { "Nobody asks to be seen." } }
+            @if !view.overdue.is_empty() {
+                h2.part { "Not read for a school day" }
+                div.stack { @for one in &view.overdue { (line(one)) } }
+                @if !view.unread.is_empty() { h2.part { "Your classes" } }
+            }
             div.stack { @for one in &view.unread { (line(one)) } }
             @if !view.read.is_empty() {
                 details.gap {

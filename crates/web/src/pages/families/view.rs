@@ -3,9 +3,13 @@
 /// The list.
 #[derive(Clone, Debug, Default)]
 pub struct View {
-    /// Whether the head reads it: then it is what waited for a school day.
-    pub as_head: bool,
-    /// Words that nobody has read.
+    /// What this reader reads, in a sentence or two.
+    pub what: String,
+    /// Whether this reader reads any words, and not only who asks to be seen.
+    pub reads_words: bool,
+    /// What nobody has read for a school day.
+    pub overdue: Vec<Line>,
+    /// Words about one's own classes that nobody has read.
     pub unread: Vec<Line>,
     /// Words that were read, for four weeks.
     pub read: Vec<Line>,

@@ -18,7 +18,7 @@ pub async fn show(State(state): State<WebState>, Path(token): Path<String>) -> R
             let action = format!("/family/{token}");
             template::page(Words::of(welcome.language), &welcome.name, &action).into_response()
         }
-        None => dead(),
+        None => dead(&token),
     })
 }
 
@@ -28,12 +28,23 @@ pub async fn come_in(
     session: Session,
     Path(token): Path<String>,
 ) -> Result<Response, Error> {
-    let Some(who) = state.app.carer_comes_in(&Secret::from_text(&token)).await? else { return Ok(dead()) };
+    let Some(who) = state.app.carer_comes_in(&Secret::from_text(&token)).await? else {
+        return Ok(dead(&token));
+    };
     session::sign_in(&session, &Visitor::new(who.account, who.school, who.role, state.app.now())).await?;
     Ok(Redirect::to("/children").into_response())
 }
 
 /// The same for a link that was used, is too old, or never was.
-fn dead() -> Response {
-    (StatusCode::GONE, template::dead()).into_response()
+fn dead(token: &str) -> Response {
+    // What was typed after the slash is put into the page only where it could have been a link.
+    let plain = token.len() <= 64 && token.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let token = if plain { token } else { "none" };
+    (StatusCode::GONE, template::dead(&format!("/family/{token}/another"))).into_response()
+}
+
+/// Has another mailed to whom this one was for; says the same whatever is known.
+pub async fn another(State(state): State<WebState>, Path(token): Path<String>) -> Result<Response, Error> {
+    state.app.another_link(&Secret::from_text(&token)).await?;
+    Ok(template::asked().into_response())
 }

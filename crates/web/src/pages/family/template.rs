@@ -22,21 +22,47 @@ pub fn page(words: &Words, carer: &str, action: &str) -> Markup {
     )
 }
 
-/// A link that opens nothing: whose it was is not said.
+/// A link that opens nothing: whose it was is not said. `another` is where another is asked for.
 #[must_use]
-pub fn dead() -> Markup {
+pub fn dead(another: &str) -> Markup {
     let keys = [Key::LinkDeadTitle, Key::LinkDead, Key::LinkDeadDo, Key::LinkSignIn];
-    in_every_language(keys, "/sign-in", false)
+    in_every_language(keys, "/sign-in", false, |words| {
+        html! {
+            p { (words.say(Key::AnotherWhy)) }
+            form method="post" action=(another) { button.btn { (words.say(Key::AnotherDo)) } }
+        }
+    })
+}
+
+/// Another link was asked for: the same whether one goes out or not.
+#[must_use]
+pub fn asked() -> Markup {
+    let keys = [Key::LinkTitle, Key::AnotherDone, Key::LinkDeadDo, Key::LinkSignIn];
+    in_every_language(keys, "/sign-in", false, |_| Markup::default())
+}
+
+/// A way to stop mails that stops none any more.
+#[must_use]
+pub fn stops_nothing() -> Markup {
+    let keys = [Key::StopDeadTitle, Key::StopDead, Key::GoneDo, Key::LinkSignIn];
+    in_every_language(keys, "/sign-in", false, |_| Markup::default())
 }
 
 /// A page that is not there for a carer who is signed in, or no more.
 #[must_use]
 pub fn gone() -> Markup {
-    in_every_language([Key::GoneTitle, Key::Gone, Key::GoneDo, Key::BackChildren], "/children", true)
+    in_every_language([Key::GoneTitle, Key::Gone, Key::GoneDo, Key::BackChildren], "/children", true, |_| {
+        Markup::default()
+    })
 }
 
 /// Title, two sentences and a way on, where nobody knows who reads it.
-fn in_every_language([title, what, to_do, way_on]: [Key; 4], href: &str, signed_in: bool) -> Markup {
+fn in_every_language(
+    [title, what, to_do, way_on]: [Key; 4],
+    href: &str,
+    signed_in: bool,
+    between: impl Fn(&Words) -> Markup,
+) -> Markup {
     family_document(
         Words::of(Language::English),
         &FamilyShell { signed_in, ..FamilyShell::default() },
@@ -48,6 +74,7 @@ fn in_every_language([title, what, to_do, way_on]: [Key; 4], href: &str, signed_
                     @if language == Language::English { h1 { (words.say(title)) } } @else { h2 { (words.say(title)) } }
                     @if !words.checked { p.why { (words.say(Key::Unchecked)) } }
                     p { (words.say(what)) }
+                    (between(words))
                     p { (words.say(to_do)) }
                     p { a href=(href) { (words.say(way_on)) } }
                 }

@@ -8,7 +8,15 @@ use axum::http::{HeaderMap, header};
 use domain::Role;
 
 /// Roles that somebody who works here can have, in the order in which they are offered.
-const ROLES: [Role; 5] = [Role::Teacher, Role::TeachingAssistant, Role::DataManager, Role::Senco, Role::Head];
+const ROLES: [Role; 7] = [
+    Role::Teacher,
+    Role::TeachingAssistant,
+    Role::DataManager,
+    Role::Senco,
+    Role::SafeguardingLead,
+    Role::Deputy,
+    Role::Head,
+];
 
 /// "Teacher".
 pub(super) fn role(role: Role) -> &'static str {
@@ -20,6 +28,8 @@ pub(super) fn role(role: Role) -> &'static str {
         Role::Pupil => "Pupil",
         Role::Carer => "Carer",
         Role::Senco => "SENCO",
+        Role::Deputy => "Deputy head",
+        Role::SafeguardingLead => "Safeguarding lead",
     }
 }
 
@@ -88,7 +98,7 @@ mod tests {
     #[test]
     fn a_role_that_they_have_is_not_offered_again() {
         let offered = role_choices(&[Role::Teacher], Some(Role::Head));
-        assert_eq!(offered.len(), 4);
+        assert_eq!(offered.len(), 6);
         assert!(offered.iter().all(|choice| choice.value != "teacher"));
         assert_eq!(offered.iter().filter(|choice| choice.chosen).count(), 1);
     }

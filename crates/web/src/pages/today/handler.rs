@@ -29,19 +29,24 @@ fn view(today: &Today) -> View {
         lessons: today.lessons.iter().map(lesson).collect(),
         timetabled: today.timetabled,
         briefs: today.lessons.iter().any(|lesson| lesson.objective.is_some()).then(|| "/today/briefs".into()),
-        waiting: waiting(today.families),
+        waiting: waiting(today),
         first_steps: if today.no_class || today.no_evidence { first_steps(today) } else { Vec::new() },
     }
 }
 
-/// What families of these classes wrote, where something waits to be read.
-fn waiting(families: usize) -> Vec<Waiting> {
-    let text = match families {
-        0 => return Vec::new(),
-        1 => "Families or partners wrote about 1 child".to_owned(),
-        many => format!("Families or partners wrote about {many} children"),
+/// What families of these classes wrote, where something waits to be read; and evenings that are near.
+fn waiting(today: &Today) -> Vec<Waiting> {
+    let wrote = match today.families {
+        0 => None,
+        1 => Some("Families or partners wrote about 1 child".to_owned()),
+        many => Some(format!("Families or partners wrote about {many} children")),
     };
-    vec![Waiting { text, link: Link::new("Read", "/families") }]
+    let wrote = wrote.map(|text| Waiting { text, link: Link::new("Read", "/families") });
+    let evening = |(group, name, on): &(domain::GroupId, String, jiff::civil::Date)| Waiting {
+        text: format!("Parents’ evening of {name}, {}", long_date(*on)),
+        link: Link::new("Open", format!("/classes/{group}/evening")),
+    };
+    wrote.into_iter().chain(today.evenings.iter().map(evening)).collect()
 }
 
 fn lesson(line: &TodayLesson) -> Lesson {

@@ -72,7 +72,9 @@ async fn everything_a_family_reads_is_from_the_catalogue() {
                 paths.push(with("/children?"));
                 paths.push(with("/children?told=way-back&bad=theirs&"));
                 paths.push(with("/children/passphrase?bad=passphrase&"));
+                paths.push(with("/children/mail?"));
                 paths.push(with(&format!("{}?told=sent&", amirah(&world))));
+                paths.push(with(&format!("{}?told=booked&bad=close&", amirah(&world))));
             }
             for path in paths {
                 let page = browser.page(&path).await;
@@ -129,6 +131,14 @@ async fn a_class_is_printed_in_each_familys_language() {
             "{}",
             slips[at]
         );
+    }
+    let booking = world.browser(TEACHER).page(&world.class("/evening/slips")).await;
+    let cards = world.browser(TEACHER).page(&world.class("/cards")).await;
+    for (page, language) in [(&booking, "cy"), (&booking, "ur"), (&cards, "cy"), (&cards, "ur")] {
+        let opens = format!(r#"lang="{language}" dir"#);
+        let paper = page.body.split("<article").find(|one| one.contains(&opens)).unwrap();
+        let alone = format!("<article{}", paper.split("</article>").next().unwrap());
+        assert_eq!(strays(&alone, &pieces(language)), Vec::<String>::new());
     }
     for language in ["cy", "ur"] {
         let slip = slips.iter().find(|slip| slip.contains(&format!(r#"lang="{language}" dir"#))).unwrap();

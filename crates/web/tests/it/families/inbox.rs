@@ -2,7 +2,10 @@
 
 use super::amirah;
 use crate::world::store::AuditSubject;
-use crate::world::{ASSISTANT, CARER, HEAD, PUPIL, TEACHER, TEACHER_OF_ANOTHER_CLASS, World, submission};
+use crate::world::{
+    ASSISTANT, CARER, DEPUTY, HEAD, LEAD, PUPIL, TEACHER, TEACHER_OF_ANOTHER_CLASS, TODAY, Who, World,
+    submission,
+};
 use axum::http::StatusCode;
 use domain::FamilyWordId;
 
@@ -55,10 +58,12 @@ async fn words_are_read_by_those_who_were_named_and_nobody_else() {
         let pass = browser.post(&format!("{path}/pass"), &[("", "")]).await;
         assert_eq!(pass.status, StatusCode::NOT_FOUND, "{stranger:?}");
     }
-    let head = world.browser(HEAD);
+    assert!(!world.browser(HEAD).page("/families").await.says("Counts the stairs"), "there is a deputy");
+    assert!(!world.browser(LEAD).page("/families").await.says("Counts the stairs"), "who reads no words");
+    let head = world.browser(DEPUTY);
     let list = head.page("/families").await;
     assert!(list.says("Counts the stairs in halves."), "a school day has passed: {}", list.words());
-    assert!(!list.says("Sleeps badly"), "today's is not the head's yet");
+    assert!(!list.says("Sleeps badly"), "today's is not the deputy's yet");
     assert_eq!(head.post(&path, &[("reply", "")]).await.status, StatusCode::NOT_FOUND);
     let old = format!("/families/words/{}", world.known.word);
     let form = list.form(&old);
@@ -138,7 +143,7 @@ async fn a_child_reads_what_is_shared_and_writes_a_word_of_their_own() {
 async fn please_see_me_carries_a_number_and_no_word() {
     let world = World::new().await;
     let id = send(&world, "noticed", "Something worrying.", "").await;
-    let head = world.browser(HEAD);
+    let head = world.browser(LEAD);
     let before = head.page("/families").await;
     let asked = format!("Please see me about pupil {}.", world.pupil(0));
     assert!(before.says(&asked), "{}", before.words());
@@ -161,4 +166,58 @@ async fn please_see_me_carries_a_number_and_no_word() {
     assert_eq!(teacher.post(&up, &[("", "")]).await.status, StatusCode::NOT_FOUND);
     head.post(&up, &[("", "")]).await;
     assert!(!head.page("/families").await.says(&asked));
+}
+
+/// Ends a role of everybody in the school.
+async fn nobody_is(world: &World, role: domain::Role) {
+    let mut tx = world.app.store.write(world.known.school).await.unwrap();
+    for one in tx.staff(TODAY).await.unwrap().into_iter().filter(|one| one.role == role) {
+        tx.end_membership(one.account, role, TODAY).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_head_stands_in_for_a_deputy_and_a_safeguarding_lead_who_are_not_there() {
+    let world = World::new().await;
+    let asked = format!("Please see me about pupil {}.", world.pupil(0));
+    let says = async |who: Who| {
+        let page = world.browser(who).page("/families").await;
+        (page.says("Counts the stairs"), page.says(&asked))
+    };
+    assert_eq!(
+        (says(DEPUTY).await, says(LEAD).await, says(HEAD).await),
+        ((true, false), (false, true), (false, false))
+    );
+    let family = async || world.browser(CARER).page(&amirah(&world)).await;
+    assert!(family().await.says("the deputy head does"), "{}", family().await.words());
+    nobody_is(&world, domain::Role::SafeguardingLead).await;
+    assert_eq!((says(DEPUTY).await, says(HEAD).await), ((true, false), (false, true)));
+    nobody_is(&world, domain::Role::Deputy).await;
+    assert_eq!(says(HEAD).await, (true, true));
+    assert!(
+        family().await.says("the head does") && !family().await.says("deputy"),
+        "{}",
+        family().await.words()
+    );
+}
+
+#[tokio::test]
+async fn please_see_me_goes_to_the_deputy_after_a_school_day() {
+    let world = World::new().await;
+    let asked = format!("Please see me about pupil {}.", world.pupil(0));
+    // Sessions end by the clock: who comes on Thursday signs in again.
+    let thursday = world.after(jiff::SignedDuration::from_hours(48));
+    let deputy = thursday.sign_in(DEPUTY).await;
+    let list = deputy.page("/families").await;
+    assert!(list.says(&asked) && list.says("for a school day in vain"), "{}", list.words());
+    assert!(!thursday.sign_in(HEAD).await.page("/families").await.says(&asked));
+    let up = format!("/families/passed-on/{}", world.known.passed);
+    assert_eq!(
+        world.browser(DEPUTY).post(&up, &[("", "")]).await.status,
+        StatusCode::NOT_FOUND,
+        "not yet theirs"
+    );
+    deputy.post(&up, &[("", "")]).await;
+    assert!(!deputy.page("/families").await.says(&asked));
 }

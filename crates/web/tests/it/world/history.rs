@@ -5,6 +5,7 @@
 use super::{CARER, DATA_MANAGER, Known, PUPIL, SENCO, TEACHER, TODAY, at, now, permit, submission};
 use app::assessment::exit_ticket::Pile;
 use app::assessment::grid::{CellEntry, CellMark, RowState};
+use app::evening::EveningForm;
 use app::evidence::exit::{ExitTicket, LookedFor};
 use app::evidence::grid::SentRow;
 use app::evidence::observe::{Observed, Seen};
@@ -17,6 +18,7 @@ use app::own_steps::NewSteps;
 use app::partners::{Answer, PartnerDraft};
 use app::practice::{SetRequest, SheetsFor};
 use app::store::PieceWords;
+use app::store::{MailKind, MailProblem, MailState, NewMail};
 use app::support::contract::Who;
 use app::support::groups::Purpose;
 use app::support::tryout::{LotOf, OutcomeOf};
@@ -116,6 +118,7 @@ async fn family(app: &App, known: &mut Known) {
     app.pass_on(&passes, known.word).await.unwrap();
     let mut tx = app.store.read(known.school).await.unwrap();
     known.passed = tx.passed_on().await.unwrap()[0].id;
+    evening(app, known).await;
     need(app, known).await;
     partner(app, known).await;
 }
@@ -155,6 +158,33 @@ async fn partner(app: &App, known: &mut Known) {
     tx.commit().await.unwrap();
     let carer = permit(app, known, CARER, Action::AnswerConsent, About::Pupil(pupil), friday).await;
     app.answer_consent(&carer, known.consent, Answer::Yes).await.unwrap();
+}
+
+/// Wednesday next week, in the hall; and a mail that never went.
+async fn evening(app: &App, known: &mut Known) {
+    let opens = permit(app, known, DATA_MANAGER, Action::ManageEvenings, About::School, now()).await;
+    let minute = app::support::evening::Minute::read;
+    let form = EveningForm {
+        on: Some(date(2025, 3, 12)),
+        from: minute("16:00"),
+        until: minute("18:00"),
+        each: 10,
+        walk: 5,
+        breaks: Vec::new(),
+        book_until: None,
+        classes: vec![(known.hawthorn, "The hall".into())],
+    };
+    known.evening = app.open_evening(&opens, &form, &submission()).await.unwrap().unwrap();
+    let mut tx = app.store.write(known.school).await.unwrap();
+    let new = NewMail {
+        account: known.accounts[&CARER],
+        kind: MailKind::Digest,
+        week: Some(date(2025, 2, 24)),
+        send_at: now(),
+    };
+    known.mail = tx.make_mail(&new, now()).await.unwrap().unwrap();
+    tx.settle_mail(known.mail, MailState::GivenUp, Some(MailProblem::Refused), now()).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 async fn need(app: &App, known: &mut Known) {

@@ -7,13 +7,14 @@ pub mod history;
 mod people;
 
 use crate::browser::Browser;
+use app::mail::{MailServer, Mailing};
 use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, ConsentId, FamilyWordId, GroupId, GroupPlanId, NeedId, ObjectiveId, OwnPlanId,
-    OwnStepId, PaperId, PartnerWordId, PassedOnId, PlanOutcomeId, PracticeSetId, PracticeTurnId, ProvisionId,
-    PupilId, QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, TryoutId, UnitId,
-    WorkedPieceId,
+    AccountId, Actor, ConsentId, EveningId, FamilyWordId, GroupId, GroupPlanId, MailId, NeedId, ObjectiveId,
+    OwnPlanId, OwnStepId, PaperId, PartnerWordId, PassedOnId, PlanOutcomeId, PracticeSetId, PracticeTurnId,
+    ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, TryoutId,
+    UnitId, WorkedPieceId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -62,6 +63,10 @@ pub const ASSISTANT: Who = (Role::TeachingAssistant, Stands::Teaches);
 pub const TEACHER_OF_ANOTHER_CLASS: Who = (Role::Teacher, Stands::Elsewhere);
 pub const HEAD: Who = (Role::Head, Stands::Elsewhere);
 pub const DATA_MANAGER: Who = (Role::DataManager, Stands::Elsewhere);
+/// Reads what nobody has read for a school day.
+pub const DEPUTY: Who = (Role::Deputy, Stands::Elsewhere);
+/// Is asked to come.
+pub const LEAD: Who = (Role::SafeguardingLead, Stands::Elsewhere);
 pub const SENCO: Who = (Role::Senco, Stands::Elsewhere);
 pub const PUPIL: Who = (Role::Pupil, Stands::Teaches);
 /// Amirah's, who may see and add.
@@ -129,6 +134,10 @@ pub struct Known {
     pub consent: ConsentId,
     /// What he wrote that day; nobody has read it.
     pub partner_word: PartnerWordId,
+    /// A parents' evening of 5 Hawthorn next week.
+    pub evening: EveningId,
+    /// A mail to Amirah's carer that was given up.
+    pub mail: MailId,
     pub accounts: BTreeMap<Who, AccountId>,
     cookies: BTreeMap<Who, String>,
 }
@@ -163,6 +172,17 @@ pub fn submission() -> String {
     format!("submission-{:06}", COUNT.fetch_add(1, Ordering::Relaxed))
 }
 
+/// A mail server on this machine.
+pub fn mailing(port: u16) -> Mailing {
+    let server = MailServer {
+        url: format!("smtp://127.0.0.1:{port}"),
+        from: "office@ashgrove.example".into(),
+        public_url: "https://attune.example".into(),
+        ..MailServer::default()
+    };
+    Mailing::new(&server, Arc::new(web::letters::Catalogue)).unwrap()
+}
+
 impl World {
     /// The world of 5 Hawthorn.
     pub async fn new() -> Self {
@@ -191,7 +211,8 @@ impl World {
 
     /// The same people and ids on a store that holds them already.
     pub fn over(store: Store, known: Known, folder: Option<TempDir>) -> Self {
-        let app = App::new(store, Clock::Fixed(now()));
+        // Nothing listens there: who sends something has a server of their own.
+        let app = App::new(store, Clock::Fixed(now())).with_mailing(mailing(9));
         let state = WebState { app: app.clone(), settings: Arc::new(WebSettings::default()) };
         Self { app, known, site: web::router(state.clone()), state, _folder: folder }
     }
@@ -223,7 +244,7 @@ impl World {
     /// The same world after some time.
     pub fn after(&self, time: jiff::SignedDuration) -> Self {
         let known = self.known.clone();
-        let app = App::new(self.app.store.clone(), Clock::Fixed(now() + time));
+        let app = App::new(self.app.store.clone(), Clock::Fixed(now() + time)).with_mailing(mailing(9));
         let state = WebState { app: app.clone(), settings: Arc::clone(&self.state.settings) };
         Self { app, known, site: web::router(state.clone()), state, _folder: None }
     }

@@ -92,6 +92,8 @@ pub async fn settle(app: &App) -> Known {
         passed: PassedOnId(0),
         consent: domain::ConsentId(0),
         partner_word: domain::PartnerWordId(0),
+        evening: domain::EveningId(0),
+        mail: domain::MailId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),
     };

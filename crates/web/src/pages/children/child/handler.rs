@@ -8,18 +8,20 @@ use crate::error::Error;
 use crate::forms::{Fields, query};
 use crate::guard::Visit;
 use crate::pages::children::handler::{family_shell, kept_language, told, words_for};
+use app::evening::BadBooking;
 use app::family::{BadWording, UseInReview, wording};
+use app::support::evening::Minute;
 use app::{About, Action, AppError};
 use axum::extract::RawPathParams;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{FamilyWordId, FamilyWordKind, ObjectiveId, TargetId};
+use domain::{EveningId, FamilyWordId, FamilyWordKind, GroupId, ObjectiveId, TargetId};
 
 /// The page.
 pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
     let asked = query(&uri)?;
     let (view, words) = read(&visit, &asked).await?;
-    let view = View { told: told(asked.text("told")), ..view };
+    let view = View { told: told(asked.text("told")), bad: bad_booking(asked.text("bad")), ..view };
     page(&visit, words, &view).await
 }
 
@@ -32,6 +34,39 @@ pub async fn seen(visit: Visit, params: RawPathParams, uri: Uri, fields: Fields)
         Err(AppError::Conflict(_)) => back(&visit, &uri, "stale"),
         Err(other) => Err(other.into()),
     }
+}
+
+/// A time of an evening is booked, or given back.
+pub async fn book(visit: Visit, uri: Uri, fields: Fields) -> Result<Redirect, Error> {
+    let evening: EveningId = fields.parsed("evening")?.ok_or(Error::NotFound)?;
+    let group: GroupId = fields.parsed("class")?.ok_or(Error::NotFound)?;
+    let at = match fields.text("do") {
+        "give-back" => None,
+        _ => Some(Minute::read(fields.text("at")).ok_or(Error::NotFound)?),
+    };
+    match visit.app().book_evening(&visit.permit, evening, group, at).await {
+        Ok(()) => back(&visit, &uri, if at.is_some() { "booked" } else { "given-back" }),
+        Err(BadBooking::Failed(error)) => Err(error.into()),
+        Err(bad) => {
+            let kept = kept_language(&query(&uri)?);
+            let mark = if kept.is_empty() { "?" } else { "&" };
+            let why = match bad {
+                BadBooking::TooClose => "close",
+                BadBooking::Closed => "closed",
+                BadBooking::Taken | BadBooking::Failed(_) => "taken",
+            };
+            Ok(Redirect::to(&format!("{}{kept}{mark}bad={why}", base(visit.permit.pupil()?))))
+        }
+    }
+}
+
+fn bad_booking(name: &str) -> Option<Key> {
+    Some(match name {
+        "taken" => Key::BadTaken,
+        "close" => Key::BadClose,
+        "closed" => Key::EveningClosed,
+        _ => return None,
+    })
 }
 
 /// Words are added.

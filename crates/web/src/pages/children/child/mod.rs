@@ -6,4 +6,6 @@ pub mod present;
 pub mod template;
 pub mod view;
 
+pub mod evening;
+
 pub(crate) mod handler;

@@ -1,8 +1,9 @@
 //! A child's page as it is shown.
 
 use super::view::{Boxes, Stands, Subject, TargetView, View, Word, at_home, base};
+use crate::catalogue::Key;
 use crate::forms::submission;
-use app::family::Child;
+use app::family::{Child, SecondReader};
 use app::store::FamilyWord;
 use app::support::contract::{Stage, Who};
 use app::targets::Target;
@@ -19,6 +20,7 @@ pub(super) fn view(child: &Child) -> View {
     let subjects: Vec<Subject> = child.subjects.iter().map(subject).collect();
     let boxes = child.may_add.then(|| Boxes {
         readers: child.here.as_ref().map(|here| here.teachers.join(", ")).unwrap_or_default(),
+        then: Some(then(child.second)),
         question: at_home(&subjects).cloned(),
         submissions: (0..3).map(|_| submission()).collect(),
         ..Boxes::default()
@@ -35,9 +37,19 @@ pub(super) fn view(child: &Child) -> View {
         partners: super::partners::views(&child.partners),
         chances: child.chances.clone(),
         boxes,
+        evenings: child.evenings.clone(),
+        agreed: child.agreed.iter().map(|one| (one.wording.clone(), one.on, one.done_on)).collect(),
         own_words: child.own_words.iter().map(|one| word(one, &child.zone)).collect(),
         shared_words: child.shared_words.iter().map(|one| word(one, &child.zone)).collect(),
         ..View::default()
+    }
+}
+
+/// Who reads next, as a sentence.
+pub(in crate::pages) fn then(second: SecondReader) -> Key {
+    match second {
+        SecondReader::Deputy => Key::ThenDeputy,
+        SecondReader::Head => Key::ThenHead,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Markup of a child's page. What the school says of one subject is shared with the paper slip.
 
 use super::chances::chances;
+use super::evening;
 use super::view::{Boxes, Stands, Subject, TargetView, View, Word, at_home};
 use crate::catalogue::{Key, Words, name, school, written};
 use crate::components::family::{FamilyShell, family_document, family_notice, family_problem};
@@ -13,7 +14,7 @@ use maud::{Markup, html};
 #[must_use]
 pub fn page(words: &Words, shell: &FamilyShell, view: &View) -> Markup {
     let child = || [("name", name(&view.name))];
-    let nothing = view.subjects.is_empty() && view.targets.is_empty();
+    let nothing = view.subjects.is_empty() && view.targets.is_empty() && view.evenings.evenings.is_empty();
     family_document(
         words,
         shell,
@@ -28,6 +29,7 @@ pub fn page(words: &Words, shell: &FamilyShell, view: &View) -> Markup {
                 p.sub { (words.with(Key::ChildWhere, &[("school", school(at)), ("class", school(class))])) }
             }
             (family_notice(words, view.told))
+            (family_problem(words, view.bad.map(|key| words.say(key)).as_ref()))
             @if view.has_left { p.card { (words.with(Key::ChildLeft, &child())) } }
             @else if nothing { p.card { (words.say(Key::ChildNothing)) } }
             @if !view.subjects.is_empty() { p.why { (words.say(Key::SecureMeans)) } }
@@ -35,6 +37,8 @@ pub fn page(words: &Words, shell: &FamilyShell, view: &View) -> Markup {
                 @if !view.subjects.is_empty() { (home(words, &view.name, &view.subjects)) }
                 @for one in &view.subjects { section.card { (subject(words, &view.name, one)) } }
                 @if !view.subjects.is_empty() { section.card { (school_does(words, &view.subjects)) } }
+                (evening::section(words, view))
+                (evening::agreed(words, &view.agreed))
                 @if !view.targets.is_empty() {
                     section.card {
                         h2 { (words.say(Key::TargetsHead)) }
@@ -103,7 +107,9 @@ pub fn school_does(words: &Words, subjects: &[Subject]) -> Markup {
     }
 }
 
-fn going(going: Going) -> Key {
+/// How something is going, as a sentence.
+#[must_use]
+pub fn going(going: Going) -> Key {
     match going {
         Going::Away => Key::GoingAway,
         Going::OneMoreCheck => Key::GoingCheck,
@@ -138,7 +144,9 @@ pub fn home(words: &Words, child: &str, subjects: &[Subject]) -> Markup {
     }
 }
 
-fn kind(kind: HomeKind) -> Key {
+/// What to do at home, as a sentence.
+#[must_use]
+pub fn kind(kind: HomeKind) -> Key {
     match kind {
         HomeKind::ShowMe => Key::HomeShow,
         HomeKind::Remember => Key::HomeRemember,
@@ -213,20 +221,26 @@ fn asks(words: &Words, view: &View, boxes: &Boxes, kind: FamilyWordKind) -> Mark
         (FamilyWordKind::Noticed, ..) => words.say(Key::TellNoticed),
         (FamilyWordKind::Question, true, _) => words.say(Key::TellQuestion),
         (FamilyWordKind::Question, false, _) => words.say(Key::TellMessage),
-        (FamilyWordKind::Answer, true, Some(one)) => words.with(Key::TellAnswer, &about(one)),
-        (FamilyWordKind::Answer, true, None) => {
-            words.with(Key::TellAnswerPlain, &[("name", name(&view.name))])
-        }
+        (FamilyWordKind::Answer, true, question) => asks_of(words, &view.name, question.as_ref()),
         (FamilyWordKind::Answer, false, Some(one)) => words.with(Key::TellOwnAnswer, &about(one)),
         (FamilyWordKind::Answer, false, None) => words.say(Key::TellOwnPlain),
     }
 }
 
+/// The one question to a carer.
+#[must_use]
+pub fn asks_of(words: &Words, child: &str, about: Option<&AtHome>) -> Markup {
+    match about {
+        Some(one) => words.with(Key::TellAnswer, &[("title", school(&one.title))]),
+        None => words.with(Key::TellAnswerPlain, &[("name", name(child))]),
+    }
+}
+
 fn readers(words: &Words, boxes: &Boxes) -> Markup {
-    if boxes.readers.is_empty() {
-        words.say(Key::ReadsPlain)
-    } else {
-        words.with(Key::Reads, &[("teachers", name(&boxes.readers))])
+    html! {
+        @if boxes.readers.is_empty() { (words.say(Key::ReadsPlain)) }
+        @else { (words.with(Key::Reads, &[("teachers", name(&boxes.readers))])) }
+        @if let Some(then) = boxes.then { " " (words.say(then)) }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::partners::FamilyPartnerView;
 use crate::catalogue::Key;
 use app::attainment::PupilChances;
+use app::evening::FamilyEvenings;
 use app::teaching::page::{AtHome, ChildPage, Going, HomeKind};
 use domain::{FamilyWordId, FamilyWordKind, PupilId, TargetId};
 use jiff::civil::Date;
@@ -32,6 +33,12 @@ pub struct View {
     pub partners: Vec<FamilyPartnerView>,
     /// What became of others who started here, a subject each.
     pub chances: Vec<PupilChances>,
+    /// Parents' evenings to come.
+    pub evenings: FamilyEvenings,
+    /// What school and home agreed: the line, the day, the day on which it was done.
+    pub agreed: Vec<(String, Date, Option<Date>)>,
+    /// What was wrong with a time that was asked for.
+    pub bad: Option<Key>,
     /// The boxes; nothing where this reader may not add.
     pub boxes: Option<Boxes>,
     /// What this reader wrote.
@@ -100,6 +107,8 @@ pub enum Stands {
 pub struct Boxes {
     /// What the readers are called, by the name that the school uses; empty where that is hidden.
     pub readers: String,
+    /// Who reads what they have not read for a school day.
+    pub then: Option<Key>,
     /// What the one question is about; nothing where there is nothing to ask about.
     pub question: Option<AtHome>,
     /// A submission id for each box.

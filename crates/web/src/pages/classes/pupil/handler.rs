@@ -59,6 +59,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         lines: present::lines(&page.page, &page.interests),
         units,
         own_page: None,
+        agreed: present::agreed(&page.agreed),
         targets: targets(&visit, &page, &base),
         new_target: new_target(&visit, &page, &base),
         helps: Helps { measured: measured(&page), ..helps },

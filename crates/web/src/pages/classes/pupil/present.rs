@@ -2,13 +2,25 @@
 
 use super::view::{Helps, Objective, Said, Unit};
 use crate::components::Link;
+use crate::forms::long_date;
 use crate::pages::classes::picture::present::shape;
 use crate::pages::my_learning::present::and;
 use crate::pages::profile::present::heading;
+use app::evening::AgreedLine;
 use app::profile::OwnWords;
 use app::store::{ProfileSection, StoredAdjustment};
 use app::teaching::access::in_words;
 use app::teaching::page::{PupilObjective, PupilPage};
+
+/// What was agreed with home, and since when.
+#[must_use]
+pub fn agreed(lines: &[AgreedLine]) -> Vec<(String, String)> {
+    let when = |one: &AgreedLine| match one.done_on {
+        Some(on) => format!("Done on {}.", long_date(on)),
+        None => format!("Open since {}.", long_date(one.on)),
+    };
+    lines.iter().map(|one| (one.wording.clone(), when(one))).collect()
+}
 
 /// What comes next.
 #[must_use]

@@ -31,6 +31,13 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     @if !view.checks.is_empty() { ul.more.no-print { @for link in &view.checks { li { a href=(link.href) { (link.text) } } } } }
                 }
                 @if !view.targets.is_empty() || view.new_target.is_some() || view.chances.is_some() { (targets(view)) }
+                @if !view.agreed.is_empty() {
+                    section.card {
+                        h2 { "Agreed with home" }
+                        ul.plain { @for (line, when) in &view.agreed { li { p.said { (line) } p.why { (when) } } } }
+                        p.more.no-print { a href={ (view.nav.base) "/evening" } { "Parents’ evening" } }
+                    }
+                }
                 @if !view.helps.links.is_empty() { (helps(view)) }
                 @if !view.lines.is_empty() {
                     section.card { h2 { "Good to know" } ul.plain { @for line in &view.lines { li { (said(line, false)) } } } }

@@ -27,6 +27,8 @@ pub struct View {
     pub new_target: Option<Link>,
     /// What became of others who started here; `None` where there is nothing to show, or this reader may not.
     pub chances: Option<Link>,
+    /// What was agreed with home: the line, and since when.
+    pub agreed: Vec<(String, String)>,
     /// What is done for them, and what they say helps.
     pub helps: Helps,
     /// Ten questions that find out where to start: the latest result, and giving them.

@@ -20,7 +20,10 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     h1 { "Slips for families" }
                     p.sub { "A sheet a child, each in the language that the office recorded for the family. Welsh and Urdu have not been checked by a person, and say so." }
                 }
-                div.actions { button.btn type="button" data-print-now hidden { "Print" } }
+                div.actions {
+                    @if let Some(link) = &view.other { a.btn.quiet href=(link.href) { (link.text) } }
+                    button.btn type="button" data-print-now hidden { "Print" }
+                }
             }
             @if view.slips.is_empty() { p.card { "Nobody is in this class today." } }
             ul.slips { @for one in &view.slips { li { (slip(view, one)) } } }
@@ -53,6 +56,7 @@ fn slip(view: &View, slip: &Slip) -> Markup {
             p.why {
                 @if slip.restricted || view.teachers.is_empty() { (words.say(Key::ReadsPlain)) }
                 @else { (words.with(Key::Reads, &[("teachers", name(&view.teachers))])) }
+                " " (words.say(view.then))
             }
             div.lines aria-hidden="true" { span {} span {} }
         }

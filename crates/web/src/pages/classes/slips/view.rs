@@ -1,5 +1,6 @@
 //! A class's slips.
 
+use crate::catalogue::Key;
 use crate::components::Link;
 use crate::pages::children::child::view::Subject;
 use domain::Language;
@@ -16,8 +17,12 @@ pub struct View {
     pub class: String,
     /// What its teachers are called.
     pub teachers: String,
+    /// Who reads what they have not read for a school day.
+    pub then: Key,
     /// The day.
     pub today: Date,
+    /// Where the others, or those without mail alone, are printed; nothing where nobody here gets mail.
+    pub other: Option<Link>,
     /// One a child.
     pub slips: Vec<Slip>,
 }

@@ -113,6 +113,8 @@ fn recorded(one: &CarerOf, zone: &TimeZone) -> CarerForm {
         Some(at) => format!("Last came in by a link on {}.", long_day(at, zone)),
         None => "Has not come in by a link yet.".to_owned(),
     };
+    let about =
+        if carer.digest { about } else { format!("{about} They chose that they want no weekly mail.") };
     let contact = Contact {
         name: carer.name.to_string(),
         number: Some(carer.account),

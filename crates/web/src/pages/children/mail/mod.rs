@@ -1,0 +1,5 @@
+//! `/children/mail`: a carer chooses language and mail.
+
+pub mod template;
+
+pub(crate) mod handler;
