@@ -629,9 +629,6 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeProvision
                 | A::SeeWorth
                 | A::SeeSupportPlan
-        ),
-        // Needs and what is done, of every pupil of the school. Of marks and estimates only what a child's plan says in words,
-        // as the family reads it, and what a provision was worth.
                 | A::SeeEvenings
                 | A::ManageEvenings
                 | A::SeeClassEvening
@@ -653,7 +650,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         ),
         // Who asks to be seen about whom, and nothing else.
         (Role::SafeguardingLead, R::SameSchool) => matches!(action, A::ReadFamilies | A::TakeUp),
-        // Needs and what is done, of every pupil of the school; no marks, no estimates.
+        // Needs and what is done, of every pupil of the school. Of marks and estimates only what a child's plan says in words,
+        // as the family reads it, and what a provision was worth.
         (Role::Senco, R::SameSchool) => matches!(
             action,
             A::SeeSchoolNeeds
@@ -693,14 +691,12 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                     | A::AddFamilyWords
             )
         }
-        (Role::Carer, R::Own) => matches!(action, A::SeeChildren | A::ChooseWayBack),
-        (Role::Carer, R::CaresAndAdds) => {
-            matches!(action, A::SeeChild | A::SeenAtHome | A::AddFamilyWords | A::AnswerConsent)
-        }
-        (Role::Carer, R::Cares) => matches!(action, A::SeeChild | A::SeenAtHome),
         (Role::Carer, R::Own) => matches!(action, A::SeeChildren | A::ChooseWayBack | A::ChooseMail),
         (Role::Carer, R::CaresAndAdds) => {
-            matches!(action, A::SeeChild | A::SeenAtHome | A::BookEvening | A::AddFamilyWords)
+            matches!(
+                action,
+                A::SeeChild | A::SeenAtHome | A::BookEvening | A::AddFamilyWords | A::AnswerConsent
+            )
         }
         (Role::Carer, R::Cares) => matches!(action, A::SeeChild | A::SeenAtHome | A::BookEvening),
         _ => false,

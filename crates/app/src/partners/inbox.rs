@@ -124,7 +124,8 @@ async fn readable(tx: &mut SchoolTx, permit: &Permit, id: PartnerWordId) -> Resu
     let time = permit.school_time(tx).await?;
     let word = tx.partner_word(id).await?.ok_or(AppError::NotFound)?;
     let (reads, _) = reads(tx, permit, &time).await?;
-    let own = reads.own_classes && taught_by(tx, permit.somebody()?, time.today()).await?.contains(&word.pupil);
+    let own =
+        reads.own_classes && taught_by(tx, permit.somebody()?, time.today()).await?.contains(&word.pupil);
     let theirs = own || reads.reads_overdue(waited(tx, &time, word.written_at).await?);
     theirs.then_some(word.pupil).ok_or(AppError::NotFound)
 }
