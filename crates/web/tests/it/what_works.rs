@@ -339,7 +339,7 @@ impl Many {
                 .unwrap();
             let lesson = tx.ensure_lesson(group, world.known.maths, taught, 0, now()).await.unwrap();
             tx.record_taught(lesson, &[world.known.objectives[0]], None, now()).await.unwrap();
-            let with = number % 2 == 0;
+            let with = usize::is_multiple_of(number, 2);
             if with {
                 let one = PieceUse { piece: world.known.piece, group, on: taught };
                 tx.note_worked_use(one, now()).await.unwrap();
