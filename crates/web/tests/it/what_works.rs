@@ -115,7 +115,7 @@ async fn what_cannot_be_shared_is_said_with_what_to_do() {
     for (fields, says) in [
         (with("title", " "), "Say what it is called"),
         (with("text", &"x".repeat(2_001)), "at most 2000 characters"),
-        (with("link", "javascript:alert(1)"), "begins with https://"),
+        (with("link", "ftp://example.org/a"), "begins with https://"),
     ] {
         let answer = share(&world, &teacher, &fields, None).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{says}");
