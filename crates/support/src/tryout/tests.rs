@@ -6,7 +6,7 @@ use statistics::spread;
 fn unit(tries: bool, block: usize, gain: f64, size: usize) -> Unit {
     let pupil = |at: usize| {
         let expected = if at < size / 2 { 0.3 } else { 0.6 };
-        let own = if at % 2 == 0 { 0.1 } else { -0.1 };
+        let own = if at.is_multiple_of(2) { 0.1 } else { -0.1 };
         PupilResult { right: expected + gain + own, expected }
     };
     Unit { tries, block, pupils: (0..size).map(pupil).collect(), lessons: 4 }
@@ -71,8 +71,10 @@ fn four_against_four_that_all_lie_apart_can_tell_either_way() {
 
 #[test]
 fn a_week_without_results_takes_its_neighbour_with_it() {
-    let mut units: Vec<Unit> = (0..12)
-        .map(|week| unit(week % 2 == 0, week / 2, if week % 2 == 0 { 0.2 } else { 0.0 }, 25))
+    let mut units: Vec<Unit> = (0_usize..12)
+        .map(|week| {
+            unit(week.is_multiple_of(2), week / 2, if week.is_multiple_of(2) { 0.2 } else { 0.0 }, 25)
+        })
         .collect();
     let page = half_page(LotOf::Weeks, &units, 1).unwrap();
     assert_eq!((page.units, page.assignments, page.verdict), ((6, 6), 64, Verdict::Better));
