@@ -61,10 +61,10 @@ pub fn fresh(form: &TargetForm, reader: Reader) -> TargetFields {
 }
 
 /// Grades to aim for; none is chosen unless one was agreed, and whoever wants none leaves it so.
-fn grades(form: &TargetForm, agreed: Option<(Grade, String)>) -> Vec<Choice> {
+fn grades(form: &TargetForm, agreed: Option<&(Grade, String)>) -> Vec<Choice> {
     let Some(choice) = &form.grades else { return Vec::new() };
     let mut offered = choice.grades.clone();
-    if let Some((grade, name)) = &agreed {
+    if let Some((grade, name)) = agreed {
         // What was agreed can always stay, and from it both can go lower, with a reason.
         offered.retain(|(one, _)| one != grade);
         offered.push((*grade, name.clone()));
@@ -73,7 +73,7 @@ fn grades(form: &TargetForm, agreed: Option<(Grade, String)>) -> Vec<Choice> {
         offered.dedup_by_key(|(grade, _)| *grade);
     }
     let one = |(grade, name): &(Grade, String)| Choice {
-        chosen: agreed.as_ref().is_some_and(|(agreed, _)| agreed == grade),
+        chosen: agreed.is_some_and(|(agreed, _)| agreed == grade),
         ..Choice::new(grade.0.to_string(), name)
     };
     let none = Choice { chosen: agreed.is_none(), ..Choice::new("", "No grade: what to learn next") };
@@ -114,7 +114,7 @@ pub fn of_terms(form: &TargetForm, terms: &Terms, called: Option<String>, reader
         by: terms.by_when().to_string(),
         counts: terms.counts_as_met().to_owned(),
         words_label: words_label(reader).to_owned(),
-        grades: grades(form, terms.range().zip(called).map(|(range, name)| (range.target, name))),
+        grades: grades(form, terms.range().zip(called).map(|(range, name)| (range.target, name)).as_ref()),
         grades_hint: grades_hint(form),
         problems: Vec::new(),
     }

@@ -32,7 +32,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             (problems(&view.problems))
             form.card.fields method="post" action="/data/score" {
                 @for ((name, label, hint, kind), value) in FIELDS.iter().zip(&view.typed) {
-                    (field(Field { name, label, hint, kind, value, optional: *name == "class", autocomplete: "off", ..Field::default() }, &view.problems))
+                    (field(Field { name, label, hint, kind, value, optional: *name == "class", autocomplete: "off" }, &view.problems))
                     @if *name == "class" {
                         (select("subject", "Subject", &view.subjects, &view.problems))
                         (select("purpose", "What it was", &view.purposes, &view.problems))
