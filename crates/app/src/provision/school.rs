@@ -104,7 +104,7 @@ impl App {
             };
             let need = provision.plan.need.and_then(|id| kinds.get(&id).cloned());
             let instead_of = provision.sessions.instead_of.and_then(|id| subjects.get(&id).cloned());
-            rows.extend(row(&around, permit, provision, &seen).map(|row| MapRow {
+            rows.extend(row(&around, permit, provision, seen).map(|row| MapRow {
                 need,
                 objective,
                 instead_of,

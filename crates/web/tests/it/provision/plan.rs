@@ -31,7 +31,7 @@ async fn a_plan_is_read_where_everything_stands() {
     for said in [
         "Health: needs breaks (doctor or nurse, since 4 March 2025)",
         "Rest breaks",
-        "Fractions: of",
+        "Fractions: equivalence, comparing, adding: of 4 things taught so far 3 are secure",
         "Reading together: 20 minutes, Mondays and Tuesdays, led by an assistant of the class, instead of Physical education",
         "counts as done: reads a page aloud",
         "of 2 nobody has said",

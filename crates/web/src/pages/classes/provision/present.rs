@@ -1,6 +1,6 @@
 //! A provision into words.
 
-use super::view::{Child, Day, Exit, View};
+use super::view::{Child, Day, Exit, ExitField, View};
 use crate::components::{ClassNav, Hidden, Link, PostButton};
 use crate::forms::long_date;
 use crate::pages::classes::conversations::present::hours;
@@ -158,9 +158,11 @@ fn exit(base: &str, page: &ProvisionPage) -> Exit {
         EntryBy::Words => Some(format!("{name}: how it is at exit")),
         EntryBy::Nothing | EntryBy::Estimate => None,
     };
-    let fields = |part: &Part| {
-        let now = label(&part.name).map(|label| (format!("now.{}", part.pupil), label));
-        (now, (format!("hope.{}", part.pupil), format!("What {} hopes", part.name), part.hope.clone()))
+    let fields = |part: &Part| ExitField {
+        now: label(&part.name).map(|label| (format!("now.{}", part.pupil), label)),
+        hope: format!("hope.{}", part.pupil),
+        label: format!("What {} hopes", part.name),
+        value: part.hope.clone(),
     };
     Exit {
         action: format!("{base}/check"),

@@ -91,10 +91,10 @@ fn exit(exit: &Exit) -> Markup {
             summary { "Look at it now, at exit" }
             form.fields method="post" action=(exit.action) {
                 @if !exit.by_itself.is_empty() { p.why { (exit.by_itself) } }
-                @for (now, (hope, label, value)) in &exit.fields {
+                @for child in &exit.fields {
                     div.row {
-                        @if let Some((name, label)) = now { (field(Field { name, label, optional: true, ..Field::default() }, &[])) }
-                        (field(Field { name: hope, label, value, optional: true, ..Field::default() }, &[]))
+                        @if let Some((name, label)) = &child.now { (field(Field { name, label, optional: true, ..Field::default() }, &[])) }
+                        (field(Field { name: &child.hope, label: &child.label, value: &child.value, optional: true, ..Field::default() }, &[]))
                     }
                 }
                 div.row { button.btn { "Keep how it stands now" } }

@@ -70,6 +70,19 @@ pub struct Exit {
     pub action: String,
     /// What is read by itself, in a sentence; empty where it is typed.
     pub by_itself: String,
-    /// Name of the field and its label, and the field for what they hope with what is there, a child each.
-    pub fields: Vec<(Option<(String, String)>, (String, String, String))>,
+    /// What is asked of each child.
+    pub fields: Vec<ExitField>,
+}
+
+/// What is asked of one child at exit.
+#[derive(Clone, Debug, Default)]
+pub struct ExitField {
+    /// Name of the field for how they stand, and its label; `None` where nothing is typed.
+    pub now: Option<(String, String)>,
+    /// Name of the field for what they hope.
+    pub hope: String,
+    /// Its label.
+    pub label: String,
+    /// What is there.
+    pub value: String,
 }
