@@ -148,7 +148,10 @@ mod tests {
             secure_titles: vec!["Name a half".into()],
             working_on: Vec::new(),
             behind: None,
+            own: false,
+            steps: Vec::new(),
             at_home: Some(AtHome {
+                activity: None,
                 objective: ObjectiveId(1),
                 title: r"Add $\frac14+\frac14$".into(),
                 kind: HomeKind::ShowMe,

@@ -763,8 +763,6 @@ mod tests {
         for action in Action::ALL {
             let may = |relationship| allowed(Role::Carer, relationship, action);
             let adds = matches!(action, Action::AddFamilyWords | Action::AnswerConsent);
-            let sees = matches!(action, Action::SeeChild | Action::SeenAtHome);
-            let adds = action == Action::AddFamilyWords;
             let sees = matches!(action, Action::SeeChild | Action::SeenAtHome | Action::BookEvening);
             assert_eq!(may(Relationship::CaresAndAdds), sees || adds, "{action:?}");
             assert_eq!(may(Relationship::Cares), sees, "{action:?}");

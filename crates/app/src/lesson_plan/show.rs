@@ -27,9 +27,9 @@ pub struct LessonPlanPage {
     pub pupils: Vec<(PupilId, String)>,
     /// How the unit stands against the term; `None` where nobody planned its lessons, or there is no timetable.
     pub pace: Option<String>,
-    /// The school's list of ways to teach.
     /// Pupils whose agreed target names the lesson's objective.
     pub in_targets: usize,
+    /// The school's list of ways to teach.
     pub approaches: Vec<String>,
 }
 
