@@ -31,7 +31,7 @@ async function line(world) {
   await box.fill('Reads ten minutes a day; we ask on Mondays.');
   await page.keyboard.press('Enter');
   await page.getByText('Reads ten minutes a day; we ask on Mondays.').first().waitFor();
-  await page.getByRole('button', { name: /^Take back: Reads ten minutes/ }).first().click();
+  await page.getByRole('button', { name: /^Take back\s*: Reads ten minutes/ }).first().click();
   await page.getByText('Taken back.').waitFor();
   assert(page.complaints.length === 0, page.complaints.join('\n'));
   await closePage(page);

@@ -119,7 +119,7 @@ fn what(inbox: &Inbox) -> String {
         ),
         Some(1) => said.push("Who has asked for the safeguarding lead for a school day in vain.".to_owned()),
         Some(_) => {
-            said.push("Who has asked for the safeguarding lead for two school days in vain.".to_owned())
+            said.push("Who has asked for the safeguarding lead for two school days in vain.".to_owned());
         }
         None => {}
     }
