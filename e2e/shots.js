@@ -23,7 +23,7 @@ const PRINTED = [
   '/classes/{}/practice/{}/check', '/classes/{}/practice/{}/check/{}', '/organisers/{}', '/classes/{}/slips',
   '/classes/{}/needs/cover', '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile', '/my-learning/profile',
   '/classes/{}/working-groups/{}/paper', '/classes/{}/seating', '/classes/{}/plan', '/classes/{}/worked/{}', '/classes/{}/tryouts/{}',
-  '/classes/{}/working-groups/{}/paper', '/classes/{}/seating', '/classes/{}/plan',
+  '/classes/{}/pupils/{}/own-steps/card', '/classes/{}/practice/choice', '/classes/{}/cards', '/classes/{}/evening',
   '/provision', '/classes/{}/provision/{}', '/classes/{}/provision/{}/worth', '/classes/{}/pupils/{}/support',
 ];
 

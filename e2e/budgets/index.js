@@ -13,10 +13,8 @@ import starter from './starter.js';
 import target from './target.js';
 import worked from './worked.js';
 
-const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, need, ...worked];
-const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, need,
-  ...provision];
-const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, ...evening, need];
+const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, ...evening, need,
+  ...provision, ...worked];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how
