@@ -118,14 +118,6 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
-        table: "pupil_identity",
-        columns: &["pupil_id", "given_name", "family_name", "preferred_name"],
-        owner: SCHOOL,
-        purpose: "to call a pupil by name",
-        basis: PUBLIC_TASK,
-        retention: UNTIL_LEAVING,
-    },
-    PersonalFields {
         table: "enrolment",
         columns: &["pupil_id", "from_date", "until_date"],
         owner: SCHOOL,
