@@ -1,13 +1,15 @@
 //! What families and children wrote, and "please see me".
 
-use crate::codes::code;
+use crate::codes::{ReviewPart, WordsFrom, code};
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
 use boxed::boxed;
-use domain::{AccountId, FamilyAuthor, FamilyWordId, FamilyWordKind, ObjectiveId, PassedOnId, PupilId};
+use domain::{
+    AccountId, FamilyAuthor, FamilyWordId, FamilyWordKind, ObjectiveId, PassedOnId, PupilId, SupportReviewId,
+};
 use jiff::Timestamp;
 
 /// Words about to be kept.
@@ -57,6 +59,12 @@ pub struct PassedOn {
     pub at: Timestamp,
     /// Who asks.
     pub by: AccountId,
+}
+
+/// Words as a review keeps them: one kind of line end, and none around them.
+#[must_use]
+pub fn in_a_review(text: &str) -> String {
+    text.replace("\r\n", "\n").trim().to_owned()
 }
 
 const WORDS: &str =
@@ -191,7 +199,8 @@ impl SchoolWriteTx {
         Ok(id)
     }
 
-    /// Says whether words may be used in a review of the child's plan.
+    /// Says whether words may be used in a review of the child's plan. Where they no longer may, the copy that a review
+    /// keeps of them is blanked.
     ///
     /// # Errors
     /// When they are not there, or are somebody else's.
@@ -205,10 +214,15 @@ impl SchoolWriteTx {
         let sql =
             "UPDATE family_word SET for_review = $4 WHERE school_id = $1 AND id = $2 AND written_by = $3";
         let done = self.run(sql, values![school, id, by, may]).await?;
-        found((done == 1).then_some(()), "words of theirs")
+        found((done == 1).then_some(()), "words of theirs")?;
+        match self.family_word(id).await? {
+            Some(word) if !may => self.blank_in_reviews(&word.word).await,
+            _ => Ok(()),
+        }
     }
 
-    /// Keeps other words in the place of those that were there, still to be read, answered and allowed in a review.
+    /// Keeps other words in the place of those that were there, still to be read, answered and allowed in a review; the
+    /// copy that a review keeps of those before is blanked.
     ///
     /// # Errors
     /// When they are not there, or are somebody else's.
@@ -220,6 +234,7 @@ impl SchoolWriteTx {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let school = self.school;
+        let before = self.family_word(id).await?;
         let done = self
             .run(
                 "UPDATE family_word SET wording = $4, shared = $5, written_at = $6, read_at = NULL,
@@ -228,22 +243,55 @@ impl SchoolWriteTx {
                 values![school, id, by, wording, shared, now],
             )
             .await?;
-        found((done == 1).then_some(()), "words of theirs")
+        found((done == 1).then_some(()), "words of theirs")?;
+        self.blank_in_reviews(&found(before, "words of theirs")?.word).await
     }
 
-    /// Deletes what was written: it is taken back.
+    /// Deletes what was written: it is taken back, and the copy that a review keeps of it is blanked.
     ///
     /// # Errors
     /// When it is not there, or is somebody else's.
     pub async fn take_back_family_word(&mut self, id: FamilyWordId, by: AccountId) -> Result<(), StoreError> {
         let school = self.school;
+        let before = self.family_word(id).await?;
         let done = self
             .run(
                 "DELETE FROM family_word WHERE school_id = $1 AND id = $2 AND written_by = $3",
                 values![school, id, by],
             )
             .await?;
-        found((done == 1).then_some(()), "words of theirs")
+        found((done == 1).then_some(()), "words of theirs")?;
+        self.blank_in_reviews(&found(before, "words of theirs")?.word).await
+    }
+
+    /// Blanks every copy of these words that a review keeps as written by themselves, unless the same words are allowed
+    /// by somebody else still.
+    async fn blank_in_reviews(&mut self, gone: &NewFamilyWord) -> Result<(), StoreError> {
+        let (school, wording) = (self.school, in_a_review(&gone.wording));
+        let stands = |one: &FamilyWord| {
+            one.for_review && one.word.author == gone.author && in_a_review(&one.word.wording) == wording
+        };
+        if self.family_words(gone.pupil).await?.iter().any(stands) {
+            return Ok(());
+        }
+        let part = match gone.author {
+            FamilyAuthor::Pupil => ReviewPart::Child,
+            FamilyAuthor::Carer => ReviewPart::Family,
+        };
+        let copies: Vec<(SupportReviewId, String)> = self
+            .all(
+                "SELECT review_id, wording FROM support_review_text
+                 WHERE school_id = $1 AND pupil_id = $2 AND part = $3 AND words_from = $4",
+                values![school, gone.pupil, code(part), code(WordsFrom::Written)],
+                |row| Ok((SupportReviewId(row.int()?), row.text()?)),
+            )
+            .await?;
+        for (review, _) in copies.iter().filter(|(_, copy)| *copy == wording) {
+            let sql = "UPDATE support_review_text SET wording = ''
+                       WHERE school_id = $1 AND review_id = $2 AND part = $3";
+            self.run(sql, values![school, *review, code(part)]).await?;
+        }
+        Ok(())
     }
 
     /// Notes that somebody at school read it as it was written at `seen`, and what they answered, if anything.

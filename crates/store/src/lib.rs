@@ -109,7 +109,7 @@ pub use erasure::{Erased, Erasure, TableRows};
 pub use error::{Conflict, StoreError};
 pub use evening::{Booking, EveningClass, NewEvening, StoredEvening};
 pub use evidence::{Glance, Recorded, Recording, Replay};
-pub use family_word::{FamilyWord, NewFamilyWord, PassedOn};
+pub use family_word::{FamilyWord, NewFamilyWord, PassedOn, in_a_review};
 pub use group::{Group, GroupOfStaff, GroupStaff, NewGroup};
 pub use group_plan::{GroupPlace, GroupPlan, WorkingGroup};
 pub use job::{Job, NewJob};

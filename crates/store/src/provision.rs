@@ -264,6 +264,20 @@ impl SchoolWriteTx {
         self.session_forgotten(provision, on).await?;
         let sql = "INSERT INTO provision_held (school_id, provision_id, on_date) VALUES ($1, $2, $3)";
         self.run(sql, values![school, provision, on]).await?;
+        self.session_away(provision, on, away).await
+    }
+
+    /// Keeps that children were away on a day, beside what is noted of it.
+    ///
+    /// # Errors
+    /// When provision or a pupil is not there, or it is noted already.
+    pub async fn session_away(
+        &mut self,
+        provision: ProvisionId,
+        on: Date,
+        away: &BTreeSet<PupilId>,
+    ) -> Result<(), StoreError> {
+        let school = self.school;
         for pupil in away {
             let sql = "INSERT INTO provision_away (school_id, provision_id, pupil_id, on_date) VALUES ($1, $2, $3, $4)";
             self.run(sql, values![school, provision, *pupil, on]).await?;

@@ -87,7 +87,7 @@ pub struct ProvisionCheck {
     pub n: Option<u32>,
 }
 
-/// One pupil's marks on a paper.
+/// One pupil's marks at one sitting of a paper.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PaperScore {
     /// Who.
@@ -96,9 +96,11 @@ pub struct PaperScore {
     pub group: GroupId,
     /// The day on which they sat it.
     pub on: Date,
-    /// Marks got.
+    /// Marks got; what was left blank got none.
     pub got: f64,
-    /// Marks that could be got.
+    /// Marks of the questions that were marked or left blank: those that are known.
+    pub known: f64,
+    /// Marks of the whole paper, whatever of it was reached.
     pub of: f64,
 }
 
@@ -168,26 +170,36 @@ impl SchoolTx {
         Ok(rows.into_iter().collect())
     }
 
-    /// What every pupil got on a paper: the last sitting of each pupil in which anything was marked.
+    /// What every pupil got on a paper at every sitting where they were there, by pupil and day.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn paper_scores(&mut self, paper: PaperId) -> Result<Vec<PaperScore>, StoreError> {
-        let sql = "SELECT e.pupil_id, s.group_id, s.on_date, SUM(e.marks_got), SUM(e.marks_of)
+        // Outcomes 1 and 4 are marked and left blank; 2 is absent.
+        let sql = "SELECT e.pupil_id, s.group_id, s.on_date, SUM(COALESCE(e.marks_got, 0.0)),
+                 SUM(CASE WHEN e.outcome = 1 THEN COALESCE(e.marks_of, 0.0)
+                          WHEN e.outcome = 4 THEN COALESCE(
+                              (SELECT q.marks FROM paper_question q WHERE q.school_id = s.school_id
+                                 AND q.paper_id = s.paper_id AND q.question_version_id = e.question_version_id), 0.0)
+                          ELSE 0.0 END),
+                 COALESCE((SELECT SUM(a.marks) FROM paper_question a
+                           WHERE a.school_id = s.school_id AND a.paper_id = s.paper_id), 0.0)
              FROM sitting s JOIN evidence e ON e.school_id = s.school_id AND e.sitting_id = s.id
              WHERE s.school_id = ";
         let statement = Statement::new(&self.core.connection, sql).bind(self.school);
         let statement = statement.push(" AND s.paper_id = ").bind(paper);
-        let statement = statement.push(" AND e.marks_of IS NOT NULL AND e.marks_got IS NOT NULL").push(LIVE);
-        let statement = statement
-            .push(" GROUP BY e.pupil_id, s.id, s.group_id, s.on_date ORDER BY e.pupil_id, s.on_date, s.id");
-        let mut last: BTreeMap<PupilId, PaperScore> = BTreeMap::new();
+        let statement = statement.push(" AND e.outcome <> 2").push(LIVE);
+        let statement = statement.push(
+            " GROUP BY e.pupil_id, s.school_id, s.paper_id, s.id, s.group_id, s.on_date
+              ORDER BY e.pupil_id, s.on_date, s.id",
+        );
+        let mut all = Vec::new();
         for mut row in statement.rows(&mut self.core.connection).await? {
             let pupil = PupilId(row.int()?);
             let (group, on) = (GroupId(row.int()?), row.date()?);
-            last.insert(pupil, PaperScore { pupil, group, on, got: row.real()?, of: row.real()? });
+            all.push(PaperScore { pupil, group, on, got: row.real()?, known: row.real()?, of: row.real()? });
         }
-        Ok(last.into_values().collect())
+        Ok(all)
     }
 }
 

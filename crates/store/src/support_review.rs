@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub struct ReviewWords {
     /// Where they come from.
     pub from: WordsFrom,
-    /// The words.
+    /// The words; empty where whoever wrote them took them back.
     pub wording: String,
 }
 

@@ -40,7 +40,8 @@ pub struct Child {
     pub chances: Vec<PupilChances>,
     /// Whether there are boxes to write in.
     pub may_add: bool,
-    /// Whether the school looks at a plan of the child together with the family: then words may be used for it.
+    /// Whether the school looks at a plan of the child together with the family: then words may be used for it. A
+    /// restricted carer is not told.
     pub has_plan: bool,
     /// What this reader wrote, the latest first.
     pub own_words: Vec<FamilyWord>,
@@ -127,9 +128,14 @@ impl App {
             true => Vec::new(),
             false => partners_for_family(self, &mut tx, &time, pupil).await?,
         };
-        let has_plan = !tx.support_reviews(pupil).await?.is_empty()
-            || tx.plan_outcomes(pupil).await?.iter().any(|one| one.ended_on.is_none())
-            || tx.provisions(today).await?.iter().any(|one| one.pupils.iter().any(|(id, _, _)| *id == pupil));
+        let has_plan = !hidden
+            && (!tx.support_reviews(pupil).await?.is_empty()
+                || tx.plan_outcomes(pupil).await?.iter().any(|one| one.ended_on.is_none())
+                || tx
+                    .provisions(today)
+                    .await?
+                    .iter()
+                    .any(|one| one.pupils.iter().any(|(id, _, _)| *id == pupil)));
         let second = second_reader(&mut tx, today).await?;
         let evenings = if as_carer {
             evenings_for(&mut tx, today, (pupil, account), &groups, hidden).await?

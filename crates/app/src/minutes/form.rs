@@ -4,6 +4,7 @@
 use super::ledger::class;
 use crate::classroom::picture::{objectives_of, unit_of};
 use crate::needs::listed;
+use crate::provision::{own_groups, sees_all};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{ObjectiveId, ProvisionId};
@@ -31,7 +32,7 @@ pub struct Before {
 /// What the form offers.
 #[derive(Clone, Debug)]
 pub struct ProvisionForm {
-    /// Those of the school, the latest of each name first.
+    /// Those of the teacher's own classes, or of the school for who coordinates; the latest of each name first.
     pub before: Vec<Before>,
     /// Needs of the school's list.
     pub needs: Vec<String>,
@@ -62,7 +63,7 @@ impl App {
         let mut tx = self.store.read(permit.school).await?;
         let class = class(&mut tx, permit).await?;
         let needs = listed(&mut tx).await?;
-        let before = before(&mut tx, class.today).await?;
+        let before = before(&mut tx, permit, class.today).await?;
         let objectives = objectives(self, &mut tx, permit).await?;
         let half = class.today.saturating_add(Span::new().days(HALF_A_TERM));
         let term =
@@ -72,14 +73,22 @@ impl App {
     }
 }
 
-async fn before(tx: &mut SchoolTx, today: Date) -> Result<Vec<Before>, AppError> {
+/// A teacher is offered what children of their own classes had: what another class does is not theirs to read.
+async fn before(tx: &mut SchoolTx, permit: &Permit, today: Date) -> Result<Vec<Before>, AppError> {
+    let mut own = BTreeSet::new();
+    if !sees_all(permit) {
+        for (group, _, _) in own_groups(tx, permit, today).await? {
+            own.extend(tx.pupils_in(group, today).await?.into_iter().map(|one| one.id));
+        }
+    }
     let kinds: BTreeMap<_, _> = tx.need_kinds().await?.into_iter().map(|one| (one.id, one.wording)).collect();
     let mut names = BTreeSet::new();
     let mut before = Vec::new();
     for provision in
         tx.provisions(today.saturating_sub(Span::new().days(REMEMBERED))).await?.into_iter().rev()
     {
-        if before.len() < MOST_BEFORE && names.insert(provision.name.to_lowercase()) {
+        let ours = sees_all(permit) || provision.pupils.iter().any(|(pupil, _, _)| own.contains(pupil));
+        if ours && before.len() < MOST_BEFORE && names.insert(provision.name.to_lowercase()) {
             let need = provision.plan.need.and_then(|id| kinds.get(&id).cloned());
             before.push(Before { provision, need });
         }

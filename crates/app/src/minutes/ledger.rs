@@ -4,7 +4,7 @@ use super::{is_school_day, ledgers_of};
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{ProvisionId, PupilId, SubjectId};
+use domain::{ProvisionId, PupilId, Role, SubjectId};
 use jiff::Span;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -77,6 +77,8 @@ pub(super) struct Class {
     pub terms: Vec<Term>,
     pub provisions: Vec<Provision>,
     pub rates: BTreeMap<LedBy, u32>,
+    /// What those are called who work here.
+    pub staff: Vec<String>,
 }
 
 #[boxed]
@@ -123,7 +125,9 @@ pub(super) async fn class(tx: &mut SchoolTx, permit: &Permit) -> Result<Class, A
     let subjects = tx.subjects().await?.into_iter().map(|one| (one.id, one.title)).collect();
     let provisions = tx.provisions(from).await?;
     let rates = tx.adult_rates().await?;
-    Ok(Class { group_name, today, from, everybody, subjects, terms, provisions, rates })
+    let staff = tx.staff(today).await?.into_iter().filter(|one| one.role != Role::Carer);
+    let staff = staff.map(|one| one.name.to_string()).collect();
+    Ok(Class { group_name, today, from, everybody, subjects, terms, provisions, rates, staff })
 }
 
 fn as_seen(class: &Class, one: &Provision) -> ClassProvision {

@@ -8,6 +8,7 @@ mod form;
 mod ledger;
 mod provision;
 mod set;
+mod staff_names;
 
 pub use form::{Before, ProvisionForm};
 pub use ledger::{ClassMinutes, ClassProvision, PupilMinutes};

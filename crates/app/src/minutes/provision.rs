@@ -1,6 +1,7 @@
 //! A provision before it is agreed: who gains what, and who loses what.
 
 use super::ledger::{Class, class};
+use super::staff_names::holds_a_name;
 use super::{SCHOOL_WEEK, is_school_day, ledgers_of};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -168,6 +169,11 @@ pub(super) fn checked(class: &Class, draft: &Draft) -> Result<NewProvision, AppE
     }
     if name.chars().count() > LONGEST_NAME {
         return Err(AppError::input(format!("Keep the name to {LONGEST_NAME} characters.")));
+    }
+    if holds_a_name(&name, &class.staff) {
+        return refuse(
+            "The name holds that of somebody who works here, so what is said of it would be said of them. Call it by what is done, such as “Reading together”.",
+        );
     }
     if !MINUTES.contains(&draft.minutes) {
         return refuse("A session takes 5 to 240 minutes. Look at the minutes.");

@@ -14,6 +14,7 @@ mod worth;
 pub use check::ExitForm;
 pub(crate) use one::part;
 pub use one::{Part, ProvisionPage, SessionDay, SessionNoted};
+pub(crate) use school::own_groups;
 pub use school::{MapFilter, MapRow, ProvisionMap};
 pub use session::Said;
 pub use settings::{ProvisionSettings, RATED};
@@ -32,6 +33,21 @@ use support::provision::{Check, EntryExit, error_of_both};
 /// Whether somebody sees every child of the school here: who coordinates, the head, the operator.
 pub(crate) fn sees_all(permit: &Permit) -> bool {
     matches!(permit.acted_as, ActedAs::Role(Role::Senco | Role::Head) | ActedAs::Operator)
+}
+
+/// Classes of children who are shown, beside the class that the page is of: each gets its line in the audit.
+pub(crate) fn others_shown(
+    around: &Around,
+    permit: &Permit,
+    shown: impl IntoIterator<Item = PupilId>,
+) -> BTreeSet<GroupId> {
+    let here = permit.group().ok();
+    let class = |pupil: PupilId| {
+        let of = around.classes.get(&pupil)?;
+        let is_here = of.iter().any(|(group, _, _)| Some(*group) == here);
+        of.first().filter(|_| !is_here).map(|(group, _, _)| *group)
+    };
+    shown.into_iter().filter_map(class).collect()
 }
 
 /// What pages about provisions read besides the provisions.
@@ -77,7 +93,16 @@ impl Around {
         let (entry, exit) = (check(CheckStage::Entry)?, check(CheckStage::Exit)?);
         let error = entry.sd.zip(exit.sd).and_then(|(entry, exit)| error_of_both(entry, exit));
         let pair = EntryExit { entry: entry.amount?, exit: exit.amount?, error };
-        pair.check().ok().map(|check| (pair, check))
+        let check = pair.check().ok()?;
+        Some((pair, with_new_evidence(check, entry.n, exit.n)))
+    }
+}
+
+/// An estimate moves with time alone: without a piece of evidence since entry it says nothing of a change.
+fn with_new_evidence(check: Check, entry: Option<u32>, exit: Option<u32>) -> Check {
+    match check {
+        Check::Higher(change) | Check::Lower(change) if exit <= entry => Check::NotApart(change),
+        other => other,
     }
 }
 
@@ -107,4 +132,18 @@ pub(crate) async fn around(
     let checks = checks.into_iter().map(|one| ((one.provision, one.pupil, one.stage), one)).collect();
     let words = tx.provision_words(&ids).await?;
     Ok(Around { today, terms: tx.terms().await?, names, classes, checks, words })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_evidence_since_entry_nobody_is_clearly_more_or_less() {
+        for (entry, exit) in [(0.2, 0.9), (0.9, 0.2)] {
+            let check = || EntryExit { entry, exit, error: Some(0.05) }.check().unwrap();
+            assert!(matches!(with_new_evidence(check(), Some(7), Some(7)), Check::NotApart(_)));
+            assert!(!matches!(with_new_evidence(check(), Some(7), Some(8)), Check::NotApart(_)));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! One provision, as somebody sees it who works with a child in it, or with the whole school.
 
-use super::{Around, around, sees_all};
+use super::{Around, around, others_shown, sees_all};
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -119,6 +119,7 @@ impl App {
         let subjects = tx.subjects().await?;
         drop(tx);
         permit.audit_view(self).await?;
+        permit.audit_views_of(self, &others_shown(&around, permit, pupils.iter().copied())).await?;
         let instead_of = provision.sessions.instead_of;
         let instead_of = subjects.into_iter().find(|one| Some(one.id) == instead_of).map(|one| one.title);
         let parts: Vec<Part> = pupils.iter().filter_map(|pupil| part(&around, &provision, *pupil)).collect();
@@ -148,7 +149,8 @@ pub(super) async fn need_of(tx: &mut SchoolTx, one: &Provision) -> Result<Option
     Ok(tx.need_kinds().await?.into_iter().find(|kind| kind.id == need).map(|kind| kind.wording))
 }
 
-/// A provision and those in it whom this person sees: all for who sees the school, else the children of the class.
+/// A provision and those in it whom this person sees: all for who sees the school, where one of them is or was of the
+/// class; else the children of the class.
 #[boxed]
 pub(super) async fn visible(
     tx: &mut SchoolTx,
@@ -161,7 +163,13 @@ pub(super) async fn visible(
     let one = all.into_iter().find(|one| one.id == id).ok_or(AppError::NotFound)?;
     let class: Vec<PupilId> = tx.pupils_in(group, today).await?.iter().map(|pupil| pupil.id).collect();
     let taking_part = one.pupils.iter().map(|(pupil, _, _)| *pupil);
-    let seen: Vec<PupilId> = taking_part.filter(|pupil| sees_all(permit) || class.contains(pupil)).collect();
+    let all: Vec<PupilId> = taking_part.collect();
+    let seen: Vec<PupilId> = if sees_all(permit) {
+        let is_of_class = tx.memberships_of(&all).await?.iter().any(|one| one.group == group);
+        if is_of_class { all } else { Vec::new() }
+    } else {
+        all.into_iter().filter(|pupil| class.contains(pupil)).collect()
+    };
     if seen.is_empty() { Err(AppError::NotFound) } else { Ok((one, seen)) }
 }
 

@@ -1,7 +1,7 @@
 //! The provision map: what is done, for whom, how much of it, at what cost, and what came of it.
 
 use super::one::part;
-use super::{Around, Part, around, sees_all};
+use super::{Around, Part, around, others_shown, sees_all};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{GroupId, PupilId};
@@ -70,7 +70,8 @@ pub struct ProvisionMap {
 
 #[boxed]
 impl App {
-    /// The map of this school year; a class teacher sees their own classes. The view is audited before it is returned.
+    /// The map of this school year; a class teacher sees their own classes. The view is audited before it is returned, with
+    /// a line for each class that it shows.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -113,7 +114,14 @@ impl App {
         }
         let next = next(&mut tx, permit, &around, &groups, today).await?;
         drop(tx);
-        permit.audit_view(self).await?;
+        let shown = rows.iter().flat_map(|row| row.parts.iter().map(|part| part.pupil));
+        let mut classes = others_shown(&around, permit, shown);
+        classes.extend(next.iter().filter_map(|(_, _, group, _)| *group));
+        // Who sees the whole school sees it; a teacher sees their classes, each of which gets its line.
+        if sees_all(permit) || classes.is_empty() {
+            permit.audit_view(self).await?;
+        }
+        permit.audit_views_of(self, &classes).await?;
         rows.sort_by(|a, b| a.is_over.cmp(&b.is_over).then_with(|| a.provision.name.cmp(&b.provision.name)));
         let cost = rows.iter().filter_map(|row| row.cost).fold(Cost::default(), |sum, one| Cost {
             planned: sum.planned + one.planned,
@@ -141,7 +149,7 @@ fn school_year(today: Date) -> Date {
 }
 
 /// The classes whose children somebody sees here.
-async fn own_groups(
+pub(crate) async fn own_groups(
     tx: &mut SchoolTx,
     permit: &Permit,
     today: Date,

@@ -43,19 +43,26 @@ impl App {
         if on > today || planned == 0 {
             return Err(AppError::input("No session was planned on that day, or it is still to come."));
         }
+        // What was noted of children of other classes stays as it is.
+        let others = one.away.iter().filter(|(pupil, day)| *day == on && !pupils.contains(pupil));
+        let others: BTreeSet<PupilId> = others.map(|(pupil, _)| *pupil).collect();
         match said {
             Said::Held(away) => {
                 let part = |pupil: &&PupilId| {
                     one.pupils.iter().any(|(id, first, last)| id == *pupil && *first <= on && on <= *last)
                 };
                 let mine = away.iter().filter(|pupil| pupils.contains(pupil)).filter(part).copied();
-                // What was noted of children of other classes stays as it is.
-                let others = one.away.iter().filter(|(pupil, day)| *day == on && !pupils.contains(pupil));
-                let away = mine.chain(others.map(|(pupil, _)| *pupil)).collect();
+                let away = mine.chain(others).collect();
                 tx.session_held(provision, on, &away).await?;
             }
-            Said::NotHeld => tx.session_not_held(provision, on, NotHeld::Noted).await?,
-            Said::Nothing => tx.session_forgotten(provision, on).await?,
+            Said::NotHeld => {
+                tx.session_not_held(provision, on, NotHeld::Noted).await?;
+                tx.session_away(provision, on, &others).await?;
+            }
+            Said::Nothing => {
+                tx.session_forgotten(provision, on).await?;
+                tx.session_away(provision, on, &others).await?;
+            }
         }
         permit.audit(&mut tx).await?;
         tx.commit().await?;

@@ -4,17 +4,17 @@
 //! The paper before it began is never the test that children were chosen by: part of a gain from a low score comes by
 //! itself. Marks are what the school's own teachers gave; the report is for those who teach and lead here, and for nobody else.
 
-use super::{Around, around};
+use super::{Around, around, others_shown};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{PaperId, ProvisionId, PupilId};
+use domain::{GroupId, PaperId, ProvisionId, PupilId};
 use jiff::Span;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{PaperInfo, PaperScore, Provision, SchoolTx};
 use support::delivered::Cost;
 use support::provision::{
-    Comparison, CostAPupil, EntryExit, FEWEST_TREATED, PooledWorth, ProvisionPupil, ProvisionTable,
+    Comparison, CostAPupil, EntryExit, FEWEST_TREATED, PooledWorth, ProvisionPupil, ProvisionTable, in_sd,
     pool_terms, worth_it,
 };
 use support::{Measured, SupportError};
@@ -29,6 +29,10 @@ const ABSENCE: i64 = 90;
 const POOLED: i64 = 1_600;
 /// The smallest difference worth the time: a tenth of a standard deviation of the outcome.
 const WORTHWHILE: f64 = 0.1;
+/// Runs with a number that are pooled, fewest: of two, nobody can tell how runs differ.
+const FEWEST_RUNS: usize = 3;
+/// The largest share of a paper's marks of which nothing is known: not reached, unreadable, not entered.
+const MOST_UNKNOWN: f64 = 0.1;
 
 /// A paper that may be compared.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,6 +60,10 @@ pub struct Run {
     pub papers: Option<(PaperChoice, PaperChoice)>,
     /// How many had the provision and were marked on both.
     pub compared: usize,
+    /// How many, with it or without, are left out because too much of a paper was not reached or not marked.
+    pub unfinished: usize,
+    /// How many others are left out because they had the same provision in another run meanwhile.
+    pub had_it_elsewhere: usize,
     /// The comparison; `None` below fifteen, or where numbers do not allow it.
     pub comparison: Option<Comparison>,
     /// Standard deviation of the marks after, of all who were compared, as a share of the marks.
@@ -81,7 +89,7 @@ pub struct Worth {
     pub children: Vec<super::Part>,
     /// Earlier and later runs of the same name.
     pub others: Vec<Run>,
-    /// All runs together; `None` where fewer than two have a number.
+    /// All runs together, in standard deviations of each run's marks; `None` where fewer than three have a number.
     pub pooled: Option<PooledWorth>,
     /// Papers that may stand for before and after.
     pub choices: (Vec<PaperChoice>, Vec<PaperChoice>),
@@ -93,7 +101,49 @@ pub struct Worth {
 struct Material {
     papers: Vec<PaperInfo>,
     scores: BTreeMap<PaperId, Vec<PaperScore>>,
-    years: BTreeMap<domain::GroupId, Option<i8>>,
+    years: BTreeMap<GroupId, Option<i8>>,
+    /// Who had any run of this name: which, who, first and last day.
+    parts: Vec<(ProvisionId, (PupilId, Date, Date))>,
+}
+
+impl Material {
+    /// Each child's sitting of a paper on one side: the last before it began, the first after it ended. Children who did
+    /// not get through it there are apart: of a paper that was not finished, nobody can say what they would have got.
+    fn sat(&self, paper: PaperId, one: &Provision, side: Side) -> Sat<'_> {
+        let days = window(one, side);
+        let scores = self.scores.get(&paper).map(Vec::as_slice).unwrap_or_default();
+        let mut sat = Sat { whole: BTreeMap::new(), unfinished: BTreeSet::new() };
+        for score in scores.iter().filter(|score| within(score, days)) {
+            if score.of - score.known > MOST_UNKNOWN * score.of {
+                sat.unfinished.insert(score.pupil);
+            } else if side == Side::Before || !sat.whole.contains_key(&score.pupil) {
+                sat.whole.insert(score.pupil, score);
+            }
+        }
+        sat.unfinished.retain(|pupil| !sat.whole.contains_key(pupil));
+        sat
+    }
+
+    /// Whether a child had another run of this name on a day from `first` to `last`.
+    fn had_it_elsewhere(&self, run: ProvisionId, pupil: PupilId, (first, last): (Date, Date)) -> bool {
+        self.parts
+            .iter()
+            .any(|(id, (who, from, until))| *id != run && *who == pupil && *from <= last && first <= *until)
+    }
+}
+
+/// Who sat a paper on one side.
+struct Sat<'a> {
+    whole: BTreeMap<PupilId, &'a PaperScore>,
+    unfinished: BTreeSet<PupilId>,
+}
+
+/// Those who are compared, and how many are not.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<ProvisionPupil>,
+    unfinished: usize,
+    had_it_elsewhere: usize,
 }
 
 #[boxed]
@@ -116,10 +166,10 @@ impl App {
             .provisions(since)
             .await?
             .into_iter()
-            .filter(|other| other.id == id || other.name.eq_ignore_ascii_case(&one.name))
+            .filter(|other| other.id == id || other.name.to_lowercase() == one.name.to_lowercase())
             .collect();
         let around = around(&mut tx, permit, &same).await?;
-        let material = material(&mut tx, around.today).await?;
+        let material = material(&mut tx, &same).await?;
         let mut runs = Vec::new();
         for provision in &same {
             let asked = if provision.id == id { asked } else { (None, None) };
@@ -127,10 +177,9 @@ impl App {
         }
         drop(tx);
         permit.audit_view(self).await?;
-        let effects: Vec<Measured> =
-            runs.iter().filter_map(|run| run.comparison.as_ref().map(|one| one.effect.clone())).collect();
-        let sds = runs.iter().filter_map(|run| run.outcome_sd);
-        let pooled = pool_terms(&effects, WORTHWHILE * sds.fold(f64::INFINITY, f64::min)).ok().flatten();
+        let named = one.pupils.iter().map(|(pupil, _, _)| *pupil);
+        permit.audit_views_of(self, &others_shown(&around, permit, named)).await?;
+        let pooled = pooled(&runs);
         let at = runs.iter().position(|run| run.provision == id).ok_or(AppError::NotFound)?;
         let main = runs.remove(at);
         let choices = (offered(&material, &one, Side::Before), offered(&material, &one, Side::After));
@@ -145,14 +194,31 @@ impl App {
     }
 }
 
-async fn material(tx: &mut SchoolTx, today: Date) -> Result<Material, AppError> {
+/// Runs on papers of their own scale say the same thing only in standard deviations.
+fn pooled(runs: &[Run]) -> Option<PooledWorth> {
+    let effect = |run: &Run| {
+        let measured = in_sd(&run.comparison.as_ref()?.effect, run.outcome_sd?)?;
+        measured.read().is_some().then_some(measured)
+    };
+    let effects: Vec<Measured> = runs.iter().filter_map(effect).collect();
+    let enough = effects.len() >= FEWEST_RUNS;
+    enough.then(|| pool_terms(&effects, WORTHWHILE).ok().flatten()).flatten()
+}
+
+async fn material(tx: &mut SchoolTx, same: &[Provision]) -> Result<Material, AppError> {
     let papers = tx.papers(None).await?;
     let mut scores = BTreeMap::new();
     for paper in &papers {
         scores.insert(paper.id, tx.paper_scores(paper.id).await?);
     }
-    let years = tx.groups(today).await?.into_iter().map(|one| (one.id, one.group.year)).collect();
-    Ok(Material { papers, scores, years })
+    // A class that ended is read as well: its children are compared within the year that they were in.
+    let mut years = BTreeMap::new();
+    let sat: BTreeSet<GroupId> = scores.values().flatten().map(|score: &PaperScore| score.group).collect();
+    for group in sat {
+        years.insert(group, tx.group(group).await?.and_then(|one| one.group.year));
+    }
+    let parts = same.iter().flat_map(|one| one.pupils.iter().map(|part| (one.id, *part)));
+    Ok(Material { papers, scores, years, parts: parts.collect() })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -180,7 +246,6 @@ fn within(score: &PaperScore, (from, until): (Date, Date)) -> bool {
 /// were chosen by is no measure of how they started.
 fn offered(material: &Material, one: &Provision, side: Side) -> Vec<PaperChoice> {
     let treated: BTreeSet<PupilId> = one.pupils.iter().map(|(pupil, _, _)| *pupil).collect();
-    let days = window(one, side);
     let chosen_by = |paper: &PaperInfo| {
         side == Side::Before
             && one.plan.test_name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(&paper.title))
@@ -190,9 +255,9 @@ fn offered(material: &Material, one: &Provision, side: Side) -> Vec<PaperChoice>
         .iter()
         .filter(|paper| !chosen_by(paper))
         .map(|paper| {
-            let scores = material.scores.get(&paper.id).map(Vec::as_slice).unwrap_or_default();
-            let marked = scores.iter().filter(|score| treated.contains(&score.pupil) && within(score, days));
-            PaperChoice { id: paper.id, title: paper.title.clone(), pupils: marked.count() }
+            let sat = material.sat(paper.id, one, side).whole;
+            let pupils = sat.keys().filter(|pupil| treated.contains(pupil)).count();
+            PaperChoice { id: paper.id, title: paper.title.clone(), pupils }
         })
         .filter(|choice| choice.pupils > 0)
         .collect();
@@ -214,16 +279,16 @@ async fn run(
         wanted.or_else(|| offered.first().cloned())
     };
     let papers = pick(Side::Before, before).zip(pick(Side::After, after));
-    let rows = match &papers {
+    let Rows { rows, unfinished, had_it_elsewhere } = match &papers {
         Some((before, after)) => rows(tx, material, one, (before.id, after.id)).await?,
-        None => Vec::new(),
+        None => Rows::default(),
     };
     let compared = rows.iter().filter(|row| row.treated).count();
     let (comparison, hindrance, sd) = compare(rows, compared);
     let everybody = around.everybody(one);
     let cost = one.plan.pence_a_session.map(|pence| Cost::of(pence, &everybody));
-    let effect = comparison.as_ref().and_then(|one| one.effect.read()).map(|(number, _)| number.value);
-    let in_sd = effect.zip(sd).filter(|(_, sd)| *sd > 0.0).map(|(effect, sd)| effect / sd);
+    let effect = comparison.as_ref().zip(sd).and_then(|(one, sd)| in_sd(&one.effect, sd));
+    let ends = effect.and_then(|one| one.read()).map(|(number, _)| (number.low95, number.high95));
     #[allow(clippy::cast_precision_loss, reason = "pence of a school: far below 2^52")]
     let pounds = cost.map(|cost| cost.so_far as f64 / 100.0);
     Ok(Run {
@@ -233,29 +298,34 @@ async fn run(
         checks: one.pupils.iter().filter_map(|(pupil, _, _)| around.reading(one.id, *pupil)).collect(),
         papers,
         compared,
+        unfinished,
+        had_it_elsewhere,
         comparison,
         outcome_sd: sd,
         hindrance,
-        cost_a_pupil: pounds.and_then(|pounds| CostAPupil::of(pounds, one.pupils.len(), in_sd)),
+        cost_a_pupil: pounds.and_then(|pounds| CostAPupil::of(pounds, one.pupils.len(), ends)),
         cost,
     })
 }
 
-/// Everybody who was marked on both papers at the right times; compared are children of the same school year.
+/// Everybody who was marked on both papers at the right times; compared are children of the same school year. Who had the
+/// same provision in another run between the two papers is no child without it.
 async fn rows(
     tx: &mut SchoolTx,
     material: &Material,
     one: &Provision,
     (before, after): (PaperId, PaperId),
-) -> Result<Vec<ProvisionPupil>, AppError> {
+) -> Result<Rows, AppError> {
     let treated: BTreeSet<PupilId> = one.pupils.iter().map(|(pupil, _, _)| *pupil).collect();
-    let of = |paper: PaperId, side: Side| -> BTreeMap<PupilId, &PaperScore> {
-        let scores = material.scores.get(&paper).map(Vec::as_slice).unwrap_or_default();
-        let days = window(one, side);
-        scores.iter().filter(|score| within(score, days)).map(|score| (score.pupil, score)).collect()
-    };
-    let (before, after) = (of(before, Side::Before), of(after, Side::After));
-    let pupils: Vec<PupilId> = before.keys().filter(|pupil| after.contains_key(pupil)).copied().collect();
+    let (before, after) = (material.sat(before, one, Side::Before), material.sat(after, one, Side::After));
+    let unfinished = before.unfinished.union(&after.unfinished).count();
+    let (before, after) = (before.whole, after.whole);
+    let on = |pupil: &PupilId| Some((before.get(pupil)?.on, after.get(pupil)?.on));
+    let both = before.keys().filter(|pupil| after.contains_key(pupil)).copied();
+    let (elsewhere, pupils): (Vec<PupilId>, Vec<PupilId>) = both.partition(|pupil| {
+        !treated.contains(pupil)
+            && on(pupil).is_some_and(|days| material.had_it_elsewhere(one.id, *pupil, days))
+    });
     let (from, until) =
         (one.sessions.from.saturating_sub(Span::new().days(ABSENCE)), window(one, Side::Before).1);
     let mut missed: BTreeMap<PupilId, f64> = BTreeMap::new();
@@ -283,7 +353,8 @@ async fn rows(
             placebo: None,
         })
     };
-    Ok(pupils.iter().filter_map(row).collect())
+    let rows = pupils.iter().filter_map(row).collect();
+    Ok(Rows { rows, unfinished, had_it_elsewhere: elsewhere.len() })
 }
 
 fn compare(rows: Vec<ProvisionPupil>, treated: usize) -> (Option<Comparison>, Option<String>, Option<f64>) {

@@ -23,10 +23,8 @@ const MOST_TALKS: usize = 3;
 /// Words that somebody wrote on the child's page and said may be used here.
 #[derive(Clone, Debug)]
 pub struct AllowedWord {
-    /// The words.
+    /// The words; whose they are is told as “the family” or “the child”, never by name: the plan goes to others.
     pub word: FamilyWord,
-    /// The carer's name; `None` where the child wrote them.
-    pub carer: Option<String>,
     /// The day on which they were written.
     pub on: Date,
 }
@@ -73,6 +71,8 @@ pub struct SupportPlan {
     pub reviews: Vec<SupportReview>,
     /// What child and family wrote and said may be used here, the latest first.
     pub words: Vec<AllowedWord>,
+    /// Whether a carer of the child is restricted or sees nothing: then what the family says stays out of a file.
+    pub family_apart: bool,
     /// The school's subjects.
     pub titles: BTreeMap<SubjectId, String>,
 }
@@ -162,17 +162,16 @@ pub(super) async fn read(app: &App, tx: &mut SchoolTx, permit: &Permit) -> Resul
     let objectives = objectives(app, tx, permit, pupil, &wanted).await?;
     let outcomes = tx.plan_outcomes(pupil).await?;
     let reviews = tx.support_reviews(pupil).await?;
-    let mut words = Vec::new();
-    for word in tx.family_words(pupil).await?.into_iter().filter(|one| one.for_review) {
-        let on = time.date_of(word.written_at);
-        let carer = match word.word.author {
-            FamilyAuthor::Carer => tx.account_name(word.word.by).await?.map(|name| name.to_string()),
-            FamilyAuthor::Pupil => None,
-        };
-        if on >= since {
-            words.push(AllowedWord { word, carer, on });
-        }
-    }
+    let carers = tx.carers_of(pupil, today).await?;
+    // A carer to whom the office has closed the child's page is not heard through it any more either.
+    let heard = |word: &FamilyWord| {
+        let sees = || carers.iter().any(|one| one.carer.account == word.word.by && one.rights.see);
+        word.for_review && (word.word.author == FamilyAuthor::Pupil || sees())
+    };
+    let allowed = tx.family_words(pupil).await?.into_iter().filter(heard);
+    let words = allowed.map(|word| AllowedWord { on: time.date_of(word.written_at), word });
+    let words = words.filter(|one| one.on >= since).collect();
+    let family_apart = carers.iter().any(|one| one.rights.restricted || !one.rights.see);
     Ok(SupportPlan {
         pupil,
         name: crate::erasure::full_name(&identity),
@@ -189,6 +188,7 @@ pub(super) async fn read(app: &App, tx: &mut SchoolTx, permit: &Permit) -> Resul
         outcomes,
         reviews,
         words,
+        family_apart,
         titles: titles.into_iter().collect(),
     })
 }

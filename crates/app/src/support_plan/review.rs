@@ -4,11 +4,11 @@ use super::page::read;
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{FamilyAuthor, ProvisionId};
+use domain::{FamilyAuthor, FamilyWordId, ProvisionId};
 use jiff::Span;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
-use store::{Decision, NewReview, ReviewPart, ReviewWords, StoreError, WordsFrom};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{Decision, NewReview, ReviewPart, ReviewWords, StoreError, WordsFrom, in_a_review};
 
 /// Characters of one part.
 pub const LONGEST_PART: usize = 4_000;
@@ -22,6 +22,8 @@ pub struct ReviewForm {
     pub version: u32,
     /// The words of each part.
     pub words: BTreeMap<ReviewPart, String>,
+    /// What child and family wrote that the form was filled in with.
+    pub filled_in: BTreeSet<FamilyWordId>,
     /// What was decided about each provision.
     pub decisions: BTreeMap<ProvisionId, Decision>,
     /// When next.
@@ -35,7 +37,7 @@ impl App {
     ///
     /// # Errors
     /// `Input` where nothing was decided or agreed, a part is too long, or the next day is in the past; `Conflict` where
-    /// somebody has saved a version since the form was opened.
+    /// somebody has saved a version since the form was opened, or words that it was filled in with were taken back since.
     pub async fn save_review(
         &self,
         permit: &Permit,
@@ -57,8 +59,11 @@ impl App {
         if form.version != plan.next_version() {
             return Err(somebody_was_first());
         }
+        if form.filled_in.iter().any(|id| plan.words.iter().all(|one| one.word.id != *id)) {
+            return Err(taken_back());
+        }
         let written = |author: FamilyAuthor, text: &str| {
-            plan.allowed(author).any(|one| one.word.word.wording.trim() == text)
+            plan.allowed(author).any(|one| in_a_review(&one.word.word.wording) == text)
         };
         let from = |part: ReviewPart, text: &str| match part {
             ReviewPart::Child if written(FamilyAuthor::Pupil, text) => WordsFrom::Written,
@@ -66,8 +71,11 @@ impl App {
             ReviewPart::Child | ReviewPart::Family => WordsFrom::Told,
             _ => WordsFrom::School,
         };
-        let said =
-            form.words.iter().map(|(part, text)| (*part, plain(text))).filter(|(_, text)| !text.is_empty());
+        let said = form
+            .words
+            .iter()
+            .map(|(part, text)| (*part, in_a_review(text)))
+            .filter(|(_, text)| !text.is_empty());
         let words =
             said.map(|(part, wording)| (part, ReviewWords { from: from(part, &wording), wording })).collect();
         let new = NewReview {
@@ -95,13 +103,15 @@ fn somebody_was_first() -> AppError {
     )
 }
 
-/// Line ends as one kind, and none at either end.
-fn plain(text: &str) -> String {
-    text.replace("\r\n", "\n").trim().to_owned()
+fn taken_back() -> AppError {
+    AppError::Conflict(
+        "What child or family wrote may not be used any more, or was changed: it is taken out of this form. All else of yours is still here: look at it, and save again."
+            .into(),
+    )
 }
 
 fn checked(form: &ReviewForm, today: Date) -> Result<(), AppError> {
-    if form.words.values().any(|text| plain(text).chars().count() > LONGEST_PART) {
+    if form.words.values().any(|text| in_a_review(text).chars().count() > LONGEST_PART) {
         return Err(AppError::input(format!(
             "Each part has room for {LONGEST_PART} characters. Say it shorter."
         )));
@@ -126,7 +136,7 @@ mod tests {
 
     fn form(agreed: &str, next_on: Option<Date>) -> ReviewForm {
         let words = BTreeMap::from([(ReviewPart::Agreed, agreed.to_owned())]);
-        ReviewForm { version: 1, words, decisions: BTreeMap::new(), next_on }
+        ReviewForm { version: 1, words, filled_in: BTreeSet::new(), decisions: BTreeMap::new(), next_on }
     }
 
     #[test]

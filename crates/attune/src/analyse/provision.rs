@@ -8,7 +8,7 @@ use exchange::numbers::Column;
 use serde_json::{Value, json};
 use support::provision::{
     Check, Comparison, CostAPupil, EntryExit, METHOD, Pairing, ProvisionPupil, ProvisionTable, Warning,
-    by_lot, entry_exit_sentence, pool_terms, sentence, worth_it,
+    by_lot, entry_exit_sentence, in_sd, pool_terms, sentence, worth_it,
 };
 use support::{Measured, Status};
 
@@ -269,8 +269,9 @@ fn checks(rows: &[&Row], analysis: &mut Analysis) -> Result<Vec<Value>> {
 
 fn cost(arguments: &AnalyseProvision, rows: &[Row], effect: &Measured, spread: f64, analysis: &mut Analysis) {
     let treated = rows.iter().filter(|row| row.pupil.treated).count();
-    let in_sd = effect.read().filter(|_| spread > 0.0).map(|(number, _)| number.value / spread);
-    if let Some(cost) = arguments.cost.and_then(|pounds| CostAPupil::of(pounds, treated, in_sd)) {
+    let in_sd = in_sd(effect, spread).and_then(|one| one.read());
+    let ends = in_sd.map(|(number, _)| (number.low95, number.high95));
+    if let Some(cost) = arguments.cost.and_then(|pounds| CostAPupil::of(pounds, treated, ends)) {
         analysis.detail(
             "cost",
             json!({ "pounds_a_pupil": cost.pounds, "pounds_a_tenth_sd": cost.pounds_a_tenth }),
@@ -278,8 +279,8 @@ fn cost(arguments: &AnalyseProvision, rows: &[Row], effect: &Measured, spread: f
         let tenth = cost
             .pounds_a_tenth
             .filter(|_| effect.status() == Status::Ok)
-            .map_or_else(String::new, |pounds| {
-                format!(", and £{pounds:.0} for each tenth of a standard deviation associated with it")
+            .map_or_else(String::new, |(least, most)| {
+                format!(", and £{least:.0} to £{most:.0} for each tenth of a standard deviation associated with it")
             });
         analysis.say(format!("It cost £{:.0} a pupil{tenth}.", cost.pounds));
     }

@@ -2,6 +2,7 @@
 
 use super::{FormMapping, FormSection, PlanField};
 use crate::problem::quoted;
+use std::collections::BTreeSet;
 use std::fmt;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -95,10 +96,15 @@ fn all(file: &File<'_>, value: &Spanned<DeValue<'_>>) -> Result<Vec<FormSection>
             "Write [[section]] with two brackets on each side.",
         ));
     };
-    array.iter().map(|one| section(file, one)).collect()
+    let mut used = BTreeSet::new();
+    array.iter().map(|one| section(file, one, &mut used)).collect()
 }
 
-fn section(file: &File<'_>, value: &Spanned<DeValue<'_>>) -> Result<FormSection, FormProblem> {
+fn section(
+    file: &File<'_>,
+    value: &Spanned<DeValue<'_>>,
+    used: &mut BTreeSet<PlanField>,
+) -> Result<FormSection, FormProblem> {
     let at = value.span().start;
     let Some(table) = value.get_ref().as_table() else {
         return Err(file.problem(
@@ -112,7 +118,7 @@ fn section(file: &File<'_>, value: &Spanned<DeValue<'_>>) -> Result<FormSection,
         match key.get_ref().as_ref() {
             "heading" => made.heading = file.words(value, "heading")?,
             "note" => made.note = file.words(value, "note")?,
-            "fields" => made.fields = fields(file, value)?,
+            "fields" => made.fields = fields(file, value, used)?,
             other => {
                 return Err(unknown(file, key.span().start, other, "“heading”, “note” and “fields”"));
             }
@@ -124,18 +130,29 @@ fn section(file: &File<'_>, value: &Spanned<DeValue<'_>>) -> Result<FormSection,
     Ok(made)
 }
 
-fn fields(file: &File<'_>, value: &Spanned<DeValue<'_>>) -> Result<Vec<PlanField>, FormProblem> {
+/// Each field once in the whole form: what stands there may be long, and a file that repeats it grows without end.
+fn fields(
+    file: &File<'_>,
+    value: &Spanned<DeValue<'_>>,
+    used: &mut BTreeSet<PlanField>,
+) -> Result<Vec<PlanField>, FormProblem> {
     let at = value.span().start;
     let Some(array) = value.get_ref().as_array() else {
         return Err(file.problem(at, "“fields” is no list", "Write: fields = [\"needs\", \"targets\"]."));
     };
     let field = |one: &Spanned<DeValue<'_>>| {
-        let name = file.words(one, "fields")?;
-        PlanField::ALL.into_iter().find(|field| field.name() == name).ok_or_else(|| {
+        let (at, name) = (one.span().start, file.words(one, "fields")?);
+        let found = PlanField::ALL.into_iter().find(|field| field.name() == name).ok_or_else(|| {
             let known: Vec<&str> = PlanField::ALL.iter().map(|field| field.name()).collect();
             let what = format!("there is no field “{}”", quoted(&name));
-            file.problem(one.span().start, what, format!("Use one of: {}.", known.join(", ")))
-        })
+            file.problem(at, what, format!("Use one of: {}.", known.join(", ")))
+        })?;
+        if used.insert(found) {
+            Ok(found)
+        } else {
+            let what = format!("the field “{name}” stands in the form already");
+            Err(file.problem(at, what, "Put each field under one heading, once."))
+        }
     };
     array.iter().map(field).collect()
 }
@@ -151,7 +168,7 @@ mod tests {
     #[test]
     fn the_file_that_comes_with_the_program_is_read_and_uses_every_field() {
         let standard = FormMapping::read(FormMapping::STANDARD).unwrap();
-        let used: std::collections::BTreeSet<PlanField> =
+        let used: BTreeSet<PlanField> =
             standard.sections.iter().flat_map(|one| one.fields.iter().copied()).collect();
         assert_eq!(used.len(), PlanField::ALL.len());
         assert_eq!(standard.sections[3].note, "Word for word, as they stand in the plan.");
@@ -168,6 +185,11 @@ mod tests {
             ("title = \"A\"\ncolour = \"red\"\n", 2, "“colour” is no key"),
             ("title = \"A\"\n[[section]]\nheadline = \"B\"", 3, "“headline” is no key"),
             ("title = \"A\"\n\n[[section]]\nfields = []", 3, "has no heading"),
+            (
+                "title = \"A\"\n[[section]]\nheading = \"B\"\nfields = [\"needs\"]\n[[section]]\nheading = \"C\"\nfields = [\"needs\"]",
+                7,
+                "the field “needs” stands in the form already",
+            ),
             ("title = \"A\n", 1, "cannot be read"),
             ("title = 3", 1, "“title” is no text"),
             ("[[section]]\nheading = \"B\"", 1, "no title"),
@@ -178,6 +200,15 @@ mod tests {
             assert!(problem.to_string().contains(says), "{text}: {problem}");
             assert_eq!(problem.line, line, "{text}: {problem}");
         }
+    }
+
+    #[test]
+    fn a_field_written_thousands_of_times_does_not_blow_the_file_up() {
+        let many = "\"family\", ".repeat(5_000);
+        let text = format!("title = \"A\"\n[[section]]\nheading = \"B\"\nfields = [{many}]");
+        assert!(text.len() < MOST_BYTES, "it is no larger than a form may be");
+        let problem = FormMapping::read(&text).unwrap_err();
+        assert!(problem.to_string().contains("“family” stands in the form already"), "{problem}");
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use crate::fixture::{Fixture, MONDAY, at};
 use crate::harness::Database;
-use domain::{GroupId, NewEvidence, ObjectiveWeights, Outcome, PaperId, Purpose, QuestionVersionId};
+use domain::{
+    GroupId, NewEvidence, ObjectiveWeights, Outcome, PaperId, Purpose, QuestionVersionId, SittingId,
+};
 use store::{Conflict, NewPaper, NewPaperQuestion, NewSitting, SittingKind, StoreError};
 
 contract![
@@ -140,6 +142,16 @@ pub async fn sat_twice(db: &Database, fixture: &Fixture) -> (PaperId, [jiff::civ
     tx.record_evidence(second, &fixture.recording()).await.unwrap();
     tx.commit().await.unwrap();
     (paper, days)
+}
+
+/// The paper with one sitting, and its questions in order.
+pub async fn set_once(db: &Database, fixture: &Fixture) -> (PaperId, SittingId, Vec<QuestionVersionId>) {
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let paper = tx.create_paper(&paper(fixture), None, at(1)).await.unwrap();
+    let sitting = tx.create_sitting(&sitting(fixture, Some(paper)), None, at(1)).await.unwrap();
+    let questions = tx.paper(paper).await.unwrap().unwrap().questions;
+    tx.commit().await.unwrap();
+    (paper, sitting, questions.into_iter().map(|one| one.version).collect())
 }
 
 async fn sittings_are_listed(db: Database) {

@@ -2,13 +2,13 @@
 
 use crate::fixture::{Fixture, MONDAY, at};
 use crate::harness::Database;
-use domain::{PlanOutcomeId, ProvisionId, PupilId};
+use domain::{NewEvidence, Outcome, PlanOutcomeId, ProvisionId, PupilId};
 use jiff::civil::date;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{
-    CheckStage, Decision, EntryBy, LedBy, NewPlanOutcome, NewProvision, NewReview, NotHeld, OutcomeNote,
-    ProvisionCheck, ProvisionPart, ProvisionPlan, ReviewPart, ReviewWords, SchoolWriteTx, StoreError,
-    WordsFrom,
+    CheckStage, Decision, EntryBy, LedBy, NewFamilyWord, NewPlanOutcome, NewProvision, NewReview, NotHeld,
+    OutcomeNote, ProvisionCheck, ProvisionPart, ProvisionPlan, ReviewPart, ReviewWords, SchoolWriteTx,
+    StoreError, WordsFrom,
 };
 use support::minutes::Sessions;
 
@@ -20,7 +20,9 @@ contract![
     an_outcome_is_kept_to_the_letter,
     rates_and_the_form_are_the_schools_own,
     words_are_allowed_by_whoever_wrote_them_and_no_longer_when_they_change,
-    marks_of_a_paper_are_each_pupils_last,
+    words_taken_back_leave_no_copy_in_a_review,
+    marks_of_a_paper_are_kept_for_every_sitting,
+    what_is_left_blank_or_not_reached_does_not_make_a_paper_smaller,
     a_child_who_is_erased_leaves_none_of_it_and_others_keep_theirs,
     what_is_not_there_is_refused
 ];
@@ -220,19 +222,93 @@ async fn words_are_allowed_by_whoever_wrote_them_and_no_longer_when_they_change(
     assert!(matches!(tx.allow_in_review(id, other, true).await, Err(StoreError::NotFound { .. })));
 }
 
-async fn marks_of_a_paper_are_each_pupils_last(db: Database) {
+/// The copy goes with the consent; what was told in the meeting, and what somebody else allows in the same words, stays.
+async fn words_taken_back_leave_no_copy_in_a_review(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let (pupil, by) = (fixture.pupils[0], fixture.teacher);
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let provision = added(&mut tx, &fixture).await;
+    let new =
+        NewFamilyWord { wording: "Halves.\r\nAnd thirds.".into(), ..crate::families::noticed(&fixture, by) };
+    let kept = "Halves.\nAnd thirds.";
+    for (version, (ended, stays)) in (1..).zip([
+        ("disallowed", false),
+        ("changed", false),
+        ("deleted", false),
+        ("allowed by another", true),
+        ("told", true),
+    ]) {
+        let id = tx.write_family_word(&new, at(1)).await.unwrap();
+        tx.allow_in_review(id, by, true).await.unwrap();
+        let from = if ended == "told" { WordsFrom::Told } else { WordsFrom::Written };
+        let words = BTreeMap::from([(ReviewPart::Family, ReviewWords { from, wording: kept.into() })]);
+        let made = NewReview { words, ..review(pupil, provision, version) };
+        tx.save_review(&made, None, at(2)).await.unwrap();
+        let other = match ended {
+            "allowed by another" => {
+                let other = tx.write_family_word(&new, at(2)).await.unwrap();
+                tx.allow_in_review(other, by, true).await.unwrap();
+                Some(other)
+            }
+            _ => None,
+        };
+        match ended {
+            "changed" => tx.change_family_word(id, by, ("Others.", false), at(3)).await.unwrap(),
+            "deleted" => tx.take_back_family_word(id, by).await.unwrap(),
+            _ => tx.allow_in_review(id, by, false).await.unwrap(),
+        }
+        let found = tx.support_reviews(pupil).await.unwrap().remove(0).review;
+        let copy = &found.words[&ReviewPart::Family].wording;
+        assert_eq!(copy.as_str(), if stays { kept } else { "" }, "{ended}");
+        if let Some(other) = other {
+            tx.take_back_family_word(other, by).await.unwrap();
+        }
+    }
+}
+
+async fn marks_of_a_paper_are_kept_for_every_sitting(db: Database) {
     let fixture = Fixture::new(&db.store).await;
     let (paper, sittings) = crate::papers::sat_twice(&db, &fixture).await;
     let mut tx = db.store.read(fixture.school).await.unwrap();
     let scores = tx.paper_scores(paper).await.unwrap();
     let told: Vec<(PupilId, jiff::civil::Date, f64, f64)> =
-        scores.iter().map(|one| (one.pupil, one.on, one.got, one.of)).collect();
+        scores.iter().map(|one| (one.pupil, one.on, one.got, one.known)).collect();
     assert_eq!(
         told,
-        [(fixture.pupils[0], sittings[1], 2.0, 3.0), (fixture.pupils[1], sittings[0], 1.0, 3.0)],
-        "the second sitting of the first pupil, the only one of the second"
+        [
+            (fixture.pupils[0], sittings[0], 1.0, 3.0),
+            (fixture.pupils[0], sittings[1], 2.0, 3.0),
+            (fixture.pupils[1], sittings[0], 1.0, 3.0)
+        ],
+        "both sittings of the first pupil, the only one of the second; who was away sat none"
     );
-    assert!(scores.iter().all(|one| one.group == fixture.group));
+    assert!(scores.iter().all(|one| one.group == fixture.group && (one.of - 4.5).abs() < 1e-9));
+}
+
+/// A paper of 4.5 marks: one right of one, the rest blank, not reached or not entered.
+async fn what_is_left_blank_or_not_reached_does_not_make_a_paper_smaller(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let (paper, sitting, questions) = crate::papers::set_once(&db, &fixture).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let cell = |pupil, at: usize, outcome| NewEvidence {
+        question: Some(questions[at]),
+        sitting: Some(sitting),
+        outcome,
+        ..fixture.response(pupil, 1, true)
+    };
+    let rows = vec![
+        cell(0, 0, Outcome::right(true)),
+        cell(0, 1, Outcome::LeftBlank),
+        cell(0, 2, Outcome::LeftBlank),
+        cell(1, 0, Outcome::right(true)),
+        cell(1, 1, Outcome::NotReached),
+        cell(1, 2, Outcome::NotReached),
+        cell(2, 0, Outcome::LeftBlank),
+    ];
+    tx.record_evidence(rows, &fixture.recording()).await.unwrap();
+    let scores = tx.paper_scores(paper).await.unwrap();
+    let told: Vec<(f64, f64, f64)> = scores.iter().map(|one| (one.got, one.known, one.of)).collect();
+    assert_eq!(told, [(1.0, 4.5, 4.5), (1.0, 1.0, 4.5), (0.0, 1.0, 4.5)]);
 }
 
 /// The first pupil has a row in each table, and so has the second where `everybody`.

@@ -44,22 +44,36 @@ impl Advice {
 pub struct CostAPupil {
     /// Pounds a pupil who received it.
     pub pounds: f64,
-    /// Pounds for a tenth of a standard deviation of the outcome gained by one pupil; `None` when nothing above 0 was.
-    pub pounds_a_tenth: Option<f64>,
+    /// Pounds for a tenth of a standard deviation of the outcome gained by one pupil, least and most: from both ends of the
+    /// effect's interval. `None` when the interval does not lie above 0.
+    pub pounds_a_tenth: Option<(f64, f64)>,
 }
 
 impl CostAPupil {
-    /// From the whole cost in pounds, who received it, and the effect in standard deviations of the outcome. `None` when
-    /// nobody received it or the cost is no number of 0 or above.
+    /// From the whole cost in pounds, who received it, and both ends of the effect's 95 % interval in standard deviations of
+    /// the outcome, the lower first. `None` when nobody received it or the cost is no number of 0 or above.
     #[must_use]
-    pub fn of(pounds: f64, treated: usize, effect_in_sd: Option<f64>) -> Option<Self> {
+    pub fn of(pounds: f64, treated: usize, ends_in_sd: Option<(f64, f64)>) -> Option<Self> {
         if treated == 0 || !pounds.is_finite() || pounds < 0.0 {
             return None;
         }
         let each = pounds / treated as f64;
-        let pounds_a_tenth = effect_in_sd.filter(|effect| *effect > 0.0).map(|effect| each * 0.1 / effect);
+        let above = ends_in_sd.filter(|(low, high)| *low > 0.0 && high >= low);
+        let pounds_a_tenth = above.map(|(low, high)| (each * 0.1 / high, each * 0.1 / low));
         Some(Self { pounds: each, pounds_a_tenth })
     }
+}
+
+/// An effect in standard deviations of the outcome; `None` unless `sd` is above 0. What has no number has none here.
+#[must_use]
+pub fn in_sd(effect: &Measured, sd: f64) -> Option<Measured> {
+    if !sd.is_finite() || sd <= 0.0 {
+        return None;
+    }
+    let Some((number, n)) = effect.read() else { return Some(effect.clone()) };
+    let Number { value, sd: error, low95, high95 } = number;
+    let number = Number { value: value / sd, sd: error / sd, low95: low95 / sd, high95: high95 / sd };
+    Some(Measured::new(number, n, effect.status(), effect.method_version()))
 }
 
 /// The result for people: what went with it, how sure that is, and what it suggests.

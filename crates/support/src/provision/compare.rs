@@ -1,6 +1,6 @@
 //! The matched comparison.
 
-use super::effect::{gains, mean, regress, unmeasured};
+use super::effect::{Gains, gains, mean, regress, unmeasured};
 use super::{Advice, FEWEST_TREATED, METHOD, ProvisionPupil, ProvisionTable};
 use crate::{Measured, Status, SupportError};
 use statistics::matching::{Partner, pairs, propensity, standard_deviation, standardised_difference};
@@ -56,6 +56,11 @@ pub struct Comparison {
     /// How much of that pupils who started there gain without it: where they were chosen for a low score, part of a gain
     /// comes by itself (regression to the mean).
     pub expected_gain: Measured,
+    /// Mean outcome of those who received it, on the scale of the outcome alone.
+    pub reached: Measured,
+    /// The outcome of pupils who started where they did and did not receive it, on the same scale: it holds whatever scale
+    /// the earlier score has.
+    pub reached_without: Measured,
     /// How an unmeasured cause would have to be to explain it away: as a ratio of risks with both provision and outcome
     /// (E-value, first of the estimate, then of the interval's nearer end; 1 when that end is 0 or beyond).
     pub unmeasured: Option<(f64, f64)>,
@@ -193,7 +198,7 @@ fn finished(
     if !made.unmatched.is_empty() {
         warnings.push(Warning::Unmatched);
     }
-    let (raw_gain, expected_gain) = gains(pupils)?;
+    let Gains { raw_gain, expected_gain, reached, reached_without } = gains(pupils)?;
     let outcomes: Vec<f64> = rows.iter().map(|row| pupils[*row].outcome).collect();
     Ok(Comparison {
         everybody: regress(pupils, all, |pupil| pupil.outcome)?,
@@ -203,6 +208,8 @@ fn finished(
         other_pairing,
         raw_gain,
         expected_gain,
+        reached,
+        reached_without,
         placebo,
         balance: made.balance,
         pairing: made.pairing,
@@ -215,12 +222,15 @@ fn finished(
 fn too_few(table: &ProvisionTable) -> Comparison {
     let none = Measured::without(table.treated() as u64, Status::Insufficient, METHOD);
     let gain: Vec<f64> = treated(table.pupils()).map(|pupil| pupil.outcome - pupil.before[0]).collect();
+    let reached: Vec<f64> = treated(table.pupils()).map(|pupil| pupil.outcome).collect();
     Comparison {
         effect: none.clone(),
         everybody: none.clone(),
         other_pairing: None,
         raw_gain: mean(&gain),
-        expected_gain: none,
+        expected_gain: none.clone(),
+        reached: mean(&reached),
+        reached_without: none,
         unmeasured: None,
         placebo: None,
         balance: balance(table, &[]),

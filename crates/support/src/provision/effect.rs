@@ -47,29 +47,38 @@ pub(super) fn regress(
     Ok(Measured::new(number, n, Status::Ok, METHOD))
 }
 
-/// Mean gain of those who received it, and what pupils who started there gain without it.
-pub(super) fn gains(pupils: &[ProvisionPupil]) -> Result<(Measured, Measured), SupportError> {
+/// Those who received it, and pupils who started there without it.
+pub(super) struct Gains {
+    pub raw_gain: Measured,
+    pub expected_gain: Measured,
+    pub reached: Measured,
+    pub reached_without: Measured,
+}
+
+/// Mean gain and outcome of those who received it, and of pupils who started there and did not.
+pub(super) fn gains(pupils: &[ProvisionPupil]) -> Result<Gains, SupportError> {
     let gain: Vec<f64> = treated(pupils).map(|pupil| pupil.outcome - pupil.before[0]).collect();
-    let raw = mean(&gain);
+    let got: Vec<f64> = treated(pupils).map(|pupil| pupil.outcome).collect();
+    let (raw_gain, reached) = (mean(&gain), mean(&got));
     let (columns, outcome): (Vec<[f64; 2]>, Vec<f64>) = pupils
         .iter()
         .filter(|pupil| !pupil.treated)
         .map(|pupil| ([1.0, pupil.before[0]], pupil.outcome))
         .unzip();
+    let n = outcome.len() as u64;
     if outcome.len() < FEWEST_TREATED {
-        return Ok((raw, Measured::without(outcome.len() as u64, Status::Insufficient, METHOD)));
+        let none = Measured::without(n, Status::Insufficient, METHOD);
+        return Ok(Gains { raw_gain, expected_gain: none.clone(), reached, reached_without: none });
     }
     let start = treated(pupils).map(|pupil| pupil.before[0]).sum::<f64>() / gain.len() as f64;
     // About the mean start of those who received it, the intercept is what they would have reached without it.
     let moved: Vec<f64> = columns.iter().flat_map(|[one, prior]| [*one, prior - start]).collect();
     let fit = least_squares(&moved, 2, &outcome)?;
-    let expected = match (fit.coefficients[0], fit.standard_errors[0]) {
-        (Some(reached), Some(sd)) => {
-            Measured::normal(reached - start, sd, outcome.len() as u64, Status::Ok, METHOD)
-        }
-        _ => Measured::without(outcome.len() as u64, Status::NotIdentified, METHOD),
+    let without = |moved_by: f64| match (fit.coefficients[0], fit.standard_errors[0]) {
+        (Some(reached), Some(sd)) => Measured::normal(reached - moved_by, sd, n, Status::Ok, METHOD),
+        _ => Measured::without(n, Status::NotIdentified, METHOD),
     };
-    Ok((raw, expected))
+    Ok(Gains { raw_gain, expected_gain: without(start), reached, reached_without: without(0.0) })
 }
 
 pub(super) fn mean(values: &[f64]) -> Measured {

@@ -13,7 +13,7 @@ mod entry_exit;
 mod pooled;
 mod rows;
 
-pub use advice::{Advice, CostAPupil, sentence};
+pub use advice::{Advice, CostAPupil, in_sd, sentence};
 pub use compare::{Balance, Comparison, Pairing, Warning, by_lot, worth_it};
 pub use entry_exit::{Check, EntryExit, TOO_FEW, entry_exit_sentence, error_of_both};
 pub use pooled::{PooledWorth, pool_terms};

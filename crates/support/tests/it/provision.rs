@@ -4,7 +4,7 @@ use crate::data::provision;
 use proptest::prelude::*;
 use support::provision::{
     Advice, Check, CostAPupil, EntryExit, Pairing, ProvisionPupil, ProvisionTable, Warning, by_lot,
-    entry_exit_sentence, pool_terms, sentence, worth_it,
+    entry_exit_sentence, in_sd, pool_terms, sentence, worth_it,
 };
 use support::{Measured, Number, Status};
 
@@ -44,6 +44,36 @@ fn what_comes_by_itself_is_told_from_what_was_gained() {
     let found = worth_it(&provision(), 0.1).unwrap();
     let (raw, expected) = (number(&found.raw_gain), number(&found.expected_gain));
     assert!(expected.value > 0.0 && raw.value > expected.value, "{raw:?} {expected:?}");
+}
+
+/// Where the two scores have scales of their own, only levels on the later one mean anything.
+#[test]
+fn levels_on_the_later_score_do_not_change_with_the_scale_of_the_earlier_one() {
+    let whole = provision();
+    let scaled = whole.pupils().iter().cloned().map(|mut pupil| {
+        pupil.before[0] = pupil.before[0] * 10.0 + 3.0;
+        pupil
+    });
+    let scaled = ProvisionTable::new(whole.names().to_vec(), scaled.collect()).unwrap();
+    let (one, other) = (worth_it(&whole, 0.1).unwrap(), worth_it(&scaled, 0.1).unwrap());
+    let levels = |found: &support::provision::Comparison| {
+        (number(&found.reached).value, number(&found.reached_without).value)
+    };
+    assert!((levels(&one).0 - levels(&other).0).abs() < 1e-9);
+    assert!((levels(&one).1 - levels(&other).1).abs() < 1e-6);
+    assert!((number(&one.raw_gain).value - number(&other.raw_gain).value).abs() > 0.1, "gains do");
+}
+
+#[test]
+fn an_effect_in_standard_deviations_keeps_what_it_rests_on() {
+    let effect = worth_it(&provision(), 0.1).unwrap().effect;
+    let scaled = in_sd(&effect, 2.0).unwrap();
+    assert!((number(&scaled).value * 2.0 - number(&effect).value).abs() < 1e-12);
+    assert!((number(&scaled).high95 * 2.0 - number(&effect).high95).abs() < 1e-12);
+    assert_eq!((scaled.n(), scaled.status()), (effect.n(), effect.status()));
+    assert_eq!((in_sd(&effect, 0.0), in_sd(&effect, f64::NAN)), (None, None));
+    let none = Measured::without(3, Status::Insufficient, support::provision::METHOD);
+    assert_eq!(in_sd(&none, 1.0), Some(none));
 }
 
 fn part(treated: usize, classes: usize) -> ProvisionTable {
@@ -165,9 +195,13 @@ fn terms_together_say_more_than_one() {
 
 #[test]
 fn cost_is_a_pupil() {
-    let cost = CostAPupil::of(2_400.0, 12, Some(0.4)).unwrap();
-    assert!((cost.pounds - 200.0).abs() < 1e-9 && (cost.pounds_a_tenth.unwrap() - 50.0).abs() < 1e-9);
-    assert_eq!(CostAPupil::of(2_400.0, 12, Some(-0.1)).unwrap().pounds_a_tenth, None);
+    let cost = CostAPupil::of(2_400.0, 12, Some((0.2, 0.8))).unwrap();
+    let (least, most) = cost.pounds_a_tenth.unwrap();
+    assert!((cost.pounds - 200.0).abs() < 1e-9 && (least - 25.0).abs() < 1e-9 && (most - 100.0).abs() < 1e-9);
+    for ends in [(-0.1, 0.5), (0.0, 0.5)] {
+        let told = CostAPupil::of(2_400.0, 12, Some(ends)).unwrap().pounds_a_tenth;
+        assert_eq!(told, None, "nothing may have been gained: {ends:?}");
+    }
     assert_eq!((CostAPupil::of(1.0, 0, None), CostAPupil::of(f64::NAN, 3, None)), (None, None));
 }
 

@@ -141,6 +141,7 @@ keys! {
     WroteChange = "wrote-change",
     WroteKeep = "wrote-keep",
     WroteTakeBack = "wrote-take-back",
+    WroteReaders = "wrote-readers",
     WroteAllow = "wrote-allow",
     WroteNoLonger = "wrote-no-longer",
     WroteAllowed = "wrote-allowed",

@@ -94,8 +94,9 @@ async fn it_begins_with_what_it_is_for_what_counts_and_what_it_costs() {
         assert!(page.says(said), "{said}: {}", page.words());
     }
     let again = world.browser(TEACHER).page(&world.class(&format!("/minutes/new?again={}", made.id))).await;
-    assert_eq!(again.form(&world.class("/minutes/new")).value("rule"), "gets four of five right, alone");
-    assert!(again.form(&world.class("/minutes/new")).value("name") == "Number club");
+    let form = again.form(&world.class("/minutes/new"));
+    assert_eq!(form.value("name"), "Number club");
+    assert_eq!(form.value("rule"), "", "what was to count was written about the children of then");
 }
 
 #[tokio::test]
@@ -150,6 +151,78 @@ async fn what_cannot_be_begun_is_said_and_nothing_is_kept() {
         assert!(answer.says(says), "{says}: {}", answer.words());
     }
     assert_eq!(all(&world).await.len(), before);
+}
+
+#[tokio::test]
+async fn a_provision_is_not_called_after_a_colleague() {
+    let world = World::new().await;
+    let before = all(&world).await.len();
+    for name in ["Reading with Mrs Teaches", "Teaches\u{2019} group"] {
+        let answer = begin(&world, SENCO, &[("name", name)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(answer.says("holds that of somebody who works here"), "{}", answer.words());
+    }
+    assert_eq!(all(&world).await.len(), before);
+}
+
+/// Something for a child of 5 Rowan.
+async fn of_rowan(world: &World, name: &str) -> Provision {
+    let (sent, pupil) = (submission(), world.known.pupil_of_rowan.to_string());
+    let fields = [
+        ("name", name),
+        ("led", "volunteer"),
+        ("day", "1"),
+        ("minutes", "30"),
+        ("from", "2025-03-03"),
+        ("until", "2025-03-28"),
+        ("rule", "tells Ola about it"),
+        ("pupil", &pupil),
+        ("submission", &sent),
+    ];
+    let path = format!("/classes/{}/minutes", world.known.rowan);
+    let begun = world.browser(SENCO).post(&path, &fields).await;
+    assert!(begun.status.is_redirection(), "{}", begun.words());
+    all(world).await.into_iter().find(|one| one.name == name).unwrap()
+}
+
+#[tokio::test]
+async fn what_another_class_does_is_not_read_through_the_same_again() {
+    let world = World::new().await;
+    let other = of_rowan(&world, "Talking in pairs").await;
+    let path = world.class(&format!("/minutes/new?again={}", other.id));
+    let teacher = world.browser(TEACHER).page(&path).await;
+    assert!(!teacher.body.contains("Talking in pairs"), "{}", teacher.words());
+    assert_eq!(teacher.form(&world.class("/minutes/new")).value("name"), "");
+    let senco = world.browser(SENCO).page(&path).await;
+    assert_eq!(senco.form(&world.class("/minutes/new")).value("name"), "Talking in pairs");
+    assert!(!senco.body.contains("tells Ola about it"), "{}", senco.words());
+}
+
+#[tokio::test]
+async fn a_class_without_a_child_in_it_shows_nobody_to_a_senco_either() {
+    let world = World::new().await;
+    for more in ["", "/worth"] {
+        let path = format!("/classes/{}/provision/{}{more}", world.known.rowan, world.known.provision);
+        assert_eq!(world.browser(SENCO).get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_one_class_takes_back_leaves_who_was_away_of_another() {
+    let world = World::new().await;
+    let (school, id, on) = (world.known.school, world.known.provision, date(2025, 3, 3));
+    let mut tx = world.app.store.write(school).await.unwrap();
+    let until = date(2025, 3, 28);
+    tx.put_in_provision(id, world.known.pupil_of_rowan, (on, until)).await.unwrap();
+    let away = BTreeSet::from([world.pupil(0), world.known.pupil_of_rowan]);
+    tx.session_held(id, on, &away).await.unwrap();
+    tx.commit().await.unwrap();
+    let session = format!("{}/session", page_of(&world));
+    for said in ["nothing", "not-held", "held"] {
+        world.browser(ASSISTANT).post(&session, &[("on", "2025-03-03"), ("do", said)]).await;
+        let kept = reading(&world).await.away;
+        assert_eq!(kept, BTreeSet::from([(world.known.pupil_of_rowan, on)]), "{said}");
+    }
 }
 
 #[tokio::test]

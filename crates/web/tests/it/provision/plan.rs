@@ -1,7 +1,8 @@
 //! A child's plan, its review, its outcomes, and the plan as a file.
 
 use crate::browser::Answer;
-use crate::world::{CARER, HEAD, PUPIL, SENCO, TEACHER, Who, World, submission};
+use crate::world::store::Rights;
+use crate::world::{CARER, HEAD, PUPIL, SENCO, Stands, TEACHER, TODAY, Who, World, submission};
 use app::store::{ReviewPart, SupportReview, WordsFrom};
 use axum::body::{Body, to_bytes};
 use axum::http::StatusCode;
@@ -143,6 +144,97 @@ async fn what_a_family_wrote_is_used_only_where_they_said_so_and_stays_theirs() 
         WordsFrom::Told,
         "not theirs any more"
     );
+}
+
+const WROTE: &str = "Counts the stairs in halves.";
+const ELSEWHERE: Who = (domain::Role::Carer, Stands::Elsewhere);
+
+/// Amirah's carer presses a button beside what they wrote.
+async fn press(world: &World, what: &str) {
+    let word = format!("/children/{}/words/{}", world.pupil(0), world.known.word);
+    let answer = world.browser(CARER).post(&word, &[("do", what)]).await;
+    assert!(answer.status.is_redirection(), "{what}: {}", answer.words());
+}
+
+/// What the office has said of a carer of Amirah.
+async fn rights(world: &World, who: Who, rights: Rights) {
+    let mut tx = world.app.store.write(world.known.school).await.unwrap();
+    tx.set_carer(world.known.accounts[&who], world.pupil(0), rights, TODAY).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn words_taken_back_go_out_of_a_review_that_was_saved_with_them() {
+    for taken_back in ["no-longer", "take-back"] {
+        let world = World::new().await;
+        press(&world, "allow").await;
+        review(&world, TEACHER, &[("agreed", "Go on.")]).await;
+        assert!(world.browser(HEAD).page(&plan_of(&world)).await.says(WROTE));
+        press(&world, taken_back).await;
+        let page = world.browser(HEAD).page(&plan_of(&world)).await;
+        assert!(!page.body.contains(WROTE), "{taken_back}: {}", page.words());
+        assert!(page.says("Taken back by whoever wrote it") && page.says("Go on."), "{}", page.words());
+        let (_, text) = file(&world, "docx", "word/document.xml").await;
+        assert!(!text.contains(WROTE) && text.contains("Go on."), "{taken_back}");
+    }
+}
+
+#[tokio::test]
+async fn words_taken_back_while_a_review_is_open_are_not_kept_as_told() {
+    let world = World::new().await;
+    press(&world, "allow").await;
+    let path = format!("{}/review", plan_of(&world));
+    let form = world.browser(TEACHER).page(&path).await.form(&path);
+    press(&world, "no-longer").await;
+    let late = world.browser(TEACHER).submit(&form, &[("agreed", "Go on until May.")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.says("may not be used any more") && !late.body.contains(WROTE), "{}", late.words());
+    assert!(late.body.contains("Go on until May."), "what was typed is still there");
+    assert!(reviews(&world).await.is_empty());
+    let saved = world.browser(TEACHER).submit(&late.form(&path), &[]).await;
+    assert_eq!(saved.status, StatusCode::OK, "{}", saved.words());
+    assert!(!reviews(&world).await[0].review.words.contains_key(&ReviewPart::Family));
+}
+
+#[tokio::test]
+async fn a_carer_whom_the_office_shows_nothing_any_more_is_not_heard_in_a_review() {
+    let world = World::new().await;
+    press(&world, "allow").await;
+    let path = format!("{}/review", plan_of(&world));
+    assert!(world.browser(TEACHER).page(&path).await.body.contains(WROTE));
+    rights(&world, CARER, Rights::default()).await;
+    assert!(!world.browser(TEACHER).page(&path).await.body.contains(WROTE));
+}
+
+#[tokio::test]
+async fn no_carer_is_named_and_a_file_leaves_their_words_out_where_another_is_restricted() {
+    let world = World::new().await;
+    press(&world, "allow").await;
+    let (_, text) = file(&world, "docx", "word/document.xml").await;
+    assert!(text.contains(WROTE) && text.contains("written by the family on"), "before the first review");
+    review(&world, TEACHER, &[("agreed", "Go on.")]).await;
+    let page = world.browser(SENCO).page(&plan_of(&world)).await;
+    assert!(page.says(WROTE) && !page.body.contains("Person carer"), "{}", page.words());
+    assert!(!page.says("A file leaves out"), "{}", page.words());
+    rights(&world, ELSEWHERE, Rights { see: true, restricted: true, ..Rights::default() }).await;
+    for (kind, part) in [("docx", "word/document.xml"), ("odt", "content.xml")] {
+        let (_, text) = file(&world, kind, part).await;
+        assert!(!text.contains(WROTE) && text.contains("Not in this file"), "{kind}");
+    }
+    let page = world.browser(SENCO).page(&plan_of(&world)).await;
+    assert!(page.says("A file leaves out what the family says"), "{}", page.words());
+}
+
+#[tokio::test]
+async fn who_will_read_it_is_said_before_they_allow_it_and_a_restricted_carer_learns_of_no_plan() {
+    let world = World::new().await;
+    let child = format!("/children/{}", world.pupil(0));
+    let page = world.browser(CARER).page(&child).await;
+    assert!(page.says("the SENCO and the head, and by whoever the plan is sent to"), "{}", page.words());
+    rights(&world, CARER, Rights { see: true, add: true, restricted: true, ..Rights::default() }).await;
+    let page = world.browser(CARER).page(&child).await;
+    assert!(page.body.contains(WROTE), "their own words stay theirs: {}", page.words());
+    assert!(!page.says("looks at a plan") && !page.says("look at the plan together"), "{}", page.words());
 }
 
 #[tokio::test]

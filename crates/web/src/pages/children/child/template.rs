@@ -292,6 +292,7 @@ fn own_word(words: &Words, view: &View, word: &Word) -> Markup {
         } }
         @if let Some(reply) = &word.reply { p { strong { (words.with(Key::WroteReply, &[("reply", school(reply))])) } } }
         @if word.for_review { p.why { (words.say(Key::WroteAllowed)) } }
+        @if view.boxes.is_some() && view.has_plan && !word.for_review { p.why { (words.say(Key::WroteReaders)) } }
         div.actions {
             @if view.boxes.is_some() {
                 @if view.has_plan || word.for_review {

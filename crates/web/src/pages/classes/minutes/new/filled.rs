@@ -19,7 +19,8 @@ const ENTRY: [(EntryBy, &str, &str); 4] = [
     (EntryBy::Words, "words", "a sentence about each child"),
 ];
 
-/// The form as it was filled in for one before; not its days, nor who took part.
+/// The form as it was filled in for one before; not its days, nor who took part, nor what was to count: that was written
+/// about the children of then.
 pub(super) fn again(before: &Before) -> Vec<(String, String)> {
     let (one, plan) = (&before.provision, &before.provision.plan);
     let entry = ENTRY.iter().find(|(by, _, _)| *by == plan.entry_by).map_or("", |(_, value, _)| value);
@@ -33,7 +34,6 @@ pub(super) fn again(before: &Before) -> Vec<(String, String)> {
         ("cost", plan.pence_a_session.map(|pence| money(pence.into()).replace('£', "")).unwrap_or_default()),
         ("entry", entry.to_owned()),
         ("test", plan.test_name.clone().unwrap_or_default()),
-        ("rule", plan.exit_rule.clone()),
     ];
     pairs.extend(one.sessions.weekdays.iter().map(|day| ("day", day.to_string())));
     pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()

@@ -4,6 +4,7 @@ use super::view::View;
 use crate::components::{Choice, Link};
 use crate::pages::provision::words::{cost, day, days, entry_to_exit, money};
 use app::provision::{PaperChoice, Run, Worth};
+use app::store::EntryBy;
 use app::support::provision::{Advice, Check, Comparison, FEWEST_TREATED, Pairing, Warning, sentence};
 use app::support::{Measured, provision::TOO_FEW};
 use domain::{GroupId, PaperId};
@@ -30,7 +31,7 @@ pub(super) fn view(group: GroupId, worth: &Worth, asked: (Option<PaperId>, Optio
         papers: (papers(&worth.choices.0, before), papers(&worth.choices.1, after)),
         runs: worth.others.iter().map(other).collect(),
         pooled: pooled(worth),
-        rests_on: rests_on(worth),
+        rests_on: rests_on(worth, asked),
     }
 }
 
@@ -71,10 +72,11 @@ fn costs(run: &Run) -> Vec<String> {
     let mut lines = vec![format!("{}.", cost(all))];
     if let Some(each) = run.cost_a_pupil.as_ref().filter(|_| all.so_far > 0) {
         lines.push(format!("So far that is {} a child.", pounds(each.pounds)));
-        if let Some(tenth) = each.pounds_a_tenth {
+        if let Some((least, most)) = each.pounds_a_tenth {
             lines.push(format!(
-                "About {} for a tenth of the usual spread of marks, for one child.",
-                pounds(tenth)
+                "Likely {} to {} for a tenth of the usual spread of marks, for one child.",
+                pounds(least),
+                pounds(most)
             ));
         }
     }
@@ -95,6 +97,18 @@ fn hundredths(measured: &Measured) -> Option<String> {
     Some(format!("{} marks in 100 (likely {} to {})", of(number.value), of(number.low95), of(number.high95)))
 }
 
+/// Standard deviations of the marks: "0.3 of the usual spread of marks (likely 0.1 to 0.5)".
+fn spreads(measured: &Measured) -> Option<String> {
+    let (number, _) = measured.read()?;
+    let of = |sd: f64| format!("{sd:.1}").replace("-0.0", "0.0");
+    Some(format!(
+        "{} of the usual spread of marks (likely {} to {})",
+        of(number.value),
+        of(number.low95),
+        of(number.high95)
+    ))
+}
+
 fn how(run: &Run, one: &Comparison) -> Vec<String> {
     let mut lines = Vec::new();
     let mut add = |line: String| lines.push(line);
@@ -102,6 +116,18 @@ fn how(run: &Run, one: &Comparison) -> Vec<String> {
         add(format!(
             "Compared on “{}” before and “{}” after, as shares of the marks: {} of {} were marked on both.",
             before.title, after.title, run.compared, run.pupils
+        ));
+    }
+    if run.unfinished > 0 {
+        add(format!(
+            "Left out: {} who did not get through one of the papers, or whose marks are not all entered. What was left blank counts as no marks.",
+            children(run.unfinished)
+        ));
+    }
+    if run.had_it_elsewhere > 0 {
+        add(format!(
+            "Left out: {} who had the same provision in another run meanwhile.",
+            children(run.had_it_elsewhere)
         ));
     }
     let pairs = one.pairs.len();
@@ -120,15 +146,22 @@ fn how(run: &Run, one: &Comparison) -> Vec<String> {
             None => "Paired the other way, there is too little to say.".into(),
         });
     }
-    if let (Some(raw), Some(expected)) = (hundredths(&one.raw_gain), hundredths(&one.expected_gain)) {
+    // Two papers have scales of their own, so nothing is said of a gain from one to the other.
+    let levels = (hundredths(&one.reached), hundredths(&one.reached_without));
+    if let (Some(_), (Some(got), Some(without))) = (one.effect.read(), levels) {
         add(format!(
-            "Those who had it went up by {raw}. Children who began where they began went up by {expected} without it: of a gain from a low start, part comes by itself."
+            "On the later paper those who had it got {got}; children who began there and did not have it got {without}."
         ));
     }
-    if let Some((_, nearer)) = one.unmeasured {
-        add(format!(
+    match one.unmeasured {
+        Some((_, nearer)) if nearer > 1.0 => add(format!(
             "Something that nobody measured could explain it away if it made both having it and a good mark {nearer:.1} times as likely."
-        ));
+        )),
+        Some(_) => add("Chance alone could explain it.".into()),
+        None => {}
+    }
+    if one.placebo.is_none() && one.effect.read().is_some() {
+        add("There is no other result here that it cannot have changed, by which the comparison could be checked.".into());
     }
     for warning in &one.warnings {
         add(match warning {
@@ -185,8 +218,8 @@ fn other(run: &Run) -> String {
 
 fn pooled(worth: &Worth) -> String {
     if let Some(all) = &worth.pooled {
-        let together = hundredths(&all.effect).unwrap_or_default();
-        let next = hundredths(&all.next_run).unwrap_or_default();
+        let together = spreads(&all.effect).unwrap_or_default();
+        let next = spreads(&all.next_run).unwrap_or_default();
         return format!(
             "All runs together: associated with a difference of {together}. A further run may be expected to come out at {next}. {}",
             suggests(all.advice)
@@ -206,7 +239,7 @@ fn pooled(worth: &Worth) -> String {
     )
 }
 
-fn rests_on(worth: &Worth) -> Vec<String> {
+fn rests_on(worth: &Worth, asked: (Option<PaperId>, Option<PaperId>)) -> Vec<String> {
     let mut lines = vec![
         format!(
             "A comparison needs {FEWEST_TREATED} children or more who had it and were marked on a paper before and on one after, and others who sat the same papers."
@@ -217,6 +250,23 @@ fn rests_on(worth: &Worth) -> Vec<String> {
         lines.push(format!(
             "“{name}” is not offered for before: children were chosen by it, and of a gain from a low score part comes by itself."
         ));
+    }
+    if worth.run.comparison.is_none() && worth.provision.plan.entry_by == EntryBy::Score {
+        lines.push(
+            "Where children were chosen for a low score, part of what they gain by the next time comes by itself: scores so far from the middle mostly lie nearer to it when they are taken again."
+                .to_owned(),
+        );
+    }
+    let other = |choices: &[PaperChoice], asked: Option<PaperId>| {
+        asked.is_some_and(|asked| {
+            choices.iter().any(|one| one.id == asked) && choices.first().is_some_and(|one| one.id != asked)
+        })
+    };
+    if other(&worth.choices.0, asked.0) || other(&worth.choices.1, asked.1) {
+        lines.push(
+            "The papers were chosen on this page. Whoever looks at several and keeps the one that pleases finds a difference where there is none: say which were looked at."
+                .to_owned(),
+        );
     }
     if let Some(last) = worth.run.papers.as_ref().map(|_| worth.run.days.1) {
         lines.push(format!("Papers after are those sat from {} on.", day(last)));

@@ -8,9 +8,15 @@ use app::support_plan::SupportPlan;
 /// What stands under a heading with nothing to say.
 const NOTHING: &str = "Nothing is recorded.";
 
+/// What stands there where a carer must not read what another said.
+const APART: &str = "Not in this file: ask the school.";
+
 /// The document.
 pub(super) fn document(plan: &SupportPlan, form: &FormMapping) -> Document {
-    let known = fields(plan);
+    let mut known = fields(plan);
+    if plan.family_apart {
+        known.insert(PlanField::Family, vec![APART.into()]);
+    }
     let mut blocks = vec![Block::Heading(1, form.title.clone())];
     for section in &form.sections {
         blocks.push(Block::Heading(2, section.heading.clone()));

@@ -61,6 +61,11 @@ pub(super) fn view(group: GroupId, plan: &SupportPlan, may: May) -> View {
         sub: format!("{}, {}, {}", plan.group_name, plan.school, day(plan.today)),
         review: may.review.then(|| Link::new("Review it", format!("{base}/review"))),
         files: if may.export { vec![file("docx", "DOCX"), file("odt", "ODT")] } else { Vec::new() },
+        files_note: if may.export && plan.family_apart {
+            "A file leaves out what the family says: not every carer may read what another said. Look at the words of what was agreed as well before you send it."
+        } else {
+            ""
+        },
         parts: parts(&known),
         outcomes: plan.outcomes.iter().map(|one| outcome(&base, one, may)).collect(),
         record: may.record.then(|| Record {

@@ -27,6 +27,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     button.btn.quiet type="button" data-print-now hidden { "Print" }
                 }
             }
+            @if !view.files_note.is_empty() { p.why.no-print { (view.files_note) } }
             (problems(&view.problems))
             div.flow.unfolding { @for one in &view.parts { (part(one)) } }
             (outcomes(view))

@@ -17,6 +17,8 @@ pub struct View {
     pub review: Option<Link>,
     /// The plan as a file.
     pub files: Vec<Link>,
+    /// What a file leaves out; empty for nothing.
+    pub files_note: &'static str,
     /// Assess, plan, do: heading, then parts of it, each with its lines.
     pub parts: Vec<Part>,
     /// Outcomes of an education, health and care plan.

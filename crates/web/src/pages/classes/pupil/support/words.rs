@@ -179,10 +179,13 @@ fn said(plan: &SupportPlan, part: ReviewPart, author: FamilyAuthor) -> Vec<Strin
     }
 }
 
-/// "“…” (told on 3 March 2026)"
+/// "“…” (told on 3 March 2026)"; of what was taken back, that it was.
 pub(super) fn quoted(words: &ReviewWords, review: &SupportReview) -> String {
     let on = day(review.review.on);
     match words.from {
+        WordsFrom::Written if words.wording.is_empty() => {
+            format!("Taken back by whoever wrote it (review of {on}).")
+        }
         WordsFrom::Written => format!("“{}” (written by themselves; review of {on})", words.wording),
         WordsFrom::Told => {
             format!("“{}” (told at the review of {on}, typed by a member of staff)", words.wording)
@@ -191,10 +194,13 @@ pub(super) fn quoted(words: &ReviewWords, review: &SupportReview) -> String {
     }
 }
 
-/// "“…” (written on 3 March 2026)"
+/// "“…” (written by the family on 3 March 2026)": of several carers nobody is named, for the plan goes to others.
 pub(super) fn allowed(one: &AllowedWord) -> String {
-    let by = one.carer.as_ref().map(|carer| format!(" by {carer}")).unwrap_or_default();
-    format!("“{}” (written{by} on {})", one.word.word.wording, day(one.on))
+    let by = match one.word.word.author {
+        FamilyAuthor::Carer => "the family",
+        FamilyAuthor::Pupil => "the child",
+    };
+    format!("“{}” (written by {by} on {})", one.word.word.wording, day(one.on))
 }
 
 /// What was decided and agreed at a review.

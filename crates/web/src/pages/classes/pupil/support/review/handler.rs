@@ -13,11 +13,11 @@ use crate::pages::needs::words::teaches;
 use crate::pages::provision::words::{day, decision, delivered};
 use app::AppError;
 use app::exchange::form::PlanField as F;
-use app::store::{Decision, ReviewPart};
+use app::store::{Decision, ReviewPart, in_a_review};
 use app::support_plan::{ReviewForm, SupportPlan};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{FamilyAuthor, ProvisionId};
+use domain::{FamilyAuthor, FamilyWordId, ProvisionId};
 use jiff::Span;
 use jiff::civil::Date;
 use maud::Markup;
@@ -36,6 +36,9 @@ const PARTS: [(ReviewPart, &str); 6] = [
     (ReviewPart::Family, "family"),
     (ReviewPart::Agreed, "agreed"),
 ];
+
+/// The parts that child and family may have written.
+const TOLD: [&str; 2] = ["child", "family"];
 
 /// The form, filled in.
 pub async fn show(visit: Visit) -> Result<Markup, Error> {
@@ -57,6 +60,11 @@ pub async fn save(visit: Visit, fields: Fields) -> Result<Response, Error> {
     }
 }
 
+/// The words of child or family that a part of the form was filled in with.
+fn filled_in(fields: &Fields, part: &str) -> Option<FamilyWordId> {
+    fields.text(&format!("filled-in-{part}")).parse().ok()
+}
+
 fn form(fields: &Fields) -> Result<ReviewForm, String> {
     let next_on = match fields.text("next") {
         "" => None,
@@ -68,6 +76,7 @@ fn form(fields: &Fields) -> Result<ReviewForm, String> {
     let decisions = fields.keyed::<ProvisionId>("decision.");
     Ok(ReviewForm {
         version: fields.text("version").parse().unwrap_or(1),
+        filled_in: TOLD.iter().filter_map(|name| filled_in(fields, name)).collect(),
         words: PARTS.iter().map(|(part, name)| (*part, fields.text(name).to_owned())).collect(),
         decisions: decisions.filter_map(|(id, text)| Some((id, decided(text)?))).collect(),
         next_on,
@@ -89,7 +98,10 @@ fn begun(visit: &Visit, plan: &SupportPlan) -> Result<View, Error> {
         let since = plan.reviews.iter().map(|one| one.review.on).find(|on| *on < plan.today);
         let fresh = || plan.allowed(author).filter(|one| since.is_none_or(|since| one.on > since));
         let text = words(part).or_else(|| fresh().next().map(|one| one.word.word.wording.clone()));
-        Told { text: text.unwrap_or_default(), written: fresh().map(allowed).collect() }
+        let text = in_a_review(&text.unwrap_or_default());
+        let theirs = plan.allowed(author).find(|one| in_a_review(&one.word.word.wording) == text);
+        let filled_in = theirs.map(|one| one.word.id.to_string()).unwrap_or_default();
+        Told { text, written: fresh().map(allowed).collect(), filled_in }
     };
     let filled = |part, fields: &[F]| words(part).unwrap_or_else(|| lines(fields));
     let next = match today {
@@ -142,8 +154,12 @@ fn begun(visit: &Visit, plan: &SupportPlan) -> Result<View, Error> {
 async fn again(visit: &Visit, typed: &Fields, text: String, status: StatusCode) -> Result<Response, Error> {
     let plan = visit.app().support_plan(&visit.permit).await?;
     let mut view = begun(visit, &plan)?;
-    typed.text("child").clone_into(&mut view.child.text);
-    typed.text("family").clone_into(&mut view.family.text);
+    for (name, told) in TOLD.into_iter().zip([&mut view.child, &mut view.family]) {
+        let allowed = |id: FamilyWordId| plan.words.iter().any(|one| one.word.id == id);
+        if filled_in(typed, name).is_none_or(allowed) {
+            typed.text(name).clone_into(&mut told.text);
+        }
+    }
     typed.text("agreed").clone_into(&mut view.agreed);
     typed.text("next").clone_into(&mut view.next);
     for (name, _, value) in &mut view.filled {

@@ -68,6 +68,7 @@ fn told(name: &str, label: &str, told: &Told, view: &View) -> Markup {
         "Filled in with what they wrote and said may be used. Kept as theirs while not a letter is changed."
     };
     html! {
+        @if !told.filled_in.is_empty() { input type="hidden" name=(format!("filled-in-{name}")) value=(told.filled_in); }
         (area(Field { name, label, value: &told.text, hint, optional: true, ..Field::default() }, 3, &view.problems))
         @if told.written.len() > 1 { details { summary { "Also written" } ul.tight { @for one in told.written.iter().skip(1) { li { (one) } } } } }
     }

@@ -38,4 +38,6 @@ pub struct Told {
     pub text: String,
     /// What was written on the child's page and may be used, each with who and when.
     pub written: Vec<String>,
+    /// The number of the words that stand in the box as they were written; empty for others.
+    pub filled_in: String,
 }
