@@ -118,14 +118,6 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
-        table: "pupil_identity",
-        columns: &["pupil_id", "given_name", "family_name", "preferred_name"],
-        owner: SCHOOL,
-        purpose: "to call a pupil by name",
-        basis: PUBLIC_TASK,
-        retention: UNTIL_LEAVING,
-    },
-    PersonalFields {
         table: "enrolment",
         columns: &["pupil_id", "from_date", "until_date"],
         owner: SCHOOL,
@@ -259,6 +251,7 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
             "link_at",
             "browser_hash",
             "opened_at",
+            "agreed_words",
         ],
         owner: SCHOOL,
         purpose: "to let one partner see one goal of one child, as the family agreed, and until then",
