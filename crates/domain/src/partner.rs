@@ -83,6 +83,10 @@ pub enum ConsentEnd {
     Withdrawn,
     /// The school ended it.
     BySchool,
+    /// The office closed it: a carer's contact was restricted, or whoever agreed may not agree any more.
+    ByOffice,
+    /// The child left.
+    ChildLeft,
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ codes! {
     FamilyWordKind { Noticed = 1, Question = 2, Answer = 3 }
     PartnerKind { Mentor = 1, Club = 2, Tutor = 3, Therapist = 4, Library = 5, Other = 6 }
     ChildSays { Likes = 1, DoesNotMind = 2, RatherNot = 3 }
-    ConsentEnd { Declined = 1, Withdrawn = 2, BySchool = 3 }
+    ConsentEnd { Declined = 1, Withdrawn = 2, BySchool = 3, ByOffice = 4, ChildLeft = 5 }
     // 6 is the operator's in the audit.
     EvidenceKind { Response = 1, Observation = 2, Assertion = 3, Judgement = 4, Imported = 5 }
     Purpose { Formative = 1, InSchoolCommon = 2, National = 3 }

@@ -1,6 +1,7 @@
 //! Consents to partners beyond the classroom: asked for, given, ended, and the link that one opens while it holds.
 
 use crate::codes::{code, opt_code};
+use crate::connection::Backend;
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::statement::{LIST_PART, Statement};
@@ -56,7 +57,7 @@ pub struct StoredConsent {
     pub asked: NewConsent,
     /// When it was asked.
     pub proposed_at: Timestamp,
-    /// When it was given, and by which carer; no carer where it was given on paper.
+    /// When it was given, and by which carer: who pressed, or who signed.
     pub given: Option<(Timestamp, Option<AccountId>)>,
     /// When it ended, and how, where somebody ended it.
     pub ended: Option<(Timestamp, ConsentEnd)>,
@@ -66,12 +67,14 @@ pub struct StoredConsent {
     pub browser_hash: Option<String>,
     /// When that browser said who it is.
     pub opened_at: Option<Timestamp>,
+    /// Fingerprint of the words that stood there when it was given; nothing for one that was given before it was kept.
+    pub agreed: Option<String>,
 }
 
 const CONSENTS: &str =
     "SELECT id, pupil_id, partner_name, partner_kind, language, purpose, names_child, names_school, child_says, target_id,
     goal, suggests, weekdays, from_date, until_date, proposed_at, given_at, given_by, ended_at, ending, link_at,
-    browser_hash, opened_at FROM partner_consent WHERE school_id = ";
+    browser_hash, opened_at, agreed_words FROM partner_consent WHERE school_id = ";
 
 fn consent(row: &mut Row) -> Result<StoredConsent, StoreError> {
     let id = ConsentId(row.int()?);
@@ -107,6 +110,7 @@ fn consent(row: &mut Row) -> Result<StoredConsent, StoreError> {
         link_at: row.opt_at()?,
         browser_hash: row.opt_text()?,
         opened_at: row.opt_at()?,
+        agreed: row.opt_text()?,
     })
 }
 
@@ -216,22 +220,55 @@ impl SchoolWriteTx {
         Ok(id)
     }
 
-    /// Notes that a family gave it: by a carer, or on paper (`None`). Only what waits can be given.
+    /// A consent by its number, held until this change is done: who says no meanwhile waits, and who waited reads the no.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn consent_to_change(&mut self, id: ConsentId) -> Result<Option<StoredConsent>, StoreError> {
+        let (school, hold) = (self.school, self.hold());
+        let sql = sqlx::AssertSqlSafe(format!("{CONSENTS}$1 AND id = $2{hold}"));
+        self.one(sql, values![school, id], consent).await
+    }
+
+    /// The consent that a link opens, held in the same way.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn consent_of_link_to_change(
+        &mut self,
+        link_hash: &str,
+    ) -> Result<Option<StoredConsent>, StoreError> {
+        let (school, hold) = (self.school, self.hold());
+        let sql = sqlx::AssertSqlSafe(format!("{CONSENTS}$1 AND link_hash = $2{hold}"));
+        self.one(sql, values![school, link_hash], consent).await
+    }
+
+    /// SQLite has one writer at a time anyway.
+    fn hold(&self) -> &'static str {
+        match self.core.connection.backend() {
+            Backend::Sqlite => "",
+            Backend::Postgres => " FOR UPDATE",
+        }
+    }
+
+    /// Notes that a family gave it: which carer pressed or, `on_paper`, signed, and the fingerprint of the words that
+    /// stood there. Only what waits can be given.
     ///
     /// # Errors
     /// When there is none that waits.
     pub async fn give_consent(
         &mut self,
         id: ConsentId,
-        by: Option<AccountId>,
+        (by, on_paper): (AccountId, bool),
+        agreed: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let school = self.school;
         let done = self
             .run(
-                "UPDATE partner_consent SET given_at = $3, given_by = $4, on_paper = $5
+                "UPDATE partner_consent SET given_at = $3, given_by = $4, on_paper = $5, agreed_words = $6
                  WHERE school_id = $1 AND id = $2 AND given_at IS NULL AND ended_at IS NULL",
-                values![school, id, now, by, by.is_none()],
+                values![school, id, now, by, on_paper, agreed],
             )
             .await?;
         found((done == 1).then_some(()), "consent that waits")

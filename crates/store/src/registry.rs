@@ -251,6 +251,7 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
             "link_at",
             "browser_hash",
             "opened_at",
+            "agreed_words",
         ],
         owner: SCHOOL,
         purpose: "to let one partner see one goal of one child, as the family agreed, and until then",

@@ -34,11 +34,11 @@ pub struct ConsentFacts {
     pub given: bool,
     /// How somebody ended it.
     pub ended: Option<ConsentEnd>,
-    /// Whether whoever gave it may still give it; true where it was given on paper.
+    /// Whether whoever gave it, by the page or on paper, may still give it.
     pub giver_may: bool,
     /// Whether the child is in a class here.
     pub is_here: bool,
-    /// Whether the office has restricted the contact of a carer of the child.
+    /// Whether the office has restricted the contact of a carer of the child, or hidden the child from one.
     pub restricted: bool,
 }
 

@@ -40,6 +40,12 @@ impl FromRequestParts<WebState> for Device {
 }
 
 impl Device {
+    /// Its number, where the browser keeps one already.
+    #[must_use]
+    pub fn known(&self) -> Option<&Secret> {
+        self.cookie.is_none().then_some(&self.number)
+    }
+
     /// The answer, with the number for a browser that had none.
     #[must_use]
     pub fn remembered_by(self, mut answer: Response) -> Response {

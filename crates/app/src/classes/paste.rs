@@ -112,6 +112,7 @@ impl App {
             for group in tx.groups_of_pupil(*pupil, today).await? {
                 tx.leave_group(group.id, &[*pupil], today).await?;
             }
+            crate::partners::end_what_does_not_hold(&mut tx, permit, *pupil, today).await?;
         }
         permit.audit(&mut tx).await?;
         tx.commit().await?;

@@ -61,7 +61,9 @@ impl Writer<'_> {
         let mentor = self.mentor(agrees.pupil);
         let ago = |days: i64| self.now - Span::new().hours(24 * days);
         let id = tx.propose_consent(&mentor, None, ago(30)).await?;
-        tx.give_consent(id, Some(agrees.carer.account), ago(29)).await?;
+        let asked = tx.consent(id).await?.ok_or(AppError::NotFound)?;
+        let words = crate::partners::asked_words(&asked, &asked.asked.goal);
+        tx.give_consent(id, (agrees.carer.account, false), &words, ago(29)).await?;
         let mut mondays = support::partner::days_to_tick(&mentor.weekdays, mentor.from, today);
         mondays.retain(|day| *day < today);
         for (place, on) in mondays.into_iter().enumerate() {

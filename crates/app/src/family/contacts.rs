@@ -2,7 +2,7 @@
 
 use crate::erasure::full_name;
 use crate::evidence::once;
-use crate::partners::{OfficeConsent, consents_for_office};
+use crate::partners::{OfficeConsent, consents_for_office, end_what_does_not_hold, who_may_sign};
 use crate::setup::as_sentence;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -106,6 +106,8 @@ pub struct ChildContacts {
     pub carers: Vec<CarerOf>,
     /// Partners about whom the family was asked, for what came back on paper.
     pub consents: Vec<OfficeConsent>,
+    /// Who of the carers may have signed a yes.
+    pub signers: Vec<(AccountId, String)>,
     /// The school's zone, for dates.
     pub zone: jiff::tz::TimeZone,
 }
@@ -154,7 +156,8 @@ impl App {
         let consents = consents_for_office(&mut tx, pupil, time.today()).await?;
         drop(tx);
         permit.audit_view(self).await?;
-        Ok(ChildContacts { pupil, name, carers, consents, zone: time.zone })
+        let signers = who_may_sign(&carers);
+        Ok(ChildContacts { pupil, name, carers, consents, signers, zone: time.zone })
     }
 
     /// Records a carer of a child from today: somebody new, or one who is recorded with another child here. `false` when
@@ -199,6 +202,7 @@ impl App {
             tx.save_carer(account, contact.language, email.as_ref(), permit.now).await?;
         }
         tx.set_carer(account, pupil, contact.rights(), today).await?;
+        end_what_does_not_hold(&mut tx, permit, pupil, today).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(true)
@@ -227,6 +231,7 @@ impl App {
         carer_of(&mut tx, pupil, account, today).await?;
         tx.save_carer(account, contact.language, email.as_ref(), permit.now).await?;
         tx.set_carer(account, pupil, contact.rights(), today).await?;
+        end_what_does_not_hold(&mut tx, permit, pupil, today).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(())
@@ -244,7 +249,10 @@ impl App {
         let mut tx = tx.enter_school(permit.school);
         let today = permit.school_time(&mut tx).await?.today();
         carer_of(&mut tx, pupil, account, today).await?;
+        // Before it ends: what a restricted carer keeps closed does not open when they are no carer any more.
+        end_what_does_not_hold(&mut tx, permit, pupil, today).await?;
         tx.end_relation(account, pupil, today).await?;
+        end_what_does_not_hold(&mut tx, permit, pupil, today).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(())

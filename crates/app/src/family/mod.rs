@@ -24,7 +24,7 @@ pub use inbox::{Inbox, InboxWord, LONGEST_REPLY, PassedOnLine};
 pub(crate) use inbox::{families_that_wrote, taught_by};
 pub use link::{CarerLink, CarerWelcome};
 pub use readers::SecondReader;
-pub(crate) use readers::{reads, waited};
+pub(crate) use readers::{Reads, reads, second_reader, waited};
 pub use slips::{ClassSlips, Slip};
 pub use way_back::BadWayBack;
 pub use words::{BadWording, LONGEST_WORDS, UseInReview, wording};

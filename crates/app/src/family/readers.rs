@@ -79,7 +79,7 @@ pub(crate) async fn reads(
 
 /// Who reads next after the teachers, in this school today.
 #[boxed]
-pub(super) async fn second_reader(tx: &mut SchoolTx, today: Date) -> Result<SecondReader, AppError> {
+pub(crate) async fn second_reader(tx: &mut SchoolTx, today: Date) -> Result<SecondReader, AppError> {
     Ok(second(there(tx, today).await?.0))
 }
 

@@ -1,7 +1,7 @@
 //! What partners wrote, for the readers whom they were told: the teachers of the child's class; after a school day
 //! whoever reads next ([`crate::family`]). It stands beside what families wrote, and is passed on in the same way: a number, and no word of it.
 
-use crate::family::{LONGEST_REPLY, reads, taught_by, waited};
+use crate::family::{LONGEST_REPLY, Reads, reads, taught_by, waited};
 use crate::{About, Action, App, AppError, Permit, SchoolTime};
 use boxed::boxed;
 use domain::{AccountId, PartnerWordId, PupilId};
@@ -124,8 +124,38 @@ async fn readable(tx: &mut SchoolTx, permit: &Permit, id: PartnerWordId) -> Resu
     let time = permit.school_time(tx).await?;
     let word = tx.partner_word(id).await?.ok_or(AppError::NotFound)?;
     let (reads, _) = reads(tx, permit, &time).await?;
-    let own =
-        reads.own_classes && taught_by(tx, permit.somebody()?, time.today()).await?.contains(&word.pupil);
+    let own = teaches(tx, permit, &time, (reads, word.pupil)).await?;
     let theirs = own || reads.reads_overdue(waited(tx, &time, word.written_at).await?);
     theirs.then_some(word.pupil).ok_or(AppError::NotFound)
+}
+
+/// Of what a partner wrote about a child, what is this reader's: as in the list of what waits.
+#[boxed]
+pub(super) async fn words_to_read(
+    tx: &mut SchoolTx,
+    permit: &Permit,
+    time: &SchoolTime,
+    (pupil, words): (PupilId, Vec<PartnerWord>),
+) -> Result<Vec<PartnerWord>, AppError> {
+    let (reads, _) = reads(tx, permit, time).await?;
+    if teaches(tx, permit, time, (reads, pupil)).await? {
+        return Ok(words);
+    }
+    let mut theirs = Vec::new();
+    for word in words {
+        if word.read_at.is_none() && reads.reads_overdue(waited(tx, time, word.written_at).await?) {
+            theirs.push(word);
+        }
+    }
+    Ok(theirs)
+}
+
+/// Whether this reader is a teacher of the child.
+async fn teaches(
+    tx: &mut SchoolTx,
+    permit: &Permit,
+    time: &SchoolTime,
+    (reads, pupil): (Reads, PupilId),
+) -> Result<bool, AppError> {
+    Ok(reads.own_classes && taught_by(tx, permit.somebody()?, time.today()).await?.contains(&pupil))
 }

@@ -1,12 +1,13 @@
 //! The partners of one child, as those who ask, those who agree and those who record it see them.
 
+use super::inbox::words_to_read;
 use super::slice::Slice;
-use super::{goal_of, standing_of};
+use super::{asked_words, goal_of, keeps_closed, may_agree, standing_of};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{ConsentId, Language, PupilId, TargetId};
+use domain::{AccountId, ConsentId, Language, PupilId, TargetId};
 use jiff::civil::Date;
-use store::{PartnerSession, PartnerWord, SchoolTx, StoredConsent};
+use store::{CarerOf, PartnerSession, PartnerWord, SchoolTx, StoredConsent};
 use support::contract::Stage;
 use support::partner::{Closed, Standing};
 
@@ -17,10 +18,12 @@ pub struct PartnerLine {
     pub consent: StoredConsent,
     /// Where it stands.
     pub standing: Standing,
-    /// The goal as the partner reads it now.
-    pub goal: String,
-    /// What the partner wrote, the latest first.
+    /// The goal as the partner reads it now; nothing where it is a target's and this reader sees no targets.
+    pub goal: Option<String>,
+    /// What the partner wrote that is this reader's to read, the latest first.
     pub words: Vec<PartnerWord>,
+    /// How many messages more there are, which others read.
+    pub others_read: usize,
     /// Days that the partner ticked, the latest first.
     pub sessions: Vec<PartnerSession>,
 }
@@ -53,6 +56,10 @@ pub struct FamilyPartner {
     pub waits: bool,
     /// The goal as the partner reads it now.
     pub goal: String,
+    /// Fingerprint of what the family is shown: a yes carries it.
+    pub asked: String,
+    /// Whether it holds with other words than those that were agreed to.
+    pub changed: bool,
 }
 
 /// One consent, for the office that records what came back on paper.
@@ -94,12 +101,21 @@ pub struct PartnerPaper {
 
 #[boxed]
 impl App {
-    /// The partners of a child of this class; the view is audited before it is returned.
+    /// The partners of a child of this class; the view is audited before it is returned. Words of targets are for whoever has
+    /// leave to see those, and what partners wrote for whom they were told.
     ///
     /// # Errors
     /// `NotFound` when the child is not there.
-    pub async fn child_partners(&self, permit: &Permit) -> Result<ChildPartners, AppError> {
+    pub async fn child_partners(
+        &self,
+        permit: &Permit,
+        targets: Option<&Permit>,
+    ) -> Result<ChildPartners, AppError> {
         permit.for_one_of(&[Action::SeePartners, Action::SetPartners])?;
+        if let Some(targets) = targets {
+            targets.for_action(Action::SeeTargets)?;
+        }
+        let sees_targets = targets.is_some_and(|leave| leave.about == permit.about);
         let pupil = permit.pupil()?;
         let mut tx = self.store.read(permit.school).await?;
         let time = permit.school_time(&mut tx).await?;
@@ -107,15 +123,26 @@ impl App {
         let group_name = tx.group(permit.group()?).await?.ok_or(AppError::NotFound)?.group.name;
         let mut partners = Vec::new();
         for consent in tx.consents(&[pupil]).await? {
+            let all = tx.partner_words(consent.id).await?;
+            let written = all.len();
+            let words = words_to_read(&mut tx, permit, &time, (pupil, all)).await?;
+            let goal = match consent.asked.target {
+                Some(_) if !sees_targets => None,
+                _ => Some(goal_of(self, &mut tx, &time, &consent).await?),
+            };
             partners.push(PartnerLine {
                 standing: standing_of(&mut tx, &consent, time.today()).await?,
-                goal: goal_of(self, &mut tx, &time, &consent).await?,
-                words: tx.partner_words(consent.id).await?,
+                goal,
+                others_read: written - words.len(),
+                words,
                 sessions: tx.partner_sessions(consent.id).await?,
                 consent,
             });
         }
-        let live = crate::targets::live_targets(self, &mut tx, &time, pupil).await?.unwrap_or_default();
+        let live = match sees_targets {
+            true => crate::targets::live_targets(self, &mut tx, &time, pupil).await?.unwrap_or_default(),
+            false => Vec::new(),
+        };
         let agreed = live.iter().filter(|one| one.stage() == Stage::Agreed);
         let targets = agreed
             .filter_map(|one| Some((one.id(), one.terms().learning().first()?.words.clone())))
@@ -126,7 +153,7 @@ impl App {
         Ok(ChildPartners {
             name: known.identity.called().to_string(),
             group_name,
-            closed: carers.iter().any(|of| of.rights.restricted),
+            closed: keeps_closed(&carers),
             partners,
             targets,
             today: time.today(),
@@ -204,9 +231,17 @@ pub(crate) async fn partners_for_family(
             Standing::Closed(_) => continue,
         };
         let goal = goal_of(app, tx, time, &consent).await?;
-        partners.push(FamilyPartner { consent, waits, goal });
+        let asked = asked_words(&consent, &goal);
+        let changed = consent.agreed.as_ref().is_some_and(|agreed| *agreed != asked);
+        partners.push(FamilyPartner { consent, waits, goal, asked, changed });
     }
     Ok(partners)
+}
+
+/// The carers who may sign a yes, by name.
+pub(crate) fn who_may_sign(carers: &[CarerOf]) -> Vec<(AccountId, String)> {
+    let may = carers.iter().filter(|of| may_agree(of));
+    may.map(|of| (of.carer.account, of.carer.name.to_string())).collect()
 }
 
 /// What the office records about: what waits, and what holds; also where whoever gave it may not give it any more, so that

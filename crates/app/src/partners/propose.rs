@@ -1,13 +1,14 @@
 //! The school asks a family about a partner, says other words to the partner, or ends it.
 
 use super::check::{PartnerDraft, goal, suggests};
-use super::{changed_meanwhile, standing_of};
+use super::{as_goal, changed_meanwhile, keeps_closed, standing_of};
 use crate::evidence::once;
-use crate::targets::targets_of;
+use crate::targets::live_targets;
 use crate::{Action, App, AppError, Permit, SchoolTime};
 use boxed::boxed;
 use domain::{ConsentEnd, ConsentId, PupilId, TargetId};
-use store::{SchoolTx, StoredConsent};
+use store::{SchoolTx, SchoolWriteTx, StoredConsent};
+use support::contract::Stage;
 use support::partner::{Closed, Standing};
 
 #[boxed]
@@ -15,8 +16,8 @@ impl App {
     /// Asks the family of a child of this class. Sent twice, it is asked once.
     ///
     /// # Errors
-    /// `Input` for what cannot be, or where the office keeps a child's pages closed to everybody outside; `NotFound` for a
-    /// target that is not this child's.
+    /// `Input` for what cannot be, or where the office keeps a child's pages closed to everybody outside, or for
+    /// a target that is none in force of this child's.
     pub async fn propose_partner(
         &self,
         permit: &Permit,
@@ -29,7 +30,7 @@ impl App {
         let time = permit.school_time(&mut tx).await?;
         let draft = self.with_the_targets_words(&mut tx, &time, pupil, draft).await?;
         let new = draft.checked(pupil, time.today())?;
-        if tx.carers_of(pupil, time.today()).await?.iter().any(|of| of.rights.restricted) {
+        if keeps_closed(&tx.carers_of(pupil, time.today()).await?) {
             return Err(AppError::input(
                 "The office keeps everything about this child closed to people outside. Speak to the office before you ask anybody.",
             ));
@@ -43,10 +44,11 @@ impl App {
         Ok(())
     }
 
-    /// Says other words to the partner: the goal and what the school suggests. Who sees what and until when stays as agreed.
+    /// Says other words to the partner: the goal and what the school suggests. Who sees what and until when stays as agreed. The
+    /// family reads that it has changed.
     ///
     /// # Errors
-    /// As [`App::propose_partner`]; `Conflict` when it has ended meanwhile.
+    /// As [`App::propose_partner`]; `Input` while the family is asked; `Conflict` when it has ended meanwhile.
     pub async fn reword_partner(
         &self,
         permit: &Permit,
@@ -55,9 +57,14 @@ impl App {
     ) -> Result<(), AppError> {
         permit.for_action(Action::SetPartners)?;
         let mut tx = self.store.write(permit.school).await?;
-        let (one, time) = (of_this_child(&mut tx, permit, id).await?, permit.school_time(&mut tx).await?);
+        let (one, time) = (to_change(&mut tx, permit, id).await?, permit.school_time(&mut tx).await?);
         if one.ended.is_some() {
             return Err(changed_meanwhile());
+        }
+        if one.given.is_none() {
+            return Err(AppError::input(
+                "The family is being asked in these words. To ask in others, end this one and ask anew.",
+            ));
         }
         let (target, typed, suggested) = words;
         let from_target = match target {
@@ -78,7 +85,7 @@ impl App {
     pub async fn end_partner(&self, permit: &Permit, id: ConsentId) -> Result<(), AppError> {
         permit.for_action(Action::SetPartners)?;
         let mut tx = self.store.write(permit.school).await?;
-        if of_this_child(&mut tx, permit, id).await?.ended.is_none() {
+        if to_change(&mut tx, permit, id).await?.ended.is_none() {
             tx.end_consent(id, ConsentEnd::BySchool, permit.account, permit.now).await?;
         }
         permit.audit(&mut tx).await?;
@@ -100,7 +107,7 @@ impl App {
         Ok(draft)
     }
 
-    /// The first thing to learn of a child's target, in the child's words, as the partner reads it.
+    /// The first thing to learn of a child's target that is agreed, in the child's words, as the partner reads it.
     async fn words_of_target(
         &self,
         tx: &mut SchoolTx,
@@ -108,10 +115,14 @@ impl App {
         pupil: PupilId,
         target: TargetId,
     ) -> Result<String, AppError> {
-        let all = targets_of(self, tx, time, &[pupil]).await?;
-        let one = all.iter().find(|one| one.id() == target).ok_or(AppError::NotFound)?;
-        let first = one.terms().learning().first().ok_or(AppError::NotFound)?;
-        Ok(first.words.chars().take(support::partner::LONGEST_LINE).collect())
+        let live = live_targets(self, tx, time, pupil).await?.unwrap_or_default();
+        let agreed = live.iter().find(|one| one.id() == target && one.stage() == Stage::Agreed);
+        let first = agreed.and_then(|one| one.terms().learning().first()).ok_or_else(|| {
+            AppError::input(
+                "That target is not in force. Choose another, or write the goal in words of your own.",
+            )
+        })?;
+        Ok(as_goal(&first.words))
     }
 }
 
@@ -126,14 +137,25 @@ pub(super) async fn of_this_child(
     tx.consent(id).await?.filter(|one| one.asked.pupil == pupil).ok_or(AppError::NotFound)
 }
 
-/// The same while it is open; else why there is nothing to do with it.
+/// The same, held until this change is done.
 #[boxed]
-pub(super) async fn open_of_this_child(
-    tx: &mut SchoolTx,
+pub(super) async fn to_change(
+    tx: &mut SchoolWriteTx,
     permit: &Permit,
     id: ConsentId,
 ) -> Result<StoredConsent, AppError> {
-    let one = of_this_child(tx, permit, id).await?;
+    let pupil = permit.pupil()?;
+    tx.consent_to_change(id).await?.filter(|one| one.asked.pupil == pupil).ok_or(AppError::NotFound)
+}
+
+/// The same while it is open; else why there is nothing to do with it.
+#[boxed]
+pub(super) async fn open_of_this_child(
+    tx: &mut SchoolWriteTx,
+    permit: &Permit,
+    id: ConsentId,
+) -> Result<StoredConsent, AppError> {
+    let one = to_change(tx, permit, id).await?;
     let today = permit.school_time(tx).await?.today();
     match standing_of(tx, &one, today).await? {
         Standing::Open => Ok(one),

@@ -5,7 +5,7 @@
 //! it reads or writes; each opening, message and tick is a row of the audit by an actor of its own kind.
 
 use super::{goal_of, standing_of};
-use crate::family::{BadWording, teachers_of};
+use crate::family::{BadWording, SecondReader, second_reader, teachers_of};
 use crate::signing_in::device_waits;
 use crate::{App, AppError, Request, SchoolTime, Secret};
 use boxed::boxed;
@@ -13,7 +13,8 @@ use domain::{Language, PupilId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::{
-    ActedAs, AuditSubject, NewAudit, PartnerSession, PartnerWord, SchoolTx, SchoolWriteTx, StoredConsent,
+    ActedAs, AuditSubject, Claim, NewAudit, PartnerSession, PartnerWord, SchoolTx, SchoolWriteTx,
+    StoredConsent,
 };
 use support::partner::{LONGEST_WORDS, MOST_A_DAY, Standing, days_to_tick};
 
@@ -30,6 +31,8 @@ pub enum PartnerPage {
         partner: String,
         /// In which language.
         language: Language,
+        /// Whether the school is simulated.
+        simulated: bool,
     },
     /// Another browser keeps it.
     OtherBrowser {
@@ -57,6 +60,10 @@ pub struct Slice {
     pub suggests: String,
     /// Who reads what the partner writes.
     pub readers: Vec<String>,
+    /// Who reads what nobody has read for a school day.
+    pub second: SecondReader,
+    /// Whether the school is simulated.
+    pub simulated: bool,
     /// The last day.
     pub until: Date,
     /// Days to tick, the latest first, with what was ticked.
@@ -84,7 +91,8 @@ pub enum Written {
 
 #[boxed]
 impl App {
-    /// What a link shows in this browser. Looking changes nothing but the audit. `device` counts links that open nothing.
+    /// What a link shows in this browser. Looking changes nothing but the audit. `device` counts links that open nothing; one that
+    /// keeps no cookies is not counted, since each of its requests would leave a row that is never looked at again.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -92,22 +100,32 @@ impl App {
         &self,
         link: &Secret,
         browser: Option<&Secret>,
-        device: &Secret,
+        device: Option<&Secret>,
         request: &Request,
     ) -> Result<PartnerPage, AppError> {
         let Some((mut tx, one)) = self.open_link(link, request).await? else {
-            let waits = device_waits(&self.store, device, request.now).await?;
+            let waits = match device {
+                Some(known) => device_waits(&self.store, known, request.now).await?,
+                None => false,
+            };
             return Ok(if waits { PartnerPage::TooMany } else { PartnerPage::Closed });
         };
         let language = one.asked.language;
         match (&one.browser_hash, browser) {
-            (None, _) => return Ok(PartnerPage::Who { partner: one.asked.partner, language }),
+            (None, _) => {
+                let simulated = tx.details().await?.demo;
+                return Ok(PartnerPage::Who { partner: one.asked.partner, language, simulated });
+            }
             (Some(kept), Some(asks)) if *kept == asks.hash() => {}
-            (Some(_), _) => return Ok(PartnerPage::OtherBrowser { language }),
+            (Some(_), _) => {
+                refuse(tx, &one, request).await?;
+                return Ok(PartnerPage::OtherBrowser { language });
+            }
         }
         let slice = self.slice(&mut tx, &one, request).await?;
-        audit(&mut tx, "partner-looks", one.asked.pupil, request).await?;
-        tx.commit().await?;
+        if audit_today(&mut tx, "partner-looks", &one, request).await? {
+            tx.commit().await?;
+        }
         Ok(PartnerPage::Open(Box::new(slice)))
     }
 
@@ -123,6 +141,7 @@ impl App {
     ) -> Result<Written, AppError> {
         let Some((mut tx, one)) = self.open_link(link, request).await? else { return Ok(Written::Closed) };
         if !tx.keep_partner_link(one.id, &browser.hash(), request.now).await? {
+            refuse(tx, &one, request).await?;
             return Ok(Written::OtherBrowser);
         }
         audit(&mut tx, "partner-comes-in", one.asked.pupil, request).await?;
@@ -184,7 +203,7 @@ impl App {
         }
         let session = PartnerSession { consent: one.id, on, was_there };
         tx.tick_partner_session(session, one.asked.pupil, request.now).await?;
-        audit(&mut tx, "partner-ticks", one.asked.pupil, request).await?;
+        audit_today(&mut tx, "partner-ticks", &one, request).await?;
         tx.commit().await?;
         Ok(Written::Kept)
     }
@@ -199,7 +218,7 @@ impl App {
         let school = self.store.read_system().await?.school_of_partner_link(&hash).await?;
         let Some(school) = school else { return Ok(None) };
         let mut tx = self.store.write(school).await?;
-        let Some(one) = tx.consent_of_link(&hash).await? else { return Ok(None) };
+        let Some(one) = tx.consent_of_link_to_change(&hash).await? else { return Ok(None) };
         let today = time_of(&mut tx, request).await?.today();
         let open = standing_of(&mut tx, &one, today).await? == Standing::Open;
         Ok(open.then_some((tx, one)))
@@ -214,7 +233,11 @@ impl App {
     ) -> Result<Result<(SchoolWriteTx, StoredConsent), Written>, AppError> {
         let Some((tx, one)) = self.open_link(link, request).await? else { return Ok(Err(Written::Closed)) };
         let kept = one.browser_hash.is_some() && one.browser_hash == browser.map(Secret::hash);
-        Ok(if kept { Ok((tx, one)) } else { Err(Written::OtherBrowser) })
+        if !kept {
+            refuse(tx, &one, request).await?;
+            return Ok(Err(Written::OtherBrowser));
+        }
+        Ok(Ok((tx, one)))
     }
 
     pub(super) async fn slice(
@@ -254,6 +277,8 @@ impl App {
             goal: goal_of(self, tx, &time, one).await?,
             suggests: asked.suggests.clone(),
             readers,
+            second: second_reader(tx, today).await?,
+            simulated: tx.details().await?.demo,
             until: asked.until,
             days: days.into_iter().map(|day| (day, ticked.get(&day).copied())).collect(),
             words: tx.partner_words(one.id).await?,
@@ -264,6 +289,32 @@ impl App {
 
 async fn time_of(tx: &mut SchoolTx, request: &Request) -> Result<SchoolTime, AppError> {
     Ok(SchoolTime::new(&tx.details().await?.details.zone, request.now))
+}
+
+/// Notes, once a day, that another browser asked: whoever looks into it learns that a link went further than it should.
+async fn refuse(mut tx: SchoolWriteTx, one: &StoredConsent, request: &Request) -> Result<(), AppError> {
+    if audit_today(&mut tx, "partner-elsewhere", one, request).await? {
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// One row a day for each consent and kind of act; whether this is that row. A page that is opened again and again, by its reader
+/// or a machine, fills no audit.
+async fn audit_today(
+    tx: &mut SchoolWriteTx,
+    action: &str,
+    one: &StoredConsent,
+    request: &Request,
+) -> Result<bool, AppError> {
+    let today = time_of(tx, request).await?.today();
+    // No form of ours can send a number with a stroke in it, so nobody can use up the day's row beforehand.
+    let key = format!("{action}/{}/{today}", one.id);
+    let first = matches!(tx.claim_submission(&key, action, request.now).await?, Claim::Fresh);
+    if first {
+        audit(tx, action, one.asked.pupil, request).await?;
+    }
+    Ok(first)
 }
 
 async fn audit(

@@ -17,6 +17,8 @@ contract![
     words_and_days_are_of_one_consent,
     two_who_answer_at_once_are_one_answer,
     a_partner_is_an_actor_of_its_own_kind,
+    a_partner_who_writes_and_a_carer_who_says_no_wait_for_each_other,
+    a_consent_ends_because_of_the_office_or_because_a_child_left,
 ];
 
 fn asked(fixture: &Fixture) -> NewConsent {
@@ -42,7 +44,7 @@ fn asked(fixture: &Fixture) -> NewConsent {
 pub async fn with_everything(tx: &mut SchoolWriteTx, fixture: &Fixture) {
     let pupil = fixture.pupils[0];
     let id = tx.propose_consent(&asked(fixture), Some(fixture.teacher), at(1)).await.unwrap();
-    tx.give_consent(id, None, at(2)).await.unwrap();
+    tx.give_consent(id, (AccountId(77), true), "words", at(2)).await.unwrap();
     tx.set_partner_link(id, "hash of a link", at(3)).await.unwrap();
     tx.write_partner_word((id, pupil), "a page without a stop", at(4)).await.unwrap();
     let session = PartnerSession { consent: id, on: MONDAY, was_there: true };
@@ -76,16 +78,19 @@ async fn a_consent_is_given_once_and_ends_once(db: Database) {
     let id = proposed(&fixture).await.id;
     let mut tx = db.store.write(fixture.school).await.unwrap();
     let carer = Some(AccountId(77));
-    tx.give_consent(id, carer, at(2)).await.unwrap();
-    assert!(matches!(tx.give_consent(id, None, at(3)).await, Err(StoreError::NotFound { .. })));
-    assert_eq!(tx.consent(id).await.unwrap().unwrap().given, Some((at(2), carer)));
+    tx.give_consent(id, (AccountId(77), false), "words", at(2)).await.unwrap();
+    let again = tx.give_consent(id, (AccountId(78), true), "others", at(3)).await;
+    assert!(matches!(again, Err(StoreError::NotFound { .. })));
+    let given = tx.consent(id).await.unwrap().unwrap();
+    assert_eq!((given.given, given.agreed.as_deref()), (Some((at(2), carer)), Some("words")));
     tx.end_consent(id, ConsentEnd::Withdrawn, carer, at(4)).await.unwrap();
     let again = tx.end_consent(id, ConsentEnd::BySchool, None, at(5)).await;
     assert!(matches!(again, Err(StoreError::NotFound { .. })), "{again:?}");
     assert_eq!(tx.consent(id).await.unwrap().unwrap().ended, Some((at(4), ConsentEnd::Withdrawn)));
     let other = tx.propose_consent(&asked(&fixture), None, at(6)).await.unwrap();
     tx.end_consent(other, ConsentEnd::Declined, None, at(7)).await.unwrap();
-    assert!(matches!(tx.give_consent(other, carer, at(8)).await, Err(StoreError::NotFound { .. })));
+    let late = tx.give_consent(other, (AccountId(77), false), "words", at(8)).await;
+    assert!(matches!(late, Err(StoreError::NotFound { .. })));
 }
 
 async fn a_link_is_one_schools_and_the_newest_alone_opens(db: Database) {
@@ -145,7 +150,7 @@ async fn two_who_answer_at_once_are_one_answer(db: Database) {
         let school = fixture.school;
         tokio::spawn(async move {
             let mut tx = store.write(school).await?;
-            tx.give_consent(id, Some(AccountId(by)), at(2)).await?;
+            tx.give_consent(id, (AccountId(by), false), "words", at(2)).await?;
             tx.commit().await
         })
     };
@@ -167,4 +172,42 @@ async fn a_partner_is_an_actor_of_its_own_kind(db: Database) {
     tx.audit(&line, at(1)).await.unwrap();
     let about = tx.audit_about(line.subject, 5).await.unwrap();
     assert_eq!(about[0].audit, line);
+}
+
+/// Whoever comes second waits, and then reads what the first has done: a message is never kept after a no.
+async fn a_partner_who_writes_and_a_carer_who_says_no_wait_for_each_other(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let (id, pupil) = (proposed(&fixture).await.id, fixture.pupils[0]);
+    let mut writes = db.store.write(fixture.school).await.unwrap();
+    let held = writes.consent_to_change(id).await.unwrap().unwrap();
+    assert_eq!(held.ended, None);
+    let (store, school) = (db.store.clone(), fixture.school);
+    let mut says_no = tokio::spawn(async move {
+        let mut tx = store.write(school).await?;
+        tx.end_consent(id, ConsentEnd::Withdrawn, None, at(4)).await?;
+        tx.commit().await
+    });
+    let waits = tokio::time::timeout(std::time::Duration::from_millis(150), &mut says_no).await;
+    assert!(waits.is_err(), "the no waits for the message that came first");
+    writes.write_partner_word((id, pupil), "a page", at(3)).await.unwrap();
+    writes.commit().await.unwrap();
+    says_no.await.unwrap().unwrap();
+    let mut after = db.store.write(fixture.school).await.unwrap();
+    let seen = after.consent_to_change(id).await.unwrap().unwrap();
+    assert_eq!(seen.ended, Some((at(4), ConsentEnd::Withdrawn)));
+    after.set_partner_link(id, "link", at(5)).await.unwrap();
+    assert_eq!(after.consent_of_link_to_change("link").await.unwrap().map(|one| one.id), Some(id));
+    assert_eq!(after.consent_of_link_to_change("another").await.unwrap(), None);
+}
+
+async fn a_consent_ends_because_of_the_office_or_because_a_child_left(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    for how in [ConsentEnd::ByOffice, ConsentEnd::ChildLeft] {
+        let id = proposed(&fixture).await.id;
+        let mut tx = db.store.write(fixture.school).await.unwrap();
+        tx.end_consent(id, how, None, at(4)).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = db.store.read(fixture.school).await.unwrap();
+        assert_eq!(tx.consent(id).await.unwrap().unwrap().ended, Some((at(4), how)));
+    }
 }

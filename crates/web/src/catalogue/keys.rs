@@ -211,6 +211,7 @@ keys! {
     HelpYes = "help-yes",
     HelpNo = "help-no",
     HelpStop = "help-stop",
+    HelpChanged = "help-changed",
     HelpSlipHow = "help-slip-how",
     HelpSlipSign = "help-slip-sign",
     HomeActivity = "home-activity",

@@ -28,13 +28,13 @@ pub async fn show(
     uri: Uri,
 ) -> Result<Response, Error> {
     let link = Secret::from_text(&token);
-    let page = state.app.partner_page(&link, browser.number.as_ref(), &device.number, &stranger.0).await?;
+    let page = state.app.partner_page(&link, browser.number.as_ref(), device.known(), &stranger.0).await?;
     let asked = query(&uri)?;
     let answer = match page {
         PartnerPage::Closed => closed(""),
         PartnerPage::TooMany => (StatusCode::TOO_MANY_REQUESTS, template::too_many()).into_response(),
-        PartnerPage::Who { partner, language } => {
-            template::who(words(&asked, language), &shell(&token), &partner).into_response()
+        PartnerPage::Who { partner, language, simulated } => {
+            template::who(words(&asked, language), &shell(&token, simulated), &partner).into_response()
         }
         PartnerPage::OtherBrowser { language } => other_browser(words(&asked, language)),
         PartnerPage::Open(slice) => open(&asked, &token, &slice, told(asked.text("told")), ""),
@@ -82,7 +82,7 @@ pub async fn write(
         Written::Bad(BadWording::Empty) => Told::Empty,
         Written::Bad(BadWording::Long) => Told::Long,
     };
-    let page = state.app.partner_page(&link, browser.number.as_ref(), &device.number, &stranger.0).await?;
+    let page = state.app.partner_page(&link, browser.number.as_ref(), device.known(), &stranger.0).await?;
     let PartnerPage::Open(slice) = page else { return Ok(guarded(closed(text))) };
     let page = open(&query(&uri)?, &token, &slice, Some(told), text);
     Ok(guarded((StatusCode::UNPROCESSABLE_ENTITY, page).into_response()))
@@ -125,15 +125,15 @@ fn open(asked: &Fields, token: &str, slice: &Slice, told: Option<Told>, typed: &
         typed,
         submission: submission(),
     };
-    template::page(words, &shell(token), &view).into_response()
+    template::page(words, &shell(token, slice.simulated), &view).into_response()
 }
 
 fn words(asked: &Fields, recorded: Language) -> &'static Words {
     Words::of(Language::from_tag(asked.text("language")).unwrap_or(recorded))
 }
 
-fn shell(token: &str) -> FamilyShell {
-    FamilyShell { path: format!("/partner/{token}"), ..FamilyShell::default() }
+fn shell(token: &str, simulated: bool) -> FamilyShell {
+    FamilyShell { path: format!("/partner/{token}"), simulated, ..FamilyShell::default() }
 }
 
 fn told(name: &str) -> Option<Told> {

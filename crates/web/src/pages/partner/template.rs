@@ -3,6 +3,7 @@
 
 use crate::catalogue::{Key, Words, name, school, written};
 use crate::components::family::{FamilyShell, family_document, family_notice, family_problem};
+use crate::pages::children::child::present::then;
 use app::partners::Slice;
 use app::store::PartnerWord;
 use app::support::partner::LONGEST_WORDS;
@@ -153,10 +154,10 @@ pub fn was_there(words: &Words, slice: &Slice) -> Markup {
 /// Who reads what is written.
 #[must_use]
 pub fn readers(words: &Words, slice: &Slice) -> Markup {
-    if slice.readers.is_empty() {
-        words.say(Key::ReadsPlain)
-    } else {
-        words.with(Key::Reads, &[("teachers", name(&slice.readers.join(", ")))])
+    html! {
+        @if slice.readers.is_empty() { (words.say(Key::ReadsPlain)) }
+        @else { (words.with(Key::Reads, &[("teachers", name(&slice.readers.join(", ")))])) }
+        " " (words.say(then(slice.second)))
     }
 }
 

@@ -76,7 +76,12 @@ async fn what_cannot_be_asked_comes_back_with_what_was_typed() {
     let sent = submission();
     let foreign = world.known.target.to_string();
     let refused = teacher.post(&partners(&world, 1), &with(("target", &foreign), &sent)).await;
-    assert_eq!(refused.status, StatusCode::NOT_FOUND, "another child's target is no goal of this one");
+    assert_eq!(
+        refused.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "another child's target is no goal of this one"
+    );
+    assert!(refused.says("That target is not in force"), "{}", refused.words());
 }
 
 #[tokio::test]
@@ -101,7 +106,7 @@ async fn teachers_of_the_class_senco_and_head_ask_and_nobody_else() {
     let world = World::new().await;
     for who in [TEACHER, SENCO, HEAD] {
         let page = world.browser(who).page(&partners(&world, 0)).await;
-        assert!(page.says("Mr Amos, mentor") && page.says("Read two pages"), "{}", page.words());
+        assert!(page.says("Mr Amos, mentor") && page.says("talking"), "{}", page.words());
     }
     for who in [ASSISTANT, TEACHER_OF_ANOTHER_CLASS, DATA_MANAGER, CARER] {
         assert_eq!(
@@ -129,4 +134,58 @@ async fn another_childs_consent_is_not_reached_by_way_of_this_one() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{verb}");
     }
     assert_eq!(teacher.get(&format!("{astray}/paper")).await.status, StatusCode::NOT_FOUND);
+}
+
+/// What was only proposed, or is a target in a school that has switched targets off, goes to nobody outside.
+#[tokio::test]
+async fn a_target_that_is_not_agreed_is_no_goal() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let target = world.known.target.to_string();
+    let sent = submission();
+    let fields = with(("target", &target), &sent);
+    let refused = teacher.post(&partners(&world, 0), &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "proposed only");
+    let page = world.class(&format!("/pupils/{}/targets/{target}", world.pupil(0)));
+    teacher.post(&page, &[("do", "paper"), ("seen", "0"), ("submission", submission().as_str())]).await;
+    let office = world.permit(DATA_MANAGER, app::Action::SwitchTargets, app::About::School).await;
+    world.app.switch_targets(&office, false).await.unwrap();
+    let refused = teacher.post(&partners(&world, 0), &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "switched off");
+    world.app.switch_targets(&office, true).await.unwrap();
+    assert!(teacher.post(&partners(&world, 0), &fields).await.status.is_redirection());
+}
+
+/// They may ask about partners, and see no targets; and what a partner writes is for whom it says.
+#[tokio::test]
+async fn senco_and_head_read_no_target_and_no_words_before_their_time() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let target = world.known.target.to_string();
+    let page = world.class(&format!("/pupils/{}/targets/{target}", world.pupil(0)));
+    teacher.post(&page, &[("do", "paper"), ("seen", "0"), ("submission", submission().as_str())]).await;
+    let reword = [("do", "reword"), ("target", target.as_str()), ("goal", ""), ("suggests", "")];
+    assert!(teacher.post(&mr_amos(&world), &reword).await.status.is_redirection());
+    let theirs = "I can order fractions that look different";
+    let own = teacher.page(&partners(&world, 0)).await;
+    assert!(own.says(theirs) && own.says("Read two pages"), "{}", own.words());
+    let mut tx = world.app.store.write(world.known.school).await.unwrap();
+    let about = (world.known.consent, world.pupil(0));
+    tx.write_partner_word(about, "Tired today.", crate::world::now()).await.unwrap();
+    tx.commit().await.unwrap();
+    for (who, others) in [(SENCO, "2 messages are with"), (HEAD, "1 message is with")] {
+        let page = world.browser(who).page(&partners(&world, 0)).await;
+        assert!(page.says("Mr Amos, mentor") && page.says("the words of a target"), "{}", page.words());
+        for hidden in [theirs, "Tired today."] {
+            assert!(!page.body.contains(hidden), "{who:?} reads {hidden}");
+        }
+        assert_eq!(page.says("Read two pages"), who == HEAD, "{who:?}: nobody read it in time");
+        assert!(page.says(others), "{}", page.words());
+        let choose = world.browser(who).post(&mr_amos(&world), &reword).await;
+        assert_eq!(choose.status, StatusCode::NOT_FOUND, "{who:?}");
+        for paper in ["paper", "paper?for=partner"] {
+            let printed = world.browser(who).get(&format!("{}/{paper}", mr_amos(&world))).await;
+            assert_eq!(printed.status, StatusCode::NOT_FOUND, "{who:?} {paper}");
+        }
+    }
 }

@@ -105,6 +105,63 @@ async fn whoever_gave_it_may_not_give_it_any_more() {
     has_ended(&world, &amos, &path).await;
 }
 
+/// The other carer, whom the office records through its page, and then takes away.
+async fn other_carer(world: &World, fields: &[(&str, &str)]) {
+    let other = world.known.accounts[&(domain::Role::Carer, crate::world::Stands::Elsewhere)];
+    let path = format!("/contacts/{}/{other}", world.pupil(0));
+    let kept = [("language", "en-GB"), ("opened", "page-and-boxes"), ("do", "keep")];
+    let kept = kept.into_iter().filter(|(name, _)| !fields.iter().any(|(sent, _)| sent == name));
+    let sent: Vec<(&str, &str)> = kept.chain(fields.iter().copied()).collect();
+    let done = world.browser(DATA_MANAGER).post(&path, &sent).await;
+    assert!(done.status.is_redirection(), "{fields:?}: {}", done.words());
+}
+
+/// What was closed for somebody's safety does not open because the reason for it is taken off the list.
+#[tokio::test]
+async fn restricted_then_the_relation_ended_still_ended() {
+    for closes in [[("restricted", "yes")], [("opened", "nothing")]] {
+        let world = World::new().await;
+        let path = link(&world).await;
+        let amos = come_in(&world, &path).await;
+        let mut tx = world.app.store.write(world.known.school).await.unwrap();
+        let other = world.known.accounts[&(domain::Role::Carer, crate::world::Stands::Elsewhere)];
+        let open = Rights { see: true, add: true, ..Rights::default() };
+        tx.set_carer(other, world.pupil(0), open, TODAY).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(amos.page(&path).await.says("You help Amirah"));
+        other_carer(&world, &closes).await;
+        has_ended(&world, &amos, &path).await;
+        other_carer(&world, &[]).await;
+        has_ended(&world, &amos, &path).await;
+        other_carer(&world, &[("do", "end")]).await;
+        has_ended(&world, &amos, &path).await;
+        let page = world
+            .browser(TEACHER)
+            .page(&format!("/classes/{}/pupils/{}/partners", world.known.hawthorn, world.pupil(0)))
+            .await;
+        assert!(page.says("Closed by the office on Tuesday 4 March."), "{closes:?}: {}", page.words());
+    }
+}
+
+#[tokio::test]
+async fn a_right_taken_away_and_given_back_opens_nothing() {
+    for taken in [[("do", "keep"), ("opened", "page")], [("do", "end"), ("opened", "page")]] {
+        let world = World::new().await;
+        let path = link(&world).await;
+        let amos = come_in(&world, &path).await;
+        let carer = world.known.accounts[&CARER];
+        let office = world.browser(DATA_MANAGER);
+        let of_carer = format!("/contacts/{}/{carer}", world.pupil(0));
+        office.post(&of_carer, &[("language", "en-GB"), taken[0], taken[1]]).await;
+        has_ended(&world, &amos, &path).await;
+        let mut tx = world.app.store.write(world.known.school).await.unwrap();
+        let open = Rights { see: true, add: true, ..Rights::default() };
+        tx.set_carer(carer, world.pupil(0), open, TODAY).await.unwrap();
+        tx.commit().await.unwrap();
+        has_ended(&world, &amos, &path).await;
+    }
+}
+
 #[tokio::test]
 async fn an_erased_child_leaves_no_page() {
     let world = World::new().await;

@@ -24,6 +24,7 @@ async fn a_partner_sees_one_goal_and_nothing_else() {
         "Take turns, a page each.",
         "Was Amirah there?",
         "Person teacher Teaches reads this.",
+        "If nobody has read it after a school day, the deputy head does.",
         "phone 999",
         "This page ends on 18/7/2025",
     ] {
@@ -60,7 +61,8 @@ async fn what_a_family_did_not_agree_to_is_not_there() {
     world.app.propose_partner(&asks, &draft, &submission()).await.unwrap();
     let mut tx = world.app.store.write(world.known.school).await.unwrap();
     let id = tx.consents(&[world.pupil(0)]).await.unwrap()[0].id;
-    tx.give_consent(id, None, crate::world::now()).await.unwrap();
+    let carer = world.known.accounts[&crate::world::CARER];
+    tx.give_consent(id, (carer, true), "words", crate::world::now()).await.unwrap();
     tx.commit().await.unwrap();
     let made = world.browser(TEACHER).post(&format!("{}/{id}", partners(&world, 0)), &[("do", "link")]).await;
     let words = made.words();
@@ -93,6 +95,9 @@ async fn a_forwarded_link_opens_nothing() {
         }
     }
     assert_eq!(messages(&world).await, 1, "only what was there before");
+    let rows = lines(&world).await;
+    let refused = rows.iter().filter(|line| line.audit.action == "partner-elsewhere").count();
+    assert_eq!(refused, 1, "who looks learns once a day that the link went further");
     let newer = link(&world).await;
     assert_eq!(amos.get(&path).await.status, StatusCode::GONE, "a newer link ends the one before");
     assert_eq!(amos.page(&newer).await.status, StatusCode::OK);
@@ -167,13 +172,15 @@ async fn what_waits_a_school_day_is_the_heads_as_well_and_is_passed_on_without_a
 }
 
 #[tokio::test]
-async fn every_opening_is_a_line_by_an_actor_of_its_own_kind() {
+async fn every_kind_of_act_is_a_line_a_day_by_an_actor_of_its_own_kind() {
     let world = World::new().await;
     let path = link(&world).await;
     let amos = come_in(&world, &path).await;
-    amos.page(&path).await;
+    for there in ["no", "yes", "no"] {
+        amos.page(&path).await;
+        amos.post(&format!("{path}/days"), &[("day", "2025-02-26"), ("there", there)]).await;
+    }
     write(&amos, &path, "A page.").await;
-    amos.post(&format!("{path}/days"), &[("day", "2025-02-26"), ("there", "no")]).await;
     let mut new = lines(&world).await;
     new.retain(|line| line.audit.acted_as == ActedAs::Partner);
     let mut actions: Vec<&str> = new.iter().map(|line| line.audit.action.as_str()).collect();
@@ -216,11 +223,14 @@ async fn links_that_open_nothing_are_counted_by_device() {
     }
     assert_eq!(last.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(last.says("Wait a minute"), "{}", last.words());
-    assert_eq!(
-        world.signed_out().get("/partner/never-was").await.status,
-        StatusCode::GONE,
-        "nobody else waits"
-    );
+    for _ in 0..20 {
+        let other = world.signed_out().get("/partner/never-was").await;
+        assert_eq!(
+            other.status,
+            StatusCode::GONE,
+            "who keeps no cookie is not counted, and nobody else waits"
+        );
+    }
 }
 
 #[tokio::test]

@@ -157,7 +157,9 @@ async fn partner(app: &App, known: &mut Known) {
         .unwrap();
     tx.commit().await.unwrap();
     let carer = permit(app, known, CARER, Action::AnswerConsent, About::Pupil(pupil), friday).await;
-    app.answer_consent(&carer, known.consent, Answer::Yes).await.unwrap();
+    let one = app.store.read(known.school).await.unwrap().consent(known.consent).await.unwrap().unwrap();
+    let asked = app::partners::asked_words(&one, &one.asked.goal);
+    app.answer_consent(&carer, known.consent, Answer::Yes, &asked).await.unwrap();
 }
 
 /// Wednesday next week, in the hall; and a mail that never went.

@@ -23,6 +23,10 @@ pub struct FamilyPartnerView {
     pub id: ConsentId,
     /// Whether it waits for an answer.
     pub waits: bool,
+    /// Fingerprint of what is shown; empty on paper.
+    asked: String,
+    /// Whether it holds with other words than those that were agreed to.
+    changed: bool,
     partner: String,
     kind: PartnerKind,
     purpose: String,
@@ -43,6 +47,8 @@ impl FamilyPartnerView {
         Self {
             id: consent.id,
             waits: consent.given.is_none(),
+            asked: String::new(),
+            changed: false,
             partner: asked.partner.clone(),
             kind: asked.kind,
             purpose: asked.purpose.clone(),
@@ -73,7 +79,12 @@ impl FamilyPartnerView {
 
 /// The partners of a child's page.
 pub(super) fn views(partners: &[FamilyPartner]) -> Vec<FamilyPartnerView> {
-    partners.iter().map(|one| FamilyPartnerView::of(&one.consent, &one.goal)).collect()
+    let view = |one: &FamilyPartner| FamilyPartnerView {
+        asked: one.asked.clone(),
+        changed: one.changed,
+        ..FamilyPartnerView::of(&one.consent, &one.goal)
+    };
+    partners.iter().map(view).collect()
 }
 
 /// The part of the page; nothing where nobody was asked about.
@@ -86,10 +97,12 @@ pub(super) fn part(words: &Words, view: &View) -> Markup {
                 @for one in &view.partners {
                     div.gap {
                         h3 { (words.with(if one.waits { Key::HelpAsks } else { Key::HelpOpen }, &one.who(words, &view.name))) }
+                        @if one.changed { p { strong { (words.say(Key::HelpChanged)) } } }
                         (asked(words, &view.name, one))
                         @if may_answer {
                             form.actions method="post" action={ (view.base) "/partners/" (one.id) (view.query) } {
                                 @if one.waits {
+                                    input type="hidden" name="asked" value=(one.asked);
                                     button.btn name="answer" value="yes" { (words.say(Key::HelpYes)) }
                                     button.btn.quiet name="answer" value="no" { (words.say(Key::HelpNo)) }
                                 } @else { button.btn.quiet name="answer" value="no" { (words.say(Key::HelpStop)) } }
@@ -143,7 +156,7 @@ pub async fn answer(
         "no" => (Answer::No, "refused"),
         _ => return Err(Error::NotFound),
     };
-    let told = match visit.app().answer_consent(&visit.permit, id, answer).await {
+    let told = match visit.app().answer_consent(&visit.permit, id, answer, fields.text("asked")).await {
         Ok(()) => told,
         Err(AppError::Conflict(_)) => "help-stale",
         Err(other) => return Err(other.into()),

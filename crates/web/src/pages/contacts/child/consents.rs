@@ -1,12 +1,17 @@
 //! What families answered on paper about partners, recorded by the office.
 
+use super::handler::refused_in;
+use crate::components::Choice;
+use crate::components::form::options;
 use crate::error::Error;
 use crate::forms::{Fields, long_date};
 use crate::guard::Visit;
+use app::AppError;
+use app::family::ChildContacts;
 use app::partners::{Answer, OfficeConsent};
 use axum::extract::RawPathParams;
-use axum::response::Redirect;
-use domain::ConsentId;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{AccountId, ConsentId};
 use maud::{Markup, html};
 
 /// One consent.
@@ -20,17 +25,25 @@ pub struct ConsentLine {
     pub purpose: String,
     /// Whether it waits for an answer.
     pub waits: bool,
+    /// Its number, for its fields.
+    pub number: String,
+    /// Who may have signed; nobody may where only the first is there, which asks.
+    pub signers: Vec<Choice>,
 }
 
 /// The lines of a child's page.
-pub(super) fn lines(base: &str, consents: &[OfficeConsent]) -> Vec<ConsentLine> {
+pub(super) fn lines(base: &str, contacts: &ChildContacts) -> Vec<ConsentLine> {
+    let names = contacts.signers.iter().map(|(account, name)| Choice::new(account.to_string(), name.clone()));
+    let signers: Vec<Choice> = std::iter::once(Choice::new("", "Choose")).chain(names).collect();
     let line = |one: &OfficeConsent| ConsentLine {
         action: format!("{base}/partners/{}", one.consent.id),
         what: format!("{}, until {}", one.consent.asked.partner, long_date(one.consent.asked.until)),
         purpose: one.consent.asked.purpose.clone(),
         waits: one.waits,
+        number: one.consent.id.to_string(),
+        signers: signers.clone(),
     };
-    consents.iter().map(line).collect()
+    contacts.consents.iter().map(line).collect()
 }
 
 /// Markup; nothing where nobody was asked about.
@@ -39,14 +52,15 @@ pub(super) fn part(lines: &[ConsentLine]) -> Markup {
         @if !lines.is_empty() {
             section.card {
                 h2 { "Partners beyond the classroom" }
-                p.why { "A carer who may write in the boxes answers on their own page. Record here what comes back on paper; a no ends it at once, whoever said yes." }
+                p.why { "A carer who may write in the boxes answers on their own page. Record here what comes back on paper: a yes is that of the carer who signed, and ends when they may not write in the boxes any more; a no ends it at once, whoever said yes." }
                 ul.plain { @for one in lines {
                     li.pair {
                         span { strong { (one.what) } br; (one.purpose) }
                         form.inline method="post" action=(one.action) {
                             @if one.waits {
-                                button.btn.quiet name="answer" value="yes" { "Yes, on paper" span.vh { ": " (one.what) } } " "
-                                button.btn.quiet name="answer" value="no" { "No" span.vh { ": " (one.what) } }
+                                @if one.signers.len() > 1 { (signed(one)) }
+                                @else { span.why { "None of the carers may write in the boxes, so nobody can say yes." } " " }
+                                button.btn.quiet name="answer" value="no" formnovalidate { "No" span.vh { ": " (one.what) } }
                             } @else { button.btn.quiet name="answer" value="no" { "The family stopped it" span.vh { ": " (one.what) } } }
                         }
                     }
@@ -56,8 +70,17 @@ pub(super) fn part(lines: &[ConsentLine]) -> Markup {
     }
 }
 
+fn signed(one: &ConsentLine) -> Markup {
+    let id = format!("signed-{}", one.number);
+    html! {
+        label for=(id) { "Who signed" span.vh { ": " (one.what) } } " "
+        select id=(id) name="signed" required { (options(&one.signers)) } " "
+        button.btn.quiet name="answer" value="yes" { "Yes, on paper" span.vh { ": " (one.what) } } " "
+    }
+}
+
 /// Records an answer.
-pub async fn record(visit: Visit, params: RawPathParams, fields: Fields) -> Result<Redirect, Error> {
+pub async fn record(visit: Visit, params: RawPathParams, fields: Fields) -> Result<Response, Error> {
     let found = params.iter().find(|(name, _)| *name == "consent");
     let id: ConsentId = found.and_then(|(_, text)| text.parse().ok()).ok_or(Error::NotFound)?;
     let answer = match fields.text("answer") {
@@ -65,6 +88,10 @@ pub async fn record(visit: Visit, params: RawPathParams, fields: Fields) -> Resu
         "no" => Answer::No,
         _ => return Err(Error::NotFound),
     };
-    visit.app().record_consent(&visit.permit, id, answer).await?;
-    Ok(Redirect::to(&format!("/contacts/{}", visit.permit.pupil()?)))
+    let signed: Option<AccountId> = fields.parsed("signed")?;
+    match visit.app().record_consent(&visit.permit, id, answer, signed).await {
+        Ok(()) => Ok(Redirect::to(&format!("/contacts/{}", visit.permit.pupil()?)).into_response()),
+        Err(AppError::Input(text)) => refused_in(&visit, &text).await,
+        Err(other) => Err(other.into()),
+    }
 }

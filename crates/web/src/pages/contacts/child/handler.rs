@@ -88,6 +88,11 @@ fn again(visit: &Visit) -> Result<Redirect, Error> {
     Ok(Redirect::to(&base(visit)?))
 }
 
+/// The page, with what is wrong with what was sent from another of its parts.
+pub(super) async fn refused_in(visit: &Visit, text: &str) -> Result<Response, Error> {
+    refused(page(visit, &blank(), text).await?)
+}
+
 fn refused(page: Response) -> Result<Response, Error> {
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
@@ -96,9 +101,9 @@ async fn page(visit: &Visit, typed: &Contact, problem: &str) -> Result<Response,
     let contacts = visit.app().child_contacts(&visit.permit).await?;
     let view = View {
         base: base(visit)?,
-        child: contacts.name,
+        child: contacts.name.clone(),
         carers: contacts.carers.iter().map(|one| recorded(one, &contacts.zone)).collect(),
-        consents: consents::lines(&base(visit)?, &contacts.consents),
+        consents: consents::lines(&base(visit)?, &contacts),
         new: form(typed),
         submission: submission(),
         problem: problem.to_owned(),

@@ -10,7 +10,7 @@ use crate::guard::Visit;
 use crate::pages::staff::words::link_at;
 use app::partners::ChildPartners;
 use app::support::partner::Standing;
-use app::{About, Action, AppError};
+use app::{About, Action, AppError, Permit};
 use axum::extract::RawPathParams;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -33,6 +33,9 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
 /// Asks a family.
 pub async fn propose(visit: Visit, fields: Fields) -> Result<Response, Error> {
     let draft = form::draft(&fields)?;
+    if draft.target.is_some() {
+        sees_targets(&visit).await?;
+    }
     match visit.app().propose_partner(&visit.permit, &draft, fields.text("submission")).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?told=asked", base(&visit)?)).into_response()),
         Err(AppError::Input(text)) => refused(&visit, Some(&fields), text).await,
@@ -67,6 +70,9 @@ pub async fn change(
         "end" => visit.app().end_partner(permit, id).await.map(|()| "ended"),
         "reword" => {
             let target = fields.parsed::<TargetId>("target")?;
+            if target.is_some() {
+                sees_targets(&visit).await?;
+            }
             let words = (target, fields.text("goal"), fields.text("suggests"));
             visit.app().reword_partner(permit, id, words).await.map(|()| "changed")
         }
@@ -86,6 +92,9 @@ pub async fn print(visit: Visit, params: RawPathParams, uri: Uri) -> Result<Mark
     if for_partner && !printed.is_open {
         return Err(Error::NotFound);
     }
+    if printed.consent.asked.target.is_some() {
+        sees_targets(&visit).await?;
+    }
     let shell = visit.shell("Partner, on paper", Some(NavItem::Classes)).await?;
     let back = base(&visit)?;
     Ok(if for_partner {
@@ -93,6 +102,12 @@ pub async fn print(visit: Visit, params: RawPathParams, uri: Uri) -> Result<Mark
     } else {
         paper::family(&shell, &back, &printed)
     })
+}
+
+/// Words of targets are for whoever may see these.
+async fn sees_targets(visit: &Visit) -> Result<Permit, Error> {
+    let about = About::PupilOf(visit.permit.group()?, visit.permit.pupil()?);
+    visit.leave(Action::SeeTargets, about).await
 }
 
 fn number(params: &RawPathParams) -> Result<ConsentId, Error> {
@@ -118,7 +133,8 @@ async fn page(
 ) -> Result<Markup, Error> {
     let (group, pupil) = (visit.permit.group()?, visit.permit.pupil()?);
     let permit = visit.leave(Action::SeePartners, About::PupilOf(group, pupil)).await?;
-    let of: ChildPartners = visit.app().child_partners(&permit).await?;
+    let targets = sees_targets(visit).await.ok();
+    let of: ChildPartners = visit.app().child_partners(&permit, targets.as_ref()).await?;
     let shown = |ended: bool| {
         let lines = of.partners.iter();
         let lines = lines.filter(move |one| matches!(one.standing, Standing::Closed(_)) == ended);

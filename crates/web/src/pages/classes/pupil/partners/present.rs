@@ -30,7 +30,12 @@ pub(super) fn partner(of: &ChildPartners, line: &PartnerLine) -> Partner {
         stands: stands(line, &day),
         purpose: asked.purpose.clone(),
         shares: shares(line),
-        goal: line.goal.clone(),
+        goal: line.goal.clone().unwrap_or_default(),
+        others_read: match line.others_read {
+            0 => String::new(),
+            1 => "1 message is with the class’s teachers.".to_owned(),
+            many => format!("{many} messages are with the class’s teachers."),
+        },
         suggests: asked.suggests.clone(),
         there: match line.sessions.len() {
             0 => String::new(),
@@ -65,6 +70,8 @@ fn stands(line: &PartnerLine, day: &impl Fn(Timestamp) -> String) -> String {
                 ConsentEnd::Declined => format!("The family said no on {on}."),
                 ConsentEnd::Withdrawn => format!("The family stopped it on {on}."),
                 ConsentEnd::BySchool => format!("The school ended it on {on}."),
+                ConsentEnd::ByOffice => format!("Closed by the office on {on}. Speak to the office."),
+                ConsentEnd::ChildLeft => format!("Ended on {on}, when the child left."),
             }
         }
         Standing::Closed(Closed::Over) => format!("Ended by itself on {until}."),

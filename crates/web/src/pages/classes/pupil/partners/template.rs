@@ -43,18 +43,19 @@ fn partner(view: &View, one: &Partner) -> Markup {
             h2 { (one.who) }
             p { strong { (one.stands) } }
             p.why { (one.purpose) }
-            p { "Goal: " strong { (maths(&one.goal)) } }
+            p { "Goal: " @if one.goal.is_empty() { "the words of a target, which the class’s teachers see." } @else { strong { (maths(&one.goal)) } } }
             @if !one.suggests.is_empty() { p { "You suggest: " (maths(&one.suggests)) } }
             @if !one.there.is_empty() { p { (one.there) } }
             @for (when, words, reply) in &one.words {
                 p.why { (when) } p { bdi.written { (words) } }
                 @if !reply.is_empty() { p { "Answered: " (reply) } }
             }
+            @if !one.others_read.is_empty() { p.why { (one.others_read) } }
             p.why { (one.shares) }
             @if live {
                 div.actions.no-print {
-                    @if one.waits { a.btn.quiet href={ (action) "/paper" } { "Slip for the family" span.vh { ": " (one.who) } } }
-                    @if one.is_open { a.btn.quiet href={ (action) "/paper?for=partner" } { "On paper for the partner" span.vh { ": " (one.who) } } }
+                    @if one.waits && !one.goal.is_empty() { a.btn.quiet href={ (action) "/paper" } { "Slip for the family" span.vh { ": " (one.who) } } }
+                    @if one.is_open && !one.goal.is_empty() { a.btn.quiet href={ (action) "/paper?for=partner" } { "On paper for the partner" span.vh { ": " (one.who) } } }
                     @if one.is_open && view.may_set {
                         form.inline method="post" action=(action) { input type="hidden" name="do" value="link"; button.btn.quiet { "Make a link" span.vh { " for " (one.who) } } }
                     }
@@ -63,7 +64,7 @@ fn partner(view: &View, one: &Partner) -> Markup {
                     }
                 }
             }
-            @if live && view.may_set { (reword(one, &action)) }
+            @if one.is_open && view.may_set { (reword(one, &action)) }
         }
     }
 }
@@ -73,6 +74,7 @@ fn reword(one: &Partner, action: &str) -> Markup {
     html! {
         details.no-print {
             summary { "Say something else to the partner" span.vh { ": " (one.who) } }
+            p.hint { "The family reads that it has changed, and can stop it." }
             form.fields method="post" action=(action) {
                 input type="hidden" name="do" value="reword";
                 div.field { label for=(id("target")) { "The goal is" }

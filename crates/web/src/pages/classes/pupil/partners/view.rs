@@ -40,7 +40,7 @@ pub struct Partner {
     pub purpose: String,
     /// What the partner reads.
     pub shares: String,
-    /// The goal as the partner reads it.
+    /// The goal as the partner reads it; empty where it is a target's and this reader sees no targets.
     pub goal: String,
     /// What the school suggests; may be empty.
     pub suggests: String,
@@ -48,6 +48,8 @@ pub struct Partner {
     pub there: String,
     /// What the partner wrote: when, words, what was answered.
     pub words: Vec<(String, String, String)>,
+    /// "2 messages are with the class’s teachers."; may be empty.
+    pub others_read: String,
     /// Whether the partner can look: then there is a link to make and a slip to print.
     pub is_open: bool,
     /// Whether it waits for the family: then there is a slip to print for them.
