@@ -61,7 +61,7 @@ pub struct Step {
 /// How much of the way the plan covers.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Cover {
-    /// The pupil is expected to reach the target as things are.
+    /// As things are the foreseen outcome is at the target or above: it is about 1 in 2, or more.
     NothingShort,
     /// So many of [`CurricularPlan::way`], in their order, cover what is missing.
     By(usize),
@@ -141,12 +141,15 @@ impl CurricularPlan {
     #[must_use]
     pub fn sentence(&self) -> String {
         match self.cover {
-            Cover::NothingShort => "As things are, the target is expected to be reached.".to_owned(),
-            Cover::By(1) => "One objective, taught and learnt, covers what is missing to the target.".to_owned(),
+            Cover::NothingShort => "As things are, the target is reached about 1 time in 2, or more often.".to_owned(),
+            Cover::By(1) => "One objective, taught and learnt, is worth about as much as is missing to where the target is about 1 in 2.".to_owned(),
             Cover::By(count) => {
-                format!("These {count} objectives, taught and learnt, cover what is missing to the target.")
+                format!(
+                    "These {count} objectives, taught and learnt, are worth about as much as is missing to where the target is \
+                     about 1 in 2."
+                )
             }
-            Cover::NotByCurrentPlan { .. } => "The target is not covered by the current plan. Look at what could \
+            Cover::NotByCurrentPlan { .. } => "What can be taught now is worth less than what is missing to the target. Look at what could \
                 be provided differently: more time, another way of teaching, an earlier start. The target stays."
                 .to_owned(),
         }

@@ -1,6 +1,7 @@
 //! Where common assessments on the outcome's own scale point for one pupil, and what is missing where they cannot say.
 //!
-//! How pupils usually grow is found from all pupils of the school who work towards the same outcome. Nothing stands in for
+//! How pupils usually grow is found from all pupils of the school who work towards the same outcome, wherever they started:
+//! pages say so ([`GROWTH_OF_ALL`]). Nothing stands in for
 //! an assessment that there is not: no quiz, no teacher's guess, no other scale.
 
 use crate::targets::Grade;
@@ -8,6 +9,10 @@ use crate::trajectory::{Assessment, Growth, Trajectory, trajectory, usual_growth
 use domain::PupilId;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+
+/// What has to be said beside every outlook.
+pub const GROWTH_OF_ALL: &str = "How pupils usually grow is found from all pupils of the school together, not only from those \
+    who started here.";
 
 /// Days of a year.
 const YEAR: f64 = 365.25;

@@ -1,23 +1,26 @@
 //! The yearly look back: of those told a chance, so many reached it, for every group alike.
 //!
-//! Groups are the year, the class, and labels that whoever asks hands in for this one calculation; those are never stored.
+//! Groups are the year, and labels that whoever asks hands in for this one calculation; those are never stored. There is no
+//! figure by class: a class is a member of staff. Pupils are counted, not their subjects.
 
 use super::chances::alike;
-use super::roll::Roll;
+use super::labels::read_labels;
 use crate::targets::targets_of;
-use crate::{Action, App, AppError, Permit, as_sentence};
+use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{CohortId, GroupId, PupilId, Purpose, SubjectId};
 use exchange::problem::Problem;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use store::{Attainment, Cohort, SchoolTx};
-use support::fairness::{CameTrue, GroupAudit, StatedChance, audit, came_true};
-use support::targets::StatedRange;
+use std::collections::{BTreeMap, BTreeSet};
+use store::{Attainment, Cohort, CohortGrade, SchoolTx};
+use support::fairness::{CameTrue, GroupAudit, StatedChance, audit, came_true, shown};
+use support::targets::{Grade, StatedRange};
 
-/// Pupils that a group needs to be shown.
-const SHOWN: u64 = 5;
+/// Pupils that the whole, or a year, needs to be shown.
+pub const SHOWN: usize = 6;
+/// Pupils that a group of handed-in labels needs to be shown.
+pub const SHOWN_LABELLED: usize = 10;
 
 /// Labels for this calculation alone.
 #[derive(Clone, Debug)]
@@ -29,12 +32,14 @@ pub struct GroupsFile {
 /// Results under one heading.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Labelled {
-    /// “Year”, “Class”, or the heading of the column that was handed in.
+    /// “Year”, or the heading of the column that was handed in.
     pub by: String,
-    /// Groups of five or more.
+    /// Groups of enough pupils.
     pub groups: Vec<GroupAudit>,
-    /// How many groups are too small to be shown.
-    pub too_small: usize,
+    /// How many groups are kept back: too small, or another could be worked out from them.
+    pub hidden: usize,
+    /// Pupils that a group needs.
+    pub least: usize,
 }
 
 /// What the look back says.
@@ -42,11 +47,14 @@ pub struct Labelled {
 pub struct ChancesAudit {
     /// Stated chances whose outcome is known.
     pub known: u64,
+    /// Different pupils behind them.
+    pub pupils: usize,
     /// Stated chances whose outcome is not known yet.
     pub waiting: u64,
-    /// All together; `None` with fewer than five.
+    /// All together; `None` with fewer than [`SHOWN`] pupils, and beside labels that were handed in: whoever is in none of
+    /// their groups could be worked out.
     pub whole: Option<GroupAudit>,
-    /// Whether chances as a whole came true; `None` with fewer than five.
+    /// Whether chances as a whole came true; `None` where `whole` is.
     pub came_true: Option<CameTrue>,
     /// By group.
     pub by: Vec<Labelled>,
@@ -81,32 +89,26 @@ impl App {
         let known: Vec<&Stated> = stated.iter().filter(|one| one.reached.is_some()).collect();
         let mut result = ChancesAudit {
             known: known.len() as u64,
+            pupils: known.iter().map(|one| one.pupil).collect::<BTreeSet<_>>().len(),
             waiting: (stated.len() - known.len()) as u64,
             stated: known.iter().map(|one| one.on).min().zip(known.iter().map(|one| one.on).max()),
             ..ChancesAudit::default()
         };
-        let classes = classes(&mut tx, &known).await?;
-        let label = |one: &Stated, what: fn(&(String, Option<i8>)) -> Option<String>| {
-            classes.get(&(one.pupil, one.on)).and_then(what)
-        };
-        let year = |one: &Stated| label(one, |(_, year)| year.map(|year| format!("Year {year}")));
-        let class = |one: &Stated| label(one, |(name, _)| Some(name.clone()));
-        let mut by = vec![labelled("Year", &known, year)?, labelled("Class", &known, class)?];
         if let Some(file) = labels {
             let today = permit.school_time(&mut tx).await?.today();
-            let roll = Roll::load(&mut tx, today).await?;
-            let (heading, of, problems) = read_labels(&roll, file)?;
-            by.push(labelled(&heading, &known, |one| of.get(&one.pupil).cloned())?);
+            let (heading, of, problems) = read_labels(&mut tx, today, file).await?;
+            let label = |one: &Stated| of.get(&one.pupil).cloned();
+            result.by.push(labelled(&heading, &known, SHOWN_LABELLED, label)?);
             result.problems = problems;
-        }
-        let everybody: Vec<StatedChance> =
-            known.iter().filter_map(|one| chance(one, String::new())).collect();
-        if everybody.len() as u64 >= SHOWN {
+        } else if result.pupils >= SHOWN {
+            let everybody: Vec<StatedChance> =
+                known.iter().filter_map(|one| chance(one, String::new())).collect();
+            let years = years(&mut tx, &known).await?;
+            let year = |one: &Stated| years.get(&(one.pupil, one.on)).map(|year| format!("Year {year}"));
             result.whole = audit(&everybody).map_err(|error| broken(&error))?.pop();
-            let pairs: Vec<(f64, bool)> = everybody.iter().map(|one| (one.chance, one.reached)).collect();
-            result.came_true = came_true(&pairs).ok();
+            result.came_true = came_true(&everybody).ok();
+            result.by.push(labelled("Year", &known, SHOWN, year)?);
         }
-        result.by = by;
         drop(tx);
         permit.audit_view(self).await?;
         Ok(result)
@@ -127,6 +129,10 @@ impl App {
         }
         let with_one: Vec<PupilId> = last.keys().map(|(pupil, _)| *pupil).collect();
         let scores = tx.attainments(&with_one).await?;
+        let mut grades: BTreeMap<CohortId, Vec<CohortGrade>> = BTreeMap::new();
+        for id in cohorts.keys() {
+            grades.insert(*id, tx.cohort_grades(*id).await?);
+        }
         let reached = |pupil: PupilId, subject: SubjectId, on: Date, range: &StatedRange| {
             let scale = &cohorts.get(&range.cohort)?.outcome_scale;
             let outcome = |one: &&Attainment| {
@@ -137,7 +143,7 @@ impl App {
                     && alike(&one.scale, scale)
             };
             let outcome = scores.iter().rfind(outcome)?;
-            Some(outcome.score >= f64::from(range.target.0))
+            has_reached(outcome.score, range.target, grades.get(&range.cohort)?)
         };
         let one = |((pupil, subject), (on, range)): ((PupilId, SubjectId), (Date, StatedRange))| Stated {
             pupil,
@@ -149,8 +155,21 @@ impl App {
     }
 }
 
+/// Whether a score on the outcome's scale is this grade or a higher one: it is where the grade begins there, or above. A score is
+/// a grade's number only where the cohort says so by calling each grade by its number alone. `None` where the cohort says neither.
+fn has_reached(score: f64, target: Grade, grades: &[CohortGrade]) -> Option<bool> {
+    let own = grades.iter().find(|one| one.grade == target)?;
+    if let Some(cut) = own.lower_cut {
+        return Some(score >= cut);
+    }
+    let by_number = grades.iter().all(|one| one.lower_cut.is_none() && one.name == one.grade.0.to_string());
+    let is_grade = grades.iter().any(|one| (f64::from(one.grade.0) - score).abs() < f64::EPSILON);
+    (by_number && is_grade).then(|| score >= f64::from(target.0))
+}
+
 fn chance(one: &Stated, group: String) -> Option<StatedChance> {
     Some(StatedChance {
+        pupil: one.pupil,
         group,
         chance: one.range.chance,
         reached: one.reached?,
@@ -158,61 +177,76 @@ fn chance(one: &Stated, group: String) -> Option<StatedChance> {
     })
 }
 
-/// One result a group; whoever has no label is in none.
+/// One result a group; whoever has no label is in none, and counts as the rest that must not be worked out.
 fn labelled(
     by: &str,
     known: &[&Stated],
+    least: usize,
     label: impl Fn(&Stated) -> Option<String>,
 ) -> Result<Labelled, AppError> {
     let chances: Vec<StatedChance> = known.iter().filter_map(|one| chance(one, label(one)?)).collect();
-    let all =
-        if chances.is_empty() { Vec::new() } else { audit(&chances).map_err(|error| broken(&error))? };
-    let (groups, small): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.gap.n() >= SHOWN);
-    Ok(Labelled { by: by.to_owned(), groups, too_small: small.len() })
+    let rest = known.iter().filter(|one| label(one).is_none()).map(|one| one.pupil);
+    let shown = shown(chances, rest, least);
+    let groups = if shown.chances.is_empty() {
+        Vec::new()
+    } else {
+        audit(&shown.chances).map_err(|error| broken(&error))?
+    };
+    Ok(Labelled { by: by.to_owned(), groups, hidden: shown.hidden, least })
 }
 
-/// The class that each was in when the chance was stated, and its year.
-async fn classes(
-    tx: &mut SchoolTx,
-    known: &[&Stated],
-) -> Result<BTreeMap<(PupilId, Date), (String, Option<i8>)>, AppError> {
+/// The year that each was in when the chance was stated.
+async fn years(tx: &mut SchoolTx, known: &[&Stated]) -> Result<BTreeMap<(PupilId, Date), i8>, AppError> {
     let ids: Vec<PupilId> = known.iter().map(|one| one.pupil).collect();
     let memberships = tx.memberships_of(&ids).await?;
-    let mut groups: BTreeMap<GroupId, (String, Option<i8>)> = BTreeMap::new();
+    let mut years: BTreeMap<GroupId, Option<i8>> = BTreeMap::new();
     let mut found = BTreeMap::new();
     for member in &memberships {
-        if let Entry::Vacant(empty) = groups.entry(member.group) {
-            let group = tx.group(member.group).await?.ok_or(AppError::NotFound)?.group;
-            empty.insert((group.name, group.year));
+        if let Entry::Vacant(empty) = years.entry(member.group) {
+            empty.insert(tx.group(member.group).await?.ok_or(AppError::NotFound)?.group.year);
         }
     }
     for one in known {
-        // Of a form and a set the one that was made last; of two years the higher, which is the one with a cohort.
+        // Of two years the higher, which is the one with a cohort.
         let of = memberships.iter().filter(|member| member.pupil == one.pupil && member.holds_on(one.on));
-        let of = of.filter_map(|member| Some((groups.get(&member.group)?, member.group)));
-        if let Some((class, _)) = of.max_by_key(|((_, year), group)| (*year, *group)) {
-            found.insert((one.pupil, one.on), class.clone());
+        if let Some(year) = of.filter_map(|member| *years.get(&member.group)?).max() {
+            found.insert((one.pupil, one.on), year);
         }
     }
     Ok(found)
 }
 
-type Labels = (String, BTreeMap<PupilId, String>, Vec<Problem>);
-
-fn read_labels(roll: &Roll, file: &GroupsFile) -> Result<Labels, AppError> {
-    let say = |text: String| AppError::input(as_sentence(&text));
-    let (text, _) = exchange::text::decode(&file.content).map_err(|problem| say(problem.to_string()))?;
-    let read = exchange::attainment::read_labels(&text).map_err(|problem| say(problem.to_string()))?;
-    let (mut of, mut problems) = (BTreeMap::new(), read.problems.kept().to_vec());
-    for line in read.lines {
-        match roll.find_anybody(line.row, &line.who) {
-            Ok(pupil) => drop(of.insert(pupil, line.label)),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    Ok((read.heading, of, problems))
-}
-
 fn broken(error: &support::SupportError) -> AppError {
     AppError::Broken(format!("stated chances: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grades(cuts: [Option<f64>; 3], names: [&str; 3]) -> Vec<CohortGrade> {
+        let one = |(grade, (lower_cut, name)): (u8, (Option<f64>, &str))| CohortGrade {
+            grade: Grade(grade),
+            name: name.to_owned(),
+            lower_cut,
+        };
+        (1..).zip(cuts.into_iter().zip(names)).map(one).collect()
+    }
+
+    #[test]
+    fn a_score_is_compared_with_where_the_grade_begins_and_not_with_its_number() {
+        let scaled = grades([Some(80.0), Some(100.0), Some(110.0)], ["Below", "Expected", "Higher"]);
+        assert_eq!(
+            [99.0, 100.0].map(|score| has_reached(score, Grade(2), &scaled)),
+            [Some(false), Some(true)]
+        );
+        assert_eq!(has_reached(109.0, Grade(3), &scaled), Some(false), "109 is far above the number 3");
+        // Without cuts nothing is known, unless grades are the scale's own numbers.
+        let bare = grades([None; 3], ["Below", "Expected", "Higher"]);
+        assert_eq!(has_reached(109.0, Grade(3), &bare), None);
+        let numbers = grades([None; 3], ["1", "2", "3"]);
+        assert_eq!([2.0, 3.0].map(|score| has_reached(score, Grade(3), &numbers)), [Some(false), Some(true)]);
+        assert_eq!(has_reached(109.0, Grade(3), &numbers), None, "no grade of this cohort");
+        assert_eq!(has_reached(2.0, Grade(9), &numbers), None);
+    }
 }

@@ -8,7 +8,7 @@ use crate::lesson::brief::usual_subject;
 use crate::targets::{Target, targets_of};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{GroupId, PupilId, Purpose, SubjectId};
+use domain::{CohortId, GroupId, PupilId, Purpose, SubjectId};
 use std::collections::BTreeSet;
 use store::{Attainment, Cohort, CohortGrade, SchoolTx};
 use support::outlook::{Common, Missing, Outcome, Outlook, Towards, UsualGrowth};
@@ -42,7 +42,7 @@ pub struct GradeChoice {
     pub grades: Vec<(Grade, String)>,
     /// Those below, which only both together can come down to.
     pub lower: Vec<(Grade, String)>,
-    /// The one that is suggested: what a quarter of those who started here reached, or what holds it higher.
+    /// The one that is suggested: what at least a quarter of those who started here reached, or what holds it higher.
     pub suggested: Grade,
 }
 
@@ -202,7 +202,7 @@ pub(crate) async fn chances_of(
     let prior = start(&scores, subject, &adopted.cohort).cloned();
     let outlook = outlook(tx, time, &adopted, (pupil, subject), &scores).await?;
     let targets = targets_of(app, tx, time, &[pupil]).await?;
-    let agreed = last_agreed(&targets, subject);
+    let agreed = last_agreed(tx, &targets, &adopted).await?;
     let inputs = TargetInputs {
         year_group: year,
         prior: prior
@@ -229,15 +229,40 @@ pub(crate) async fn chances_of(
     }))
 }
 
-/// The grade of the terms that were agreed last in a subject, those of targets that ended among them.
-fn last_agreed(targets: &[Target], subject: SubjectId) -> Option<Grade> {
-    let of = targets.iter().rev().filter(|one| one.stored.subject == subject);
-    of.filter_map(|one| Some(one.contract.in_force()?.range()?.target)).next()
+/// The grade of the terms that were agreed last in the cohort's subject, those of targets that ended among them. A grade of
+/// another outcome's scale, or one that this cohort does not know, holds nothing: 9 of a GCSE is no level of Year 6.
+async fn last_agreed(
+    tx: &mut SchoolTx,
+    targets: &[Target],
+    adopted: &Adopted,
+) -> Result<Option<Grade>, AppError> {
+    let of = targets.iter().rev().filter(|one| one.stored.subject == adopted.cohort.subject);
+    let ranges: Vec<&StatedRange> = of.filter_map(|one| one.contract.in_force()?.range()).collect();
+    if ranges.is_empty() {
+        return Ok(None);
+    }
+    let same: BTreeSet<CohortId> = tx
+        .cohorts()
+        .await?
+        .into_iter()
+        .filter(|one| alike(&one.outcome_scale, &adopted.cohort.outcome_scale))
+        .map(|one| one.id)
+        .collect();
+    Ok(carried_over(&ranges, &same, &adopted.grades))
 }
 
-/// Where a pupil started: the latest score on the scale that the cohort's starts are measured on.
+/// Of what was agreed, the latest first, the first of one of these cohorts.
+fn carried_over(ranges: &[&StatedRange], same: &BTreeSet<CohortId>, grades: &[CohortGrade]) -> Option<Grade> {
+    let last = ranges.iter().find(|range| same.contains(&range.cohort))?;
+    Some(last.target).filter(|target| grades.iter().any(|one| one.grade == *target))
+}
+
+/// Where a pupil started, on the scale that the cohort's starts are measured on: the first national score, else the first of
+/// any. A test that was sat again later is no start: it would move what the pupil is compared with.
 fn start<'a>(scores: &'a [Attainment], subject: SubjectId, cohort: &Cohort) -> Option<&'a Attainment> {
-    scores.iter().rfind(|one| one.subject == subject && alike(&one.scale, &cohort.prior_scale))
+    let on_scale = |one: &&Attainment| one.subject == subject && alike(&one.scale, &cohort.prior_scale);
+    let of = scores.iter().filter(on_scale);
+    of.min_by_key(|one| (one.purpose != Purpose::National, one.on))
 }
 
 /// Common assessments on the scale of the outcome, which itself is none of them.
@@ -298,4 +323,90 @@ async fn outlook(
 
 fn broken(error: &support::SupportError) -> AppError {
     AppError::Broken(format!("a stored score: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::{Date, date};
+
+    fn cohort() -> Cohort {
+        Cohort {
+            id: CohortId(1),
+            subject: SubjectId(1),
+            source: "Made up".to_owned(),
+            year: 2024,
+            prior_scale: "KS2 scaled score".to_owned(),
+            outcome_scale: "GCSE 9-1".to_owned(),
+            years: 5,
+            points: None,
+            simulated: true,
+            people: 1,
+            recorded_at: jiff::Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    fn score(purpose: Purpose, score: f64, on: Date) -> Attainment {
+        Attainment {
+            pupil: PupilId(1),
+            subject: SubjectId(1),
+            purpose,
+            scale: "KS2 scaled score".to_owned(),
+            score,
+            error: 2.0,
+            marker_sd: 0.0,
+            on,
+            source: "STA".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_re_test_does_not_become_the_start() {
+        let common = |on| score(Purpose::InSchoolCommon, 90.0, on);
+        let all = [
+            common(date(2021, 9, 10)),
+            score(Purpose::National, 104.0, date(2022, 5, 10)),
+            common(date(2023, 9, 10)),
+            score(Purpose::National, 98.0, date(2024, 5, 10)),
+        ];
+        assert_eq!(start(&all, SubjectId(1), &cohort()), Some(&all[1]), "the first national one");
+        let in_school = [all[0].clone(), all[2].clone()];
+        assert_eq!(start(&in_school, SubjectId(1), &cohort()), Some(&all[0]));
+        assert_eq!(start(&all, SubjectId(2), &cohort()), None);
+    }
+
+    fn agreed(cohort: i64, target: u8) -> StatedRange {
+        StatedRange {
+            cohort: CohortId(cohort),
+            typical: Grade(1),
+            from_start: Grade(1),
+            target: Grade(target),
+            raised: Vec::new(),
+            chance: 0.5,
+            low: 0.4,
+            high: 0.6,
+            people: 100,
+            provisional: false,
+        }
+    }
+
+    #[test]
+    fn a_grade_agreed_on_another_scale_is_not_carried_over() {
+        let grades: Vec<CohortGrade> = (1..=3)
+            .map(|grade| CohortGrade { grade: Grade(grade), name: String::new(), lower_cut: None })
+            .collect();
+        let (gcse, earlier) = (agreed(7, 9), agreed(1, 3));
+        let same = [CohortId(1), CohortId(2)].into();
+        assert_eq!(
+            carried_over(&[&gcse], &same, &grades),
+            None,
+            "9 of another outcome would leave no choice"
+        );
+        assert_eq!(carried_over(&[&gcse, &earlier], &same, &grades), Some(Grade(3)));
+        assert_eq!(
+            carried_over(&[&agreed(2, 9)], &same, &grades),
+            None,
+            "a grade that the cohort does not know"
+        );
+    }
 }

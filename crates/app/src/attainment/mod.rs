@@ -8,11 +8,12 @@
 mod audit;
 mod chances;
 mod cohort;
+mod labels;
 mod roll;
 mod scores;
 mod way;
 
-pub use audit::{ChancesAudit, GroupsFile, Labelled};
+pub use audit::{ChancesAudit, GroupsFile, Labelled, SHOWN, SHOWN_LABELLED};
 pub use chances::{ChancesPage, GradeChoice, PupilChances};
 pub use cohort::{CohortChange, CohortPage, KeptCohort, LEAST_YEAR, MOST_YEAR};
 pub use scores::{ScoresChange, ScoresFile};

@@ -1,6 +1,6 @@
 //! Scores from a table: prior attainment, common assessments, outcomes. First what would change, then the change.
 
-use super::roll::Roll;
+use super::roll::{Roll, Whom};
 use crate::{Action, App, AppError, Permit, as_sentence};
 use boxed::boxed;
 use domain::{PupilId, SubjectId};
@@ -93,7 +93,7 @@ async fn change(tx: &mut SchoolTx, permit: &Permit, file: &ScoresFile) -> Result
         exchange::text::decode(&file.content).map_err(|problem| say(problem.to_string()))?;
     let read = read(&text).map_err(|problem| say(problem.to_string()))?;
     let today = permit.school_time(tx).await?.today();
-    let roll = Roll::load(tx, today).await?;
+    let roll = Roll::load(tx, today, Whom::Here).await?;
     let subjects = subjects(tx).await?;
     let mut change = ScoresChange {
         problems: read.problems.kept().to_vec(),

@@ -36,7 +36,7 @@ pub struct Child {
     pub targets: Vec<Target>,
     /// Partners beyond the classroom whom the family was asked about; for a restricted carer there are none.
     pub partners: Vec<FamilyPartner>,
-    /// What became of others who started where they did, a subject each; mostly empty.
+    /// What became of others who started where they did, a subject each; mostly empty, and always for a restricted carer.
     pub chances: Vec<PupilChances>,
     /// Whether there are boxes to write in.
     pub may_add: bool,
@@ -114,7 +114,12 @@ impl App {
             subjects.extend(self.subjects_of(&mut tx, permit, group.id, Some(pupil)).await?);
         }
         let targets = recent_targets(self, &mut tx, &time, pupil).await?.unwrap_or_default();
-        let chances = chances_of_child(self, &mut tx, &time, pupil).await?;
+        // A cohort's source may name the school.
+        let chances = if hidden || has_left {
+            Vec::new()
+        } else {
+            chances_of_child(self, &mut tx, &time, pupil).await?
+        };
         let words = tx.family_words(pupil).await?;
         let (own_words, others): (Vec<_>, Vec<_>) = words.into_iter().partition(|one| one.word.by == account);
         // What a carer shared is shown while the office opens the child to them, and no longer.
@@ -160,7 +165,7 @@ impl App {
             subjects: subjects.into_iter().map(|(_, page)| page).collect(),
             targets: if has_left { Vec::new() } else { targets },
             partners,
-            chances: if has_left { Vec::new() } else { chances },
+            chances,
             may_add: !has_left && (rights.add || !as_carer),
             has_plan,
             own_words,

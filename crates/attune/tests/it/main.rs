@@ -13,6 +13,7 @@ mod fitting;
 mod full_disk;
 mod help;
 mod import;
+mod import_scores;
 mod invite;
 mod keep;
 mod kill;

@@ -12,7 +12,7 @@ mod replay;
 mod terms;
 
 pub use actions::{Action, Direction, Outcome, Party, QUESTIONS_OF_A_MISS, Refusal, Stage};
-pub use recheck::{Answer, Recheck, recheck};
+pub use recheck::{Answer, Check, Recheck, recheck};
 pub use replay::Log;
 pub use terms::{Draft, DraftError, Learning, Step, Terms, Who};
 

@@ -61,7 +61,7 @@ fn too_little_to_teach_is_a_matter_of_the_plan() {
     let Cover::NotByCurrentPlan { short_by } = short.cover else { panic!("{short:?}") };
     assert!((short_by - 0.64).abs() < 1e-12);
     assert!(
-        short.sentence().contains("not covered by the current plan")
+        short.sentence().contains("worth less than what is missing")
             && short.sentence().contains("target stays")
     );
     assert_eq!(plan(&all, 9.0, -0.5).unwrap().cover, Cover::NothingShort);

@@ -1,13 +1,13 @@
 //! Whether chances as a whole came true, once a year: of those told “about 7 in 10”, were it seven?
 
-use super::METHOD;
+use super::{METHOD, SPEAKS_FROM, StatedChance, people};
 use crate::error::number;
 use crate::{Measured, Status, SupportError};
 use statistics::{logistic_regression, logit};
 
 /// Bins of equal width.
 const BINS: usize = 10;
-/// People that a bin needs to be shown.
+/// Different pupils that a bin needs to be shown.
 const SHOWN: u64 = 50;
 /// Chances nearer to certainty than this are moved to it for the slope: the log odds of 0 and 1 are infinite.
 const CERTAIN: f64 = 1e-3;
@@ -28,66 +28,85 @@ pub struct Bin {
 pub struct CameTrue {
     /// Mean squared distance of chance and what came: 0 is perfect, 0.25 is saying “1 in 2” of everything.
     pub brier: f64,
-    /// Slope of what came on the log odds of what was stated: 1 is right, below it chances were too sure.
+    /// Slope of what came on the log odds of what was stated: 1 is right, below it chances were too sure. `n` counts different
+    /// pupils; where they were told in several subjects the interval is as wide as if all of theirs came true together.
     pub slope: Measured,
     /// Bins of ten, lowest first, those with 50 or more only.
     pub curve: Vec<Bin>,
-    /// Whether the slope lies outside 0.8 to 1.2, so that a banner goes beside this year's chances.
+    /// Whether the slope lies outside 0.8 to 1.2 and, with 200 pupils or more, not by chance alone (its interval is on one
+    /// side of 1), so that a banner goes beside this year's chances.
     pub banner: bool,
 }
 
-/// Looks back on chances (0 to 1) and whether each came true.
+/// Looks back on chances and whether each came true; their groups are not read.
 ///
 /// Source: Brier 1950, doi:10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2; slope: Cox 1958,
 /// doi:10.1093/biomet/45.3-4.562.
 ///
 /// # Errors
 /// Without a chance, or with one out of range. Where all or none came true there is no slope, which is no error.
-pub fn came_true(stated: &[(f64, bool)]) -> Result<CameTrue, SupportError> {
+pub fn came_true(stated: &[StatedChance]) -> Result<CameTrue, SupportError> {
     if stated.is_empty() {
         return Err(SupportError::Nothing { what: "stated chance" });
     }
-    for (chance, _) in stated {
-        number("a stated chance", "from 0 to 1", *chance, |chance| (0.0..=1.0).contains(&chance))?;
+    for one in stated {
+        number("a stated chance", "from 0 to 1", one.chance, |chance| (0.0..=1.0).contains(&chance))?;
     }
     let n = stated.len() as f64;
     let brier =
-        stated.iter().map(|(chance, came)| (chance - f64::from(u8::from(*came))).powi(2)).sum::<f64>() / n;
+        stated.iter().map(|one| (one.chance - f64::from(u8::from(one.reached))).powi(2)).sum::<f64>() / n;
     let columns: Vec<f64> =
-        stated.iter().flat_map(|(chance, _)| [1.0, logit(chance.clamp(CERTAIN, 1.0 - CERTAIN))]).collect();
-    let came: Vec<bool> = stated.iter().map(|(_, came)| *came).collect();
-    let count = stated.len() as u64;
+        stated.iter().flat_map(|one| [1.0, logit(one.chance.clamp(CERTAIN, 1.0 - CERTAIN))]).collect();
+    let came: Vec<bool> = stated.iter().map(|one| one.reached).collect();
+    let count = people(stated.iter());
+    let widened = (n / count as f64).sqrt();
     let slope = match logistic_regression(&columns, 2, &vec![0.0; came.len()], &came) {
-        Ok(fit) => Measured::normal(fit.coefficients[1], fit.standard_errors[1], count, Status::Ok, METHOD),
+        Ok(fit) => {
+            Measured::normal(fit.coefficients[1], widened * fit.standard_errors[1], count, Status::Ok, METHOD)
+        }
         Err(_) => Measured::without(count, Status::NotIdentified, METHOD),
     };
-    let banner = slope.read().is_some_and(|(number, _)| !SOUND.contains(&number.value));
+    let banner = slope.read().is_some_and(|(number, n)| {
+        let beyond_chance = number.high95 < 1.0 || number.low95 > 1.0;
+        n >= SPEAKS_FROM && !SOUND.contains(&number.value) && beyond_chance
+    });
     Ok(CameTrue { brier, slope, curve: (0..BINS).filter_map(|bin| one(stated, bin)).collect(), banner })
 }
 
-fn one(stated: &[(f64, bool)], bin: usize) -> Option<Bin> {
+fn one(stated: &[StatedChance], bin: usize) -> Option<Bin> {
     // A chance of 1 belongs to the last bin.
     let inside = |chance: f64| ((chance * BINS as f64) as usize).min(BINS - 1) == bin;
-    let members: Vec<&(f64, bool)> = stated.iter().filter(|(chance, _)| inside(*chance)).collect();
-    let count = members.len() as u64;
+    let members: Vec<&StatedChance> = stated.iter().filter(|one| inside(one.chance)).collect();
+    let count = people(members.iter().copied());
+    let n = members.len() as f64;
     if count < SHOWN {
         return None;
     }
-    let share = members.iter().filter(|(_, came)| *came).count() as f64 / count as f64;
-    let stated = members.iter().map(|(chance, _)| chance).sum::<f64>() / count as f64;
+    let share = members.iter().filter(|one| one.reached).count() as f64 / n;
+    let stated = members.iter().map(|one| one.chance).sum::<f64>() / n;
     Some(Bin { stated, observed: Measured::share(share, count as f64, count, Status::Ok, METHOD) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::PupilId;
+
+    fn told(chance: f64, reached: bool) -> StatedChance {
+        StatedChance { pupil: PupilId(0), group: String::new(), chance, reached, above_start: 0 }
+    }
+
+    /// Each of another pupil.
+    fn apart(all: impl Iterator<Item = StatedChance>) -> Vec<StatedChance> {
+        all.zip(1..).map(|(one, pupil)| StatedChance { pupil: PupilId(pupil), ..one }).collect()
+    }
 
     /// Of `n` at each of nine chances, the share that came true is `curve` of it.
-    fn year(n: usize, curve: fn(f64) -> f64) -> Vec<(f64, bool)> {
-        (1..10)
-            .map(|tenth| f64::from(tenth) / 10.0)
-            .flat_map(|chance| (0..n).map(move |at| (chance, (at as f64) < curve(chance) * n as f64 - 1e-9)))
-            .collect()
+    fn year(n: usize, curve: fn(f64) -> f64) -> Vec<StatedChance> {
+        let all = (1..10).map(|tenth| f64::from(tenth) / 10.0).flat_map(|chance| {
+            (0..n).map(move |at| told(chance, (at as f64) < curve(chance) * n as f64 - 1e-9))
+        });
+        apart(all)
     }
 
     #[test]
@@ -114,9 +133,25 @@ mod tests {
     }
 
     #[test]
+    fn a_slope_of_few_or_within_chance_is_no_false_alarm() {
+        // Half as steep as stated: of 45 pupils it says nothing yet.
+        let few = came_true(&year(5, |chance| 0.5 + (chance - 0.5) / 2.0)).unwrap();
+        assert!(few.slope.read().unwrap().0.value < 0.8 && !few.banner);
+        // 900 chances of 90 pupils are 90 pupils.
+        let mut same = year(100, |chance| 0.5 + (chance - 0.5) / 2.0);
+        same.iter_mut().zip(0..).for_each(|(one, at)| one.pupil = PupilId(at % 90));
+        let found = came_true(&same).unwrap();
+        assert!(found.slope.n() == 90 && !found.banner);
+        // All near one half: with 400 the slope is hardly known, whatever its value.
+        let flat = apart((0..400).map(|at| told(if at < 200 { 0.48 } else { 0.52 }, at % 2 == 0)));
+        let flat = came_true(&flat).unwrap();
+        assert!(flat.slope.read().unwrap().0.value < 0.8 && !flat.banner, "{flat:?}");
+    }
+
+    #[test]
     fn nothing_and_certainty_have_an_answer() {
-        assert!(came_true(&[]).is_err() && came_true(&[(1.2, true)]).is_err());
-        let all = came_true(&[(0.9, true), (1.0, true)]).unwrap();
+        assert!(came_true(&[]).is_err() && came_true(&[told(1.2, true)]).is_err());
+        let all = came_true(&[told(0.9, true), told(1.0, true)]).unwrap();
         assert_eq!((all.slope.status(), all.banner), (Status::NotIdentified, false));
     }
 }

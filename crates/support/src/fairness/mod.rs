@@ -1,13 +1,17 @@
 //! Whether stated chances came true, for every group alike: the yearly look back.
 //!
-//! Groups are labels handed in for this check alone. Nothing here feeds a target, and no label is known to this crate.
+//! Groups are labels handed in for this check alone. Nothing here feeds a target, and no label is known to this crate. A pupil
+//! told a chance in several subjects is one pupil: counted once, and no interval is narrower than so many pupils allow.
 
 mod came_true;
+mod hidden;
 
 pub use came_true::{Bin, CameTrue, came_true};
+pub use hidden::{Shown, shown};
 
 use crate::{Measured, Number, Status, SupportError};
-use std::collections::BTreeMap;
+use domain::PupilId;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Version of this method, on every result.
 pub const METHOD: &str = "fairness-1";
@@ -16,9 +20,11 @@ const GAP: f64 = 0.05;
 /// Pupils from which a gap speaks.
 const SPEAKS_FROM: u64 = 200;
 
-/// One pupil whose outcome is known now.
+/// One pupil's chance in one subject, whose outcome is known now.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StatedChance {
+    /// Whose: the same in every subject.
+    pub pupil: PupilId,
     /// Label of the group to check, “unknown” a group of its own.
     pub group: String,
     /// The chance of the target that had been stated, 0 to 1.
@@ -35,13 +41,13 @@ pub struct GroupAudit {
     /// The group's label.
     pub group: String,
     /// Mean stated chance minus the share that reached it: above 0 where too much was promised. The interval is that of
-    /// the share (Wilson).
+    /// the share (Wilson), as wide as its number of different pupils makes it. `n` counts those.
     pub gap: Measured,
     /// Mean grades by which targets stood above what the start alone gave.
     pub mean_above_start: f64,
     /// Pupils whose target stood below it: there must be none.
     pub below_start: u64,
-    /// Whether the gap is over 0.05 with 200 pupils or more: somebody should look at the method (`W_CALIBRATION_GROUP`).
+    /// Whether the gap is over 0.05 with 200 pupils or more and not by chance alone (its interval is on one side of 0): somebody should look at the method (`W_CALIBRATION_GROUP`).
     pub warns: bool,
 }
 
@@ -64,16 +70,16 @@ pub fn audit(pupils: &[StatedChance]) -> Result<Vec<GroupAudit>, SupportError> {
 }
 
 fn of_group(group: &str, members: &[&StatedChance]) -> GroupAudit {
-    let count = members.len() as u64;
+    let count = people(members.iter().copied());
     let n = members.len() as f64;
     let stated = members.iter().map(|pupil| pupil.chance).sum::<f64>() / n;
     let reached = members.iter().filter(|pupil| pupil.reached).count() as u64;
     let share = reached as f64 / n;
-    let gap = match statistics::wilson_interval(reached, count, 0.95) {
+    let gap = match statistics::wilson_share_interval(share, count as f64, 0.95) {
         Some((low, high)) => {
             let number = Number {
                 value: stated - share,
-                sd: (share * (1.0 - share) / n).sqrt(),
+                sd: (share * (1.0 - share) / count as f64).sqrt(),
                 low95: stated - high.max(share),
                 high95: stated - low.min(share),
             };
@@ -81,13 +87,19 @@ fn of_group(group: &str, members: &[&StatedChance]) -> GroupAudit {
         }
         None => Measured::without(count, Status::Insufficient, METHOD),
     };
+    let beyond_chance = gap.read().is_some_and(|(number, _)| number.low95 > 0.0 || number.high95 < 0.0);
     GroupAudit {
         group: group.to_owned(),
         gap,
         mean_above_start: members.iter().map(|pupil| f64::from(pupil.above_start)).sum::<f64>() / n,
         below_start: members.iter().filter(|pupil| pupil.above_start < 0).count() as u64,
-        warns: count >= SPEAKS_FROM && (stated - share).abs() > GAP,
+        warns: count >= SPEAKS_FROM && (stated - share).abs() > GAP && beyond_chance,
     }
+}
+
+/// How many different pupils these are.
+fn people<'a>(chances: impl Iterator<Item = &'a StatedChance>) -> u64 {
+    chances.map(|one| one.pupil).collect::<BTreeSet<_>>().len() as u64
 }
 
 #[cfg(test)]
@@ -97,6 +109,7 @@ mod tests {
     fn pupils(group: &str, n: usize, chance: f64, reached: usize) -> Vec<StatedChance> {
         (0..n)
             .map(|at| StatedChance {
+                pupil: PupilId(at as i64),
                 group: group.into(),
                 chance,
                 reached: at < reached,
@@ -120,6 +133,24 @@ mod tests {
             "{gap:?}"
         );
         assert!((audited[0].mean_above_start - 0.5).abs() < 1e-12 && audited[0].below_start == 0);
+    }
+
+    #[test]
+    fn a_pupil_told_in_four_subjects_is_one_pupil() {
+        let once = pupils("a", 60, 0.4, 18);
+        let all: Vec<StatedChance> = (0..4).flat_map(|_| once.clone()).collect();
+        let (one, four) = (&audit(&once).unwrap()[0], &audit(&all).unwrap()[0]);
+        assert_eq!((one.gap.n(), four.gap.n()), (60, 60));
+        assert!(!four.warns, "240 chances are not 200 pupils");
+        let width = |one: &GroupAudit| one.gap.read().map(|(number, _)| number.high95 - number.low95);
+        assert_eq!(width(one), width(four), "the same pupils again say no more");
+    }
+
+    #[test]
+    fn a_gap_within_chance_is_no_warning() {
+        // Said 0.5, 0.445 of 200 came: over 0.05, and Wilson's interval (0.378 to 0.514) holds 0.5.
+        assert!(!audit(&pupils("a", 200, 0.5, 89)).unwrap()[0].warns);
+        assert!(audit(&pupils("a", 2_000, 0.5, 890)).unwrap()[0].warns);
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub struct ChancesTable {
 pub struct Chances {
     /// The grades of the cohort, rising.
     pub grades: Vec<Grade>,
-    /// Chance of each, adds up to 1.
+    /// The bands' own shares of each, add up to 1.
     pub shares: Vec<f64>,
     /// People behind them: those of the bands that the start may lie in, by how likely each is.
     pub n: f64,
@@ -203,12 +203,13 @@ impl ChancesTable {
 }
 
 impl Chances {
-    /// Chance of this grade or a higher one, with its uncertainty. A grade beyond the cohort's highest has none.
+    /// Chance of this grade or a higher one, with its uncertainty: from the same shares as [`Chances::quantile`], so that what
+    /// at least half reached is never shown with fewer than half. A grade beyond the cohort's highest has none.
     #[must_use]
     pub fn at_least(&self, grade: Grade) -> Measured {
         let people = self.n.round() as u64;
-        let above = self.grades.iter().zip(&self.shares).filter(|(one, _)| **one >= grade);
-        let share: f64 = above.map(|(_, share)| share).sum();
+        let below = self.grades.iter().zip(&self.rising).filter(|(one, _)| **one < grade).last();
+        let share = 1.0 - below.map_or(0.0, |(_, at)| *at);
         if self.grades.last().is_none_or(|highest| grade > *highest) {
             return Measured::without(people, Status::NotIdentified, METHOD);
         }

@@ -49,14 +49,14 @@ impl Prior {
 /// How far the top of the range reaches.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Challenge {
-    /// Half of those who started here reached it.
+    /// At least half of those who started here reached it.
     Typical,
-    /// A quarter did: the default.
+    /// At least a quarter did: the default.
     #[default]
     Stretch,
-    /// A fifth did.
+    /// At least a fifth did.
     Ambitious,
-    /// A tenth did.
+    /// At least a tenth did.
     Exceptional,
 }
 

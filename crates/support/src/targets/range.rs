@@ -44,7 +44,7 @@ pub enum Raised {
 /// A range from what is typical to what is possible for those who started here.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TargetRange {
-    /// What half of those who started here reached.
+    /// What at least half of those who started here reached.
     pub typical: Grade,
     /// What the start alone gives at this challenge.
     pub from_start: Grade,

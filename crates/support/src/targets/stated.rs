@@ -9,7 +9,7 @@ use domain::CohortId;
 pub struct StatedRange {
     /// The reference cohort.
     pub cohort: CohortId,
-    /// What half of those who started here reached.
+    /// What at least half of those who started here reached.
     pub typical: Grade,
     /// What the start alone gave.
     pub from_start: Grade,

@@ -3,6 +3,9 @@
 use super::{Chances, Grade};
 use crate::{Measured, Number, Status};
 
+/// From this share on it is told in tenths: “1 in n” jumps from 1 in 3 to 1 in 2 there.
+const TENTHS: f64 = 0.3;
+
 /// “35 of 100 pupils who started here reached grade 6 or above”, with how many pupils that rests on and between which
 /// numbers it may lie.
 ///
@@ -51,7 +54,7 @@ pub fn aspiration_words(chance: &Measured, grade: &str) -> String {
     };
     let said = if share >= 0.95 {
         format!("Nearly all {who} reached")
-    } else if share >= 0.55 {
+    } else if share >= TENTHS {
         format!("About {} in 10 {who} reached", (10.0 * share).round())
     } else if share >= 0.01 {
         format!("About 1 in {} {who} reached", (1.0 / share).round())

@@ -108,6 +108,8 @@ fn sentences_carry_their_number_of_pupils_and_shut_no_door() {
     assert!(chances_sentence(&high, Grade(10)).starts_with("Nobody in the reference cohort"));
     assert!(aspiration_sentence(&high, Grade(4)).starts_with("Nearly all"));
     assert!(aspiration_sentence(&high, Grade(7)).starts_with("About 7 in 10"));
+    // 35 of 100 are not “1 in 3”, and 45 are not “1 in 2”.
+    assert!(aspiration_sentence(&chances, Grade(6)).starts_with("About 4 in 10"));
 }
 
 /// A cohort whose lower band happened to do better: the higher one is not given less.
@@ -127,6 +129,14 @@ fn a_higher_start_never_gets_less_though_the_cohort_says_so() {
     let typical =
         |prior| attainment_target(Some(&table), &inputs(Some(prior), Challenge::Typical)).unwrap().target;
     assert_eq!([100.0, 110.0, 120.0].map(typical), [Grade(3), Grade(3), Grade(3)]);
+    // What is called reached by at least half is shown with at least half.
+    for prior in [100.0, 110.0, 120.0] {
+        let chances = table.chances(Some(Prior::new(prior, 0.0).unwrap()));
+        for q in [0.5, 0.75] {
+            let (number, _) = chances.at_least(chances.quantile(q).unwrap()).read().unwrap();
+            assert!(number.value >= 1.0 - q - 1e-12, "{prior}: {number:?}");
+        }
+    }
 }
 
 #[test]

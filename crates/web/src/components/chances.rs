@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-/// Of 100 pupils who started here, so many reached each grade.
+/// Of 100 pupils, so many reached each grade.
 #[derive(Clone, Debug)]
 pub struct ChancesView {
     /// What the table is about, for whoever hears it read.
@@ -23,7 +23,7 @@ pub struct ChanceRow {
     pub of_100: u32,
     /// Between which numbers that may lie, 0 to 100.
     pub between: (u32, u32),
-    /// What the row is, where it is something: what half of them reached, something to aim for.
+    /// What the row is, where it is something: what at least half of them reached, something to aim for.
     pub mark: Option<Markup>,
 }
 

@@ -12,6 +12,8 @@ use jiff::SignedDuration;
 use jiff::civil::date;
 use std::fmt::Write as _;
 
+/// Two that check themselves.
+const UPNS: [&str; 2] = ["B801200005001", "Q801200005002"];
 const SCORES: &str =
     "# subject: Mathematics\n# scale: Year 5 score\n# error: 4\n# date: 2024-06-20\n# source: Trust test\n";
 const COMMON: &str =
@@ -230,6 +232,76 @@ async fn chances_are_words_and_a_table_for_teacher_pupil_and_carer() {
         "{}",
         provisional.words()
     );
+    assert!(!provisional.says("who started here"), "{}", provisional.words());
+}
+
+#[tokio::test]
+async fn without_a_start_nobody_is_told_what_those_who_started_here_reached() {
+    let world = World::new().await;
+    adopted(&world).await;
+    let child = format!("/children/{}", world.pupil(0));
+    let carer = world.browser(CARER).page(&child).await;
+    assert!(carer.says("does not have a record of where Amirah started"), "{}", carer.words());
+    assert!(carer.says("Of 100 pupils of an earlier year, about"), "{}", carer.words());
+    assert!(!carer.says("who started here"), "{}", carer.words());
+    for (language, says, never) in [
+        ("cy", "O blith 100 o ddisgyblion blwyddyn gynharach", "a ddechreuodd yma"),
+        ("ur", "پچھلے ایک سال کے 100 طلبہ میں سے", "یہاں سے شروع کرنے والے"),
+    ] {
+        let page = world.browser(CARER).page(&format!("{child}?language={language}")).await;
+        assert!(page.says(says) && !page.says(never), "{language}: {}", page.words());
+    }
+    let own = world.browser(PUPIL).page("/my-learning/chances").await;
+    assert!(own.says("wherever they started") && !own.says("who started here"), "{}", own.words());
+}
+
+#[tokio::test]
+async fn a_carer_who_may_not_know_the_school_is_not_told_by_a_cohorts_source() {
+    let world = World::new().await;
+    adopted(&world).await;
+    let child = format!("/children/{}", world.pupil(0));
+    assert!(world.browser(CARER).page(&child).await.says("Made up for a test"));
+    let mut tx = world.app.store.write(world.known.school).await.unwrap();
+    let restricted = crate::world::store::Rights { see: true, restricted: true, ..Default::default() };
+    tx.set_carer(world.known.accounts[&CARER], world.pupil(0), restricted, TODAY).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = world.browser(CARER).page(&child).await;
+    assert!(page.says("Amirah") && !page.body.contains("Made up for a test"), "{}", page.words());
+    assert!(!page.says("What others did from here"), "{}", page.words());
+}
+
+#[tokio::test]
+async fn a_row_about_somebody_else_of_that_name_or_class_is_left_out() {
+    let world = World::new().await;
+    let group = six_oak(&world).await;
+    let manager = world.browser(DATA_MANAGER);
+    let mut tx = world.app.store.write(world.known.school).await.unwrap();
+    let upn = domain::Upn::new(UPNS[0]).unwrap();
+    let new = crate::world::store::Identity {
+        given: domain::PersonName::new("Zoe").unwrap(),
+        family: Some(domain::PersonName::new("Zeta").unwrap()),
+        preferred: None,
+        birth: None,
+        upn: Some(upn),
+        source_key: None,
+    };
+    let zoe = tx.create_pupils(&[new], date(2024, 9, 2), now()).await.unwrap();
+    tx.join_group(group, &zoe, date(2024, 9, 2)).await.unwrap();
+    tx.commit().await.unwrap();
+    let row = |upn: &str, class: &str| format!("{SCORES}upn,pupil,class,score\n{upn},Zoe Zeta,{class},104\n");
+    let other = desk(&manager, "scores", &row(UPNS[1], "6 Oak")).await;
+    assert!(
+        other.says("knows “Zoe Zeta” by another UPN") && other.says("Nothing changed"),
+        "{}",
+        other.words()
+    );
+    let elsewhere = desk(&manager, "scores", &row("", "5 Hawthorn")).await;
+    assert!(elsewhere.says("“Zoe Zeta” is not in class 5 Hawthorn"), "{}", elsewhere.words());
+    assert!(desk(&manager, "scores", &row("", "6oak")).await.says("1 score new"));
+    assert!(
+        desk(&manager, "scores", &row(UPNS[0], "5 Hawthorn")).await.says("Nothing changed."),
+        "a UPN is enough"
+    );
 }
 
 #[tokio::test]
@@ -350,10 +422,14 @@ async fn what_is_shown_since_it_was_agreed_is_said_with_its_days() {
     let page = teacher
         .page(&world.class(&format!("/pupils/{}/targets/{}", world.pupil(0), world.known.target)))
         .await;
-    assert!(page.says("four of five alone on Thursday 6 March; again alone, on Thursday 13 March or later, is still missing"), "{}", page.words());
+    assert!(page.says("4 of 4 alone right on Thursday 6 March; again alone, on Thursday 13 March or later, is still missing"), "{}", page.words());
     answers(14, 1).await;
     let page = pupil.page(&own).await;
-    assert!(page.says("and again alone on Friday 14 March"), "{}", page.words());
+    assert!(
+        page.says("and the first time a week later 1 of 1 alone right on Friday 14 March"),
+        "{}",
+        page.words()
+    );
 }
 
 /// A right answer of Amirah's, without help, about what her target names.
@@ -409,7 +485,7 @@ async fn a_years_chances_are_looked_back_on_without_a_child_in_it() {
         let made = teacher.follow(made).await;
         press(&teacher, &made, "paper", &[]).await;
         let (given, family) = register[at];
-        let _ = writeln!(outcomes, ",{given} {family},{}", if told % 2 == 0 { 3 } else { 2 });
+        let _ = writeln!(outcomes, ",{given} {family},{}", if told % 2 == 0 { 112 } else { 104 });
         told += 1;
     }
     assert_eq!(told, 6);
@@ -417,6 +493,8 @@ async fn a_years_chances_are_looked_back_on_without_a_child_in_it() {
     desk(&manager, "scores", &outcomes).await;
     let page = head.page("/targets/chances").await;
     assert!(page.says("By year Year Pupils") && page.says("Year 6"), "{}", page.words());
+    // A figure by class would be one by teacher.
+    assert!(!page.says("By class") && !page.says("6 Oak"), "{}", page.words());
     assert!(page.says("pupils)") && !page.says("No chance that was stated"), "{}", page.words());
     let numbers = head.get("/targets/chances/json").await;
     assert!(
@@ -424,23 +502,36 @@ async fn a_years_chances_are_looked_back_on_without_a_child_in_it() {
         "{}",
         numbers.body
     );
+    assert!(!numbers.body.contains("class") && !numbers.body.contains("6 Oak"), "{}", numbers.body);
+    assert!(numbers.body.contains("\"n\":6"), "{}", numbers.body);
     for (given, family) in register {
         assert!(!page.says(given) && !numbers.body.contains(family), "no child is in it");
     }
-    // Labels count for this once and are kept nowhere; a group of fewer than five is not shown.
-    let labels: String =
-        register.iter().enumerate().fold("pupil,House\n".to_owned(), |mut text, (at, (given, family))| {
-            let _ = writeln!(text, "{given} {family},{}", if at == 4 { "Blue" } else { "Red" });
+    // Labels count for this once and are kept nowhere; a group of fewer than ten is not shown.
+    let labels = |heading: &str, label: fn(usize) -> String| {
+        register.iter().enumerate().fold(format!("pupil,{heading}\n"), |mut text, (at, (given, family))| {
+            let _ = writeln!(text, "{given} {family},{}", label(at));
             text
-        });
-    let labelled = head.upload("/targets/chances", &[("pasted", &labels)], None).await;
-    assert!(
-        labelled.says("By house") && labelled.says("Red") && !labelled.says("Blue"),
-        "{}",
-        labelled.words()
-    );
-    assert!(labelled.says("1 group has fewer than five pupils and is not shown."), "{}", labelled.words());
-    assert!(!head.page("/targets/chances").await.says("Red"), "forgotten");
+        })
+    };
+    let house = labels("House", |at| if at == 4 { "Blue" } else { "Red" }.to_owned());
+    let labelled = head.upload("/targets/chances", &[("pasted", &house)], None).await;
+    assert!(!labelled.says("Red") && !labelled.says("Blue"), "six are fewer than ten: {}", labelled.words());
+    assert!(labelled.says("2 groups are not shown"), "{}", labelled.words());
+    assert!(!labelled.says("All together") && !labelled.says("Year 6"), "no sum beside labels");
+    for (heading, label) in [
+        ("Maths set", (|_| "upper".to_owned()) as fn(usize) -> String),
+        ("Pattern", |at| if at == 4 { "6 Oak" } else { "other" }.to_owned()),
+        ("Pattern", |at| if at == 4 { "Mrs teacher" } else { "other" }.to_owned()),
+    ] {
+        let refused = head.upload("/targets/chances", &[("pasted", &labels(heading, label))], None).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{heading}");
+        assert!(
+            refused.says("Nothing is worked out by teacher, class, set or tutor group"),
+            "{}",
+            refused.words()
+        );
+    }
     let bad =
         head.upload("/targets/chances", &[("pasted", "pupil,a,b\nAmirah Abercrombie,1,2\n")], None).await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -5,7 +5,7 @@ use crate::components::chances::{ChanceRow, ChancesView};
 use crate::pages::targets::words::Reader;
 use app::attainment::{NoWay, PupilChances, Way};
 use app::support::curricular::Cover;
-use app::support::outlook::Outlook;
+use app::support::outlook::{GROWTH_OF_ALL, Outlook};
 use app::support::targets::{Grade, Raised, aspiration_words, chances_words};
 use app::support::trajectory::chance_sentence;
 use jiff::civil::Date;
@@ -26,14 +26,18 @@ pub fn part(chances: &PupilChances, reader: Reader, name: &str) -> Part {
         range.push(typical(chances));
     }
     range.push(if is_lowest(chances, aim) {
-        "Most who started here stayed at the lowest; each row says how many went further, and any of them can be aimed for."
-            .to_owned()
+        let who = if chances.prior.is_some() { "who started here" } else { "in the whole reference cohort" };
+        format!("Most {who} stayed at the lowest; each row says how many went further, and any of them can be aimed for.")
     } else {
         aspiration_words(&chances.range.chances.at_least(aim), &chances.called(aim))
     });
     range.extend(raised(chances, reader));
     let (heading_for, look_at) = match &chances.outlook {
-        Ok(outlook) => (outlook_words(chances, outlook), look_at(outlook, reader)),
+        Ok(outlook) => {
+            let mut words = outlook_words(chances, outlook);
+            words.push(GROWTH_OF_ALL.to_owned());
+            (words, look_at(outlook, reader))
+        }
         Err(missing) => (vec![missing.sentence(&chances.cohort.outcome_scale)], Vec::new()),
     };
     Part {
@@ -56,9 +60,12 @@ fn is_lowest(chances: &PupilChances, grade: Grade) -> bool {
 }
 
 fn english(chances: &PupilChances) -> ([Markup; 3], Markup, [Markup; 2]) {
-    let who = if chances.prior.is_some() { "Of 100 who started here" } else { "Of 100 in the cohort" };
-    let heads = [html! { "This grade or above" }, html! { (who) }, html! { "Between" }];
-    let caption = html! { "Of 100 pupils who started here, so many reached each grade or a higher one" };
+    let (head, whom) = match chances.prior {
+        Some(_) => ("Of 100 who started here", "pupils who started here"),
+        None => ("Of 100 in the cohort", "pupils of an earlier year, wherever they started"),
+    };
+    let heads = [html! { "This grade or above" }, html! { (head) }, html! { "Between" }];
+    let caption = html! { "Of 100 " (whom) ", so many reached each grade or a higher one" };
     (heads, caption, [html! { "at least half" }, html! { "to aim for" }])
 }
 
@@ -242,7 +249,7 @@ pub fn way(chances: &PupilChances, way: &Result<Way, NoWay>) -> Option<WayView> 
     });
     let cover = match way.plan.cover {
         Cover::NotByCurrentPlan { short_by } => format!(
-            "The current plan does not cover this: about {} is left. Change what we do, not the target: more time, another \
+            "All that can be taught now is worth less than what is missing: about {} is left. Change what we do, not the target: more time, another \
              way of teaching, an earlier start.",
             plain(short_by)
         ),

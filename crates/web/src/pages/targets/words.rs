@@ -6,7 +6,7 @@ use crate::forms::long_date;
 use crate::pages::classes::picture::present::shape;
 use crate::pages::my_learning::present::and;
 use app::support::contract::{
-    Action, Learning, Outcome, Party, QUESTIONS_OF_A_MISS, Recheck, Stage, Terms, Who,
+    Action, Check, Learning, Outcome, Party, QUESTIONS_OF_A_MISS, Recheck, Stage, Terms, Who,
 };
 use app::support::targets::chances_words;
 use app::targets::{Learnable, Target};
@@ -108,15 +108,25 @@ fn recheck_words(shown: Recheck) -> String {
                 "{right} of the last {of} answers alone right; four of five are needed, and one more a week later"
             )
         }
-        Recheck::Once { on, again_from } => format!(
-            "four of five alone on {}; again alone, on {} or later, is still missing",
-            long_date(on),
+        Recheck::Once { first, again_from } => format!(
+            "{}; again alone, on {} or later, is still missing",
+            counted(first),
             long_date(again_from)
         ),
-        Recheck::Twice { on, again } => {
-            format!("four of five alone on {}, and again alone on {}", long_date(on), long_date(again))
+        Recheck::NotAgain { first, again } => format!(
+            "{}, and the first time a week later {}: it is not shown again yet, so it begins anew with four of five",
+            counted(first),
+            counted(again)
+        ),
+        Recheck::Twice { first, again } => {
+            format!("{}, and the first time a week later {}", counted(first), counted(again))
         }
     }
+}
+
+/// “4 of 5 alone right on Thursday 6 March”.
+fn counted(check: Check) -> String {
+    format!("{} of {} alone right on {}", check.right, check.of, long_date(check.on))
 }
 
 /// The grade aimed for, and what was said of it on the day.

@@ -12,7 +12,11 @@ pub(super) fn chances(words: &Words, view: &View, one: &PupilChances) -> Markup 
     let child = || name(&view.name);
     let say = |key| words.say(key);
     let heads = [say(Key::ChancesGrade), say(Key::ChancesOf), say(Key::ChancesBetween)];
-    let begun = if one.prior.is_some() { Key::ChancesStart } else { Key::ChancesUnknown };
+    let (begun, possible) = if one.prior.is_some() {
+        (Key::ChancesStart, Key::ChancesPossible)
+    } else {
+        (Key::ChancesUnknown, Key::ChancesPossibleUnknown)
+    };
     let lead = words.with(begun, &[("name", child())]);
     let shown = table(one, (heads, lead.clone(), [say(Key::ChancesHalf), say(Key::ChancesAim)]));
     // Of the lowest grade, which everybody reached, nothing is said.
@@ -25,8 +29,8 @@ pub(super) fn chances(words: &Words, view: &View, one: &PupilChances) -> Markup 
             p { (lead) }
             (table_of(&shown))
             @if let Some((number, _)) = reached {
-                p.gap { (words.with(Key::ChancesPossible, &[
-                    ("number", name(&of_100(number.value).to_string())),
+                p.gap { (words.with(possible, &[
+                    ("number", said(words, of_100(number.value))),
                     ("grade", school(&one.called(one.range.target))),
                 ])) }
             }
@@ -43,7 +47,16 @@ pub(super) fn chances(words: &Words, view: &View, one: &PupilChances) -> Markup 
     }
 }
 
-/// How many the chances rest on: those who started near here.
+/// “About 35”; no door is shut by rounding.
+fn said(words: &Words, of_100: u32) -> Markup {
+    match of_100 {
+        0 => words.say(Key::ChancesFewer),
+        100 => words.say(Key::ChancesMore),
+        k => words.with(Key::ChancesAbout, &[("number", name(&k.to_string()))]),
+    }
+}
+
+/// How many the chances rest on: those who started near here, or all where the start is not known.
 fn people(one: &PupilChances) -> u64 {
     one.range.chances.at_least(one.range.target).n()
 }

@@ -9,7 +9,7 @@ use crate::forms::long_date;
 use crate::guard::Visit;
 use crate::pages::data::upload::Upload;
 use app::AppError;
-use app::attainment::{ChancesAudit, GroupsFile, Labelled};
+use app::attainment::{ChancesAudit, GroupsFile, Labelled, SHOWN};
 use app::support::Number;
 use app::support::fairness::GroupAudit;
 use axum::Json;
@@ -65,7 +65,7 @@ fn view(found: &ChancesAudit) -> View {
     View {
         sub: sub(found),
         whole: whole(found),
-        by: found.by.iter().filter(|one| !one.groups.is_empty() || one.too_small > 0).map(by).collect(),
+        by: found.by.iter().filter(|one| !one.groups.is_empty() || one.hidden > 0).map(by).collect(),
         warning: match (warns, banner) {
             (true, _) => "what was said and what came differ by more than 5 of 100 in a group of 200 or more. Look at the cohort and \
                           at how starts were measured before new chances are stated."
@@ -90,11 +90,12 @@ fn sub(found: &ChancesAudit) -> String {
         (0, _) => format!(
             "No chance that was stated with an agreed target has an outcome yet: results come in at the data desk.{waiting}"
         ),
-        (known @ 1..=4, _) => {
-            format!("{known} have an outcome: fewer than five, so nothing is shown.{waiting}")
+        _ if found.pupils < SHOWN => {
+            format!("Fewer than {SHOWN} pupils have an outcome, so nothing is shown.{waiting}")
         }
         (known, Some((from, to))) => format!(
-            "{known} chances that were stated with targets agreed from {} to {} have an outcome.{waiting}",
+            "{known} chances of {} pupils that were stated with targets agreed from {} to {} have an outcome.{waiting}",
+            found.pupils,
             long_date(from),
             long_date(to)
         ),
@@ -106,9 +107,10 @@ fn whole(found: &ChancesAudit) -> Vec<String> {
     let Some(whole) = &found.whole else { return Vec::new() };
     let mut lines = vec![said(whole)];
     if whole.below_start > 0 {
+        let how_many =
+            if whole.below_start < SHOWN as u64 { "A few".to_owned() } else { whole.below_start.to_string() };
         lines.push(format!(
-            "{} targets stood below what the start alone gave: both had agreed to less.",
-            whole.below_start
+            "{how_many} targets stood below what the start alone gave: both had agreed to less."
         ));
     }
     if let Some(came) = &found.came_true {
@@ -140,10 +142,16 @@ fn by(labelled: &Labelled) -> By {
                 above: format!("{:.1} grades on average", one.mean_above_start),
             })
             .collect(),
-        too_small: match labelled.too_small {
+        hidden: match labelled.hidden {
             0 => String::new(),
-            1 => "1 group has fewer than five pupils and is not shown.".to_owned(),
-            more => format!("{more} groups have fewer than five pupils and are not shown."),
+            1 => format!(
+                "1 group is not shown: it, or what it would give away, has fewer than {} pupils.",
+                labelled.least
+            ),
+            more => format!(
+                "{more} groups are not shown: they, or what they would give away, have fewer than {} pupils.",
+                labelled.least
+            ),
         },
     }
 }

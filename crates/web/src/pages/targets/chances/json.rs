@@ -27,15 +27,15 @@ pub(super) fn of(found: &ChancesAudit) -> Value {
     if let Some(came) = &found.came_true {
         estimates.push(estimate("calibration_slope", &json!({}), &came.slope));
     }
-    let too_small: usize = found.by.iter().map(|one| one.too_small).sum();
+    let hidden: usize = found.by.iter().map(|one| one.hidden).sum();
     let enough = found.whole.is_some();
     json!({
         "analysis": "chances",
         "method_version": METHOD,
         "data_cutoff": Value::Null,
         "status": if enough { Status::Ok } else { Status::Insufficient }.word(),
-        "n": if enough { json!(found.known) } else { Value::Null },
-        "n_excluded": if enough { json!({ "no_outcome_yet": found.waiting, "groups_under_five": too_small }) } else { json!({}) },
+        "n": if enough { json!(found.pupils) } else { Value::Null },
+        "n_excluded": if enough { json!({ "no_outcome_yet": found.waiting, "groups_not_shown": hidden }) } else { json!({}) },
         "columns_not_read": [],
         "warnings": warnings,
         "estimates": estimates,

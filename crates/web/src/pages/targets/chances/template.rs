@@ -22,7 +22,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @for one in &view.by { (by(one)) }
             section.card.gap.no-print {
                 h2 { "Another group, for this once" }
-                p { "Hand in a table of pupils and one more column, and the same is worked out for its groups. The labels are used for this page and forgotten: nothing of them is stored." }
+                p { "Hand in a table of pupils and one more column, and the same is worked out for its groups. The labels are used for this page and forgotten: nothing of them is stored. Nothing is worked out by teacher, class, set or tutor group." }
                 form.fields method="post" action="/targets/chances" enctype="multipart/form-data" {
                     div.columns {
                         div.field { label for="labels-file" { "A CSV file" } input type="file" id="labels-file" name="file" accept=".csv,.tsv,.txt,text/csv"; }
@@ -34,7 +34,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 @if !view.left_out.is_empty() { ul.tight { @for line in &view.left_out { li { (line) } } } }
             }
             @if view.out { p.gap.no-print { a href="/targets/chances/json" { "The same numbers as a file (JSON)" } } }
-            p.why.gap { "A group is shown from five pupils on. A difference is called one when it is over 5 of 100 with 200 pupils or more. It says something about the method, never about a pupil or a teacher." }
+            p.why.gap { "A year is shown from six pupils on, a group of your own from ten, and neither where a smaller one could be worked out from it. A difference is called one when it is over 5 of 100 with 200 pupils or more and beyond chance. It says something about the method, never about a pupil or a teacher." }
         },
     )
 }
@@ -49,7 +49,7 @@ fn by(by: &By) -> Markup {
                     tbody { @for row in &by.rows { tr { th scope="row" { (row.group) } td { (row.pupils) } td { (row.says) } td { (row.above) } } } }
                 } }
             }
-            @if !by.too_small.is_empty() { p.why { (by.too_small) } }
+            @if !by.hidden.is_empty() { p.why { (by.hidden) } }
         }
     }
 }

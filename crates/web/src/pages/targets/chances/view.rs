@@ -7,7 +7,7 @@ use crate::components::Problem;
 pub struct View {
     /// How many are known, how many wait, and of which days.
     pub sub: String,
-    /// All together; empty with fewer than five.
+    /// All together; empty with fewer than six pupils, and beside labels.
     pub whole: Vec<String>,
     /// By group: heading, rows, and a word about groups too small to show.
     pub by: Vec<By>,
@@ -28,8 +28,8 @@ pub struct By {
     pub by: String,
     /// One row a group.
     pub rows: Vec<Row>,
-    /// "2 groups have fewer than five pupils and are not shown."; may be empty.
-    pub too_small: String,
+    /// "2 groups are not shown: …"; may be empty.
+    pub hidden: String,
 }
 
 /// One group.

@@ -1,0 +1,93 @@
+//! `attune import cohort` and `attune import prior`: first what would happen, then that, and the same again changes nothing.
+
+use crate::command::{Folder, log, refused, said};
+use std::fmt::Write as _;
+
+const SCORES: &str =
+    "# subject: Mathematics\n# scale: KS2 scaled score\n# error: 2.5\n# date: 2024-05-14\n# source: STA\n";
+
+fn cohort() -> String {
+    let mut text = "# source: Made up for a test\n# year: 2024\n# subject: Mathematics\n# prior scale: KS2 scaled score\n\
+                    # outcome scale: GCSE 9-1\n# years: 5\n# simulated: yes\nprior,grade,people\n"
+        .to_owned();
+    for (prior, counts) in [(92, [40, 30, 10]), (100, [20, 45, 25]), (110, [5, 35, 60])] {
+        for (grade, people) in (4..).zip(counts) {
+            writeln!(text, "{prior},{grade},{people}").unwrap();
+        }
+    }
+    text
+}
+
+/// A school with mathematics, and two pupils with names.
+fn school(folder: &Folder) -> String {
+    let database = folder.database();
+    let log = folder.file("log.tsv", &log(0, 3, 10));
+    said(&["import", "log", &log, "--database", &database, "--no-fit"]);
+    let list = folder.file("9elm.csv", "Name,Class\nAmira Khan,9 Elm\nSam Taylor,9 Elm\n");
+    said(&["import", "classes", &list, "--database", &database, "--confirm"]);
+    database
+}
+
+#[test]
+fn a_cohort_is_said_then_kept_and_then_known() {
+    let folder = Folder::new();
+    let database = school(&folder);
+    let file = folder.file("cohort.csv", &cohort());
+    let import = ["import", "cohort", &file, "--database", &database];
+    let confirm = [&import[..], &["--confirm"]].concat();
+    let dry = said(&import);
+    assert!(dry.contains("270 people, KS2 scaled score to GCSE 9-1, outcomes of 2024"), "{dry}");
+    assert!(dry.contains("Source: Made up for a test.") && dry.contains("Nothing was stored"), "{dry}");
+    assert!(said(&import).contains("Nothing was stored"), "a dry run keeps nothing");
+    assert!(said(&confirm).contains("It is kept."));
+    assert!(said(&confirm).contains("keeps this cohort already; nothing changed"));
+}
+
+#[test]
+fn a_cohort_with_a_row_amiss_is_not_kept_in_part() {
+    let folder = Folder::new();
+    let database = school(&folder);
+    let wrong = folder.file("wrong.csv", &cohort().replace("100,5,45", "100,5.5,45"));
+    let error = refused(&["import", "cohort", &wrong, "--database", &database, "--confirm"], 1);
+    assert!(error.contains("5.5") && error.contains("would be another cohort"), "{error}");
+    let nowhere = folder.file("nowhere.csv", &cohort().replace("# source: Made up for a test\n", ""));
+    let error = refused(&["import", "cohort", &nowhere, "--database", &database, "--confirm"], 1);
+    assert!(error.contains("source"), "{error}");
+    let right = folder.file("right.csv", &cohort());
+    assert!(
+        said(&["import", "cohort", &right, "--database", &database, "--confirm"]).contains("It is kept.")
+    );
+}
+
+#[test]
+fn scores_are_said_then_recorded_corrected_and_taken_back() {
+    let folder = Folder::new();
+    let database = school(&folder);
+    let rows = format!(
+        "{SCORES}pupil,class,score,FSM\nAmira Khan,9 Elm,104,Y\nSam Taylor,8 Oak,99,N\nNobody Here,,90,N\n"
+    );
+    let import = |name: &str, text: &str, confirm: bool| {
+        let file = folder.file(name, text);
+        let mut arguments = vec!["import", "prior", &file, "--database", &database];
+        if confirm {
+            arguments.push("--confirm");
+        }
+        said(&arguments)
+    };
+    let dry = import("scores.csv", &rows, false);
+    assert!(dry.starts_with("1 new, 0 in the place of another, 0 taken back, 0 known already."), "{dry}");
+    assert!(dry.contains("“Sam Taylor” is not in class 8 Oak"), "{dry}");
+    assert!(dry.contains("“Nobody Here” is nobody on the school’s lists"), "{dry}");
+    assert!(dry.contains("Not read: FSM.") && dry.contains("Nothing was stored"), "{dry}");
+    assert!(import("scores.csv", &rows, true).contains("Recorded."));
+    assert!(
+        import("scores.csv", &rows, true)
+            .starts_with("0 new, 0 in the place of another, 0 taken back, 1 known")
+    );
+    let corrected = rows.replace("104", "106");
+    assert!(import("corrected.csv", &corrected, true).starts_with("0 new, 1 in the place of another"));
+    let back = rows.replace("104", "taken back");
+    assert!(import("back.csv", &back, true).contains("1 taken back"));
+    let none = folder.file("none.csv", "pupil\nAmira Khan\n");
+    assert!(refused(&["import", "prior", &none, "--database", &database], 1).contains("“score”"));
+}
