@@ -159,18 +159,12 @@ fn mean_difference(block: &Block) -> f64 {
 fn error_of(blocks: &[Block], difference: f64) -> (Option<f64>, f64) {
     let arms: Vec<(Vec<f64>, Vec<f64>)> = blocks.iter().map(Block::arms).collect();
     if arms.iter().all(|(one, other)| one.len() > 1 && other.len() > 1) {
-        let part = |values: &[f64]| {
-            let mean = values.iter().sum::<f64>() / values.len() as f64;
-            let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
-            squares / (values.len() - 1) as f64 / values.len() as f64
-        };
         let variance: f64 = arms
             .iter()
             .zip(blocks)
             .map(|((one, other), block)| block.weight.powi(2) * (part(one) + part(other)))
             .sum();
-        let freedom: usize = arms.iter().map(|(one, other)| one.len() + other.len() - 2).sum();
-        return (Some(variance.sqrt()), freedom as f64);
+        return (Some(variance.sqrt()), freedom(&arms, blocks, variance));
     }
     let count = blocks.len();
     if count < 2 {
@@ -180,6 +174,29 @@ fn error_of(blocks: &[Block], difference: f64) -> (Option<f64>, f64) {
         blocks.iter().map(|block| (block.weight * (mean_difference(block) - difference)).powi(2)).sum();
     let scale = count as f64 / (count - 1) as f64;
     (Some((scale * squares).sqrt()), (count - 1) as f64)
+}
+
+/// Variance of a mean.
+fn part(values: &[f64]) -> f64 {
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
+    squares / (values.len() - 1) as f64 / values.len() as f64
+}
+
+/// Degrees of freedom where arms spread unlike each other: Welch 1947, doi:10.1093/biomet/34.1-2.28, after Satterthwaite. Arms
+/// without any spread are as good as their number.
+fn freedom(arms: &[(Vec<f64>, Vec<f64>)], blocks: &[Block], variance: f64) -> f64 {
+    let own =
+        |values: &[f64], weight: f64| (weight.powi(2) * part(values)).powi(2) / (values.len() - 1) as f64;
+    let parts: f64 = arms
+        .iter()
+        .zip(blocks)
+        .map(|((one, other), block)| own(one, block.weight) + own(other, block.weight))
+        .sum();
+    if parts > 0.0 {
+        return variance.powi(2) / parts;
+    }
+    arms.iter().map(|(one, other)| one.len() + other.len() - 2).sum::<usize>() as f64
 }
 
 /// How many of so many things can be taken from so many; at most `u64::MAX`.
@@ -273,7 +290,8 @@ mod tests {
         let treated = [true, true, true, false, false, false];
         let test = lot_test(&values, &treated, &[0; 6], 1).unwrap();
         assert!((test.standard_error.unwrap() - (5.0_f64 / 3.0).sqrt()).abs() < 1e-12);
-        assert!((test.freedom - 4.0).abs() < 1e-12);
+        // Welch: (1/3 + 4/3)² over (1/3)²/2 + (4/3)²/2 is 50/17, where equal spreads would have 4.
+        assert!((test.freedom - 50.0 / 17.0).abs() < 1e-12);
     }
 
     #[test]

@@ -165,6 +165,7 @@ pub(crate) const TABLES: &[&str] = &[
     "best_for_pupil",
     "tryout",
     "tryout_unit",
+    "half_page",
     "class_evidence",
     "question_review",
     "retrieval_question",

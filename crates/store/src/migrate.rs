@@ -56,6 +56,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(22, "0022_what_works"),
     migration!(23, "0023_own_steps"),
     migration!(26, "0026_endings"),
+    migration!(27, "0027_half_pages"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

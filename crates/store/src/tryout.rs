@@ -188,6 +188,17 @@ impl SchoolWriteTx {
         Ok(self.run(sql, values![school, id, group]).await? > 0)
     }
 
+    /// Holds a try-out until the end of the transaction: who else would join, leave or draw waits.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn hold_tryout(&mut self, id: TryoutId) -> Result<(), StoreError> {
+        let school = self.school;
+        // A change that changes nothing takes the row on either database; a writer of SQLite is alone anyhow.
+        let sql = "UPDATE tryout SET counts = counts WHERE school_id = $1 AND id = $2";
+        self.run(sql, values![school, id]).await.map(drop)
+    }
+
     /// Keeps the lot, once. Returns whether none had been drawn before; if one had, nothing is changed.
     ///
     /// # Errors

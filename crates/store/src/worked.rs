@@ -229,6 +229,16 @@ impl SchoolWriteTx {
         Ok(true)
     }
 
+    /// Deletes how a piece read before its changes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_worked_versions(&mut self, id: WorkedPieceId) -> Result<(), StoreError> {
+        let school = self.school;
+        let sql = "DELETE FROM worked_version WHERE school_id = $1 AND piece_id = $2";
+        self.run(sql, values![school, id]).await.map(drop)
+    }
+
     /// Puts a file in the place of the one that a piece has, or of none; `None` takes it away.
     ///
     /// # Errors

@@ -72,8 +72,8 @@ impl App {
         page.ready = to_get_ready(&mut tx, group, page.lesson.date).await?;
         page.ready.own_steps = page.brief.own_work.iter().map(|one| one.name.clone()).collect();
         let pieces = crate::worked::offered(&mut tx, page.lesson.subject, &page.objectives).await?;
-        let seen = pieces.into_iter().map(|one| one.piece).filter(|piece| !piece.hidden).take(OFFERED);
-        page.worked = seen.map(|piece| (piece.id, piece.words.title)).collect();
+        let seen = pieces.into_iter().filter(|one| !one.piece.hidden && !one.is_harmful).take(OFFERED);
+        page.worked = seen.map(|one| (one.piece.id, one.piece.words.title)).collect();
         page.tryout = crate::tryouts::on_now(&mut tx, group, page.lesson.subject, page.lesson.date).await?;
         page.in_targets = in_targets(self, &mut tx, permit, group, &page.objectives).await?;
         drop(tx);

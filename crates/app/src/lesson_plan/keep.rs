@@ -1,6 +1,7 @@
 //! A plan is made from the brief, changed, and taken away.
 
 use crate::lesson::{Asked, Lesson, next_lesson};
+use crate::what_works::{no_staff, staff_named};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{LessonPlan, ObjectiveId, PupilId, SubjectId};
@@ -64,7 +65,7 @@ impl App {
     /// Keeps a changed plan.
     ///
     /// # Errors
-    /// `Input` for words or minutes that cannot be; `NotFound` for a pupil who is not in the class or an objective that
+    /// `Input` for words or minutes that cannot be, or an approach named after somebody who works here; `NotFound` for a pupil who is not in the class or an objective that
     /// the subject does not have; `Conflict` when somebody else was first.
     pub async fn save_lesson_plan(&self, permit: &Permit, wanted: &SavePlan) -> Result<(), AppError> {
         permit.for_action(Action::SetLessonPlan)?;
@@ -72,6 +73,10 @@ impl App {
         check(&wanted.plan)?;
         let mut tx = self.store.write(permit.school).await?;
         let today = permit.school_time(&mut tx).await?.today();
+        let staff = staff_named(&mut tx, today).await?;
+        for way in wanted.plan.segments.iter().filter_map(|one| one.approach.as_deref()) {
+            no_staff(way, &staff)?;
+        }
         let subject = self.subject(&mut tx, wanted.subject).await?;
         if !subject.ids.objectives.values().any(|known| *known == wanted.objective) {
             return Err(AppError::NotFound);

@@ -49,10 +49,17 @@ impl App {
         let now = self.now();
         let mut tx = self.store.read(school.id).await?;
         let mut wanted = Vec::new();
+        let today = SchoolTime::new(&school.details.zone, now).today();
+        let mut to_write = Vec::new();
+        for one in tx.tryouts().await? {
+            if crate::tryouts::is_due(&mut tx, &one, today).await? {
+                to_write.push(one.plan.subject);
+            }
+        }
         for subject in tx.subjects().await? {
             let nothing = tx.worked_pieces(subject.id).await?.is_empty()
                 && tx.approaches_used(subject.id).await?.is_empty();
-            if !nothing {
+            if !nothing || to_write.contains(&subject.id) {
                 wanted.push(subject.id);
             }
         }

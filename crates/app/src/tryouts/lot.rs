@@ -4,6 +4,7 @@ use super::plan::still_open;
 use super::{seen_by, takes_part};
 use crate::pulse::monday;
 use crate::secret::chance;
+use crate::what_works::teaches_it;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::TryoutId;
@@ -19,16 +20,18 @@ impl App {
     /// Draws the lot. From then on the plan is fixed.
     ///
     /// # Errors
-    /// `Input` for a single class, or when the first week is over; `NotFound` for a class that takes no part; `Conflict` when it
-    /// was drawn or stopped before.
+    /// `Input` for a single class, or when the first week is over; `NotFound` for a class that takes no part or a subject that
+    /// one does not teach it; `Conflict` when it was drawn or stopped before.
     pub async fn draw_lot(&self, permit: &Permit, id: TryoutId) -> Result<(), AppError> {
         permit.for_action(Action::RunTryouts)?;
         let group = permit.group()?;
         let mut tx = self.store.write(permit.school).await?;
+        tx.hold_tryout(id).await?;
         let one = seen_by(&mut tx, id, group).await?;
         if !takes_part(&one, group) {
             return Err(AppError::NotFound);
         }
+        teaches_it(&mut tx, permit, one.plan.subject).await?;
         still_open(&one)?;
         let today = permit.school_time(&mut tx).await?.today();
         if one.plan.starts < monday(today) {

@@ -14,6 +14,7 @@ pub use show::{ListedTryout, Standing, TryoutPage, TryoutsPage};
 
 pub(crate) use lot::keep;
 pub(crate) use now::on_now;
+pub(crate) use results::{due, is_due};
 
 use crate::AppError;
 use boxed::boxed;
@@ -24,12 +25,16 @@ use support::tryout::{LotOf, OutcomeOf};
 
 /// The last day on which answers count.
 pub(crate) fn answers_until(one: &Tryout) -> Date {
-    match one.plan.outcome {
-        OutcomeOf::Exit => one.plan.ends,
-        OutcomeOf::ReCheck => crate::what_works::days(one.plan.ends, RE_CHECK.1),
-    }
+    let after = match (one.plan.outcome, one.plan.lot_of) {
+        (OutcomeOf::Exit, LotOf::Weeks) => 0,
+        (OutcomeOf::Exit, LotOf::Classes) => WEEK,
+        (OutcomeOf::ReCheck, _) => RE_CHECK.1,
+    };
+    crate::what_works::days(one.plan.ends, after)
 }
 
+/// Days after the last lesson on which an exit ticket still belongs to it.
+pub(crate) const WEEK: i64 = 6;
 /// First and last day of a re-check, counted from the last lesson.
 pub(crate) const RE_CHECK: (i64, i64) = (7, 35);
 

@@ -3,7 +3,7 @@
 use super::{seen_by, takes_part};
 use crate::evidence::once;
 use crate::pulse::monday;
-use crate::what_works::days;
+use crate::what_works::{days, teaches_it};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{ObjectiveId, SubjectId, TryoutId};
@@ -46,7 +46,8 @@ impl App {
     /// Keeps the plan, with the class of the permit in it. `None` when the same form was stored before.
     ///
     /// # Errors
-    /// `Input` for what cannot be planned; `NotFound` for an objective that the subject does not have.
+    /// `Input` for what cannot be planned; `NotFound` for an objective that the subject does not have, or a subject that one does
+    /// not teach the class.
     pub async fn plan_tryout(
         &self,
         permit: &Permit,
@@ -62,6 +63,7 @@ impl App {
         if !subject.ids.objectives.values().any(|known| *known == wanted.objective) {
             return Err(AppError::NotFound);
         }
+        teaches_it(&mut tx, permit, wanted.subject).await?;
         let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else {
             return Err(AppError::NotFound);
         };
@@ -95,15 +97,17 @@ impl App {
     /// Says yes for the class of the permit, or takes it out again.
     ///
     /// # Errors
-    /// `NotFound` for a try-out of another class's weeks; `Conflict` once the lot is drawn or it was stopped.
+    /// `NotFound` for a try-out of another class's weeks, or of a subject that one does not teach the class; `Conflict` once the lot is drawn or it was stopped.
     pub async fn join_tryout(&self, permit: &Permit, id: TryoutId, joins: bool) -> Result<(), AppError> {
         permit.for_action(Action::RunTryouts)?;
         let group = permit.group()?;
         let mut tx = self.store.write(permit.school).await?;
+        tx.hold_tryout(id).await?;
         let one = seen_by(&mut tx, id, group).await?;
         if one.plan.lot_of != LotOf::Classes {
             return Err(AppError::NotFound);
         }
+        teaches_it(&mut tx, permit, one.plan.subject).await?;
         still_open(&one)?;
         if joins {
             let (from, until) = (one.plan.starts, one.plan.ends);
@@ -119,7 +123,8 @@ impl App {
     /// Stops it, with a reason; what was drawn and what came of it stay to be read.
     ///
     /// # Errors
-    /// `Input` without a reason; `NotFound` for a class that takes no part.
+    /// `Input` without a reason; `NotFound` for a class that takes no part, or a subject that one does not teach it; `Conflict`
+    /// once it is over.
     pub async fn stop_tryout(&self, permit: &Permit, id: TryoutId, why: &str) -> Result<(), AppError> {
         permit.for_action(Action::RunTryouts)?;
         let group = permit.group()?;
@@ -130,11 +135,19 @@ impl App {
             )));
         }
         let mut tx = self.store.write(permit.school).await?;
+        tx.hold_tryout(id).await?;
         let one = seen_by(&mut tx, id, group).await?;
         if !takes_part(&one, group) {
             return Err(AppError::NotFound);
         }
+        teaches_it(&mut tx, permit, one.plan.subject).await?;
         let today = permit.school_time(&mut tx).await?.today();
+        if today > one.plan.ends {
+            return Err(AppError::Conflict(
+                "It has ended by itself, so it can no longer be stopped. Its half page says what came of it."
+                    .into(),
+            ));
+        }
         tx.stop_tryout(id, today, &why).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;

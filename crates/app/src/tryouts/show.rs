@@ -1,6 +1,5 @@
 //! The try-outs that a class may see, and one of them with its half page.
 
-use super::results::page_of;
 use super::{answers_until, is_seen_by, seen_by, takes_part};
 use crate::lesson::Asked;
 use crate::{Action, App, AppError, Permit};
@@ -8,7 +7,7 @@ use boxed::boxed;
 use domain::{ObjectiveId, SubjectId, TryoutId};
 use jiff::civil::Date;
 use store::{SchoolTx, Tryout};
-use support::tryout::{HalfPage, LotOf, what_it_can_see};
+use support::tryout::{HalfPage, LotOf, Why, what_it_can_see, without};
 
 /// How a try-out stands on a day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,7 +18,7 @@ pub enum Standing {
     Runs,
     /// It is over, and later answers are still to come.
     Waits,
-    /// Over, and written up.
+    /// Over, and written up in the next night.
     Done,
     /// Stopped.
     Stopped,
@@ -68,7 +67,7 @@ pub struct TryoutPage {
     pub can_see: String,
     /// The last day on which answers count.
     pub answers_until: Date,
-    /// The half page, once it is over.
+    /// The half page, once it was written, in the night after the last answers could have come.
     pub half_page: Option<HalfPage>,
     /// Today.
     pub today: Date,
@@ -112,8 +111,7 @@ impl App {
         permit.for_one_of(&[Action::SeeTryouts, Action::RunTryouts])?;
         let group = permit.group()?;
         let mut tx = self.store.read(permit.school).await?;
-        let time = permit.school_time(&mut tx).await?;
-        let today = time.today();
+        let today = permit.school_time(&mut tx).await?.today();
         let one = seen_by(&mut tx, id, group).await?;
         let mut pupils = 0;
         for unit in &one.units {
@@ -122,8 +120,12 @@ impl App {
         let each = pupils as f64 / one.units.len().max(1) as f64;
         let listed = self.tryout_listed(&mut tx, one, group, today).await?;
         let one = &listed.tryout;
-        let over = matches!(listed.standing, Standing::Done | Standing::Stopped);
-        let half_page = if over { page_of(self, &mut tx, &time, one).await? } else { None };
+        let half_page = match listed.standing {
+            Standing::Done => tx.half_page(one.id).await?.map(|kept| kept.page),
+            // Nothing is worked out of what was stopped: not now, and not when more answers are in.
+            Standing::Stopped if one.drawn.is_some() => Some(without(one.plan.lot_of, &[], Why::Stopped)),
+            Standing::Stopped | Standing::Planned | Standing::Runs | Standing::Waits => None,
+        };
         let group_name = tx.group(group).await?.ok_or(AppError::NotFound)?.group.name;
         drop(tx);
         permit.audit_view(self).await?;
@@ -157,7 +159,7 @@ impl App {
     }
 }
 
-fn standing(one: &Tryout, today: Date) -> Standing {
+pub(super) fn standing(one: &Tryout, today: Date) -> Standing {
     match () {
         () if one.stopped.is_some() => Standing::Stopped,
         () if one.drawn.is_none() => Standing::Planned,

@@ -58,11 +58,14 @@ impl App {
     /// Makes these the list, a line each. What was noted with other words stays.
     ///
     /// # Errors
-    /// `Input` for nothing, too many, or one that is too long.
+    /// `Input` for nothing, too many, one that is too long, or one that holds the name of somebody who works here.
     pub async fn set_approach_list(&self, permit: &Permit, text: &str) -> Result<(), AppError> {
         permit.for_action(Action::SetApproaches)?;
         let list = read(text)?;
         let mut tx = self.store.write(permit.school).await?;
+        let today = permit.school_time(&mut tx).await?.today();
+        let staff = super::staff_named(&mut tx, today).await?;
+        list.iter().try_for_each(|way| super::no_staff(way, &staff))?;
         tx.set_approaches(&list).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;

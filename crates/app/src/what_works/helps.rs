@@ -8,7 +8,7 @@ use boxed::boxed;
 use domain::{ObjectiveId, PupilId, SubjectId};
 use jiff::civil::Date;
 use store::{BestForMost, SchoolTx, WhatWorked};
-use support::worked::Worked;
+use support::worked::{CLASSES, Worked};
 
 /// One approach for one objective.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,7 +34,8 @@ pub struct HelpsPage {
     pub title: String,
     /// That objective first, then others of its unit; only what may be said.
     pub lines: Vec<HelpsLine>,
-    /// How often each approach was noted for the objective in the whole school, in classes; the most first.
+    /// How often each approach was noted for the objective in the whole school, in classes; the most first, and none of fewer
+    /// than [`CLASSES`].
     pub noted: Vec<(String, usize)>,
     /// What is best for most in the subject.
     pub best: Option<BestForMost>,
@@ -125,6 +126,8 @@ async fn noted(
             None => counts.push((one.approach, 1)),
         }
     }
+    // A way that one or two classes had is soon known to be one or two people's.
+    counts.retain(|(_, count)| *count >= CLASSES);
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     Ok(counts)
 }

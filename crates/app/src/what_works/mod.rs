@@ -7,6 +7,7 @@
 mod approaches;
 mod gains;
 mod helps;
+mod named;
 mod people;
 mod refit;
 
@@ -16,7 +17,8 @@ pub use helps::{HelpsLine, HelpsPage, PupilHelps};
 pub(crate) use approaches::{listed, refuse_styles};
 pub(crate) use gains::{Gain, Run, gains};
 pub(crate) use helps::pupil_helps;
-pub(crate) use people::people;
+pub(crate) use named::{no_staff, staff_named};
+pub(crate) use people::{people, teaches_it};
 
 use jiff::Span;
 use jiff::civil::Date;
@@ -50,10 +52,10 @@ pub(crate) fn compared(row: &ComparedRow) -> Worked {
     })
 }
 
-/// Lower end of a comparison's interval; `None` where nothing is compared.
-pub(crate) fn lower(worked: &Worked) -> Option<f64> {
+/// The number of a comparison; `None` where nothing is compared.
+pub(crate) fn number(worked: &Worked) -> Option<Number> {
     match worked {
         Worked::TooFew { .. } => None,
-        Worked::Compared(compared) => compared.difference.read().map(|(number, _)| number.low95),
+        Worked::Compared(compared) => compared.difference.read().map(|(number, _)| number),
     }
 }

@@ -1,7 +1,7 @@
 //! The job that works it out anew: how classes did with each piece and each approach, and what is best for most.
 
 use super::gains::{Gain, Run, Teaching, gains, teachings};
-use super::{LATER, TOO_LATE, days, lower, people};
+use super::{LATER, TOO_LATE, days, number, people};
 use crate::access::SchoolTime;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -10,12 +10,14 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{ApproachUse, BestForMost, ComparedRow, PieceUse, SchoolTx, WhatWorked, WorkedPiece};
 use support::approaches::{Advice, Episode, report};
-use support::worked::{CLASSES, ClassResult, Side, Worked, compare};
+use support::worked::{CLASSES, ClassResult, PUPILS, Side, Worked, compare};
 
 /// A use noted so many days before or after the lessons still belongs to them.
 const NEAR: i64 = 7;
 /// Weeks for which a suggestion holds where the school has no terms.
 const WITHOUT_TERMS: i64 = 84;
+/// Classes more or fewer on a side before a figure of this term is made anew.
+const RENEW: u32 = 2;
 /// Draws behind the chances come out the same every night.
 const SEED: u64 = 20_040_118;
 
@@ -28,7 +30,8 @@ struct Known {
 
 #[boxed]
 impl App {
-    /// Works out anew how classes did with pieces and approaches in a subject. Run twice, it comes to the same.
+    /// Works out anew how classes did with pieces and approaches in a subject, and writes the half pages of try-outs that are due.
+    /// Run twice, it comes to the same.
     ///
     /// # Errors
     /// When the store fails.
@@ -61,11 +64,16 @@ impl App {
                 rows.extend(row(WhatWorked::Approach, objective.0, approach, &worked, today));
             }
         }
+        let rows = kept_still(rows, &tx.what_worked(subject).await?, term_began(&mut tx, today).await?);
+        let written = crate::tryouts::due(self, &mut tx, &time, subject).await?;
         let until = until(&mut tx, today).await?;
         let best = known.best(&mut tx, subject, &ways, &named, until).await?;
         drop(tx);
         let mut tx = self.store.write(permit.school).await?;
         tx.set_what_worked(subject, &rows).await?;
+        for (tryout, half_page) in &written {
+            tx.keep_half_page(*tryout, half_page).await?;
+        }
         let (best, single) = best.unzip();
         tx.set_best(subject, best.as_ref(), &single.unwrap_or_default()).await?;
         permit.audit(&mut tx).await?;
@@ -168,20 +176,39 @@ impl Known {
         let mut one = self.side(with);
         let mut other = self.side(&without);
         if one.classes.len().min(other.classes.len()) >= CLASSES {
-            one.people = people(tx, subject, &self.days_of(with)).await?;
-            other.people = people(tx, subject, &self.days_of(&without)).await?;
+            one.people = people(tx, subject, &self.days_of(&self.counted(with))).await?;
+            other.people = people(tx, subject, &self.days_of(&self.counted(&without))).await?;
         }
         Ok(compare(&one, &other))
     }
 
     fn side(&self, of: &BTreeSet<usize>) -> Side {
-        let mut classes: BTreeMap<GroupId, Vec<f64>> = BTreeMap::new();
+        let classes = self.by_class(of).into_values();
+        Side { classes: classes.map(|gains| ClassResult { gains }).collect(), people: 0 }
+    }
+
+    /// What each pupil of each class gained: one number a pupil, the mean of the times that it was taught.
+    fn by_class(&self, of: &BTreeSet<usize>) -> BTreeMap<GroupId, Vec<f64>> {
+        let mut classes: BTreeMap<GroupId, BTreeMap<PupilId, (f64, u32)>> = BTreeMap::new();
         for at in of {
-            let gains = self.gains.get(at).into_iter().flatten().map(|one| one.right - one.expected);
-            classes.entry(self.teachings[*at].group).or_default().extend(gains);
+            for one in self.gains.get(at).into_iter().flatten() {
+                let pupils = classes.entry(self.teachings[*at].group).or_default();
+                let sum = pupils.entry(one.pupil).or_default();
+                *sum = (sum.0 + one.right - one.expected, sum.1 + 1);
+            }
         }
-        classes.retain(|_, gains| !gains.is_empty());
-        Side { classes: classes.into_values().map(|gains| ClassResult { gains }).collect(), people: 0 }
+        let means = |pupils: BTreeMap<PupilId, (f64, u32)>| {
+            pupils.into_values().map(|(sum, times)| sum / f64::from(times)).collect()
+        };
+        classes.into_iter().map(|(group, pupils)| (group, means(pupils))).collect()
+    }
+
+    /// Times of teaching in classes that count: whoever has a class without results says nothing on whose figure it is.
+    fn counted(&self, of: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let classes = self.by_class(of);
+        let counts =
+            |at: &usize| classes.get(&self.teachings[*at].group).is_some_and(|own| own.len() >= PUPILS);
+        of.iter().copied().filter(counts).collect()
     }
 
     fn days_of(&self, of: &BTreeSet<usize>) -> BTreeSet<(GroupId, Date)> {
@@ -203,7 +230,7 @@ impl Known {
         for (place, approach) in named.iter().enumerate() {
             let with = self.noted(ways, None, Some(approach));
             let worked = self.compare(tx, subject, &noted, &with).await?;
-            if lower(&worked).is_some_and(|lower| lower > 0.0) {
+            if number(&worked).is_some_and(|number| number.low95 > 0.0) {
                 ahead.insert(place);
             }
         }
@@ -280,8 +307,90 @@ fn row(kind: WhatWorked, about: i64, approach: &str, worked: &Worked, made_on: D
     })
 }
 
+/// Rows as they are shown: one of this term stands until two classes more or fewer are behind a side of it. Of two figures of
+/// which one has a class more, whoever remembers the first could work out that class.
+fn kept_still(rows: Vec<ComparedRow>, before: &[ComparedRow], term: Date) -> Vec<ComparedRow> {
+    let still = |new: ComparedRow| {
+        let same = |old: &&ComparedRow| {
+            (old.kind, old.about, &old.approach) == (new.kind, new.about, &new.approach)
+                && old.made_on >= term
+                && old.classes.0.abs_diff(new.classes.0).max(old.classes.1.abs_diff(new.classes.1)) < RENEW
+        };
+        before.iter().find(same).cloned().unwrap_or(new)
+    };
+    rows.into_iter().map(still).collect()
+}
+
+/// The first day of the term that is on, or of the last before; as many weeks ago as a suggestion holds without terms.
+async fn term_began(tx: &mut SchoolTx, today: Date) -> Result<Date, AppError> {
+    let began = tx.terms().await?.into_iter().map(|one| one.term.starts).filter(|starts| *starts <= today);
+    Ok(began.max().unwrap_or_else(|| days(today, -WITHOUT_TERMS)))
+}
+
 /// The last day of the term that is on, or of the next one.
 async fn until(tx: &mut SchoolTx, today: Date) -> Result<Date, AppError> {
     let ends = tx.terms().await?.into_iter().map(|one| one.term.ends).filter(|ends| *ends >= today).min();
     Ok(ends.unwrap_or_else(|| days(today, WITHOUT_TERMS)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn compared(classes: (u32, u32), value: f64, made_on: Date) -> ComparedRow {
+        let approach = String::new();
+        let difference = Some((value, 0.02));
+        ComparedRow {
+            kind: WhatWorked::Piece,
+            about: 4,
+            approach,
+            classes,
+            pupils: (80, 90),
+            difference,
+            made_on,
+        }
+    }
+
+    /// 4 · new − 3 · old is the fourth class.
+    #[test]
+    fn the_fourth_class_could_be_worked_out_from_two_nights() {
+        let (term, monday, tuesday) = (date(2026, 1, 5), date(2026, 3, 2), date(2026, 3, 3));
+        let old = compared((3, 5), 0.04, monday);
+        let still =
+            |new: ComparedRow, term: Date| kept_still(vec![new], std::slice::from_ref(&old), term).remove(0);
+        let fourth = compared((4, 5), 0.07, tuesday);
+        assert_eq!(still(fourth.clone(), term), old, "one class more");
+        assert_eq!(still(compared((4, 4), 0.07, tuesday), term), old, "one that changed sides");
+        let two = compared((5, 5), 0.07, tuesday);
+        assert_eq!(still(two.clone(), term), two);
+        assert_eq!(still(fourth.clone(), tuesday), fourth, "another term");
+        let other = ComparedRow { about: 5, ..fourth };
+        assert_eq!(still(other.clone(), term), other, "another piece");
+    }
+
+    /// A pupil taught it three times counted as three pupils, and a class of two as one of six.
+    #[test]
+    fn times_of_one_pupil_counted_as_pupils() {
+        let day = date(2026, 3, 2);
+        let teaching = Teaching {
+            group: GroupId(1),
+            objective: ObjectiveId(1),
+            first: day,
+            last: day,
+            next: None,
+            lessons: Vec::new(),
+        };
+        let gain =
+            |run: usize, pupil: i64, right: f64| Gain { run, pupil: PupilId(pupil), right, expected: 0.5 };
+        let gains = (0..3_usize)
+            .map(|at| (at, vec![gain(at, 1, 1.0), gain(at, 2, if at == 0 { 0.5 } else { 0.0 })]))
+            .collect();
+        let known = Known { teachings: vec![teaching; 3], gains };
+        let all = BTreeSet::from([0, 1, 2]);
+        let side = known.side(&all);
+        assert_eq!(side.classes.len(), 1);
+        assert_eq!(side.classes[0].gains, [0.5, -1.0 / 3.0]);
+        assert!(known.counted(&all).is_empty(), "two pupils are no class");
+    }
 }

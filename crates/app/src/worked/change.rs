@@ -1,6 +1,6 @@
 //! A piece is put into other words, taken out of sight, deleted: by anybody who teaches the subject.
 
-use super::share::{Shared, checked, names};
+use super::share::{Shared, checked, names, names_no_staff};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::WorkedPieceId;
@@ -28,8 +28,9 @@ impl App {
         let words = checked(wanted.0)?;
         let mut tx = self.store.write(permit.school).await?;
         may_change(&mut tx, permit, id).await?;
+        names_no_staff(&mut tx, permit, &words, wanted.1).await?;
         if !names_nobody {
-            let names = names(&mut tx, permit, &words).await?;
+            let names = names(&mut tx, permit, &words, wanted.1).await?;
             if !names.is_empty() {
                 return Ok(Shared::Names(names));
             }
@@ -54,6 +55,20 @@ impl App {
         let mut tx = self.store.write(permit.school).await?;
         may_change(&mut tx, permit, id).await?;
         tx.set_worked_hidden(id, hidden).await?;
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Forgets how a piece read before: what was taken out of it, such as a child's name, is gone.
+    ///
+    /// # Errors
+    /// As [`App::hide_piece`].
+    pub async fn forget_piece_words(&self, permit: &Permit, id: WorkedPieceId) -> Result<(), AppError> {
+        permit.for_action(Action::SetWorked)?;
+        let mut tx = self.store.write(permit.school).await?;
+        may_change(&mut tx, permit, id).await?;
+        tx.forget_worked_versions(id).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(())

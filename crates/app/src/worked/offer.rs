@@ -1,7 +1,7 @@
 //! Pieces in the order of their support.
 
 use crate::AppError;
-use crate::what_works::{compared, lower};
+use crate::what_works::{compared, number};
 use boxed::boxed;
 use domain::{GroupId, ObjectiveId, SubjectId};
 use jiff::civil::Date;
@@ -16,6 +16,8 @@ pub(crate) struct Offered {
     pub piece: WorkedPiece,
     /// How classes did with it.
     pub worked: Worked,
+    /// Classes did worse with it, beyond chance.
+    pub is_harmful: bool,
     /// Every use.
     pub uses: Vec<PieceUse>,
 }
@@ -43,8 +45,8 @@ pub(crate) async fn offered(
             let row = rows.iter().find(|row| row.kind == WhatWorked::Piece && row.about == piece.id.0);
             let worked = row.map_or(Worked::TooFew { classes: classes.len() }, compared);
             let last = uses.iter().map(|one| one.on).max().map_or(0, day_number);
-            let support = Support { lower: lower(&worked), classes: classes.len(), last };
-            (support, Offered { piece, worked, uses })
+            let support = Support { difference: number(&worked), classes: classes.len(), last };
+            (support, Offered { piece, worked, is_harmful: support.is_harmful(), uses })
         })
         .collect();
     offered.sort_by(|one, other| by_support(&one.0, &other.0).then(other.1.piece.id.cmp(&one.1.piece.id)));

@@ -1,6 +1,7 @@
 //! A piece is shared: a title is enough.
 
 use crate::evidence::once;
+use crate::what_works::{no_staff, staff_named, teaches_it};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{ObjectiveId, SubjectId, WorkedPieceId};
@@ -47,7 +48,8 @@ impl App {
     /// Keeps a piece for an objective.
     ///
     /// # Errors
-    /// `Input` for a title, text or link that cannot be; `NotFound` for an objective that the subject does not have.
+    /// `Input` for a title, text or link that cannot be, or a title or file named after somebody who works here; `NotFound` for an
+    /// objective that the subject does not have, or a subject that one does not teach the class.
     pub async fn share_piece(
         &self,
         permit: &Permit,
@@ -62,8 +64,10 @@ impl App {
         if !subject.ids.objectives.values().any(|known| *known == wanted.objective) {
             return Err(AppError::NotFound);
         }
+        teaches_it(&mut tx, permit, wanted.subject).await?;
+        names_no_staff(&mut tx, permit, &words, wanted.file.as_ref()).await?;
         if !wanted.names_nobody {
-            let names = names(&mut tx, permit, &words).await?;
+            let names = names(&mut tx, permit, &words, wanted.file.as_ref()).await?;
             if !names.is_empty() {
                 return Ok(Shared::Names(names));
             }
@@ -113,12 +117,32 @@ fn is_link(link: &str) -> bool {
         && !link.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
-/// Names of pupils on roll that the words seem to hold.
+/// Refuses a title or a file that is called after a member of staff.
+#[boxed]
+pub(super) async fn names_no_staff(
+    tx: &mut SchoolTx,
+    permit: &Permit,
+    words: &PieceWords,
+    file: Option<&PieceFile>,
+) -> Result<(), AppError> {
+    let today = permit.school_time(tx).await?.today();
+    let staff = staff_named(tx, today).await?;
+    no_staff(&words.title, &staff)?;
+    file.map_or(Ok(()), |file| no_staff(&spaced(&file.name), &staff))
+}
+
+/// A file's name with its words apart: `mrs_hill_strips.pdf`.
+fn spaced(name: &str) -> String {
+    name.replace(['_', '-', '.', '(', ')'], " ")
+}
+
+/// Names of pupils on roll that the words and the name of the file seem to hold.
 #[boxed]
 pub(super) async fn names(
     tx: &mut SchoolTx,
     permit: &Permit,
     words: &PieceWords,
+    file: Option<&PieceFile>,
 ) -> Result<Vec<String>, AppError> {
     let today = permit.school_time(tx).await?.today();
     let mut known = Vec::new();
@@ -127,7 +151,8 @@ pub(super) async fn names(
         let called = std::iter::once(&pupil.identity.given).chain(&pupil.identity.preferred);
         known.extend(called.map(|name| (name.to_string(), family.clone())));
     }
-    Ok(names_in(&format!("{}\n{}", words.title, words.text), &known))
+    let file = file.map_or_else(String::new, |file| spaced(&file.name));
+    Ok(names_in(&format!("{}\n{}\n{file}", words.title, words.text), &known))
 }
 
 #[cfg(test)]

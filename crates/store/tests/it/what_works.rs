@@ -5,10 +5,10 @@ use crate::harness::Database;
 use domain::{GroupId, LessonPlan, ObjectiveId, Segment, TryoutId, WorkedPieceId};
 use jiff::civil::date;
 use store::{
-    ApproachUse, Arm, BestForMost, ComparedRow, Media, PieceFile, PieceUse, PieceWords, PlannedLesson,
-    TryoutPlan, TryoutUnit, WhatWorked,
+    ApproachUse, Arm, BestForMost, ComparedRow, KeptHalfPage, Media, PieceFile, PieceUse, PieceWords,
+    PlannedLesson, TryoutPlan, TryoutUnit, WhatWorked,
 };
-use support::tryout::{LotOf, OutcomeOf};
+use support::tryout::{LotOf, OutcomeOf, PupilResult, Unit, Verdict, Why, half_page, without};
 use support::worked::PieceKind;
 
 contract![
@@ -21,6 +21,8 @@ contract![
     what_is_best_may_be_said_until_its_day,
     a_lot_is_drawn_once,
     a_tryout_is_joined_left_and_stopped,
+    a_half_page_that_was_kept_stands,
+    a_childs_name_taken_out_of_a_piece_stayed_in_its_earlier_words,
     what_is_not_there_is_refused
 ];
 
@@ -114,6 +116,7 @@ async fn no_row_says_who(db: Database) {
         "best_for_pupil",
         "tryout",
         "tryout_unit",
+        "half_page",
     ];
     for table in tables {
         let head = format!("TABLE {table}");
@@ -252,6 +255,60 @@ async fn a_lot_is_drawn_once(db: Database) {
     assert_eq!((kept.plan, kept.drawn), (plan(&fixture, LotOf::Weeks), Some((4711, MONDAY))));
     assert_eq!(kept.units, drawn);
     assert!(!tx.take_out_of_tryout(id, fixture.group).await.unwrap(), "drawn is drawn");
+}
+
+/// The verdict was worked out at each look and could turn with the next answer.
+async fn a_half_page_that_was_kept_stands(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let id = tx.add_tryout(&plan(&fixture, LotOf::Classes), at(1)).await.unwrap();
+    assert_eq!(tx.half_page(id).await.unwrap(), None);
+    tx.hold_tryout(id).await.unwrap();
+    let result = PupilResult { right: 0.75, expected: 0.5 };
+    let unit = |tries: bool, at: u32| Unit {
+        tries,
+        block: 0,
+        pupils: vec![
+            PupilResult {
+                right: result.right - if tries { 0.0 } else { 0.25 } - f64::from(at) / 64.0,
+                ..result
+            };
+            8
+        ],
+        taught: 9,
+        lessons: 2,
+    };
+    let units: Vec<Unit> = (0..4).flat_map(|at| [unit(true, at), unit(false, at)]).collect();
+    let page = half_page(LotOf::Classes, &units, 7).unwrap();
+    assert_eq!(page.verdict, Verdict::Better);
+    let first = KeptHalfPage { page, model: "12".into(), made_on: MONDAY };
+    tx.keep_half_page(id, &first).await.unwrap();
+    let none = without(LotOf::Classes, &units, Why::Unlike);
+    let second = KeptHalfPage { page: none, model: "13".into(), made_on: date(2026, 10, 1) };
+    tx.keep_half_page(id, &second).await.unwrap();
+    assert_eq!(tx.half_page(id).await.unwrap(), Some(first), "the first stands");
+    let other = tx.add_tryout(&plan(&fixture, LotOf::Classes), at(1)).await.unwrap();
+    tx.keep_half_page(other, &second).await.unwrap();
+    assert_eq!(tx.half_page(other).await.unwrap(), Some(second));
+    assert!(tx.keep_half_page(TryoutId(99_999), &empty()).await.is_err());
+}
+
+fn empty() -> KeptHalfPage {
+    KeptHalfPage { page: without(LotOf::Weeks, &[], Why::TooFew), model: String::new(), made_on: MONDAY }
+}
+
+async fn a_childs_name_taken_out_of_a_piece_stayed_in_its_earlier_words(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let about = fixture.objective("obj-1");
+    let id = tx.add_worked_piece(fixture.subject, about, &words("As Amira said"), at(1)).await.unwrap();
+    let other = tx.add_worked_piece(fixture.subject, about, &words("B"), at(1)).await.unwrap();
+    tx.change_worked_piece(id, 1, &words("As one said"), at(2)).await.unwrap();
+    tx.change_worked_piece(other, 1, &words("C"), at(2)).await.unwrap();
+    tx.forget_worked_versions(id).await.unwrap();
+    assert!(tx.worked_versions(id).await.unwrap().is_empty());
+    assert_eq!(tx.worked_versions(other).await.unwrap().len(), 1, "another piece's stay");
+    assert_eq!(tx.worked_piece(id).await.unwrap().unwrap().version, 2);
 }
 
 async fn a_tryout_is_joined_left_and_stopped(db: Database) {

@@ -1,14 +1,14 @@
 //! What a try-out says before and after, in plain sentences.
 
-use super::{HalfPage, LotOf, OutcomeOf, Verdict, Why, could_see, smallest_luck, ways};
-use crate::{Measured, Number};
+use super::{Counted, HalfPage, LotOf, OutcomeOf, Verdict, Why, arms, could_see, smallest_luck, ways};
+use crate::Number;
 
 /// What will be looked at, and when.
 #[must_use]
 pub fn what_will_be_looked_at(outcome: OutcomeOf) -> &'static str {
     match outcome {
         OutcomeOf::Exit => {
-            "answers alone in the same week, such as exit tickets, beside what each pupil was expected to get right"
+            "answers alone from the first lesson to six days after the last, such as exit tickets, beside what each pupil was expected to get right"
         }
         OutcomeOf::ReCheck => {
             "answers alone a week to five weeks later, beside what each pupil was expected to get right"
@@ -23,10 +23,10 @@ pub fn what_it_can_see(of: LotOf, units: usize, pupils: f64) -> String {
     let ways = ways(of, units);
     match could_see(of, units, pupils) {
         Some(difference) => format!(
-            "With {each}, only a difference of about {:.0} answers in 100 or more would show. A smaller one would stay unseen.",
+            "With {each}, a difference of about {:.0} answers in 100 would show about 3 times in 5. A smaller one would mostly stay unseen.",
             (100.0 * difference).ceil()
         ),
-        None if smallest_luck(ways) > super::LUCK => format!(
+        None if smallest_luck(ways, arms(of, units)) > super::LUCK => format!(
             "With {each} the lot can fall in only {ways} {}, so whatever happens could be luck: this try-out cannot tell. {}",
             if ways == 1 { "way" } else { "ways" },
             match of {
@@ -36,6 +36,20 @@ pub fn what_it_can_see(of: LotOf, units: usize, pupils: f64) -> String {
         ),
         None => format!("With {each} nothing could be seen."),
     }
+}
+
+/// Said with every verdict that is one.
+const ONE_IN_TWENTY: &str = "Of 20 ideas that change nothing, about one still comes out as “it helped” or “it did worse”: try it again before much rests on it.";
+
+/// "3 of 4 classes"
+fn part(of: LotOf, side: Counted) -> String {
+    format!("{} of {}", side.units, counted(of, side.of_units))
+}
+
+/// "(61 of 112 pupils)"
+fn results(of: LotOf, side: Counted) -> String {
+    let what = if of == LotOf::Classes { "pupils" } else { "pupils’ results" };
+    format!("({} of {} {what})", side.pupils, side.of_pupils.max(side.pupils))
 }
 
 fn counted(of: LotOf, units: usize) -> String {
@@ -53,7 +67,7 @@ impl HalfPage {
     pub fn heading(&self) -> &'static str {
         match self.verdict {
             Verdict::Better => "It helped here",
-            Verdict::Worse => "It did not help here",
+            Verdict::Worse => "It did worse here",
             Verdict::CannotTell(_) => "Cannot tell",
         }
     }
@@ -61,12 +75,16 @@ impl HalfPage {
     /// What happened: the difference with interval and counts, or that too few have results.
     #[must_use]
     pub fn what_happened(&self, of: LotOf) -> String {
+        if self.verdict == Verdict::CannotTell(Why::Stopped) {
+            return "It was stopped before its end, so nothing is compared.".to_owned();
+        }
+        let (tried, other) = self.sides;
         let counts = format!(
-            "{} that tried it ({} pupils’ results) and {} that did not ({})",
-            counted(of, self.units.0),
-            self.pupils.0,
-            self.units.1,
-            self.pupils.1
+            "{} that tried it {} and {} that did not {}",
+            part(of, tried),
+            results(of, tried),
+            part(of, other),
+            results(of, other)
         );
         match self.difference.read() {
             Some((number, _)) => format!(
@@ -74,14 +92,26 @@ impl HalfPage {
                 more(number.value, "about "),
                 range(number)
             ),
-            None => format!(
-                "Results so far: {counts}. Nothing is compared below {} on either side: {}.",
-                super::UNITS,
-                match of {
-                    LotOf::Classes => "it would be about a class, not about the idea",
-                    LotOf::Weeks => "one or two weeks can be anything",
-                }
+            None => format!("With results: {counts}. {}", self.not_compared(of)),
+        }
+    }
+
+    fn not_compared(&self, of: LotOf) -> String {
+        match (self.verdict, of) {
+            (Verdict::CannotTell(Why::OnePerson), _) => {
+                "Nothing is compared where one person teaches every class of a side: it would be about them, not about the idea."
+                    .to_owned()
+            }
+            (Verdict::CannotTell(Why::Unlike), _) => {
+                "Nothing is compared where many more of one side have results: who is missing could make the difference.".to_owned()
+            }
+            (_, LotOf::Classes) => format!(
+                "Nothing is compared below {} on either side: it would be about a class, not about the idea.",
+                super::UNITS
             ),
+            (_, LotOf::Weeks) => {
+                format!("Nothing is compared below {} on either side: one or two weeks can be anything.", super::UNITS)
+            }
         }
     }
 
@@ -93,11 +123,20 @@ impl HalfPage {
         });
         match self.verdict {
             Verdict::Better => {
-                format!("{by_luck} That is seldom enough to say that it helped here, on what was looked at.")
+                format!(
+                    "{by_luck} That is seldom enough to say that it helped here, on what was looked at. {ONE_IN_TWENTY}"
+                )
             }
             Verdict::Worse => format!(
-                "{by_luck} That is seldom enough to say that the usual way did better here, on what was looked at."
+                "{by_luck} That is seldom enough to say that the usual way did better here, on what was looked at. {ONE_IN_TWENTY}"
             ),
+            Verdict::CannotTell(Why::Stopped) => {
+                "It was stopped early, so nobody can tell. That does not mean that it makes no difference."
+                    .to_owned()
+            }
+            Verdict::CannotTell(Why::OnePerson | Why::Unlike) => {
+                "Nobody can tell from these. That does not mean that it makes no difference.".to_owned()
+            }
             Verdict::CannotTell(Why::TooFew) => {
                 "Too few have results, so nobody can tell. That does not mean that it makes no difference."
                     .to_owned()
@@ -110,25 +149,6 @@ impl HalfPage {
                 "{by_luck} That is too often to rule luck out, so nobody can tell. It does not mean that it makes no difference."
             ),
         }
-    }
-
-    /// Who gained and who lost, with what cannot be said.
-    #[must_use]
-    pub fn who_gained(&self) -> String {
-        let Some((lower, higher)) = &self.halves else {
-            return "Who gained and who lost cannot be told from so few results.".to_owned();
-        };
-        let said = |measured: &Measured| {
-            measured.read().map_or_else(
-                || "cannot be told".to_owned(),
-                |(number, _)| format!("{} (anywhere from {})", more(number.value, "about "), range(number)),
-            )
-        };
-        format!(
-            "Among pupils who started lower: {}. Among those who started higher: {}.",
-            said(lower),
-            said(higher)
-        )
     }
 
     /// Lessons that it took, on either side; empty where nothing is compared.

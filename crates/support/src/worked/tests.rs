@@ -26,7 +26,11 @@ fn nothing_is_said_of_fewer_than_three_classes_or_of_one_persons() {
     }
     assert_eq!(compare(&side(&[0.5; 4], 1), &many), Worked::TooFew { classes: 4 }, "one person's classes");
     assert_eq!(compare(&many, &side(&[0.5; 4], 1)), Worked::TooFew { classes: 3 });
-    assert_eq!(compare(&side(&[0.5], 1), &many).sentence(), "Used in 1 class: too few to say.");
+    assert_eq!(
+        compare(&side(&[0.5], 1), &many).sentence(),
+        "Fewer than 3 classes have had it: too few to say."
+    );
+    assert_eq!(Worked::TooFew { classes: 2 }.sentence(), Worked::TooFew { classes: 1 }.sentence());
     assert!(!compare(&side(&[0.5], 1), &many).sentence().contains("50"));
 }
 
@@ -37,12 +41,14 @@ fn a_class_with_hardly_any_re_check_does_not_count() {
     assert_eq!(compare(&with, &side(&[0.0; 3], 3)), Worked::TooFew { classes: 2 });
 }
 
-/// Equal classes: τ² is 0, the error of a side is 0.35/√(84)·√(84/81), and the rest is arithmetic.
+/// Equal classes: τ² is 0, the error of a side is 0.35/√(84)·√(84/81), 4 degrees of freedom between them, and the rest is
+/// arithmetic.
 #[test]
 fn the_difference_is_drawn_towards_none_as_far_as_it_is_unsure() {
     let number = difference(&side(&[0.1; 3], 3), &side(&[0.0; 3], 3));
-    let variance = 2.0 * 0.35 * 0.35 / 81.0;
-    let share = 0.0064 / (0.0064 + variance);
+    // t(0.975, 4) = 2.776 445 105.
+    let variance = 2.0 * 0.35 * 0.35 / 81.0 * (2.776_445_105_f64 / Z95).powi(2);
+    let share = 0.0016 / (0.0016 + variance);
     assert!((number.value - share * 0.1).abs() < 1e-9, "{number:?}");
     assert!((number.sd - (share * variance).sqrt()).abs() < 1e-9);
     let more = difference(&side(&[0.1; 12], 3), &side(&[0.0; 12], 3));
@@ -61,8 +67,8 @@ fn it_is_said_with_interval_counts_and_chance() {
     let text = compare(&side(&[0.1; 3], 3), &side(&[0.0; 3], 3)).sentence();
     assert_eq!(
         text,
-        "Of 100 answers at the later re-check, about 7 more were right than in classes taught in other ways (anything from \
-         2 fewer were right to 16 more were right; 3 classes with it, 3 without, 168 pupils). This could well be chance."
+        "Of 100 answers at the later re-check, about 2 more were right than in classes taught in other ways (anything from \
+         5 fewer were right to 9 more were right; 3 classes with it, 3 without, 168 pupils). This could well be chance."
     );
     let text = compare(&side(&[0.3; 9], 3), &side(&[0.0; 9], 3)).sentence();
     assert!(text.ends_with("Classes differed in other ways too."), "{text}");
@@ -70,11 +76,61 @@ fn it_is_said_with_interval_counts_and_chance() {
 
 #[test]
 fn what_is_known_to_help_comes_first_and_what_is_known_to_hinder_last() {
-    let known = |lower| Support { lower: Some(lower), classes: 4, last: 0 };
-    let unknown = |classes, last| Support { lower: None, classes, last };
-    let mut all = [known(-0.3), unknown(1, 9), unknown(2, 1), known(0.02), unknown(2, 5), known(-0.05)];
+    let all =
+        [known(0.02), known(0.01), unknown(5, 0), unclear(0.05), unknown(2, 5), unknown(2, 1), known(-0.3)];
+    let mut turned = all;
+    turned.reverse();
+    turned.sort_by(by_support);
+    assert_eq!(turned, all);
+}
+
+fn about(value: f64, low95: f64, high95: f64) -> Support {
+    let number = crate::Number { value, sd: (high95 - low95) / 3.92, low95, high95 };
+    Support { difference: Some(number), classes: 4, last: 0 }
+}
+
+fn known(low95: f64) -> Support {
+    about(low95 + 0.05, low95, low95 + 0.1)
+}
+
+fn unclear(value: f64) -> Support {
+    about(value, value - 0.1, value + 0.1)
+}
+
+fn unknown(classes: usize, last: i64) -> Support {
+    Support { difference: None, classes, last }
+}
+
+#[test]
+fn what_was_measured_as_harmful_came_before_what_nobody_had_tried() {
+    let (harmful, untried) = (about(-0.08, -0.15, -0.01), unknown(0, 0));
+    assert_eq!(by_support(&untried, &harmful), Ordering::Less);
+    assert_eq!(by_support(&untried, &unclear(-0.02)), Ordering::Less);
+    assert!(harmful.is_harmful() && !untried.is_harmful() && !unclear(-0.02).is_harmful());
+    let mut all = [about(-0.2, -0.3, -0.1), harmful, untried];
     all.sort_by(by_support);
-    assert_eq!(all, [known(0.02), known(-0.05), unknown(2, 5), unknown(2, 1), unknown(1, 9), known(-0.3)]);
+    assert_eq!(all, [untried, harmful, about(-0.2, -0.3, -0.1)]);
+}
+
+/// A second name on one of three classes made one person's classes look like two people's.
+#[test]
+fn one_person_in_every_class_of_a_side_is_one_person() {
+    let class = |who: &[u8]| who.iter().copied().collect::<BTreeSet<u8>>();
+    assert_eq!(people::<u8>(&[]), 0);
+    assert_eq!(people(&[class(&[1]), class(&[1, 2]), class(&[1])]), 1);
+    assert_eq!(people(&[class(&[1]), class(&[1]), class(&[2])]), 2);
+    assert_eq!(people(&[class(&[1]), class(&[]), class(&[1, 2])]), 1, "a class of which nobody is known");
+    assert_eq!(people(&[class(&[1, 2]), class(&[2, 3]), class(&[3, 1])]), 3);
+}
+
+/// Three classes are few: their error is Student's, and no smaller than what they differ by.
+#[test]
+fn three_classes_are_less_sure_than_a_normal_interval_says() {
+    let three = difference(&side(&[0.1, 0.1, 0.1], 3), &side(&[0.0; 3], 3));
+    let share = 0.0016 / (0.0016 + 2.0 * 0.35 * 0.35 / 81.0);
+    assert!(three.value < share * 0.1, "{three:?}");
+    assert!((wider((0.1, 3), (0.1, 3)).unwrap() - 2.776_445_105 / Z95).abs() < 1e-6);
+    assert!(wider((0.1, 60), (0.1, 60)).unwrap() < 1.02);
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn view(page: &TryoutPage, group: GroupId, may: bool) -> View {
             (LotOf::Weeks, _) => {}
         }
     }
-    let live = matches!(standing, Standing::Planned | Standing::Runs | Standing::Waits);
+    let live = matches!(standing, Standing::Planned | Standing::Runs);
     View {
         nav: nav(&page.group_name, &base, plan.subject, plan.objective),
         back: Link::new("Try-outs", format!("{base}/tryouts{query}")),
@@ -106,10 +106,15 @@ fn view(page: &TryoutPage, group: GroupId, may: bool) -> View {
             .as_ref()
             .map_or_else(String::new, |(on, why)| format!("Stopped on {}: {why}", long_date(*on))),
         half_page: page.half_page.as_ref().map(|half| written(half, plan.lot_of)),
-        comes: if matches!(standing, Standing::Runs | Standing::Waits) {
-            format!("It ends by itself. Its half page writes itself after {}.", long_date(page.answers_until))
-        } else {
-            String::new()
+        comes: match standing {
+            Standing::Runs | Standing::Waits => {
+                format!(
+                    "It ends by itself. Its half page writes itself after {}.",
+                    long_date(page.answers_until)
+                )
+            }
+            Standing::Done if page.half_page.is_none() => "Its half page writes itself tonight.".to_owned(),
+            Standing::Planned | Standing::Done | Standing::Stopped => String::new(),
         },
         problems: Vec::new(),
         taps,
@@ -168,7 +173,6 @@ fn written(half: &Written, of: LotOf) -> HalfPage {
     let sentences = [
         ("What happened", half.what_happened(of)),
         ("What it means", half.what_it_means()),
-        ("Who gained", half.who_gained()),
         ("Lessons", half.minutes(of)),
     ];
     HalfPage {

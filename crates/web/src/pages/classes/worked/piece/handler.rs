@@ -59,7 +59,7 @@ pub async fn change(
     Ok((status, page).into_response())
 }
 
-/// Takes it out of sight, brings it back, takes its file away, deletes it.
+/// Takes it out of sight, brings it back, takes its file away, forgets its earlier words, deletes it.
 pub async fn act(
     visit: Visit,
     Path((group, piece)): Path<(String, String)>,
@@ -71,6 +71,7 @@ pub async fn act(
         "hide" => app.hide_piece(permit, piece, true).await?,
         "show" => app.hide_piece(permit, piece, false).await?,
         "drop-file" => app.drop_piece_file(permit, piece).await?,
+        "forget" => app.forget_piece_words(permit, piece).await?,
         "delete" => {
             app.delete_piece(permit, piece).await?;
             return Ok(Redirect::to(&format!("/classes/{group}/worked")));
@@ -125,7 +126,8 @@ async fn page(visit: &Visit, piece: WorkedPieceId, typed: Option<Form>) -> Resul
     let group = visit.permit.group()?;
     let role = visit.visitor.role().ok_or(Error::NotFound)?;
     let may = page.may_change && allowed(role, Relationship::Teaches, Action::SetWorked);
-    let shell = visit.shell(page.shown.piece.words.title.clone(), Some(NavItem::Classes)).await?;
+    // What a piece is called may hold more than a tab, a history and a shared screen should.
+    let shell = visit.shell("A piece", Some(NavItem::Classes)).await?;
     Ok(template::page(&shell, &view(&page, group, may, typed)))
 }
 
@@ -173,6 +175,7 @@ fn view(page: &PiecePage, group: GroupId, may: bool, typed: Option<Form>) -> Vie
             .collect(),
         form,
         taps,
+        forget: (may && !page.before.is_empty()).then(|| tap("forget", "Forget its earlier words")),
         delete: may.then(|| tap("delete", "Delete it for good")),
     }
 }

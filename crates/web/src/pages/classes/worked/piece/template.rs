@@ -33,7 +33,9 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 details.card.gap.no-print open[!form.problems.is_empty() || !form.names.is_empty()] { summary { "Change it" } (share(form)) }
             }
             @if !view.before.is_empty() {
-                details.no-print { summary { "How it read before" } ul.plain { @for one in &view.before { li.own-words { (maths(one)) } } } }
+                details.no-print { summary { "How it read before" } ul.plain { @for one in &view.before { li.own-words { (maths(one)) } } }
+                    @if let Some(forget) = &view.forget { (post_button(forget, "btn quiet")) }
+                }
             }
             @if !view.taps.is_empty() { div.actions.gap.no-print { @for tap in &view.taps { (post_button(tap, "btn quiet")) } } }
             @if let Some(delete) = &view.delete {

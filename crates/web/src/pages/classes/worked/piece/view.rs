@@ -30,6 +30,8 @@ pub struct View {
     pub form: Option<Form>,
     /// Take out of sight, take the file away.
     pub taps: Vec<PostButton>,
+    /// Forgets its earlier words; `None` where there are none.
+    pub forget: Option<PostButton>,
     /// Deletes it for good.
     pub delete: Option<PostButton>,
 }
