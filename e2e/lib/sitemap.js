@@ -28,7 +28,7 @@ export const TEACHERS_PAGES = [
   '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/families', '/curriculum', '/organisers/{}',
   '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',
   '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/classes/{}/evening', '/classes/{}/evening/slips', '/classes/{}/cards', '/families', '/curriculum', '/organisers/{}',
-  '/organisers/{}/quiz', '/curriculum/units/{}/organiser',
+  '/organisers/{}/quiz', '/curriculum/units/{}/organiser', '/clubs', '/clubs/{}',
   '/provision', '/classes/{}/provision/{}', '/classes/{}/pupils/{}/support', '/classes/{}/pupils/{}/support/review',
 ];
 

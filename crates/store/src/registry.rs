@@ -118,14 +118,6 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
-        table: "pupil_identity",
-        columns: &["pupil_id", "given_name", "family_name", "preferred_name"],
-        owner: SCHOOL,
-        purpose: "to call a pupil by name",
-        basis: PUBLIC_TASK,
-        retention: UNTIL_LEAVING,
-    },
-    PersonalFields {
         table: "enrolment",
         columns: &["pupil_id", "from_date", "until_date"],
         owner: SCHOOL,
@@ -279,6 +271,22 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         owner: SCHOOL,
         purpose: "to know whether what was agreed with a partner took place",
         basis: "consent",
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "club_pupil",
+        columns: &["club_id", "pupil_id", "asked_on", "agreed_at", "from_date", "until_date"],
+        owner: SCHOOL,
+        purpose: "to know who would like to take part in a club, and who does",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "club_visit",
+        columns: &["club_id", "pupil_id", "on_date", "recorded_at"],
+        owner: SCHOOL,
+        purpose: "to know what was gained beyond lessons",
+        basis: PUBLIC_TASK,
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
