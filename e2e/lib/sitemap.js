@@ -29,6 +29,12 @@ export const TEACHERS_PAGES = [
   '/organisers/{}', '/classes/{}/evening', '/classes/{}/evening/slips', '/classes/{}/cards', '/organisers/{}/quiz',
   '/curriculum/units/{}/organiser', '/provision', '/classes/{}/provision/{}', '/classes/{}/pupils/{}/support',
   '/classes/{}/pupils/{}/support/review',
+  '/classes/{}/tryouts/{}', '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',
+  '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/families', '/curriculum', '/organisers/{}',
+  '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',
+  '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/classes/{}/evening', '/classes/{}/evening/slips', '/classes/{}/cards', '/families', '/curriculum', '/organisers/{}',
+  '/organisers/{}/quiz', '/curriculum/units/{}/organiser', '/clubs', '/clubs/{}',
+  '/provision', '/classes/{}/provision/{}', '/classes/{}/pupils/{}/support', '/classes/{}/pupils/{}/support/review',
 ];
 
 const PAGE_LIMIT = 200;

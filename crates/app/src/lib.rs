@@ -8,6 +8,7 @@ pub mod account;
 pub mod attainment;
 pub mod classes;
 pub mod classroom;
+pub mod clubs;
 pub mod conversations;
 pub mod curricula;
 pub mod demo;

@@ -86,6 +86,8 @@ ids! {
     AgreedId,
     /// One mail to one person.
     MailId,
+    /// A club or another offer beyond lessons.
+    ClubId,
     /// What a pupil needs, from a day on.
     NeedId,
     /// A need in the words of the school's own list.

@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 /// Tables with rows about a pupil, in the order in which they are emptied, and the column with the pupil's number; a row
 /// about two of them stands here twice.
 pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
+    ("club_visit", "pupil_id"),
+    ("club_pupil", "pupil_id"),
     ("partner_session", "pupil_id"),
     ("partner_word", "pupil_id"),
     ("partner_consent", "pupil_id"),

@@ -73,6 +73,7 @@ pub(crate) enum IdKind {
     Evening = 85,
     Agreed = 86,
     Mail = 87,
+    Club = 92,
 }
 
 impl IdKind {

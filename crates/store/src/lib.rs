@@ -21,6 +21,7 @@ mod brief_feedback;
 mod carer;
 mod class_code;
 mod class_evidence;
+mod club;
 mod codes;
 mod cohort;
 mod connection;
@@ -96,6 +97,7 @@ pub use body::{Body, NewBody};
 pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use carer::{Carer, CarerOf};
 pub use class_code::ClassCode;
+pub use club::{Club, ClubPupil, NewClub};
 pub use codes::{
     AdjustmentKind, Arm, BodyKind, CameTo, CheckStage, Decision, EntryBy, GroupKind, LedBy, LinkPurpose,
     MailKind, MailProblem, MailState, Media, PairKind, Phase, PracticeKind, PracticeReason, ProfileSection,

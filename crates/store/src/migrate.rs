@@ -55,6 +55,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(21, "0021_attainment"),
     migration!(22, "0022_what_works"),
     migration!(23, "0023_own_steps"),
+    migration!(24, "0024_clubs"),
     migration!(26, "0026_endings"),
     migration!(27, "0027_half_pages"),
 ];

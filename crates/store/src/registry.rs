@@ -275,6 +275,22 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
+        table: "club_pupil",
+        columns: &["club_id", "pupil_id", "asked_on", "agreed_at", "from_date", "until_date"],
+        owner: SCHOOL,
+        purpose: "to know who would like to take part in a club, and who does",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
+        table: "club_visit",
+        columns: &["club_id", "pupil_id", "on_date", "recorded_at"],
+        owner: SCHOOL,
+        purpose: "to know what was gained beyond lessons",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
         table: "pupil_sign_in",
         columns: &["pupil_id", "badge", "pictures_hash", "pictures_at", "card_hash", "card_at", "first_at"],
         owner: SCHOOL,

@@ -74,6 +74,7 @@ value_from! {
     domain::EveningId => Int, value => value.0;
     domain::AgreedId => Int, value => value.0;
     domain::MailId => Int, value => value.0;
+    domain::ClubId => Int, value => value.0;
     domain::NeedId => Int, value => value.0;
     domain::NeedKindId => Int, value => value.0;
     domain::AdjustmentId => Int, value => value.0;

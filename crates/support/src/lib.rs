@@ -15,6 +15,7 @@
 //! - [`evening`]: the times of a parents' evening, and which of them a family can keep;
 //! - [`quiet`]: hours and days on which nobody is written to;
 //! - [`seats`]: seats in a room by purpose, as working groups are made;
+//! - [`clubs`]: which clubs suit a child and why, and who hardly takes part;
 //! - [`partner`]: whether a partner beyond the classroom may look;
 //! - [`provision`]: whether an intervention was worth it;
 //! - [`approaches`]: whether a pupil responds to an approach differently from the rest;
@@ -30,6 +31,7 @@
 #![allow(clippy::cast_precision_loss)]
 
 pub mod approaches;
+pub mod clubs;
 pub mod coming_back;
 pub mod contract;
 pub mod conversations;

@@ -2,6 +2,7 @@
 
 mod attainment;
 mod child;
+mod clubs;
 mod evening;
 mod own_steps;
 mod partners;
@@ -118,6 +119,7 @@ fn routes(state: WebState) -> Routes {
         .get("/demo", Nothing, pages::demo::handler::show)
         .post("/demo/{card}", Nothing, pages::demo::handler::sign_in);
     let routes = child::routes(routes);
+    let routes = clubs::routes(routes);
     let routes = own_steps::routes(routes);
     let routes = what_works::routes(routes);
     let routes = partners::routes(routes);

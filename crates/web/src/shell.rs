@@ -64,6 +64,10 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
             more.push(NavItem::Provision);
         }
     }
+    if role.is_staff() && roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SeeClubs))
+    {
+        more.push(NavItem::Clubs);
+    }
     if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SetSigningIn)) {
         more.push(NavItem::SigningIn);
     }

@@ -5,6 +5,7 @@
 
 mod attainment;
 mod check;
+mod clubs;
 mod conversations;
 mod evening;
 mod evidence;
@@ -134,6 +135,7 @@ impl App {
         writer.conversations().await?;
         writer.families().await?;
         writer.partners().await?;
+        writer.clubs().await?;
         writer.evening().await?;
         writer.needs().await?;
         writer.own_steps().await?;

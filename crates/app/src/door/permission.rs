@@ -149,6 +149,16 @@ pub enum Action {
     AnswerConsent,
     /// Record what a family answered on paper about a partner.
     RecordConsent,
+    /// The school's list of clubs, and who hardly takes part.
+    SeeClubs,
+    /// Put a club on the list, and end one.
+    EditClubs,
+    /// A club's register: who asks, who takes part, who was there.
+    RunClub,
+    /// A pupil's own clubs: those that suit, asking for one.
+    OwnClubs,
+    /// Agree, as a carer, that a child takes part in a club.
+    AnswerClub,
     /// The working groups of a class, its seats, and who is kept apart or together.
     SeeGroups,
     /// Make and change groups, seats and pairs.
@@ -247,7 +257,7 @@ pub enum Relationship {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 102] = [
+    pub const ALL: [Self; 107] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -319,6 +329,11 @@ impl Action {
         Self::SetPartners,
         Self::AnswerConsent,
         Self::RecordConsent,
+        Self::SeeClubs,
+        Self::EditClubs,
+        Self::RunClub,
+        Self::OwnClubs,
+        Self::AnswerClub,
         Self::SeeGroups,
         Self::SetGroups,
         Self::SeeLessonPlan,
@@ -427,6 +442,11 @@ impl Action {
             Self::SetPartners => "set-partners",
             Self::AnswerConsent => "answer-consent",
             Self::RecordConsent => "record-consent",
+            Self::SeeClubs => "see-clubs",
+            Self::EditClubs => "edit-clubs",
+            Self::RunClub => "run-club",
+            Self::OwnClubs => "own-clubs",
+            Self::AnswerClub => "answer-club",
             Self::SeeGroups => "see-groups",
             Self::SetGroups => "set-groups",
             Self::SeeLessonPlan => "see-lesson-plan",
@@ -577,10 +597,20 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::AnswerFamily
                 | A::PassOn
                 | A::SeeProvisionMap
+                | A::SeeClubs
+                | A::EditClubs
+                | A::RunClub
         ),
-        (Role::TeachingAssistant, R::SameSchool) => {
-            matches!(action, A::SeeToday | A::SeeClasses | A::SetUpPaper | A::SeeCurriculum | A::SeeOrganiser)
-        }
+        (Role::TeachingAssistant, R::SameSchool) => matches!(
+            action,
+            A::SeeToday
+                | A::SeeClasses
+                | A::SetUpPaper
+                | A::SeeCurriculum
+                | A::SeeOrganiser
+                | A::SeeClubs
+                | A::RunClub
+        ),
         // Runs lists, imports and accounts, and erases; sees no knowledge.
         (Role::DataManager, R::SameSchool) => matches!(
             action,
@@ -603,6 +633,9 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeClassEvening
                 | A::BookForFamily
                 | A::UseMail
+                | A::SeeClubs
+                | A::EditClubs
+                | A::RunClub
         ),
         // Until the head's other pages exist: the curriculum, the school's choices, how lessons feel in all of it, what is
         // done for pupils with needs, evenings, and what families wrote or was passed on where nobody else is there to read it.
@@ -633,6 +666,9 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ManageEvenings
                 | A::SeeClassEvening
                 | A::BookForFamily
+                | A::SeeClubs
+                | A::EditClubs
+                | A::RunClub
         ),
         // What families wrote and nobody read in time, and what was passed on and nobody took up in time; evenings.
         (Role::Deputy, R::SameSchool) => matches!(
@@ -675,6 +711,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ReviewSupport
                 | A::RecordOutcome
                 | A::ExportSupport
+                | A::SeeClubs
         ),
         (Role::Pupil, R::Own) => {
             matches!(
@@ -689,13 +726,19 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                     | A::SeeChildren
                     | A::SeeChild
                     | A::AddFamilyWords
+                    | A::OwnClubs
             )
         }
         (Role::Carer, R::Own) => matches!(action, A::SeeChildren | A::ChooseWayBack | A::ChooseMail),
         (Role::Carer, R::CaresAndAdds) => {
             matches!(
                 action,
-                A::SeeChild | A::SeenAtHome | A::BookEvening | A::AddFamilyWords | A::AnswerConsent
+                A::SeeChild
+                    | A::SeenAtHome
+                    | A::BookEvening
+                    | A::AddFamilyWords
+                    | A::AnswerConsent
+                    | A::AnswerClub
             )
         }
         (Role::Carer, R::Cares) => matches!(action, A::SeeChild | A::SeenAtHome | A::BookEvening),
@@ -751,6 +794,7 @@ mod tests {
                     Action::SeeChildren,
                     Action::SeeChild,
                     Action::AddFamilyWords,
+                    Action::OwnClubs,
                 ];
                 let own = relationship == Relationship::Own && pages.contains(&action);
                 assert_eq!(allowed(Role::Pupil, relationship, action), own, "{relationship:?} {action:?}");
@@ -762,7 +806,7 @@ mod tests {
     fn a_carer_sees_a_child_of_theirs_and_nothing_else() {
         for action in Action::ALL {
             let may = |relationship| allowed(Role::Carer, relationship, action);
-            let adds = matches!(action, Action::AddFamilyWords | Action::AnswerConsent);
+            let adds = matches!(action, Action::AddFamilyWords | Action::AnswerConsent | Action::AnswerClub);
             let sees = matches!(action, Action::SeeChild | Action::SeenAtHome | Action::BookEvening);
             assert_eq!(may(Relationship::CaresAndAdds), sees || adds, "{action:?}");
             assert_eq!(may(Relationship::Cares), sees, "{action:?}");

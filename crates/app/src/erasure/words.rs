@@ -52,6 +52,8 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         "partner_consent" => {
             (7, counted("agreement about a partner", "agreements about partners") + ", with its link")
         }
+        "club_pupil" => (6, counted("club that they asked for", "clubs that they asked for")),
+        "club_visit" => (6, counted("visit to a club", "visits to clubs")),
         "partner_word" => (7, counted("message of a partner", "messages of partners")),
         "partner_session" => (7, counted("day with a partner", "days with partners")),
         "lesson_absence" => (6, counted("lesson missed", "lessons missed")),

@@ -4,6 +4,7 @@ use super::children::{language_of, opened_to};
 use super::readers::{SecondReader, second_reader};
 use crate::attainment::{PupilChances, chances_of_child};
 use crate::classroom::{Around, load};
+use crate::clubs::{ClubFor, clubs_for_family};
 use crate::evening::{AgreedLine, FamilyEvenings, agreed_with_home, evenings_for};
 use crate::partners::{FamilyPartner, partners_for_family};
 use crate::targets::{Target, recent_targets};
@@ -38,6 +39,8 @@ pub struct Child {
     pub partners: Vec<FamilyPartner>,
     /// What became of others who started where they did, a subject each; mostly empty, and always for a restricted carer.
     pub chances: Vec<PupilChances>,
+    /// Clubs that the child asked for, and those that suit; for a restricted carer there are none.
+    pub clubs: Vec<ClubFor>,
     /// Whether there are boxes to write in.
     pub may_add: bool,
     /// Whether the school looks at a plan of the child together with the family: then words may be used for it. A
@@ -150,6 +153,10 @@ impl App {
         let carer = as_carer.then_some((account, hidden));
         let agreed =
             if has_left { Vec::new() } else { agreed_with_home(&mut tx, pupil, today, carer).await? };
+        let clubs = match hidden || has_left {
+            true => Vec::new(),
+            false => clubs_for_family(self, &mut tx, &time, pupil, account).await?,
+        };
         drop(tx);
         permit.audit_view(self).await?;
         Ok(Child {
@@ -166,6 +173,7 @@ impl App {
             targets: if has_left { Vec::new() } else { targets },
             partners,
             chances,
+            clubs,
             may_add: !has_left && (rights.add || !as_carer),
             has_plan,
             own_words,

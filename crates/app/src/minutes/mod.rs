@@ -54,7 +54,12 @@ async fn ledgers_of(
         (one.sessions.clone(), here.copied().collect())
     };
     let sessions: Vec<_> = provisions.iter().map(of_class).collect();
-    Ok(ledgers(days.0, days.1, &sessions, &away, |day| is_school_day(&terms, day)))
+    let mut all = ledgers(days.0, days.1, &sessions, &away, |day| is_school_day(&terms, day));
+    // What was tapped at clubs is gained, and lost nowhere: they are beyond lessons.
+    for (pupil, minutes) in tx.club_minutes(pupils, days).await? {
+        all.entry(pupil).or_default().gained += minutes;
+    }
+    Ok(all)
 }
 
 /// The ledgers of these pupils since the term began.

@@ -29,6 +29,7 @@ macro_rules! contract {
 mod attainment;
 mod backup;
 mod classes;
+mod clubs;
 mod concurrency;
 mod conversations;
 mod curriculum;

@@ -121,6 +121,7 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
     tx.pass_on(pupil, fixture.teacher, at(1)).await.unwrap();
     crate::partners::with_everything(&mut tx, fixture).await;
     crate::evenings::comes_and_agrees(&mut tx, fixture, account).await;
+    crate::clubs::with_a_visit(&mut tx, fixture).await;
     tx.commit().await.unwrap();
 }
 

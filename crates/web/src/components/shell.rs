@@ -80,6 +80,8 @@ pub enum NavItem {
     Evenings,
     /// `/mail`
     Mail,
+    /// `/clubs`
+    Clubs,
 }
 
 impl NavItem {
@@ -109,6 +111,7 @@ impl NavItem {
             Self::Children => "Your children",
             Self::Evenings => "Parents’ evenings",
             Self::Mail => "Mail",
+            Self::Clubs => "Clubs",
         }
     }
 
@@ -135,6 +138,7 @@ impl NavItem {
             Self::Children => "/children",
             Self::Evenings => "/evenings",
             Self::Mail => "/mail",
+            Self::Clubs => "/clubs",
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod card;
 pub mod chances;
 pub mod children;
 pub mod classes;
+pub mod clubs;
 pub mod contacts;
 pub mod curriculum;
 pub mod data;

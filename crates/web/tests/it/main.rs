@@ -12,6 +12,7 @@ mod audit;
 mod browser;
 mod card;
 mod classes;
+mod clubs;
 mod conversations;
 mod cross_site;
 mod curriculum;

@@ -35,6 +35,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{word}", &known.word.to_string())
         .replace("{passed}", &known.passed.to_string())
         .replace("{consent}", &known.consent.to_string())
+        .replace("{club}", &known.club.to_string())
         .replace("{partner_word}", &known.partner_word.to_string())
         .replace("{provision}", &known.provision.to_string())
         .replace("{evening}", &known.evening.to_string())
@@ -225,6 +226,15 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/children/{pupil}/partners/{consent}" | "/contacts/{pupil}/partners/{consent}" => {
             vec![("answer", "no".into())]
         }
+        "/clubs" => vec![
+            ("name", "Choir".into()),
+            ("weekday", "3".into()),
+            ("minutes", "30".into()),
+            ("until", "2025-07-18".into()),
+        ],
+        "/clubs/{club}" => vec![("do", "place".into()), ("child", pupil.to_string())],
+        "/my-learning/clubs" => vec![("club", known.club.to_string()), ("answer", "yes".into())],
+        "/children/{pupil}/clubs/{club}" => vec![("answer", "yes".into())],
         "/families/partner-words/{partner_word}" => vec![("reply", "Thank you.".into())],
         "/contacts/{pupil}" => vec![("name", "Xerxes Xylander".into()), ("opened", "page".into())],
         "/contacts/{pupil}/{carer}" => vec![("do", "keep".into()), ("opened", "page-and-boxes".into())],

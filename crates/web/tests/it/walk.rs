@@ -39,11 +39,15 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
             _ => Relationship::SameSchool,
         };
     }
-    let of_the_school = ["{paper}", "{objective}", "{account}", "{subject}", "{unit}", "{evening}", "{mail}"]
+    let of_the_school = [
+        "{club}", "{paper}", "{objective}", "{account}", "{subject}", "{unit}", "{evening}", "{mail}",
+    ]
         .iter()
         .any(|part| route.path.contains(part))
         // Its form names a subject.
         || (route.path == "/my-learning/targets/new" && route.method == "POST")
+        // And its form a club.
+        || (route.path == "/my-learning/clubs" && route.method == "POST")
         // And its form a class.
         || (route.path == "/evenings" && route.method == "POST");
     // A turn and a target are one pupil's, and so is the class that a form of theirs names.

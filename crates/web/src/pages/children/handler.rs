@@ -97,6 +97,8 @@ pub(super) fn told(name: &str) -> Option<Key> {
         "booked" => Key::ToldBooked,
         "given-back" => Key::ToldGivenBack,
         "chosen" => Key::ToldChosen,
+        "club-yes" => Key::ToldClubYes,
+        "club-no" => Key::ToldClubNo,
         _ => return None,
     })
 }

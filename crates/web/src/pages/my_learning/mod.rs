@@ -1,6 +1,7 @@
 //! `/my-learning`
 
 pub mod chances;
+pub mod clubs;
 pub mod interests;
 pub mod profile;
 pub mod pulse;

@@ -64,7 +64,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 section.card.gap {
                     h2 { "About me" }
                     @if !view.profile.is_empty() { p { "What helps me, what I hope for: " a href="/my-learning/profile" { (view.profile) } } }
-                    p { "What I like: " @if !view.likes.words.is_empty() { (view.likes.words) ". " } a href="/my-learning/interests" { (view.likes.link) } }
+                    p { "What I like: " @if !view.likes.words.is_empty() { (view.likes.words) ". " } a href="/my-learning/interests" { (view.likes.link) } " · " a href="/my-learning/clubs" { "Clubs for you" } }
                 }
             }
         },

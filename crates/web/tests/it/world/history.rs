@@ -5,6 +5,7 @@
 use super::{CARER, DATA_MANAGER, Known, PUPIL, SENCO, TEACHER, TODAY, at, now, permit, submission};
 use app::assessment::exit_ticket::Pile;
 use app::assessment::grid::{CellEntry, CellMark, RowState};
+use app::clubs::{ClubAnswer, ClubDraft};
 use app::evening::EveningForm;
 use app::evidence::exit::{ExitTicket, LookedFor};
 use app::evidence::grid::SentRow;
@@ -160,6 +161,26 @@ async fn partner(app: &App, known: &mut Known) {
     let one = app.store.read(known.school).await.unwrap().consent(known.consent).await.unwrap().unwrap();
     let asked = app::partners::asked_words(&one, &one.asked.goal);
     app.answer_consent(&carer, known.consent, Answer::Yes, &asked).await.unwrap();
+    app.answer_consent(&carer, known.consent, Answer::Yes).await.unwrap();
+    club(app, known).await;
+}
+
+/// Reading club on Thursdays, for every year; Amirah has asked.
+async fn club(app: &App, known: &mut Known) {
+    let edits = permit(app, known, TEACHER, Action::EditClubs, About::School, now()).await;
+    let draft = ClubDraft {
+        name: "Reading club".into(),
+        weekdays: BTreeSet::from([4]),
+        minutes: Some(30),
+        until: Some(date(2025, 7, 18)),
+        ..ClubDraft::default()
+    };
+    app.add_club(&edits, &draft, &submission()).await.unwrap();
+    let mut tx = app.store.read(known.school).await.unwrap();
+    known.club = tx.clubs(TODAY).await.unwrap()[0].id;
+    drop(tx);
+    let asks = permit(app, known, PUPIL, Action::OwnClubs, About::School, now()).await;
+    app.ask_for_club(&asks, known.club, ClubAnswer::Yes).await.unwrap();
 }
 
 /// Wednesday next week, in the hall; and a mail that never went.

@@ -11,10 +11,10 @@ use app::mail::{MailServer, Mailing};
 use app::{About, Action, App, Clock, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, ConsentId, EveningId, FamilyWordId, GroupId, GroupPlanId, MailId, NeedId, ObjectiveId,
-    OwnPlanId, OwnStepId, PaperId, PartnerWordId, PassedOnId, PlanOutcomeId, PracticeSetId, PracticeTurnId,
-    ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, TryoutId,
-    UnitId, WorkedPieceId,
+    AccountId, Actor, ClubId, ConsentId, EveningId, FamilyWordId, GroupId, GroupPlanId, MailId, NeedId,
+    ObjectiveId, OwnPlanId, OwnStepId, PaperId, PartnerWordId, PassedOnId, PlanOutcomeId, PracticeSetId,
+    PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId,
+    TryoutId, UnitId, WorkedPieceId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -138,6 +138,8 @@ pub struct Known {
     pub evening: EveningId,
     /// A mail to Amirah's carer that was given up.
     pub mail: MailId,
+    /// Reading club on Thursdays; Amirah has asked.
+    pub club: ClubId,
     pub accounts: BTreeMap<Who, AccountId>,
     cookies: BTreeMap<Who, String>,
 }

@@ -94,6 +94,7 @@ pub async fn settle(app: &App) -> Known {
         partner_word: domain::PartnerWordId(0),
         evening: domain::EveningId(0),
         mail: domain::MailId(0),
+        club: domain::ClubId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),
     };

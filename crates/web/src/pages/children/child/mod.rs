@@ -1,6 +1,7 @@
 //! `/children/{pupil}`: one child, for their family and themselves.
 
 mod chances;
+pub mod clubs;
 pub mod partners;
 pub mod present;
 pub mod template;

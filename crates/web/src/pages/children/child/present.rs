@@ -36,6 +36,7 @@ pub(super) fn view(child: &Child) -> View {
         targets: child.targets.iter().filter_map(|one| target(one, child.as_carer)).collect(),
         partners: super::partners::views(&child.partners),
         chances: child.chances.clone(),
+        clubs: child.clubs.clone(),
         boxes,
         evenings: child.evenings.clone(),
         agreed: child.agreed.iter().map(|one| (one.wording.clone(), one.on, one.done_on)).collect(),

@@ -47,6 +47,7 @@ pub fn page(words: &Words, shell: &FamilyShell, view: &View) -> Markup {
                 }
                 (super::partners::part(words, view))
                 @for one in &view.chances { (chances(words, view, one)) }
+                (super::clubs::part(words, view))
                 @if let Some(boxes) = &view.boxes { (tell(words, view, boxes)) }
                 @if !view.own_words.is_empty() {
                     section.card {

@@ -39,6 +39,8 @@ pub struct View {
     pub agreed: Vec<(String, Date, Option<Date>)>,
     /// What was wrong with a time that was asked for.
     pub bad: Option<Key>,
+    /// Clubs that the child asked for, and those that suit.
+    pub clubs: Vec<app::clubs::ClubFor>,
     /// The boxes; nothing where this reader may not add.
     pub boxes: Option<Boxes>,
     /// What this reader wrote.

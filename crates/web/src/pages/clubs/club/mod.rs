@@ -1,0 +1,5 @@
+//! `/clubs/{club}`: one club's register.
+
+pub mod template;
+
+pub(crate) mod handler;
