@@ -161,7 +161,6 @@ async fn partner(app: &App, known: &mut Known) {
     let one = app.store.read(known.school).await.unwrap().consent(known.consent).await.unwrap().unwrap();
     let asked = app::partners::asked_words(&one, &one.asked.goal);
     app.answer_consent(&carer, known.consent, Answer::Yes, &asked).await.unwrap();
-    app.answer_consent(&carer, known.consent, Answer::Yes).await.unwrap();
     club(app, known).await;
 }
 
