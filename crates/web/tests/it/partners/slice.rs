@@ -3,7 +3,7 @@
 use super::{come_in, lines, link, messages, mr_amos, partners, write};
 use crate::browser::Browser;
 use crate::world::store::{ActedAs, AuditSubject};
-use crate::world::{ASSISTANT, HEAD, TEACHER, TEACHER_OF_ANOTHER_CLASS, World, submission};
+use crate::world::{ASSISTANT, DEPUTY, HEAD, LEAD, TEACHER, TEACHER_OF_ANOTHER_CLASS, World, submission};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -157,15 +157,17 @@ async fn a_partner_writes_and_ticks_and_the_named_reader_reads() {
 }
 
 #[tokio::test]
-async fn what_waits_a_school_day_is_the_heads_as_well_and_is_passed_on_without_a_word() {
+async fn what_waits_a_school_day_is_the_deputys_as_well_and_is_passed_on_without_a_word() {
     let world = World::new().await;
-    let head = world.browser(HEAD);
-    assert!(head.page("/families").await.says("Read two pages without a stop."), "written on Friday");
+    assert!(
+        world.browser(DEPUTY).page("/families").await.says("Read two pages without a stop."),
+        "written on Friday"
+    );
     let action = format!("/families/partner-words/{}", world.known.partner_word);
     let teacher = world.browser(TEACHER);
     let passed = teacher.post(&format!("{action}/pass"), &[("", "")]).await;
     assert!(teacher.follow(passed).await.says("The partner sees nothing of it."));
-    let seen = head.page("/families").await;
+    let seen = world.browser(LEAD).page("/families").await;
     assert!(seen.says(&format!("Please see me about pupil {}", world.pupil(0))), "{}", seen.words());
     let stranger = world.browser(TEACHER_OF_ANOTHER_CLASS);
     assert_eq!(stranger.post(&format!("{action}/pass"), &[("", "")]).await.status, StatusCode::NOT_FOUND);
