@@ -10,7 +10,7 @@ fn side(means: &[f64], people: usize) -> Side {
     Side { classes: means.iter().map(class).collect(), people }
 }
 
-fn difference(with: &Side, without: &Side) -> crate::Number {
+fn difference(with: &Side, without: &Side) -> Number {
     match compare(with, without) {
         Worked::Compared(compared) => compared.difference.read().unwrap().0,
         few @ Worked::TooFew { .. } => panic!("{few:?}"),
@@ -85,7 +85,7 @@ fn what_is_known_to_help_comes_first_and_what_is_known_to_hinder_last() {
 }
 
 fn about(value: f64, low95: f64, high95: f64) -> Support {
-    let number = crate::Number { value, sd: (high95 - low95) / 3.92, low95, high95 };
+    let number = Number { value, sd: (high95 - low95) / 3.92, low95, high95 };
     Support { difference: Some(number), classes: 4, last: 0 }
 }
 

@@ -578,7 +578,7 @@ async fn a_class_was_entered_by_somebody_who_teaches_it_something_else() {
     );
 }
 
-/// Two classes of one person and one of nobody's results: the second name was that of a class that did not count.
+/// One teacher has all of the classes; somebody who helps in one of either side was the second person that it took.
 #[tokio::test]
 async fn a_helper_in_one_class_made_one_persons_classes_two_peoples() {
     let world = World::new().await;
