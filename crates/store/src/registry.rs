@@ -118,6 +118,14 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: UNTIL_LEAVING,
     },
     PersonalFields {
+        table: "pupil_identity",
+        columns: &["birth_date", "upn", "source_key"],
+        owner: SCHOOL,
+        purpose: "to tell two pupils of one name apart and to match class lists",
+        basis: PUBLIC_TASK,
+        retention: UNTIL_LEAVING,
+    },
+    PersonalFields {
         table: "enrolment",
         columns: &["pupil_id", "from_date", "until_date"],
         owner: SCHOOL,
