@@ -65,6 +65,31 @@ TABLE adopted_parameter_set
     CONSTRAINT adopted_parameter_set_pk PRIMARY KEY (school_id, subject_id)
 CREATE INDEX adopted_parameter_set_set ON adopted_parameter_set USING btree (parameter_set_id)
 
+TABLE adult_rate
+    school_id bigint NOT NULL
+    adult bigint NOT NULL
+    pence_an_hour bigint NOT NULL
+    CONSTRAINT adult_rate_adult CHECK (((adult >= 1) AND (adult <= 5)))
+    CONSTRAINT adult_rate_pence CHECK (((pence_an_hour >= 0) AND (pence_an_hour <= 100000)))
+    CONSTRAINT adult_rate_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT adult_rate_pk PRIMARY KEY (school_id, adult)
+
+TABLE agreed
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    group_id bigint NOT NULL
+    on_date text NOT NULL
+    carer_id bigint NOT NULL
+    wording text NOT NULL
+    recorded_at bigint NOT NULL
+    done_on text
+    CONSTRAINT agreed_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT agreed_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT agreed_pk PRIMARY KEY (school_id, id)
+CREATE INDEX agreed_group ON agreed USING btree (school_id, group_id)
+CREATE INDEX agreed_pupil ON agreed USING btree (school_id, pupil_id)
+
 TABLE approach
     school_id bigint NOT NULL
     place bigint NOT NULL
@@ -72,6 +97,29 @@ TABLE approach
     CONSTRAINT approach_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT approach_pk PRIMARY KEY (school_id, place)
     CONSTRAINT approach_once UNIQUE (school_id, name)
+
+TABLE attainment
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    purpose bigint NOT NULL
+    scale text NOT NULL
+    score double precision
+    error double precision NOT NULL
+    marker_sd double precision NOT NULL
+    on_date text NOT NULL
+    source text NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT attainment_error CHECK ((error >= (0)::double precision))
+    CONSTRAINT attainment_marker_sd CHECK ((marker_sd >= (0)::double precision))
+    CONSTRAINT attainment_purpose CHECK (((purpose >= 2) AND (purpose <= 3)))
+    CONSTRAINT attainment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT attainment_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT attainment_pk PRIMARY KEY (school_id, id)
+CREATE INDEX attainment_pupil ON attainment USING btree (school_id, pupil_id, subject_id)
+CREATE INDEX attainment_subject ON attainment USING btree (school_id, subject_id)
 
 TABLE audit
     school_id bigint NOT NULL
@@ -166,6 +214,7 @@ TABLE carer
     email text
     recorded_at bigint NOT NULL
     came_in_at bigint
+    digest bigint NOT NULL
     CONSTRAINT carer_language CHECK (((language >= 1) AND (language <= 3)))
     CONSTRAINT carer_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
     CONSTRAINT carer_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
@@ -217,6 +266,111 @@ CREATE INDEX class_evidence_subject ON class_evidence USING btree (school_id, su
 CREATE INDEX class_evidence_version ON class_evidence USING btree (school_id, question_version_id) WHERE (question_version_id IS NOT NULL)
 CREATE INDEX class_evidence_weight_set ON class_evidence USING btree (school_id, weight_set_id)
 
+TABLE club
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    name text NOT NULL
+    place text NOT NULL
+    weekdays bigint NOT NULL
+    starts text NOT NULL
+    minutes bigint NOT NULL
+    first_year bigint NOT NULL
+    last_year bigint NOT NULL
+    places bigint
+    cost text NOT NULL
+    carer_agrees bigint NOT NULL
+    from_date text NOT NULL
+    until_date text NOT NULL
+    CONSTRAINT club_dates CHECK ((until_date >= from_date))
+    CONSTRAINT club_minutes CHECK (((minutes >= 5) AND (minutes <= 240)))
+    CONSTRAINT club_places CHECK ((places >= 1))
+    CONSTRAINT club_weekdays CHECK (((weekdays >= 1) AND (weekdays <= 127)))
+    CONSTRAINT club_years CHECK ((last_year >= first_year))
+    CONSTRAINT club_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT club_pk PRIMARY KEY (school_id, id)
+
+TABLE club_interest
+    school_id bigint NOT NULL
+    club_id bigint NOT NULL
+    interest text NOT NULL
+    CONSTRAINT club_interest_club_fk FOREIGN KEY (school_id, club_id) REFERENCES club(school_id, id)
+    CONSTRAINT club_interest_pk PRIMARY KEY (school_id, club_id, interest)
+
+TABLE club_pupil
+    school_id bigint NOT NULL
+    club_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    asked_on text NOT NULL
+    agreed_at bigint
+    from_date text
+    until_date text
+    CONSTRAINT club_pupil_dates CHECK (((until_date IS NULL) OR ((from_date IS NOT NULL) AND (until_date >= from_date))))
+    CONSTRAINT club_pupil_club_fk FOREIGN KEY (school_id, club_id) REFERENCES club(school_id, id)
+    CONSTRAINT club_pupil_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT club_pupil_pk PRIMARY KEY (school_id, club_id, pupil_id)
+CREATE INDEX club_pupil_pupil ON club_pupil USING btree (school_id, pupil_id)
+
+TABLE club_unit
+    school_id bigint NOT NULL
+    club_id bigint NOT NULL
+    unit_id bigint NOT NULL
+    CONSTRAINT club_unit_club_fk FOREIGN KEY (school_id, club_id) REFERENCES club(school_id, id)
+    CONSTRAINT club_unit_unit_fk FOREIGN KEY (school_id, unit_id) REFERENCES unit(school_id, id)
+    CONSTRAINT club_unit_pk PRIMARY KEY (school_id, club_id, unit_id)
+CREATE INDEX club_unit_unit ON club_unit USING btree (school_id, unit_id)
+
+TABLE club_visit
+    school_id bigint NOT NULL
+    club_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    on_date text NOT NULL
+    recorded_at bigint NOT NULL
+    CONSTRAINT club_visit_club_fk FOREIGN KEY (school_id, club_id) REFERENCES club(school_id, id)
+    CONSTRAINT club_visit_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT club_visit_pk PRIMARY KEY (school_id, club_id, pupil_id, on_date)
+CREATE INDEX club_visit_pupil ON club_visit USING btree (school_id, pupil_id, on_date)
+
+TABLE cohort
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    subject_id bigint NOT NULL
+    content_hash text NOT NULL
+    source text NOT NULL
+    outcome_year bigint NOT NULL
+    prior_scale text NOT NULL
+    outcome_scale text NOT NULL
+    years bigint NOT NULL
+    points double precision
+    simulated bigint NOT NULL
+    recorded_at bigint NOT NULL
+    CONSTRAINT cohort_outcome_year CHECK (((outcome_year >= 1990) AND (outcome_year <= 2100)))
+    CONSTRAINT cohort_years CHECK (((years >= 1) AND (years <= 10)))
+    CONSTRAINT cohort_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT cohort_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT cohort_once UNIQUE (school_id, content_hash)
+CREATE INDEX cohort_subject ON cohort USING btree (school_id, subject_id)
+
+TABLE cohort_grade
+    school_id bigint NOT NULL
+    cohort_id bigint NOT NULL
+    grade bigint NOT NULL
+    name text NOT NULL
+    lower_cut double precision
+    CONSTRAINT cohort_grade_grade CHECK (((grade >= 0) AND (grade <= 255)))
+    CONSTRAINT cohort_grade_cohort_fk FOREIGN KEY (school_id, cohort_id) REFERENCES cohort(school_id, id)
+    CONSTRAINT cohort_grade_pk PRIMARY KEY (school_id, cohort_id, grade)
+
+TABLE cohort_row
+    school_id bigint NOT NULL
+    cohort_id bigint NOT NULL
+    place bigint NOT NULL
+    prior double precision NOT NULL
+    grade bigint NOT NULL
+    people bigint NOT NULL
+    CONSTRAINT cohort_row_people CHECK ((people >= 1))
+    CONSTRAINT cohort_row_cohort_fk FOREIGN KEY (school_id, cohort_id) REFERENCES cohort(school_id, id)
+    CONSTRAINT cohort_row_pk PRIMARY KEY (school_id, cohort_id, place)
+
 TABLE conversation
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -258,6 +412,56 @@ TABLE erasure_ledger
     erased_at bigint NOT NULL
     CONSTRAINT erasure_ledger_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT erasure_ledger_pk PRIMARY KEY (school_id, pupil_id)
+
+TABLE evening
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    on_date text NOT NULL
+    from_minute bigint NOT NULL
+    until_minute bigint NOT NULL
+    each_minutes bigint NOT NULL
+    walk_minutes bigint NOT NULL
+    book_until text NOT NULL
+    recorded_at bigint NOT NULL
+    called_off_at bigint
+    CONSTRAINT evening_book_until CHECK ((book_until <= on_date))
+    CONSTRAINT evening_each CHECK ((((each_minutes >= 3) AND (each_minutes <= 60)) AND ((walk_minutes >= 0) AND (walk_minutes <= 60))))
+    CONSTRAINT evening_minutes CHECK (((from_minute >= 0) AND (until_minute > from_minute) AND (until_minute <= 1440)))
+    CONSTRAINT evening_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT evening_pk PRIMARY KEY (school_id, id)
+CREATE INDEX evening_date ON evening USING btree (school_id, on_date)
+
+TABLE evening_booking
+    school_id bigint NOT NULL
+    evening_id bigint NOT NULL
+    group_id bigint NOT NULL
+    at_minute bigint NOT NULL
+    pupil_id bigint NOT NULL
+    carer_id bigint NOT NULL
+    booked_at bigint NOT NULL
+    CONSTRAINT evening_booking_class_fk FOREIGN KEY (school_id, evening_id, group_id) REFERENCES evening_class(school_id, evening_id, group_id)
+    CONSTRAINT evening_booking_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT evening_booking_pk PRIMARY KEY (school_id, evening_id, group_id, at_minute)
+    CONSTRAINT evening_booking_once UNIQUE (school_id, evening_id, group_id, pupil_id, carer_id)
+CREATE INDEX evening_booking_pupil ON evening_booking USING btree (school_id, pupil_id)
+
+TABLE evening_break
+    school_id bigint NOT NULL
+    evening_id bigint NOT NULL
+    from_minute bigint NOT NULL
+    until_minute bigint NOT NULL
+    CONSTRAINT evening_break_evening_fk FOREIGN KEY (school_id, evening_id) REFERENCES evening(school_id, id)
+    CONSTRAINT evening_break_pk PRIMARY KEY (school_id, evening_id, from_minute)
+
+TABLE evening_class
+    school_id bigint NOT NULL
+    evening_id bigint NOT NULL
+    group_id bigint NOT NULL
+    room text NOT NULL
+    CONSTRAINT evening_class_evening_fk FOREIGN KEY (school_id, evening_id) REFERENCES evening(school_id, id)
+    CONSTRAINT evening_class_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT evening_class_pk PRIMARY KEY (school_id, evening_id, group_id)
+CREATE INDEX evening_class_group ON evening_class USING btree (school_id, group_id)
 
 TABLE evidence
     school_id bigint NOT NULL
@@ -353,6 +557,7 @@ TABLE family_word
     written_at bigint NOT NULL
     read_at bigint
     reply text
+    for_review bigint NOT NULL
     CONSTRAINT family_word_author CHECK (((author >= 1) AND (author <= 2)))
     CONSTRAINT family_word_kind CHECK (((kind >= 1) AND (kind <= 3)))
     CONSTRAINT family_word_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
@@ -370,6 +575,13 @@ TABLE field_registry
     basis text NOT NULL
     retention text NOT NULL
     CONSTRAINT field_registry_pk PRIMARY KEY (table_name, column_name)
+
+TABLE form_mapping
+    school_id bigint NOT NULL
+    content text NOT NULL
+    recorded_at bigint NOT NULL
+    CONSTRAINT form_mapping_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT form_mapping_pk PRIMARY KEY (school_id)
 
 TABLE group_membership
     school_id bigint NOT NULL
@@ -581,6 +793,30 @@ TABLE lesson_taught
     CONSTRAINT lesson_taught_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
     CONSTRAINT lesson_taught_pk PRIMARY KEY (school_id, lesson_id, objective_id)
 CREATE INDEX lesson_taught_objective ON lesson_taught USING btree (school_id, objective_id)
+
+TABLE mail
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    account_id bigint NOT NULL
+    kind bigint NOT NULL
+    week text
+    made_at bigint NOT NULL
+    send_at bigint NOT NULL
+    state bigint NOT NULL
+    tries bigint NOT NULL
+    problem bigint
+    tried_at bigint
+    settled_at bigint
+    stop_hash text
+    CONSTRAINT mail_kind CHECK (((kind >= 1) AND (kind <= 3)))
+    CONSTRAINT mail_problem CHECK (((problem >= 1) AND (problem <= 7)))
+    CONSTRAINT mail_state CHECK (((state >= 1) AND (state <= 4)))
+    CONSTRAINT mail_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT mail_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT mail_pk PRIMARY KEY (school_id, id)
+CREATE INDEX mail_account ON mail USING btree (account_id)
+CREATE INDEX mail_waits ON mail USING btree (school_id, send_at) WHERE (state = 1)
+CREATE UNIQUE INDEX mail_week ON mail USING btree (school_id, account_id, week)
 
 TABLE membership
     school_id bigint NOT NULL
@@ -867,6 +1103,35 @@ TABLE passed_on
     CONSTRAINT passed_on_pk PRIMARY KEY (school_id, id)
 CREATE INDEX passed_on_pupil ON passed_on USING btree (school_id, pupil_id)
 
+TABLE plan_outcome
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    wording text NOT NULL
+    from_date text NOT NULL
+    review_on text
+    ended_on text
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT plan_outcome_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT plan_outcome_pk PRIMARY KEY (school_id, id)
+CREATE INDEX plan_outcome_pupil ON plan_outcome USING btree (school_id, pupil_id)
+
+TABLE plan_outcome_note
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    outcome_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    on_date text NOT NULL
+    wording text NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT plan_outcome_note_outcome_fk FOREIGN KEY (school_id, outcome_id) REFERENCES plan_outcome(school_id, id)
+    CONSTRAINT plan_outcome_note_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT plan_outcome_note_pk PRIMARY KEY (school_id, id)
+CREATE INDEX plan_outcome_note_outcome ON plan_outcome_note USING btree (school_id, outcome_id)
+CREATE INDEX plan_outcome_note_pupil ON plan_outcome_note USING btree (school_id, pupil_id)
+
 TABLE practice_for
     school_id bigint NOT NULL
     practice_set_id bigint NOT NULL
@@ -1021,12 +1286,66 @@ TABLE provision
     CONSTRAINT provision_pk PRIMARY KEY (school_id, id)
 CREATE INDEX provision_subject ON provision USING btree (school_id, subject_id)
 
+TABLE provision_away
+    school_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    on_date text NOT NULL
+    CONSTRAINT provision_away_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT provision_away_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT provision_away_pk PRIMARY KEY (school_id, provision_id, pupil_id, on_date)
+CREATE INDEX provision_away_pupil ON provision_away USING btree (school_id, pupil_id)
+
+TABLE provision_check
+    school_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    stage bigint NOT NULL
+    on_date text NOT NULL
+    amount double precision
+    sd double precision
+    n bigint
+    recorded_at bigint NOT NULL
+    CONSTRAINT provision_check_stage CHECK (((stage >= 1) AND (stage <= 2)))
+    CONSTRAINT provision_check_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT provision_check_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT provision_check_pk PRIMARY KEY (school_id, provision_id, pupil_id, stage)
+CREATE INDEX provision_check_pupil ON provision_check USING btree (school_id, pupil_id)
+
+TABLE provision_held
+    school_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    on_date text NOT NULL
+    CONSTRAINT provision_held_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT provision_held_pk PRIMARY KEY (school_id, provision_id, on_date)
+
 TABLE provision_not_held
     school_id bigint NOT NULL
     provision_id bigint NOT NULL
     on_date text NOT NULL
     CONSTRAINT provision_not_held_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
     CONSTRAINT provision_not_held_pk PRIMARY KEY (school_id, provision_id, on_date)
+
+TABLE provision_plan
+    school_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    need_kind_id bigint
+    objective_id bigint
+    other_adult bigint
+    pence_a_session bigint
+    entry_by bigint NOT NULL
+    test_name text
+    exit_rule text NOT NULL
+    review_on text
+    CONSTRAINT provision_plan_entry_by CHECK (((entry_by >= 1) AND (entry_by <= 4)))
+    CONSTRAINT provision_plan_other_adult CHECK (((other_adult >= 4) AND (other_adult <= 5)))
+    CONSTRAINT provision_plan_pence CHECK (((pence_a_session >= 0) AND (pence_a_session <= 10000000)))
+    CONSTRAINT provision_plan_need_kind_fk FOREIGN KEY (school_id, need_kind_id) REFERENCES need_kind(school_id, id)
+    CONSTRAINT provision_plan_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT provision_plan_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT provision_plan_pk PRIMARY KEY (school_id, provision_id)
+CREATE INDEX provision_plan_need_kind ON provision_plan USING btree (school_id, need_kind_id)
+CREATE INDEX provision_plan_objective ON provision_plan USING btree (school_id, objective_id)
 
 TABLE provision_pupil
     school_id bigint NOT NULL
@@ -1038,6 +1357,18 @@ TABLE provision_pupil
     CONSTRAINT provision_pupil_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
     CONSTRAINT provision_pupil_pk PRIMARY KEY (school_id, provision_id, pupil_id)
 CREATE INDEX provision_pupil_pupil ON provision_pupil USING btree (school_id, pupil_id)
+
+TABLE provision_text
+    school_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    part bigint NOT NULL
+    wording text NOT NULL
+    CONSTRAINT provision_text_part CHECK (((part >= 1) AND (part <= 3)))
+    CONSTRAINT provision_text_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT provision_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT provision_text_pk PRIMARY KEY (school_id, provision_id, pupil_id, part)
+CREATE INDEX provision_text_pupil ON provision_text USING btree (school_id, pupil_id)
 
 TABLE pulse_count
     school_id bigint NOT NULL
@@ -1381,6 +1712,47 @@ TABLE submission
     CONSTRAINT submission_pk PRIMARY KEY (school_id, submission_key)
 CREATE INDEX submission_received ON submission USING btree (school_id, received_at)
 
+TABLE support_review
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    on_date text NOT NULL
+    version bigint NOT NULL
+    next_on text
+    recorded_at bigint NOT NULL
+    recorded_by bigint
+    CONSTRAINT support_review_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT support_review_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT support_review_once UNIQUE (school_id, pupil_id, on_date, version)
+
+TABLE support_review_decision
+    school_id bigint NOT NULL
+    review_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    provision_id bigint NOT NULL
+    decision bigint NOT NULL
+    CONSTRAINT support_review_decision_of CHECK (((decision >= 1) AND (decision <= 3)))
+    CONSTRAINT support_review_decision_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision(school_id, id)
+    CONSTRAINT support_review_decision_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT support_review_decision_review_fk FOREIGN KEY (school_id, review_id) REFERENCES support_review(school_id, id)
+    CONSTRAINT support_review_decision_pk PRIMARY KEY (school_id, review_id, provision_id)
+CREATE INDEX support_review_decision_provision ON support_review_decision USING btree (school_id, provision_id)
+CREATE INDEX support_review_decision_pupil ON support_review_decision USING btree (school_id, pupil_id)
+
+TABLE support_review_text
+    school_id bigint NOT NULL
+    review_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    part bigint NOT NULL
+    words_from bigint NOT NULL
+    wording text NOT NULL
+    CONSTRAINT support_review_text_part CHECK (((part >= 1) AND (part <= 6)))
+    CONSTRAINT support_review_text_words_from CHECK (((words_from >= 1) AND (words_from <= 3)))
+    CONSTRAINT support_review_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT support_review_text_review_fk FOREIGN KEY (school_id, review_id) REFERENCES support_review(school_id, id)
+    CONSTRAINT support_review_text_pk PRIMARY KEY (school_id, review_id, part)
+CREATE INDEX support_review_text_pupil ON support_review_text USING btree (school_id, pupil_id)
+
 TABLE system_audit
     id bigint NOT NULL
     acted_by bigint
@@ -1467,6 +1839,29 @@ TABLE target_objective
     CONSTRAINT target_objective_pk PRIMARY KEY (school_id, target_id, version, place)
 CREATE INDEX target_objective_objective ON target_objective USING btree (school_id, objective_id)
 CREATE INDEX target_objective_pupil ON target_objective USING btree (school_id, pupil_id)
+
+TABLE target_range
+    school_id bigint NOT NULL
+    target_id bigint NOT NULL
+    version bigint NOT NULL
+    pupil_id bigint NOT NULL
+    cohort_id bigint NOT NULL
+    typical bigint NOT NULL
+    from_start bigint NOT NULL
+    grade bigint NOT NULL
+    raised bigint NOT NULL
+    chance double precision NOT NULL
+    low double precision NOT NULL
+    high double precision NOT NULL
+    people bigint NOT NULL
+    provisional bigint NOT NULL
+    CONSTRAINT target_range_chance CHECK (((chance >= (0)::double precision) AND (chance <= (1)::double precision)))
+    CONSTRAINT target_range_cohort_fk FOREIGN KEY (school_id, cohort_id) REFERENCES cohort(school_id, id)
+    CONSTRAINT target_range_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT target_range_terms_fk FOREIGN KEY (school_id, target_id, version) REFERENCES target_terms(school_id, target_id, version)
+    CONSTRAINT target_range_pk PRIMARY KEY (school_id, target_id, version)
+CREATE INDEX target_range_cohort ON target_range USING btree (school_id, cohort_id)
+CREATE INDEX target_range_pupil ON target_range USING btree (school_id, pupil_id)
 
 TABLE target_step
     school_id bigint NOT NULL

@@ -71,6 +71,33 @@ CREATE TABLE adopted_parameter_set (
 );
 CREATE INDEX adopted_parameter_set_set ON adopted_parameter_set (parameter_set_id);
 
+CREATE TABLE adult_rate (
+    school_id BIGINT NOT NULL,
+    adult BIGINT NOT NULL,
+    pence_an_hour BIGINT NOT NULL,
+    CONSTRAINT adult_rate_pk PRIMARY KEY (school_id, adult),
+    CONSTRAINT adult_rate_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT adult_rate_adult CHECK (adult BETWEEN 1 AND 5),
+    CONSTRAINT adult_rate_pence CHECK (pence_an_hour BETWEEN 0 AND 100000)
+) WITHOUT ROWID;
+
+CREATE TABLE agreed (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    carer_id BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    done_on TEXT,
+    CONSTRAINT agreed_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT agreed_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT agreed_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX agreed_group ON agreed (school_id, group_id);
+CREATE INDEX agreed_pupil ON agreed (school_id, pupil_id);
+
 CREATE TABLE approach (
     school_id BIGINT NOT NULL,
     place BIGINT NOT NULL,
@@ -79,6 +106,30 @@ CREATE TABLE approach (
     CONSTRAINT approach_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT approach_once UNIQUE (school_id, name)
 ) WITHOUT ROWID;
+
+CREATE TABLE attainment (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    purpose BIGINT NOT NULL,
+    scale TEXT NOT NULL,
+    score DOUBLE PRECISION,
+    error DOUBLE PRECISION NOT NULL,
+    marker_sd DOUBLE PRECISION NOT NULL,
+    on_date TEXT NOT NULL,
+    source TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT attainment_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT attainment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT attainment_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT attainment_purpose CHECK (purpose BETWEEN 2 AND 3),
+    CONSTRAINT attainment_error CHECK (error >= 0),
+    CONSTRAINT attainment_marker_sd CHECK (marker_sd >= 0)
+) WITHOUT ROWID;
+CREATE INDEX attainment_pupil ON attainment (school_id, pupil_id, subject_id);
+CREATE INDEX attainment_subject ON attainment (school_id, subject_id);
 
 CREATE TABLE audit (
     school_id BIGINT NOT NULL,
@@ -178,7 +229,7 @@ CREATE TABLE carer (
     language BIGINT NOT NULL,
     email TEXT,
     recorded_at BIGINT NOT NULL,
-    came_in_at BIGINT,
+    came_in_at BIGINT, digest BIGINT NOT NULL DEFAULT 1,
     CONSTRAINT carer_pk PRIMARY KEY (school_id, account_id),
     CONSTRAINT carer_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT carer_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
@@ -235,6 +286,119 @@ CREATE INDEX class_evidence_version ON class_evidence (school_id, question_versi
     WHERE question_version_id IS NOT NULL;
 CREATE INDEX class_evidence_weight_set ON class_evidence (school_id, weight_set_id);
 
+CREATE TABLE club (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    place TEXT NOT NULL,
+    weekdays BIGINT NOT NULL,
+    starts TEXT NOT NULL,
+    minutes BIGINT NOT NULL,
+    first_year BIGINT NOT NULL,
+    last_year BIGINT NOT NULL,
+    places BIGINT,
+    cost TEXT NOT NULL,
+    carer_agrees BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT NOT NULL,
+    CONSTRAINT club_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT club_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT club_weekdays CHECK (weekdays BETWEEN 1 AND 127),
+    CONSTRAINT club_minutes CHECK (minutes BETWEEN 5 AND 240),
+    CONSTRAINT club_years CHECK (last_year >= first_year),
+    CONSTRAINT club_places CHECK (places >= 1),
+    CONSTRAINT club_dates CHECK (until_date >= from_date)
+) WITHOUT ROWID;
+
+CREATE TABLE club_interest (
+    school_id BIGINT NOT NULL,
+    club_id BIGINT NOT NULL,
+    interest TEXT NOT NULL,
+    CONSTRAINT club_interest_pk PRIMARY KEY (school_id, club_id, interest),
+    CONSTRAINT club_interest_club_fk FOREIGN KEY (school_id, club_id) REFERENCES club (school_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE club_pupil (
+    school_id BIGINT NOT NULL,
+    club_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    asked_on TEXT NOT NULL,
+    agreed_at BIGINT,
+    from_date TEXT,
+    until_date TEXT,
+    CONSTRAINT club_pupil_pk PRIMARY KEY (school_id, club_id, pupil_id),
+    CONSTRAINT club_pupil_club_fk FOREIGN KEY (school_id, club_id) REFERENCES club (school_id, id),
+    CONSTRAINT club_pupil_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT club_pupil_dates CHECK (until_date IS NULL OR (from_date IS NOT NULL AND until_date >= from_date))
+) WITHOUT ROWID;
+CREATE INDEX club_pupil_pupil ON club_pupil (school_id, pupil_id);
+
+CREATE TABLE club_unit (
+    school_id BIGINT NOT NULL,
+    club_id BIGINT NOT NULL,
+    unit_id BIGINT NOT NULL,
+    CONSTRAINT club_unit_pk PRIMARY KEY (school_id, club_id, unit_id),
+    CONSTRAINT club_unit_club_fk FOREIGN KEY (school_id, club_id) REFERENCES club (school_id, id),
+    CONSTRAINT club_unit_unit_fk FOREIGN KEY (school_id, unit_id) REFERENCES unit (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX club_unit_unit ON club_unit (school_id, unit_id);
+
+CREATE TABLE club_visit (
+    school_id BIGINT NOT NULL,
+    club_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT club_visit_pk PRIMARY KEY (school_id, club_id, pupil_id, on_date),
+    CONSTRAINT club_visit_club_fk FOREIGN KEY (school_id, club_id) REFERENCES club (school_id, id),
+    CONSTRAINT club_visit_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX club_visit_pupil ON club_visit (school_id, pupil_id, on_date);
+
+CREATE TABLE cohort (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    content_hash TEXT NOT NULL,
+    source TEXT NOT NULL,
+    outcome_year BIGINT NOT NULL,
+    prior_scale TEXT NOT NULL,
+    outcome_scale TEXT NOT NULL,
+    years BIGINT NOT NULL,
+    points DOUBLE PRECISION,
+    simulated BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT cohort_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT cohort_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT cohort_once UNIQUE (school_id, content_hash),
+    CONSTRAINT cohort_outcome_year CHECK (outcome_year BETWEEN 1990 AND 2100),
+    CONSTRAINT cohort_years CHECK (years BETWEEN 1 AND 10)
+) WITHOUT ROWID;
+CREATE INDEX cohort_subject ON cohort (school_id, subject_id);
+
+CREATE TABLE cohort_grade (
+    school_id BIGINT NOT NULL,
+    cohort_id BIGINT NOT NULL,
+    grade BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    lower_cut DOUBLE PRECISION,
+    CONSTRAINT cohort_grade_pk PRIMARY KEY (school_id, cohort_id, grade),
+    CONSTRAINT cohort_grade_cohort_fk FOREIGN KEY (school_id, cohort_id) REFERENCES cohort (school_id, id),
+    CONSTRAINT cohort_grade_grade CHECK (grade BETWEEN 0 AND 255)
+) WITHOUT ROWID;
+
+CREATE TABLE cohort_row (
+    school_id BIGINT NOT NULL,
+    cohort_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    prior DOUBLE PRECISION NOT NULL,
+    grade BIGINT NOT NULL,
+    people BIGINT NOT NULL,
+    CONSTRAINT cohort_row_pk PRIMARY KEY (school_id, cohort_id, place),
+    CONSTRAINT cohort_row_cohort_fk FOREIGN KEY (school_id, cohort_id) REFERENCES cohort (school_id, id),
+    CONSTRAINT cohort_row_people CHECK (people >= 1)
+) WITHOUT ROWID;
+
 CREATE TABLE conversation (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -281,6 +445,61 @@ CREATE TABLE erasure_ledger (
     CONSTRAINT erasure_ledger_pk PRIMARY KEY (school_id, pupil_id),
     CONSTRAINT erasure_ledger_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
 );
+
+CREATE TABLE evening (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    from_minute BIGINT NOT NULL,
+    until_minute BIGINT NOT NULL,
+    each_minutes BIGINT NOT NULL,
+    walk_minutes BIGINT NOT NULL,
+    book_until TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    called_off_at BIGINT,
+    CONSTRAINT evening_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT evening_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT evening_minutes CHECK (from_minute >= 0 AND until_minute > from_minute AND until_minute <= 1440),
+    CONSTRAINT evening_each CHECK (each_minutes BETWEEN 3 AND 60 AND walk_minutes BETWEEN 0 AND 60),
+    CONSTRAINT evening_book_until CHECK (book_until <= on_date)
+) WITHOUT ROWID;
+CREATE INDEX evening_date ON evening (school_id, on_date);
+
+CREATE TABLE evening_booking (
+    school_id BIGINT NOT NULL,
+    evening_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    at_minute BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    carer_id BIGINT NOT NULL,
+    booked_at BIGINT NOT NULL,
+    CONSTRAINT evening_booking_pk PRIMARY KEY (school_id, evening_id, group_id, at_minute),
+    CONSTRAINT evening_booking_once UNIQUE (school_id, evening_id, group_id, pupil_id, carer_id),
+    CONSTRAINT evening_booking_class_fk FOREIGN KEY (school_id, evening_id, group_id)
+        REFERENCES evening_class (school_id, evening_id, group_id),
+    CONSTRAINT evening_booking_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX evening_booking_pupil ON evening_booking (school_id, pupil_id);
+
+CREATE TABLE evening_break (
+    school_id BIGINT NOT NULL,
+    evening_id BIGINT NOT NULL,
+    from_minute BIGINT NOT NULL,
+    until_minute BIGINT NOT NULL,
+    CONSTRAINT evening_break_pk PRIMARY KEY (school_id, evening_id, from_minute),
+    CONSTRAINT evening_break_evening_fk FOREIGN KEY (school_id, evening_id) REFERENCES evening (school_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE evening_class (
+    school_id BIGINT NOT NULL,
+    evening_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    room TEXT NOT NULL,
+    CONSTRAINT evening_class_pk PRIMARY KEY (school_id, evening_id, group_id),
+    CONSTRAINT evening_class_evening_fk FOREIGN KEY (school_id, evening_id) REFERENCES evening (school_id, id),
+    CONSTRAINT evening_class_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX evening_class_group ON evening_class (school_id, group_id);
 
 CREATE TABLE evidence (
     school_id BIGINT NOT NULL,
@@ -384,7 +603,7 @@ CREATE TABLE family_word (
     wording TEXT NOT NULL,
     written_at BIGINT NOT NULL,
     read_at BIGINT,
-    reply TEXT,
+    reply TEXT, for_review BIGINT NOT NULL DEFAULT 0,
     CONSTRAINT family_word_pk PRIMARY KEY (school_id, id),
     CONSTRAINT family_word_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
     CONSTRAINT family_word_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),
@@ -404,6 +623,14 @@ CREATE TABLE field_registry (
     retention TEXT NOT NULL,
     CONSTRAINT field_registry_pk PRIMARY KEY (table_name, column_name)
 );
+
+CREATE TABLE form_mapping (
+    school_id BIGINT NOT NULL,
+    content TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT form_mapping_pk PRIMARY KEY (school_id),
+    CONSTRAINT form_mapping_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
+) WITHOUT ROWID;
 
 CREATE TABLE group_membership (
     school_id BIGINT NOT NULL,
@@ -629,6 +856,31 @@ CREATE TABLE lesson_taught (
     CONSTRAINT lesson_taught_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id)
 ) WITHOUT ROWID;
 CREATE INDEX lesson_taught_objective ON lesson_taught (school_id, objective_id);
+
+CREATE TABLE mail (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    week TEXT,
+    made_at BIGINT NOT NULL,
+    send_at BIGINT NOT NULL,
+    state BIGINT NOT NULL,
+    tries BIGINT NOT NULL,
+    problem BIGINT,
+    tried_at BIGINT,
+    settled_at BIGINT,
+    stop_hash TEXT,
+    CONSTRAINT mail_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT mail_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT mail_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT mail_kind CHECK (kind BETWEEN 1 AND 3),
+    CONSTRAINT mail_state CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT mail_problem CHECK (problem BETWEEN 1 AND 7)
+) WITHOUT ROWID;
+CREATE INDEX mail_account ON mail (account_id);
+CREATE INDEX mail_waits ON mail (school_id, send_at) WHERE state = 1;
+CREATE UNIQUE INDEX mail_week ON mail (school_id, account_id, week);
 
 CREATE TABLE membership (
     school_id BIGINT NOT NULL,
@@ -930,6 +1182,37 @@ CREATE TABLE passed_on (
 );
 CREATE INDEX passed_on_pupil ON passed_on (school_id, pupil_id);
 
+CREATE TABLE plan_outcome (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    from_date TEXT NOT NULL,
+    review_on TEXT,
+    ended_on TEXT,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT plan_outcome_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT plan_outcome_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX plan_outcome_pupil ON plan_outcome (school_id, pupil_id);
+
+CREATE TABLE plan_outcome_note (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    outcome_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    wording TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT plan_outcome_note_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT plan_outcome_note_outcome_fk FOREIGN KEY (school_id, outcome_id) REFERENCES plan_outcome (school_id, id),
+    CONSTRAINT plan_outcome_note_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX plan_outcome_note_outcome ON plan_outcome_note (school_id, outcome_id);
+CREATE INDEX plan_outcome_note_pupil ON plan_outcome_note (school_id, pupil_id);
+
 CREATE TABLE practice_for (
     school_id BIGINT NOT NULL,
     practice_set_id BIGINT NOT NULL,
@@ -1096,6 +1379,42 @@ CREATE TABLE provision (
 ) WITHOUT ROWID;
 CREATE INDEX provision_subject ON provision (school_id, subject_id);
 
+CREATE TABLE provision_away (
+    school_id BIGINT NOT NULL,
+    provision_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    CONSTRAINT provision_away_pk PRIMARY KEY (school_id, provision_id, pupil_id, on_date),
+    CONSTRAINT provision_away_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision (school_id, id),
+    CONSTRAINT provision_away_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX provision_away_pupil ON provision_away (school_id, pupil_id);
+
+CREATE TABLE provision_check (
+    school_id BIGINT NOT NULL,
+    provision_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    stage BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    amount DOUBLE PRECISION,
+    sd DOUBLE PRECISION,
+    n BIGINT,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT provision_check_pk PRIMARY KEY (school_id, provision_id, pupil_id, stage),
+    CONSTRAINT provision_check_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision (school_id, id),
+    CONSTRAINT provision_check_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT provision_check_stage CHECK (stage BETWEEN 1 AND 2)
+) WITHOUT ROWID;
+CREATE INDEX provision_check_pupil ON provision_check (school_id, pupil_id);
+
+CREATE TABLE provision_held (
+    school_id BIGINT NOT NULL,
+    provision_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    CONSTRAINT provision_held_pk PRIMARY KEY (school_id, provision_id, on_date),
+    CONSTRAINT provision_held_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision (school_id, id)
+) WITHOUT ROWID;
+
 CREATE TABLE provision_not_held (
     school_id BIGINT NOT NULL,
     provision_id BIGINT NOT NULL,
@@ -1103,6 +1422,28 @@ CREATE TABLE provision_not_held (
     CONSTRAINT provision_not_held_pk PRIMARY KEY (school_id, provision_id, on_date),
     CONSTRAINT provision_not_held_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision (school_id, id)
 ) WITHOUT ROWID;
+
+CREATE TABLE provision_plan (
+    school_id BIGINT NOT NULL,
+    provision_id BIGINT NOT NULL,
+    need_kind_id BIGINT,
+    objective_id BIGINT,
+    other_adult BIGINT,
+    pence_a_session BIGINT,
+    entry_by BIGINT NOT NULL,
+    test_name TEXT,
+    exit_rule TEXT NOT NULL,
+    review_on TEXT,
+    CONSTRAINT provision_plan_pk PRIMARY KEY (school_id, provision_id),
+    CONSTRAINT provision_plan_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision (school_id, id),
+    CONSTRAINT provision_plan_need_kind_fk FOREIGN KEY (school_id, need_kind_id) REFERENCES need_kind (school_id, id),
+    CONSTRAINT provision_plan_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),
+    CONSTRAINT provision_plan_other_adult CHECK (other_adult BETWEEN 4 AND 5),
+    CONSTRAINT provision_plan_pence CHECK (pence_a_session BETWEEN 0 AND 10000000),
+    CONSTRAINT provision_plan_entry_by CHECK (entry_by BETWEEN 1 AND 4)
+) WITHOUT ROWID;
+CREATE INDEX provision_plan_need_kind ON provision_plan (school_id, need_kind_id);
+CREATE INDEX provision_plan_objective ON provision_plan (school_id, objective_id);
 
 CREATE TABLE provision_pupil (
     school_id BIGINT NOT NULL,
@@ -1115,6 +1456,19 @@ CREATE TABLE provision_pupil (
     CONSTRAINT provision_pupil_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
 ) WITHOUT ROWID;
 CREATE INDEX provision_pupil_pupil ON provision_pupil (school_id, pupil_id);
+
+CREATE TABLE provision_text (
+    school_id BIGINT NOT NULL,
+    provision_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    part BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    CONSTRAINT provision_text_pk PRIMARY KEY (school_id, provision_id, pupil_id, part),
+    CONSTRAINT provision_text_provision_fk FOREIGN KEY (school_id, provision_id) REFERENCES provision (school_id, id),
+    CONSTRAINT provision_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT provision_text_part CHECK (part BETWEEN 1 AND 3)
+) WITHOUT ROWID;
+CREATE INDEX provision_text_pupil ON provision_text (school_id, pupil_id);
 
 CREATE TABLE pulse_count (
     school_id BIGINT NOT NULL,
@@ -1491,6 +1845,52 @@ CREATE TABLE submission (
 );
 CREATE INDEX submission_received ON submission (school_id, received_at);
 
+CREATE TABLE support_review (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    next_on TEXT,
+    recorded_at BIGINT NOT NULL,
+    recorded_by BIGINT,
+    CONSTRAINT support_review_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT support_review_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT support_review_once UNIQUE (school_id, pupil_id, on_date, version)
+) WITHOUT ROWID;
+
+CREATE TABLE support_review_decision (
+    school_id BIGINT NOT NULL,
+    review_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    provision_id BIGINT NOT NULL,
+    decision BIGINT NOT NULL,
+    CONSTRAINT support_review_decision_pk PRIMARY KEY (school_id, review_id, provision_id),
+    CONSTRAINT support_review_decision_review_fk FOREIGN KEY (school_id, review_id)
+        REFERENCES support_review (school_id, id),
+    CONSTRAINT support_review_decision_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT support_review_decision_provision_fk FOREIGN KEY (school_id, provision_id)
+        REFERENCES provision (school_id, id),
+    CONSTRAINT support_review_decision_of CHECK (decision BETWEEN 1 AND 3)
+) WITHOUT ROWID;
+CREATE INDEX support_review_decision_provision ON support_review_decision (school_id, provision_id);
+CREATE INDEX support_review_decision_pupil ON support_review_decision (school_id, pupil_id);
+
+CREATE TABLE support_review_text (
+    school_id BIGINT NOT NULL,
+    review_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    part BIGINT NOT NULL,
+    words_from BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    CONSTRAINT support_review_text_pk PRIMARY KEY (school_id, review_id, part),
+    CONSTRAINT support_review_text_review_fk FOREIGN KEY (school_id, review_id) REFERENCES support_review (school_id, id),
+    CONSTRAINT support_review_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT support_review_text_part CHECK (part BETWEEN 1 AND 6),
+    CONSTRAINT support_review_text_words_from CHECK (words_from BETWEEN 1 AND 3)
+) WITHOUT ROWID;
+CREATE INDEX support_review_text_pupil ON support_review_text (school_id, pupil_id);
+
 CREATE TABLE system_audit (
     id BIGINT NOT NULL,
     acted_by BIGINT,
@@ -1586,6 +1986,31 @@ CREATE TABLE target_objective (
 ) WITHOUT ROWID;
 CREATE INDEX target_objective_objective ON target_objective (school_id, objective_id);
 CREATE INDEX target_objective_pupil ON target_objective (school_id, pupil_id);
+
+CREATE TABLE target_range (
+    school_id BIGINT NOT NULL,
+    target_id BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    cohort_id BIGINT NOT NULL,
+    typical BIGINT NOT NULL,
+    from_start BIGINT NOT NULL,
+    grade BIGINT NOT NULL,
+    raised BIGINT NOT NULL,
+    chance DOUBLE PRECISION NOT NULL,
+    low DOUBLE PRECISION NOT NULL,
+    high DOUBLE PRECISION NOT NULL,
+    people BIGINT NOT NULL,
+    provisional BIGINT NOT NULL,
+    CONSTRAINT target_range_pk PRIMARY KEY (school_id, target_id, version),
+    CONSTRAINT target_range_terms_fk FOREIGN KEY (school_id, target_id, version)
+        REFERENCES target_terms (school_id, target_id, version),
+    CONSTRAINT target_range_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT target_range_cohort_fk FOREIGN KEY (school_id, cohort_id) REFERENCES cohort (school_id, id),
+    CONSTRAINT target_range_chance CHECK (chance BETWEEN 0 AND 1)
+) WITHOUT ROWID;
+CREATE INDEX target_range_cohort ON target_range (school_id, cohort_id);
+CREATE INDEX target_range_pupil ON target_range (school_id, pupil_id);
 
 CREATE TABLE target_step (
     school_id BIGINT NOT NULL,

@@ -193,7 +193,8 @@ impl SchoolTx {
                 statement.push(" AND v.on_date >= ").bind(from).push(" AND v.on_date <= ").bind(to);
             let statement = statement.push(" AND v.pupil_id IN ").list(part);
             for mut row in statement.rows(&mut self.core.connection).await? {
-                *minutes.entry(PupilId(row.int()?)).or_default() += row.small::<u32>()?;
+                let (pupil, of_visit) = (PupilId(row.int()?), row.small::<u32>()?);
+                *minutes.entry(pupil).or_default() += of_visit;
             }
         }
         Ok(minutes)

@@ -6,7 +6,7 @@ use domain::{GroupId, LessonPlan, ObjectiveId, Segment, TryoutId, WorkedPieceId}
 use jiff::civil::date;
 use store::{
     ApproachUse, Arm, BestForMost, ComparedRow, KeptHalfPage, Media, PieceFile, PieceUse, PieceWords,
-    PlannedLesson, TryoutPlan, TryoutUnit, WhatWorked,
+    PlannedLesson, SchoolWriteTx, TryoutPlan, TryoutUnit, WhatWorked,
 };
 use support::tryout::{LotOf, OutcomeOf, PupilResult, Unit, Verdict, Why, half_page, without};
 use support::worked::PieceKind;
@@ -182,6 +182,13 @@ fn compared(kind: WhatWorked, about: i64, approach: &str) -> ComparedRow {
         difference: Some((0.05, 0.04)),
         made_on: MONDAY,
     }
+}
+
+/// What was found to be best for the first pupil.
+pub async fn with_what_is_best(tx: &mut SchoolWriteTx, fixture: &Fixture) {
+    let best = BestForMost { approach: None, pupils: 90, classes: 4, until: date(2026, 12, 18) };
+    let own = [(fixture.pupils[0], "practical".to_owned(), 0.9)];
+    tx.set_best(fixture.subject, Some(&best), &own).await.unwrap();
 }
 
 async fn what_was_compared_is_put_in_the_place_of_the_last(db: Database) {
