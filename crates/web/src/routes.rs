@@ -125,7 +125,7 @@ fn routes(state: WebState) -> Routes {
     let routes = partners::routes(routes);
     let routes = attainment::routes(routes);
     let routes = provision::routes(routes);
-    let routes = evening::routes(child::routes(routes));
+    let routes = evening::routes(routes);
     let routes = routes
         .get("/today", Leave(Action::SeeToday), pages::today::handler::show)
         .get("/today/briefs", Leave(Action::SeeToday), pages::today::briefs::handler::show)
