@@ -636,6 +636,33 @@ CREATE INDEX group_staff_account ON group_staff USING btree (account_id, school_
 CREATE INDEX group_staff_group ON group_staff USING btree (school_id, group_id)
 CREATE INDEX group_staff_subject ON group_staff USING btree (school_id, subject_id)
 
+TABLE half_page
+    school_id bigint NOT NULL
+    tryout_id bigint NOT NULL
+    verdict bigint NOT NULL
+    value double precision
+    sd double precision
+    low95 double precision
+    high95 double precision
+    p double precision
+    assignments bigint NOT NULL
+    tried_units bigint NOT NULL
+    tried_of_units bigint NOT NULL
+    tried_pupils bigint NOT NULL
+    tried_of_pupils bigint NOT NULL
+    other_units bigint NOT NULL
+    other_of_units bigint NOT NULL
+    other_pupils bigint NOT NULL
+    other_of_pupils bigint NOT NULL
+    tried_lessons double precision
+    other_lessons double precision
+    method text NOT NULL
+    model text NOT NULL
+    made_on text NOT NULL
+    CONSTRAINT half_page_verdict CHECK (((verdict >= 1) AND (verdict <= 8)))
+    CONSTRAINT half_page_tryout_fk FOREIGN KEY (school_id, tryout_id) REFERENCES tryout(school_id, id)
+    CONSTRAINT half_page_pk PRIMARY KEY (school_id, tryout_id)
+
 TABLE id_block
     kind bigint NOT NULL
     next_id bigint NOT NULL
@@ -1051,8 +1078,9 @@ TABLE partner_consent
     link_at bigint
     browser_hash text
     opened_at bigint
+    agreed_words text
     CONSTRAINT partner_consent_dates CHECK ((until_date >= from_date))
-    CONSTRAINT partner_consent_ending CHECK (((ending >= 1) AND (ending <= 3)))
+    CONSTRAINT partner_consent_ending CHECK (((ending >= 1) AND (ending <= 5)))
     CONSTRAINT partner_consent_kind CHECK (((partner_kind >= 1) AND (partner_kind <= 6)))
     CONSTRAINT partner_consent_says CHECK (((child_says >= 1) AND (child_says <= 3)))
     CONSTRAINT partner_consent_weekdays CHECK (((weekdays >= 0) AND (weekdays <= 127)))

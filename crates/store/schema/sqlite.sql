@@ -688,6 +688,34 @@ CREATE INDEX group_staff_account ON group_staff (account_id, school_id);
 CREATE INDEX group_staff_group ON group_staff (school_id, group_id);
 CREATE INDEX group_staff_subject ON group_staff (school_id, subject_id);
 
+CREATE TABLE half_page (
+    school_id BIGINT NOT NULL,
+    tryout_id BIGINT NOT NULL,
+    verdict BIGINT NOT NULL,
+    value DOUBLE PRECISION,
+    sd DOUBLE PRECISION,
+    low95 DOUBLE PRECISION,
+    high95 DOUBLE PRECISION,
+    p DOUBLE PRECISION,
+    assignments BIGINT NOT NULL,
+    tried_units BIGINT NOT NULL,
+    tried_of_units BIGINT NOT NULL,
+    tried_pupils BIGINT NOT NULL,
+    tried_of_pupils BIGINT NOT NULL,
+    other_units BIGINT NOT NULL,
+    other_of_units BIGINT NOT NULL,
+    other_pupils BIGINT NOT NULL,
+    other_of_pupils BIGINT NOT NULL,
+    tried_lessons DOUBLE PRECISION,
+    other_lessons DOUBLE PRECISION,
+    method TEXT NOT NULL,
+    model TEXT NOT NULL,
+    made_on TEXT NOT NULL,
+    CONSTRAINT half_page_pk PRIMARY KEY (school_id, tryout_id),
+    CONSTRAINT half_page_tryout_fk FOREIGN KEY (school_id, tryout_id) REFERENCES tryout (school_id, id),
+    CONSTRAINT half_page_verdict CHECK (verdict BETWEEN 1 AND 8)
+) WITHOUT ROWID;
+
 CREATE TABLE id_block (
     kind BIGINT NOT NULL,
     next_id BIGINT NOT NULL,
@@ -1126,6 +1154,7 @@ CREATE TABLE partner_consent (
     link_at BIGINT,
     browser_hash TEXT,
     opened_at BIGINT,
+    agreed_words TEXT,
     CONSTRAINT partner_consent_pk PRIMARY KEY (school_id, id),
     CONSTRAINT partner_consent_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
     CONSTRAINT partner_consent_target_fk FOREIGN KEY (school_id, target_id) REFERENCES target (school_id, id),
@@ -1133,7 +1162,7 @@ CREATE TABLE partner_consent (
     CONSTRAINT partner_consent_says CHECK (child_says BETWEEN 1 AND 3),
     CONSTRAINT partner_consent_weekdays CHECK (weekdays BETWEEN 0 AND 127),
     CONSTRAINT partner_consent_dates CHECK (until_date >= from_date),
-    CONSTRAINT partner_consent_ending CHECK (ending BETWEEN 1 AND 3)
+    CONSTRAINT partner_consent_ending CHECK (ending BETWEEN 1 AND 5)
 );
 CREATE UNIQUE INDEX partner_consent_link ON partner_consent (link_hash);
 CREATE INDEX partner_consent_pupil ON partner_consent (school_id, pupil_id);
