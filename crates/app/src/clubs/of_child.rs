@@ -195,8 +195,8 @@ mod tests {
     #[test]
     fn where_a_child_stands() {
         let asked = ClubPupil { pupil: PUPIL, asked_on: DAY, agreed: false, from: None, until: None };
-        let placed = ClubPupil { agreed: true, from: Some(DAY), ..asked.clone() };
-        let left = ClubPupil { agreed: false, until: Some(DAY), ..placed.clone() };
+        let placed = ClubPupil { agreed: true, from: Some(DAY), ..asked };
+        let left = ClubPupil { agreed: false, until: Some(DAY), ..placed };
         for (carer_agrees, of, stands) in [
             (true, None, Stands::Suits),
             (true, Some(asked.clone()), Stands::WaitsForCarer),

@@ -150,7 +150,7 @@ proptest! {
     #[test]
     fn any_text_comes_back_but_for_what_xml_forbids(text in "\\PC{0,40}", control in "[\\x01-\\x08]{0,3}") {
         let document = Document { title: String::new(), blocks: vec![Block::Paragraph(format!("{control}{text}"))] };
-        let expected: Vec<String> = if text.is_empty() { Vec::new() } else { vec![text.clone()] };
+        let expected: Vec<String> = if text.is_empty() { Vec::new() } else { vec![text] };
         for format in [Format::Docx, Format::Odt] {
             prop_assert_eq!(&paragraphs(&document, format), &expected, "{:?}", format);
         }

@@ -62,6 +62,23 @@ CREATE TABLE own_step_look (
 );
 CREATE INDEX own_step_look_pupil ON own_step_look (school_id, pupil_id);
 
--- One more sort of thing that a pupil gets in a lesson: their own steps.
-ALTER TABLE lesson_adjustment DROP CONSTRAINT lesson_adjustment_kind;
-ALTER TABLE lesson_adjustment ADD CONSTRAINT lesson_adjustment_kind CHECK (kind BETWEEN 1 AND 6);
+-- One more sort of thing that a pupil gets in a lesson: their own steps. A check cannot be widened in place on both databases, so the
+-- table is made anew.
+CREATE TABLE lesson_adjustment_before AS SELECT * FROM lesson_adjustment;
+DROP TABLE lesson_adjustment;
+CREATE TABLE lesson_adjustment (
+    school_id BIGINT NOT NULL,
+    plan_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    why TEXT NOT NULL,
+    CONSTRAINT lesson_adjustment_pk PRIMARY KEY (school_id, plan_id, pupil_id, kind),
+    CONSTRAINT lesson_adjustment_plan_fk FOREIGN KEY (school_id, plan_id) REFERENCES lesson_plan (school_id, id),
+    CONSTRAINT lesson_adjustment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT lesson_adjustment_kind CHECK (kind BETWEEN 1 AND 6)
+);
+CREATE INDEX lesson_adjustment_pupil ON lesson_adjustment (school_id, pupil_id);
+INSERT INTO lesson_adjustment (school_id, plan_id, pupil_id, kind, wording, why)
+SELECT school_id, plan_id, pupil_id, kind, wording, why FROM lesson_adjustment_before;
+DROP TABLE lesson_adjustment_before;

@@ -62,8 +62,11 @@ CREATE TABLE own_step_look (
 ) WITHOUT ROWID;
 CREATE INDEX own_step_look_pupil ON own_step_look (school_id, pupil_id);
 
--- One more sort of thing that a pupil gets in a lesson: their own steps. A table is made again: a rule cannot be changed.
-CREATE TABLE lesson_adjustment_of_six (
+-- One more sort of thing that a pupil gets in a lesson: their own steps. A check cannot be widened in place on both databases, so the
+-- table is made anew.
+CREATE TABLE lesson_adjustment_before AS SELECT * FROM lesson_adjustment;
+DROP TABLE lesson_adjustment;
+CREATE TABLE lesson_adjustment (
     school_id BIGINT NOT NULL,
     plan_id BIGINT NOT NULL,
     pupil_id BIGINT NOT NULL,
@@ -75,7 +78,7 @@ CREATE TABLE lesson_adjustment_of_six (
     CONSTRAINT lesson_adjustment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
     CONSTRAINT lesson_adjustment_kind CHECK (kind BETWEEN 1 AND 6)
 ) WITHOUT ROWID;
-INSERT INTO lesson_adjustment_of_six SELECT school_id, plan_id, pupil_id, kind, wording, why FROM lesson_adjustment;
-DROP TABLE lesson_adjustment;
-ALTER TABLE lesson_adjustment_of_six RENAME TO lesson_adjustment;
 CREATE INDEX lesson_adjustment_pupil ON lesson_adjustment (school_id, pupil_id);
+INSERT INTO lesson_adjustment (school_id, plan_id, pupil_id, kind, wording, why)
+SELECT school_id, plan_id, pupil_id, kind, wording, why FROM lesson_adjustment_before;
+DROP TABLE lesson_adjustment_before;

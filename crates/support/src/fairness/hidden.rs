@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn a_small_group_cannot_be_worked_out_from_the_others() {
         let all = [group("a", 0, 30), group("b", 100, 12), group("c", 200, 3)].concat();
-        let found = shown(all.clone(), [], 6);
+        let found = shown(all, [], 6);
         assert_eq!((labels(&found), found.hidden), (vec!["a"], 2), "b would give c away");
         let whole = [group("a", 0, 30), group("b", 100, 12)].concat();
         assert_eq!(labels(&shown(whole.clone(), [], 6)), ["a", "b"]);

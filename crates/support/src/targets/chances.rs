@@ -208,7 +208,7 @@ impl Chances {
     #[must_use]
     pub fn at_least(&self, grade: Grade) -> Measured {
         let people = self.n.round() as u64;
-        let below = self.grades.iter().zip(&self.rising).filter(|(one, _)| **one < grade).last();
+        let below = self.grades.iter().zip(&self.rising).rfind(|(one, _)| **one < grade);
         let share = 1.0 - below.map_or(0.0, |(_, at)| *at);
         if self.grades.last().is_none_or(|highest| grade > *highest) {
             return Measured::without(people, Status::NotIdentified, METHOD);

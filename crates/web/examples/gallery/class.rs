@@ -158,6 +158,7 @@ fn pupil_view() -> pupil::view::View {
     View {
         chances: Some(Link::new("What others did from here", "/classes/5/pupils/10/chances?subject=3")),
         agreed: vec![("Ten minutes of reading a day.".into(), "Open since Tuesday 3 February.".into())],
+        sees_evening: true,
         helps: pupil::view::Helps {
             measured: String::new(),
             done: vec!["Large print, 18 points".into(), "25 % more time".into()],

@@ -289,13 +289,12 @@ async fn a_row_about_somebody_else_of_that_name_or_class_is_left_out() {
     tx.join_group(group, &zoe, date(2024, 9, 2)).await.unwrap();
     tx.commit().await.unwrap();
     let row = |upn: &str, class: &str| format!("{SCORES}upn,pupil,class,score\n{upn},Zoe Zeta,{class},104\n");
-    let other = desk(&manager, "scores", &row(UPNS[1], "6 Oak")).await;
-    assert!(
-        other.says("knows “Zoe Zeta” by another UPN") && other.says("Nothing changed"),
-        "{}",
-        other.words()
-    );
-    let elsewhere = desk(&manager, "scores", &row("", "5 Hawthorn")).await;
+    let would =
+        async |text: &str| manager.upload("/data", &[("kind", "scores"), ("pasted", text)], None).await;
+    let other = would(&row(UPNS[1], "6 Oak")).await;
+    assert!(other.says("knows “Zoe Zeta” by another UPN"), "{}", other.words());
+    assert!(desk(&manager, "scores", &row(UPNS[1], "6 Oak")).await.says("Nothing changed"));
+    let elsewhere = would(&row("", "5 Hawthorn")).await;
     assert!(elsewhere.says("“Zoe Zeta” is not in class 5 Hawthorn"), "{}", elsewhere.words());
     assert!(desk(&manager, "scores", &row("", "6oak")).await.says("1 score new"));
     let by_upn = desk(&manager, "scores", &row(UPNS[0], "5 Hawthorn")).await;
@@ -506,24 +505,20 @@ async fn a_years_chances_are_looked_back_on_without_a_child_in_it() {
         assert!(!page.says(given) && !numbers.body.contains(family), "no child is in it");
     }
     // Labels count for this once and are kept nowhere; a group of fewer than ten is not shown.
-    let labels = |heading: &str, label: fn(usize) -> String| {
+    let labels = |heading: &str, label: &dyn Fn(usize) -> String| {
         register.iter().enumerate().fold(format!("pupil,{heading}\n"), |mut text, (at, (given, family))| {
             let _ = writeln!(text, "{given} {family},{}", label(at));
             text
         })
     };
-    let house = labels("House", |at| if at == 4 { "Blue" } else { "Red" }.to_owned());
+    let house = labels("House", &|at| if at == 4 { "Blue" } else { "Red" }.to_owned());
     let labelled = head.upload("/targets/chances", &[("pasted", &house)], None).await;
     assert!(!labelled.says("Red") && !labelled.says("Blue"), "six are fewer than ten: {}", labelled.words());
     assert!(labelled.says("2 groups are not shown"), "{}", labelled.words());
     assert!(!labelled.says("All together") && !labelled.says("Year 6"), "no sum beside labels");
-    let of_staff: [(&str, fn(usize) -> String); 3] = [
-        ("Maths set", |_| "upper".to_owned()),
-        ("Pattern", |at| if at == 4 { "6 Oak" } else { "other" }.to_owned()),
-        ("Pattern", |at| if at == 4 { "Mrs teacher" } else { "other" }.to_owned()),
-    ];
-    for (heading, label) in of_staff {
-        let refused = head.upload("/targets/chances", &[("pasted", &labels(heading, label))], None).await;
+    for (heading, fourth) in [("Maths set", "upper"), ("Pattern", "6 Oak"), ("Pattern", "Mrs Teaches")] {
+        let label = |at: usize| if at == 4 { fourth } else { "other" }.to_owned();
+        let refused = head.upload("/targets/chances", &[("pasted", &labels(heading, &label))], None).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{heading}");
         assert!(refused.says("says who taught, or who was taught together"), "{}", refused.words());
     }

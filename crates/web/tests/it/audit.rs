@@ -75,6 +75,8 @@ async fn one_line_each(who: Who) {
         let right = match (opened, may_be_silent || dry_run) {
             (false, _) => written == 0,
             (true, true) => written <= 1,
+            // A map of the whole school is a look at each class that is on it.
+            (true, false) if route.path == "/provision" => written >= 1,
             (true, false) => written == 1 && all.iter().any(|line| line.audit.action == action.name()),
         };
         if !right {

@@ -79,7 +79,7 @@ fn of_a_family((role, stands): Who, route: &RegisteredRoute) -> Option<Relations
         return Some(match (role, stands) {
             (Role::Teacher, Stands::Teaches) => Relationship::SameSchool,
             (Role::Deputy, Stands::Teaches | Stands::Taught | Stands::Elsewhere)
-                if route.path.contains("{word}") =>
+                if !route.path.contains("{passed}") =>
             {
                 Relationship::SameSchool
             }

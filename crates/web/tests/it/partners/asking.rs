@@ -188,7 +188,7 @@ async fn senco_and_head_read_no_target_and_no_words_before_their_time() {
         }
     }
     let tomorrow = world.after(jiff::SignedDuration::from_hours(24));
-    let page = tomorrow.browser(HEAD).page(&partners(&world, 0)).await;
+    let page = tomorrow.sign_in(HEAD).await.page(&partners(&world, 0)).await;
     assert!(page.says("Read two pages"), "not even the deputy read it in two school days: {}", page.words());
     assert!(!page.body.contains("Tired today."), "and this has not waited");
 }

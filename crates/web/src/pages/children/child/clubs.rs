@@ -46,9 +46,9 @@ fn club(words: &Words, view: &View, one: &ClubFor, may_answer: bool) -> Markup {
     };
     html! {
         p { strong { (school(&of.name)) } ": "
-            @for (at, day) in of.weekdays.iter().enumerate() { @if at > 0 { ", " } (words.say(day_of(*day))) }
+            @for (at, day) in of.weekdays.iter().enumerate() { @if at > 0 { ", " } span { (words.say(day_of(*day))) } }
             @if !of.starts.is_empty() { ", " (school(&of.starts)) }
-            ", " (words.with(Key::ClubMinutes, &[("minutes", name(&of.minutes.to_string()))]))
+            ", " span { (words.with(Key::ClubMinutes, &[("minutes", name(&of.minutes.to_string()))])) }
             @if !of.place.is_empty() { ", " (school(&of.place)) }
         }
         @match &one.because {

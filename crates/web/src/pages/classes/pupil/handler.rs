@@ -60,6 +60,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         units,
         own_page: None,
         agreed: present::agreed(&page.agreed),
+        sees_evening: may(&visit, Action::SeeClassEvening),
         targets: targets(&visit, &page, &base),
         new_target: new_target(&visit, &page, &base),
         helps: Helps { measured: measured(&page), ..helps },

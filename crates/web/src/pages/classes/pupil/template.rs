@@ -35,7 +35,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     section.card {
                         h2 { "Agreed with home" }
                         ul.plain { @for (line, when) in &view.agreed { li { p.said { (line) } p.why { (when) } } } }
-                        p.more.no-print { a href={ (view.nav.base) "/evening" } { "Parents’ evening" } }
+                        @if view.sees_evening { p.more.no-print { a href={ (view.nav.base) "/evening" } { "Parents’ evening" } } }
                     }
                 }
                 @if !view.helps.links.is_empty() { (helps(view)) }

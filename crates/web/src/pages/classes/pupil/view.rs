@@ -29,6 +29,8 @@ pub struct View {
     pub chances: Option<Link>,
     /// What was agreed with home: the line, and since when.
     pub agreed: Vec<(String, String)>,
+    /// Whether this reader opens the class's evening.
+    pub sees_evening: bool,
     /// What is done for them, and what they say helps.
     pub helps: Helps,
     /// Ten questions that find out where to start: the latest result, and giving them.

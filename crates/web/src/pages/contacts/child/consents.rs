@@ -88,7 +88,7 @@ pub async fn record(visit: Visit, params: RawPathParams, fields: Fields) -> Resu
         "no" => Answer::No,
         _ => return Err(Error::NotFound),
     };
-    let signed: Option<AccountId> = fields.parsed("signed")?;
+    let signed: Option<AccountId> = fields.text("signed").parse().ok();
     match visit.app().record_consent(&visit.permit, id, answer, signed).await {
         Ok(()) => Ok(Redirect::to(&format!("/contacts/{}", visit.permit.pupil()?)).into_response()),
         Err(AppError::Input(text)) => refused_in(&visit, &text).await,

@@ -7,6 +7,7 @@ use crate::components::{Link, Problem};
 use crate::error::Error;
 use crate::forms::{Fields, query};
 use crate::guard::Visit;
+use crate::pages::needs::words::teaches;
 use crate::pages::staff::words::link_at;
 use app::partners::ChildPartners;
 use app::support::partner::Standing;
@@ -141,10 +142,20 @@ async fn page(
         lines.map(|one| present::partner(&of, one)).collect()
     };
     let view = View {
-        back: vec![
-            Link::new(of.group_name.clone(), format!("/classes/{group}")),
-            Link::new(of.name.clone(), format!("/classes/{group}/pupils/{pupil}")),
-        ],
+        back: if teaches(visit) {
+            vec![
+                Link::new(of.group_name.clone(), format!("/classes/{group}")),
+                Link::new(of.name.clone(), format!("/classes/{group}/pupils/{pupil}")),
+            ]
+        } else {
+            vec![
+                Link::new(format!("Needs in {}", of.group_name), format!("/classes/{group}/needs")),
+                Link::new(
+                    format!("What {} needs", of.name),
+                    format!("/classes/{group}/pupils/{pupil}/needs"),
+                ),
+            ]
+        },
         base: base(visit)?,
         name: of.name.clone(),
         closed: of.closed,
@@ -155,6 +166,7 @@ async fn page(
         told: told.to_owned(),
         problems,
     };
-    let shell = visit.shell("Partners", Some(NavItem::Classes)).await?;
+    let current = if teaches(visit) { NavItem::Classes } else { NavItem::Needs };
+    let shell = visit.shell("Partners", Some(current)).await?;
     Ok(template::page(&shell, &view))
 }
