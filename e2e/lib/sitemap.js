@@ -19,7 +19,7 @@ export const TEACHERS_PAGES = [
   '/classes/{}/practice/{}/check/{}', '/classes/{}/questions', '/classes/{}/conversations',
   '/classes/{}/pupils/{}/conversation', '/classes/{}/pupils/{}/coming-back', '/classes/{}/minutes',
   '/classes/{}/minutes/new', '/classes/{}/needs', '/classes/{}/needs/cover', '/classes/{}/own-steps',
-  '/classes/{}/pupils/{}/own-steps', '/classes/{}/pupils/{}/own-steps/card', '/classes/{}/pupils/{}/needs',
+  '/classes/{}/pupils/{}/own-steps', '/classes/{}/pupils/{}/needs',
   '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile', '/classes/{}/pupils/{}/partners',
   '/classes/{}/working-groups', '/classes/{}/working-groups/{}', '/classes/{}/working-groups/{}/paper',
   '/classes/{}/seating', '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview',
