@@ -25,17 +25,19 @@ pub fn page(shell: &Shell, evening: &EveningPage, told: &str) -> Markup {
             @if !told.is_empty() { p.told role="status" { (told) } }
             @if stored.called_off { p.card { "Called off. Families see it no more." } }
             @else {
-                table {
-                    caption { "Classes" }
-                    thead { tr { th scope="col" { "Class" } th scope="col" { "Where" } th scope="col" { "Have a time" } th scope="col" { "On paper" } } }
-                    tbody { @for (group, name, room, come, children) in &evening.classes {
-                        tr {
-                            th scope="row" { a href={ "/classes/" (group) "/evening?evening=" (stored.id) } { (name) } }
-                            td { @if room.is_empty() { span.quiet { "no room said" } } @else { (room) } }
-                            td { (come) " of " (children) }
-                            td { a href={ "/classes/" (group) "/evening/slips?evening=" (stored.id) } { "Slips" span.vh { " of " (name) } } }
-                        }
-                    } }
+                div.scroll tabindex="0" role="region" aria-label="Classes" {
+                    table {
+                        caption { "Classes" }
+                        thead { tr { th scope="col" { "Class" } th scope="col" { "Where" } th scope="col" { "Have a time" } th scope="col" { "On paper" } } }
+                        tbody { @for (group, name, room, come, children) in &evening.classes {
+                            tr {
+                                th scope="row" { a href={ "/classes/" (group) "/evening?evening=" (stored.id) } { (name) } }
+                                td { @if room.is_empty() { span.quiet { "no room said" } } @else { (room) } }
+                                td { (come) " of " (children) }
+                                td { a href={ "/classes/" (group) "/evening/slips?evening=" (stored.id) } { "Slips" span.vh { " of " (name) } } }
+                            }
+                        } }
+                    }
                 }
                 details.gap {
                     summary { "Call it off" }
