@@ -31,14 +31,16 @@ pub struct ChanceRow {
 #[must_use]
 pub fn chances(view: &ChancesView) -> Markup {
     html! {
-        table.chances {
-            caption.vh { (view.caption) }
-            thead { tr { th scope="col" { (view.heads[0]) } th scope="col" { (view.heads[1]) } th scope="col" { (view.heads[2]) } } }
-            tbody { @for row in &view.rows { tr {
-                th scope="row" { span dir="auto" { (row.grade) } @if let Some(mark) = &row.mark { " " span.pill { (mark) } } }
-                td { div.chance { (bar(row)) bdi.number dir="ltr" { (said(row.of_100)) } } }
-                td { bdi dir="ltr" { (row.between.0) "–" (row.between.1) } }
-            } } }
+        div.scroll tabindex="0" {
+            table.chances {
+                caption.vh { (view.caption) }
+                thead { tr { th scope="col" { (view.heads[0]) } th scope="col" { (view.heads[1]) } th scope="col" { (view.heads[2]) } } }
+                tbody { @for row in &view.rows { tr {
+                    th scope="row" { span dir="auto" { (row.grade) } @if let Some(mark) = &row.mark { " " span.pill { (mark) } } }
+                    td { div.chance { (bar(row)) bdi.number dir="ltr" { (said(row.of_100)) } } }
+                    td { bdi dir="ltr" { (row.between.0) "–" (row.between.1) } }
+                } } }
+            }
         }
     }
 }
