@@ -812,7 +812,7 @@ CREATE TABLE lesson_absence (
 ) WITHOUT ROWID;
 CREATE INDEX lesson_absence_pupil ON lesson_absence (school_id, pupil_id);
 
-CREATE TABLE "lesson_adjustment" (
+CREATE TABLE lesson_adjustment (
     school_id BIGINT NOT NULL,
     plan_id BIGINT NOT NULL,
     pupil_id BIGINT NOT NULL,
