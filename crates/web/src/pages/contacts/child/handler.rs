@@ -8,9 +8,9 @@ use crate::error::Error;
 use crate::forms::{Fields, long_day, submission};
 use crate::guard::Visit;
 use crate::pages::staff::words::link_at;
-use app::AppError;
 use app::family::{Contact, Opened};
 use app::store::CarerOf;
+use app::{About, Action, AppError};
 use axum::extract::RawPathParams;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -98,7 +98,9 @@ fn refused(page: Response) -> Result<Response, Error> {
 }
 
 async fn page(visit: &Visit, typed: &Contact, problem: &str) -> Result<Response, Error> {
-    let contacts = visit.app().child_contacts(&visit.permit).await?;
+    // Shown again after something else was asked for, it is read with leave of its own.
+    let permit = visit.leave(Action::ManageCarers, About::Pupil(visit.permit.pupil()?)).await?;
+    let contacts = visit.app().child_contacts(&permit).await?;
     let view = View {
         base: base(visit)?,
         child: contacts.name.clone(),
