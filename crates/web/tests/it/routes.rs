@@ -307,6 +307,18 @@ pub async fn go(route: &RegisteredRoute, world: &World, browser: &Browser) -> An
             let fields = [("paper", paper.as_str()), ("day", "2025-03-03"), ("pasted", "Name,1\nAmirah,1")];
             browser.upload(&path, &fields, None).await
         }
+        (_, "/classes/{group}/worked" | "/classes/{group}/worked/{piece}") => {
+            let mut fields = form_for(route, world);
+            // The first piece is as it was shared: nobody has changed it before the walk does.
+            for (name, value) in
+                [("title", "Two bars"), ("kind", "task"), ("text", "Draw it."), ("seen", "1")]
+            {
+                fields.push((name.into(), value.into()));
+            }
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            browser.upload(&path, &fields, None).await
+        }
         (_, "/classes/{group}/pupils/{pupil}/support/review") => {
             let mut fields = form_for(route, world);
             fields.push(("version".into(), next_version(world).await.to_string()));
