@@ -1,5 +1,6 @@
 //! The door: who asks, what for, about whom. Everything that reads or changes a school passes here.
 
+mod action;
 pub mod permission;
 
 use crate::access::SchoolTime;

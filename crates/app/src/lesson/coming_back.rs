@@ -4,6 +4,7 @@ use super::brief::usual_subject;
 use super::plan::current_objective;
 use crate::classroom::picture::{objectives_of, unit_of};
 use crate::classroom::{Around, Loaded, load};
+use crate::own_steps::{own_work, taught_to_each};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{KnowledgeState, ObjectiveId, PupilId, SubjectId};
@@ -77,7 +78,8 @@ impl App {
         };
         let today = permit.school_time(&mut tx).await?.today();
         let from = today.saturating_sub(Span::new().days(LOOKS_BACK));
-        let taught = tx.taught_to(subject, &[pupil]).await?;
+        let own = own_work(&mut tx, &[pupil], subject, today).await?.remove(&pupil);
+        let taught = taught_to_each(&mut tx, subject, &[pupil]).await?;
         let away: BTreeSet<Date> = tx
             .lessons_missed(&[pupil], from, today)
             .await?
@@ -87,8 +89,15 @@ impl App {
             .collect();
         let value = self.subject(&mut tx, subject).await?;
         let current = current_objective(&mut tx, permit.now, group, &value).await?;
-        let (ahead, later) = next_and_later(&value, current);
-        let missed = not_taught_since(&taught, from);
+        let mut missed = not_taught_since(&taught, from);
+        // Whoever works on steps of their own comes back to these, and missed nothing of what the class was taught.
+        let (ahead, later) = match &own {
+            Some(own) => {
+                missed.retain(|objective, _| own.objectives.contains(objective));
+                (own.objectives.clone(), Vec::new())
+            }
+            None => next_and_later(&value, current),
+        };
         let asked: Vec<ObjectiveId> = missed.keys().chain(&ahead).copied().collect();
         let loaded = load(self, &mut tx, permit.now, group, subject, &asked, Around::Near).await?;
         let subjects = tx.subjects().await?.into_iter().map(|one| (one.id, one.title)).collect();

@@ -44,30 +44,30 @@ pub(crate) async fn own_work(
 }
 
 /// What these pupils were taught in a subject: in a lesson of the class somebody with a plan was taught their own
-/// objectives, whatever the class was.
+/// objectives, and not what the class was.
 #[boxed]
 pub(crate) async fn taught_to_each(
     tx: &mut SchoolTx,
     subject: SubjectId,
     pupils: &[PupilId],
 ) -> Result<Vec<TaughtTo>, AppError> {
-    let mut taught = tx.taught_to(subject, pupils).await?;
+    let taught = tx.taught_to(subject, pupils).await?;
     let plans: Vec<OwnPlan> =
         tx.own_plans(pupils).await?.into_iter().filter(|plan| plan.subject == subject).collect();
-    if plans.is_empty() {
-        return Ok(taught);
-    }
-    let own = |one: &TaughtTo| {
-        let held = plans.iter().filter(|plan| plan.pupil == one.pupil && plan.holds_on(one.date));
-        held.flat_map(|plan| objectives_on(plan, one.date))
-            .map(|objective| TaughtTo { objective, ..*one })
-            .collect::<Vec<_>>()
+    Ok(if plans.is_empty() { taught } else { of_each(&taught, &plans) })
+}
+
+fn of_each(taught: &[TaughtTo], plans: &[OwnPlan]) -> Vec<TaughtTo> {
+    let of_one = |one: &TaughtTo| {
+        let held = plans.iter().find(|plan| plan.pupil == one.pupil && plan.holds_on(one.date));
+        let objectives = held.map_or_else(|| vec![one.objective], |plan| objectives_on(plan, one.date));
+        objectives.into_iter().map(|objective| TaughtTo { objective, ..*one }).collect::<Vec<_>>()
     };
-    let mut more: Vec<TaughtTo> = taught.iter().flat_map(own).collect();
-    taught.append(&mut more);
-    taught.sort_by_key(|one| (one.pupil, one.date, one.lesson, one.objective));
-    taught.dedup();
-    Ok(taught)
+    let mut each: Vec<TaughtTo> = taught.iter().flat_map(of_one).collect();
+    each.sort_by_key(|one| (one.pupil, one.date, one.lesson, one.objective));
+    // A lesson about two things was one lesson of the pupil's own.
+    each.dedup();
+    each
 }
 
 /// The objectives of a plan that were worked on on a day.
@@ -84,4 +84,56 @@ fn objectives_on(plan: &OwnPlan, day: Date) -> Vec<ObjectiveId> {
             OwnStepIs::Words(_) => None,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{LessonId, OwnPlanId, OwnStepId};
+    use jiff::civil::date;
+    use store::OwnStep;
+
+    fn lesson(pupil: i64, day: i8, objective: i64) -> TaughtTo {
+        TaughtTo {
+            pupil: PupilId(pupil),
+            objective: ObjectiveId(objective),
+            lesson: LessonId(i64::from(day)),
+            date: date(2026, 3, day),
+            missed: false,
+        }
+    }
+
+    fn plan(steps: Vec<OwnStepIs>) -> OwnPlan {
+        let step = |is| OwnStep {
+            id: OwnStepId(1),
+            is,
+            added_on: date(2026, 3, 3),
+            met_on: None,
+            aside_on: Some(date(2026, 3, 5)),
+            looks: Vec::new(),
+        };
+        OwnPlan {
+            id: OwnPlanId(1),
+            pupil: PupilId(1),
+            subject: SubjectId(1),
+            from: date(2026, 3, 3),
+            until: date(2026, 3, 6),
+            steps: steps.into_iter().map(step).collect(),
+        }
+    }
+
+    #[test]
+    fn on_the_days_of_a_plan_its_steps_were_taught_and_not_the_lesson() {
+        let taught = [lesson(1, 2, 7), lesson(1, 3, 7), lesson(1, 3, 8), lesson(1, 5, 7), lesson(1, 9, 7)];
+        let each = of_each(&taught, &[plan(vec![OwnStepIs::Objective(ObjectiveId(20))])]);
+        // The step was set aside on the 5th: from then on that plan teaches nothing that has evidence.
+        assert_eq!(each, [lesson(1, 2, 7), lesson(1, 3, 20), lesson(1, 9, 7)]);
+    }
+
+    #[test]
+    fn small_steps_are_no_objectives_and_nobody_else_is_touched() {
+        let taught = [lesson(1, 3, 7), lesson(2, 3, 7)];
+        let each = of_each(&taught, &[plan(vec![OwnStepIs::Words("I can count".into())])]);
+        assert_eq!(each, [lesson(2, 3, 7)]);
+    }
 }

@@ -3,7 +3,7 @@
 use super::askable::{Askable, Asking, question};
 use crate::model::cache::Model;
 use crate::model::replay;
-use crate::own_steps::own_work;
+use crate::own_steps::{own_work, taught_to_each};
 use crate::profile::interests;
 use crate::{App, AppError};
 use assessment::dynamic_check::{
@@ -56,8 +56,8 @@ impl App {
             .map(|known| known.state)
             .unwrap_or_default();
         let interests = interests(tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
-        let met = met_before(tx, set, pupil).await?;
         let own = own_work(tx, &[pupil], set.set.subject, set.set.from).await?.remove(&pupil);
+        let met = met_before(tx, set, pupil, own.is_some()).await?;
         // What a teacher gives to this pupil alone is meant as it stands.
         let own = own.filter(|_| set.set.only_for.is_none());
         Ok(Before { subject, asking, model, state, met, interests, own })
@@ -183,14 +183,15 @@ async fn met_before(
     tx: &mut SchoolTx,
     set: &PracticeSet,
     pupil: PupilId,
+    has_own: bool,
 ) -> Result<BTreeMap<ObjectiveId, AskedAbout>, AppError> {
     let set = &set.set;
     let mut met = tx.asked_about(set.subject, pupil).await?;
-    // Who was away from a lesson did not meet what it taught.
-    let taught = tx.taught_to(set.subject, &[pupil]).await?;
+    // Who was away from a lesson did not meet what it taught; nor did who worked on steps of their own.
+    let taught = taught_to_each(tx, set.subject, &[pupil]).await?;
     let mut days: Vec<(ObjectiveId, Date)> =
         taught.into_iter().filter(|one| !one.missed).map(|one| (one.objective, one.date)).collect();
-    if set.kind == PracticeKind::Sheet {
+    if set.kind == PracticeKind::Sheet && !has_own {
         let opens = tx.retrieval_questions(set.group, set.subject, set.from, set.from).await?;
         days.extend(opens.into_iter().map(|one| (one.kept.objective, one.on)));
     }

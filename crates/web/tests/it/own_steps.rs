@@ -184,3 +184,15 @@ async fn teachers_and_senco_plan_assistants_look_and_nobody_else_reads() {
     let head = world.browser(HEAD).page(&path(&world, 0, "")).await;
     assert!(head.says("I can count ten things") && !head.says("Save the steps"), "{}", head.words());
 }
+
+#[tokio::test]
+async fn who_comes_back_to_steps_of_their_own_missed_nothing_of_the_class_s() {
+    let world = World::new().await;
+    // Kazimierz was away on 18 February, when the third objective was taught.
+    let page = world.class(&format!("/pupils/{}/coming-back", world.pupil(10)));
+    let before = world.browser(TEACHER).page(&page).await;
+    assert!(before.says("Taught on"), "{}", before.words());
+    planned(&world, 10).await;
+    let after = world.browser(TEACHER).page(&page).await;
+    assert!(!after.says("Taught on") && after.says("half"), "{}", after.words());
+}
