@@ -8,7 +8,6 @@ mod form;
 mod ledger;
 mod provision;
 mod set;
-mod staff_names;
 
 pub use form::{Before, ProvisionForm};
 pub use ledger::{ClassMinutes, ClassProvision, PupilMinutes};

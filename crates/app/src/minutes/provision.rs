@@ -1,7 +1,6 @@
 //! A provision before it is agreed: who gains what, and who loses what.
 
 use super::ledger::{Class, class};
-use super::staff_names::holds_a_name;
 use super::{SCHOOL_WEEK, is_school_day, ledgers_of};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -11,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::{EntryBy, LedBy, NewProvision, ProvisionPlan};
 use support::delivered::pence_a_session;
 use support::minutes::Sessions;
+use support::worked::staff_in;
 
 /// Characters of a provision's name.
 pub const LONGEST_NAME: usize = 60;
@@ -170,7 +170,7 @@ pub(super) fn checked(class: &Class, draft: &Draft) -> Result<NewProvision, AppE
     if name.chars().count() > LONGEST_NAME {
         return Err(AppError::input(format!("Keep the name to {LONGEST_NAME} characters.")));
     }
-    if holds_a_name(&name, &class.staff) {
+    if staff_in(&name, &class.staff).is_some() {
         return refuse(
             "The name holds that of somebody who works here, so what is said of it would be said of them. Call it by what is done, such as “Reading together”.",
         );

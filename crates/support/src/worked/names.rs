@@ -1,4 +1,5 @@
-//! Whether a text seems to name a pupil: a warning before it is kept where the whole school may read it.
+//! Whether a text seems to name a pupil: a warning before it is kept where the whole school may read it. And whether words hold the
+//! name of a member of staff: what is compared under them would be a figure about a person.
 
 use std::collections::BTreeSet;
 
@@ -38,28 +39,27 @@ pub fn names_in(text: &str, pupils: &[(String, String)]) -> Vec<String> {
 }
 
 /// How somebody is addressed: what comes after is a name, however it is written.
-const ADDRESSES: [&str; 8] = ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam"];
+const ADDRESSES: [&str; 10] =
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam", "reverend", "professor"];
 
 /// The first name of a member of staff that words hold: a first or family name as a whole word with its capital, or after "Mr" and
-/// the like however it is written. One that is a word too counts only within a sentence, as for pupils.
+/// the like however it is written. One that is a word too counts only within a sentence, as for pupils, or as somebody's own.
 #[must_use]
 pub fn staff_in(text: &str, staff: &[String]) -> Option<String> {
+    let plain = |word: &str| word.to_lowercase().replace('\'', "\u{2019}");
     let is_address = |word: &str| ADDRESSES.contains(&word.to_lowercase().as_str());
-    let mut names: BTreeSet<&str> = BTreeSet::new();
+    let mut names: BTreeSet<String> = BTreeSet::new();
     for name in staff {
         let parts: Vec<&str> =
             name.split_whitespace().filter(|part| !is_address(part.trim_end_matches('.'))).collect();
-        let ends = parts.first().into_iter().chain(parts.last()).copied();
-        names.extend(ends.filter(|part| part.chars().count() >= SHORTEST));
+        let ends = parts.first().into_iter().chain(parts.last());
+        names.extend(ends.filter(|part| part.chars().count() >= SHORTEST).map(|part| plain(part)));
     }
     let mut before = "";
     for word in words(text) {
-        let small = word.text.to_lowercase();
-        let addressed = is_address(before) && names.iter().any(|name| name.to_lowercase() == small);
-        let plain = names.contains(word.text)
-            && word.text.starts_with(char::is_uppercase)
-            && !(word.begins && WORDS.contains(&word.text));
-        if addressed || plain {
+        let written = word.text.starts_with(char::is_uppercase)
+            && (word.owns || !(word.begins && WORDS.contains(&word.text)));
+        if names.contains(&plain(word.text)) && (written || is_address(before)) {
             return Some(word.text.to_owned());
         }
         before = word.text;
@@ -68,18 +68,25 @@ pub fn staff_in(text: &str, staff: &[String]) -> Option<String> {
 }
 
 struct Word<'a> {
+    /// Without the "’s" of an owner.
     text: &'a str,
     /// Whether a sentence begins with it.
     begins: bool,
+    /// Whether something is said to be theirs.
+    owns: bool,
 }
 
+const APOSTROPHES: [char; 2] = ['\'', '\u{2019}'];
+
 fn words(text: &str) -> Vec<Word<'_>> {
+    let ends_word = |c: char| !(c.is_alphanumeric() || c == '-' || APOSTROPHES.contains(&c));
     let mut words = Vec::new();
     let mut begins = true;
-    for part in text.split_inclusive(|c: char| !(c.is_alphanumeric() || c == '-')) {
-        let word = part.trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '-'));
+    for part in text.split_inclusive(ends_word) {
+        let word = part.trim_end_matches(ends_word).trim_matches(APOSTROPHES);
+        let owner = APOSTROPHES.iter().find_map(|mark| word.strip_suffix('s')?.strip_suffix(*mark));
         if !word.is_empty() {
-            words.push(Word { text: word, begins });
+            words.push(Word { text: owner.unwrap_or(word), begins, owns: owner.is_some() });
             begins = false;
         }
         begins |= part.ends_with(['.', '!', '?', ':', '\n', '“', '"']);
@@ -118,6 +125,29 @@ mod tests {
         assert_eq!(of("As Tanya does it").as_deref(), Some("Tanya"));
         for fine in ["Walk up a hill", "Mark each other’s work", "hillside", "worked example", ""] {
             assert_eq!(of(fine), None, "{fine}");
+        }
+    }
+
+    /// "Reading with Mrs Jones", pooled over its terms: the same.
+    #[test]
+    fn a_provision_could_be_called_after_who_leads_it() {
+        let staff = ["Mrs Jones", "Sarah O'Neill", "Mark Smith-Ray", "Mr"].map(str::to_owned);
+        for name in [
+            "Reading with Mrs Jones",
+            "JONES reading",
+            "Jones\u{2019}s group",
+            "Jones's group",
+            "Lego (O\u{2019}Neill)",
+            "Lego with Sarah",
+            "Sarah's Lego",
+            "Mark's Lego",
+            "Tables, Smith-Ray",
+        ] {
+            assert!(staff_in(name, &staff).is_some(), "{name}");
+        }
+        for name in ["Reading together", "Mark making", "Group of Mr and Mrs", "Jonestown trip", "", "Smith"]
+        {
+            assert_eq!(staff_in(name, &staff), None, "{name}");
         }
     }
 

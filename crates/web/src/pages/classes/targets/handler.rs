@@ -7,6 +7,7 @@ use crate::components::words::ClassPage;
 use crate::components::{ClassNav, Link};
 use crate::error::Error;
 use crate::guard::Visit;
+use crate::pages::needs::words::may;
 use crate::pages::targets::words::in_short;
 use app::targets::{ClassTargets, PupilTargets, Standing, Target};
 use app::{Action, Relationship, allowed};
@@ -43,6 +44,8 @@ pub async fn show(visit: Visit) -> Result<Markup, Error> {
             query: String::new(),
             current: Some(ClassPage::Targets),
         },
+        evening: may(&visit, Action::SeeClassEvening)
+            .then(|| Link::new("Parents’ evening", format!("{base}/evening"))),
         off: off(&class),
         switch: switch(&visit).await?,
         parts,

@@ -19,7 +19,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 div.actions {
                     @if let Some(cards) = &view.cards { a.btn.quiet href=(cards.href) { (cards.text) } }
                     a.btn.quiet href={ (view.nav.base) "/slips" } { "Slips for families" }
-                    a.btn.quiet href={ (view.nav.base) "/evening" } { "Parents’ evening" }
+                    @if let Some(evening) = &view.evening { a.btn.quiet href=(evening.href) { (evening.text) } }
                 }
             }
             @if !view.off.is_empty() {

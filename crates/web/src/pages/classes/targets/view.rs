@@ -17,6 +17,8 @@ pub struct View {
     pub without: Vec<Link>,
     /// Cards to print for everybody; `None` when there is none.
     pub cards: Option<Link>,
+    /// The class's evening; `None` where this reader may not.
+    pub evening: Option<Link>,
 }
 
 /// Targets that wait for the same.
