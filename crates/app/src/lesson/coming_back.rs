@@ -4,7 +4,7 @@ use super::brief::usual_subject;
 use super::plan::current_objective;
 use crate::classroom::picture::{objectives_of, unit_of};
 use crate::classroom::{Around, Loaded, load};
-use crate::own_steps::{own_work, taught_to_each};
+use crate::own_steps::{own_words, own_work, taught_to_each};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{KnowledgeState, ObjectiveId, PupilId, SubjectId};
@@ -56,6 +56,8 @@ pub struct ComingBack {
     pub matters: Vec<ThingThatMatters>,
     /// How many others were taught meanwhile and are let go for now.
     pub others: usize,
+    /// What they work on instead of what the class does, as they say it; empty when they work on what the class does.
+    pub own: Vec<String>,
 }
 
 #[boxed]
@@ -91,6 +93,7 @@ impl App {
         let current = current_objective(&mut tx, permit.now, group, &value).await?;
         let mut missed = not_taught_since(&taught, from);
         // Whoever works on steps of their own comes back to these, and missed nothing of what the class was taught.
+        let own_words = own.as_ref().map(|own| own_words(&value, own)).unwrap_or_default();
         let (ahead, later) = match &own {
             Some(own) => {
                 missed.retain(|objective, _| own.objectives.contains(objective));
@@ -119,6 +122,7 @@ impl App {
             days: away.into_iter().collect(),
             matters: matters.iter().map(|one| in_words(&loaded, one)).collect(),
             others,
+            own: own_words,
         })
     }
 }

@@ -17,7 +17,7 @@ use boxed::boxed;
 use domain::{ObjectiveId, PupilId, SubjectId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use store::{OwnPlan, OwnStepIs, SchoolTx, TaughtTo};
+use store::{OwnPlan, OwnStepIs, SchoolTx, StoredSubject, TaughtTo};
 use teaching::own::OwnWork;
 
 /// What each of these pupils who has a plan in a subject on a day works on.
@@ -41,6 +41,13 @@ pub(crate) async fn own_work(
         }
     }
     Ok(work)
+}
+
+/// What a pupil works on, as they say it themselves: objectives, then small steps.
+pub(crate) fn own_words(value: &StoredSubject, own: &OwnWork) -> Vec<String> {
+    let titles = pupil::pupil_titles(value);
+    let objectives = own.objectives.iter().filter_map(|one| titles.get(one)).cloned();
+    objectives.chain(own.steps.iter().cloned()).collect()
 }
 
 /// What these pupils were taught in a subject: in a lesson of the class somebody with a plan was taught their own

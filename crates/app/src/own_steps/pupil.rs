@@ -268,7 +268,8 @@ pub(super) fn titles(value: &StoredSubject) -> BTreeMap<ObjectiveId, String> {
     value.value.objectives().filter_map(title).collect()
 }
 
-fn pupil_titles(value: &StoredSubject) -> BTreeMap<ObjectiveId, String> {
+/// What the objectives of a subject are called as a pupil says it; the title where nobody wrote it.
+pub(super) fn pupil_titles(value: &StoredSubject) -> BTreeMap<ObjectiveId, String> {
     let title = |one: &curriculum::Objective| {
         let words = one.pupil.clone().unwrap_or_else(|| one.title.clone());
         Some((*value.ids.objectives.get(&one.id)?, words))

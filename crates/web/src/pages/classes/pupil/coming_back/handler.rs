@@ -31,6 +31,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         away: away(&found),
         things: found.matters.iter().map(thing).collect(),
         rest: rest(found.others),
+        own: found.own,
         name: found.name,
         subject: found.subject_title,
     };

@@ -22,6 +22,8 @@ pub struct View {
     pub things: Vec<Thing>,
     /// What can wait; empty when there is nothing else.
     pub rest: String,
+    /// What they work on instead of what the class does (may hold maths); empty when they work on the same.
+    pub own: Vec<String>,
 }
 
 /// One thing that matters.
@@ -53,9 +55,13 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 div.actions.no-print { button.btn type="button" data-print-now hidden { "Print" } }
             }
             div.no-print { (switch("Subject", &view.subjects)) }
-            @if view.things.is_empty() {
+            @if !view.own.is_empty() {
+                p { "They go on from where they were with steps of their own:" }
+                ul { @for step in &view.own { li { (maths(step)) } } }
+            }
+            @if view.things.is_empty() && view.own.is_empty() {
                 p.card { "Nothing that was taught meanwhile needs catching up: it was taught again, or is there already." }
-            } @else {
+            } @else if !view.things.is_empty() {
                 p { @if view.things.len() == 1 { "One thing matters now. A few minutes together are enough." } @else { "These matter now, the first most. A few minutes together for each are enough." } }
                 ol.talks { @for one in &view.things { li.card { (thing(one)) } } }
             }
