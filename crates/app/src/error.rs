@@ -1,5 +1,6 @@
 //! What a use case answers when it does not do what was asked: a plain sentence, and a kind for the status.
 
+use crate::Module;
 use store::StoreError;
 
 /// Why a use case did not do what was asked.
@@ -11,6 +12,9 @@ pub enum AppError {
     /// There is no such thing, or none in this school.
     #[error("that could not be found")]
     NotFound,
+    /// The school has not switched that part on.
+    #[error("{} is switched off in this school", .0.title())]
+    Off(Module),
     /// What was given cannot be taken: what, where and what to do, in one or two sentences.
     #[error("{0}")]
     Input(String),
@@ -50,7 +54,7 @@ impl AppError {
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::Denied | Self::NotFound | Self::Input(_) => ErrorKind::Input,
+            Self::Denied | Self::NotFound | Self::Off(_) | Self::Input(_) => ErrorKind::Input,
             Self::Conflict(_) | Self::Store(StoreError::Conflict(_)) => ErrorKind::Conflict,
             Self::Store(StoreError::Busy | StoreError::Unreachable { .. }) => ErrorKind::Busy,
             Self::Store(StoreError::DiskFull | StoreError::ReadOnly) => ErrorKind::Full,
@@ -63,6 +67,7 @@ impl AppError {
     pub fn sentence(&self) -> String {
         match self {
             Self::Denied | Self::NotFound => "We could not find that.".into(),
+            Self::Off(module) => format!("“{}” is switched off in this school.", module.title()),
             Self::Input(sentence) | Self::Conflict(sentence) => sentence.clone(),
             Self::Store(StoreError::Busy | StoreError::Unreachable { .. }) => {
                 "Attune is busy just now; nothing was stored.".into()

@@ -3,8 +3,10 @@
 //! A teacher changes every word of it, or makes none. Minutes are a beginning, not a rule.
 
 use crate::brief::{Decision, Grouping, LessonBrief, SeeFirst, SeeReason, StartKind};
+use crate::pace::lessons_needed;
 use crate::words;
 use domain::{ForPupil, LessonAdjustment, LessonPlan, PupilId, Segment};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Minutes of the parts that a brief suggests.
@@ -105,30 +107,47 @@ fn seen_first(one: &SeeFirst) -> (LessonAdjustment, &'static str) {
     }
 }
 
-/// How a unit stands against the term, in a sentence: lessons it still needs, and lessons that the timetable still has.
+/// A unit on the day that a lesson is planned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct UnitInTerm<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Lessons that its plan gives it.
+    pub planned: u32,
+    /// Lessons given so far.
+    pub given: u32,
+    /// Objectives after this lesson's that were not taught yet: at one lesson each they are to be given, after this one.
+    pub to_come: usize,
+    /// Lessons of the subject that the term still has, this one among them.
+    pub left_in_term: u32,
+}
+
+/// How a unit stands against the term, in a sentence: lessons it still needs, and lessons that the timetable still has. What
+/// is not taught yet counts even where the plan has no lesson left for it, as the brief counts it.
 #[must_use]
-pub fn pace_against_term(unit: &str, planned: u32, given: u32, left_in_term: u32) -> String {
-    let needs = planned.saturating_sub(given);
-    let count = |number: u32| words::counted(usize::try_from(number).unwrap_or(usize::MAX), "lesson");
-    let unit = words::quoted(unit);
-    if needs == 0 {
-        return format!(
-            "All {planned} planned lessons of {unit} have been given; the term has {} left.",
-            count(left_in_term)
-        );
-    }
+pub fn pace_against_term(unit: UnitInTerm<'_>) -> String {
+    let UnitInTerm { planned, given, to_come, .. } = unit;
+    let whole = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let (left, left_in_term) = (whole(planned.saturating_sub(given)), whole(unit.left_in_term));
+    let needs = lessons_needed(left, to_come + 1);
+    let lessons = |number: usize| words::counted(number, "lesson");
     let stands = match left_in_term.cmp(&needs) {
-        std::cmp::Ordering::Less => format!(
+        Ordering::Less => format!(
             "{} too few: choose what can be shorter, or let it run on after the holidays",
-            count(needs - left_in_term)
+            lessons(needs - left_in_term)
         ),
-        std::cmp::Ordering::Equal => "just enough".to_owned(),
-        std::cmp::Ordering::Greater => format!("{} to spare", count(left_in_term - needs)),
+        Ordering::Equal => "just enough".to_owned(),
+        Ordering::Greater => format!("{} to spare for what comes after it", lessons(left_in_term - needs)),
+    };
+    let after = match to_come {
+        0 => "this is its last objective".to_owned(),
+        _ => format!("{} still to come after this one", words::counted(to_come, "objective")),
     };
     format!(
-        "{unit} still needs {} of the {planned} planned, and the term has {} left: {stands}.",
-        count(needs),
-        count(left_in_term)
+        "{}: {left} of {planned} planned lessons left, {after}. At one lesson each it needs {}, and the term has {} left: {stands}.",
+        unit.title,
+        lessons(needs),
+        lessons(left_in_term),
     )
 }
 
@@ -136,18 +155,35 @@ pub fn pace_against_term(unit: &str, planned: u32, given: u32, left_in_term: u32
 mod tests {
     use super::*;
 
+    fn said(given: u32, to_come: usize, left_in_term: u32) -> String {
+        pace_against_term(UnitInTerm { title: "Fractions", planned: 10, given, to_come, left_in_term })
+    }
+
     #[test]
     fn the_pace_is_said_plainly_either_way() {
         assert_eq!(
-            pace_against_term("Fractions", 10, 4, 8),
-            "“Fractions” still needs 6 lessons of the 10 planned, and the term has 8 lessons left: 2 lessons to spare."
+            said(4, 3, 8),
+            "Fractions: 6 of 10 planned lessons left, 3 objectives still to come after this one. At one lesson each it \
+             needs 6 lessons, and the term has 8 lessons left: 2 lessons to spare for what comes after it."
         );
         assert!(
-            pace_against_term("Fractions", 10, 4, 5).ends_with(
+            said(4, 3, 5).ends_with(
                 "1 lesson too few: choose what can be shorter, or let it run on after the holidays."
             )
         );
-        assert!(pace_against_term("Fractions", 10, 4, 6).ends_with("just enough."));
-        assert!(pace_against_term("Fractions", 10, 12, 6).starts_with("All 10 planned lessons"));
+        assert!(said(4, 3, 6).ends_with("just enough."));
+    }
+
+    #[test]
+    fn what_is_not_taught_yet_counts_where_the_plan_has_no_lesson_for_it() {
+        let said = said(9, 4, 16);
+        assert!(said.contains("1 of 10 planned lessons left, 4 objectives still to come"), "{said}");
+        assert!(said.ends_with("it needs 5 lessons, and the term has 16 lessons left: 11 lessons to spare for what comes after it."), "{said}");
+    }
+
+    #[test]
+    fn the_last_objective_of_a_unit_that_ran_over_needs_this_lesson() {
+        let said = said(12, 0, 3);
+        assert!(said.contains("0 of 10 planned lessons left, this is its last objective. At one lesson each it needs 1 lesson"), "{said}");
     }
 }

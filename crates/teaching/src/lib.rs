@@ -12,6 +12,7 @@ pub mod input;
 pub mod lesson_plan;
 mod live;
 pub mod own;
+mod pace;
 pub mod page;
 pub mod picture;
 pub mod practice;

@@ -71,6 +71,12 @@ impl Error {
                 text,
                 hint: "Go back, mend it, and send it again.",
             },
+            Self::App(error @ AppError::Off(_)) => Shown {
+                status: StatusCode::NOT_FOUND,
+                heading: "Switched off in this school",
+                text: error.sentence(),
+                hint: "The head or whoever runs the lists can switch it on under “What this school uses”.",
+            },
             Self::App(error) => {
                 let (status, hint) = match error.kind() {
                     app::ErrorKind::Input => {

@@ -7,7 +7,7 @@ use crate::components::shell::NavItem;
 use crate::error::Error;
 use crate::session::{self, Visitor};
 use crate::shell;
-use app::{About, Action, App, Permit, Request as AppRequest};
+use app::{About, Action, App, AppError, Permit, Request as AppRequest};
 use axum::Router;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::handler::Handler;
@@ -137,7 +137,9 @@ async fn guard(
     if let Needs::Leave(action) = needs {
         let made = AppRequest { id: request_id(request.extensions()), now: state.app.now() };
         match leave(&state, &visitor, action, &params, made).await {
-            Err(Error::NotFound) if carer => return Err(Error::NotFoundByCarer),
+            Err(Error::NotFound | Error::App(AppError::Off(_))) if carer => {
+                return Err(Error::NotFoundByCarer);
+            }
             permit => request.extensions_mut().insert(permit?),
         };
     }

@@ -163,6 +163,8 @@ fn routes(state: WebState) -> Routes {
         .post("/data/withdraw", Leave(Action::UseDataDesk), pages::data::handler::withdraw)
         .get("/signing-in", Leave(Action::SetSigningIn), pages::signing_in::handler::show)
         .post("/signing-in", Leave(Action::SetSigningIn), pages::signing_in::handler::choose)
+        .get("/modules", Leave(Action::ChooseModules), pages::modules::handler::show)
+        .post("/modules", Leave(Action::ChooseModules), pages::modules::handler::choose)
         .get("/targets", Leave(Action::SwitchTargets), pages::targets::handler::show)
         .post("/targets", Leave(Action::SwitchTargets), pages::targets::handler::switch)
         .get(

@@ -74,6 +74,9 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
     if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SwitchTargets)) {
         more.push(NavItem::Targets);
     }
+    if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::ChooseModules)) {
+        more.push(NavItem::Modules);
+    }
     more
 }
 
@@ -89,16 +92,21 @@ pub async fn shell(
 ) -> Result<Shell, Error> {
     let profile = state.app.profile(visitor.account(), visitor.school()).await?;
     let role = visitor.role().ok_or(Error::NotFound)?;
+    let on = |entries: Vec<NavItem>| -> Vec<NavItem> {
+        let is_on = |entry: &NavItem| entry.module().is_none_or(|module| profile.modules.contains(&module));
+        entries.into_iter().filter(is_on).collect()
+    };
     Ok(Shell {
         title: title.into(),
         language: String::new(),
         account: Some(Account {
             name: profile.name,
             school: profile.school,
-            nav: navigation(role),
+            nav: on(navigation(role)),
             current,
-            more: more(role, &profile.roles),
+            more: on(more(role, &profile.roles)),
             pupil: role == Role::Pupil,
+            modules: profile.modules.clone(),
             leaves_after: (role == Role::Pupil).then_some(session::PUPIL_IDLE_MINUTES),
             mine: (role == Role::Pupil).then(|| visitor.account().to_string()),
         }),

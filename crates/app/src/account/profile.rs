@@ -1,9 +1,11 @@
 //! Who is signed in, as the bar of every page shows it.
 
+use crate::modules::{self, Module};
 use crate::{App, AppError, SchoolTime};
 use boxed::boxed;
 use domain::{AccountId, Role, SchoolId};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use store::{RelationKind, SchoolTx};
 
 /// A name and a school.
@@ -17,6 +19,8 @@ pub struct Profile {
     pub simulated: bool,
     /// Everything that they are in this school today.
     pub roles: Vec<Role>,
+    /// What the school has switched on.
+    pub modules: BTreeSet<Module>,
 }
 
 #[boxed]
@@ -36,7 +40,8 @@ impl App {
         } else {
             name
         };
-        Ok(Profile { name, school: details.details.name, simulated: details.demo, roles })
+        let modules = modules::on(&mut tx).await?;
+        Ok(Profile { name, school: details.details.name, simulated: details.demo, roles, modules })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The school itself, its terms, its staff, its pupils and classes.
 
 use super::{Writer, phase};
+use crate::modules::{self, Module};
 use crate::{App, AppError};
 use boxed::boxed;
 use domain::{AccountId, EmailAddress, PersonName, PupilId, Role, SchoolId};
@@ -59,6 +60,8 @@ pub(super) async fn school(
         tx.add_term(school, &term).await?;
     }
     tx.finish_setup(school).await?;
+    let mut tx = tx.enter_school(school);
+    modules::switch_on(&mut tx, Module::ALL, now).await?;
     tx.commit().await?;
     Ok(school)
 }

@@ -75,6 +75,8 @@ pub enum Action {
     OwnTargets,
     /// Switch targets on or off for the school.
     SwitchTargets,
+    /// Choose which parts of the product the school uses.
+    ChooseModules,
     /// What became of pupils who started where one of a class did, and where that pupil's common assessments point.
     SeeChances,
     /// See reference cohorts and say for which year groups one is used.
@@ -221,7 +223,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 107] = [
+    pub const ALL: [Self; 108] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -258,6 +260,7 @@ impl Action {
         Self::SetTarget,
         Self::OwnTargets,
         Self::SwitchTargets,
+        Self::ChooseModules,
         Self::SeeChances,
         Self::AdoptCohort,
         Self::AuditChances,
@@ -371,6 +374,7 @@ impl Action {
             Self::SetTarget => "set-target",
             Self::OwnTargets => "own-targets",
             Self::SwitchTargets => "switch-targets",
+            Self::ChooseModules => "choose-modules",
             Self::SeeChances => "see-chances",
             Self::AdoptCohort => "adopt-cohort",
             Self::AuditChances => "audit-chances",

@@ -4,6 +4,7 @@ mod action;
 pub mod permission;
 
 use crate::access::SchoolTime;
+use crate::modules::{self, Module};
 use crate::{App, AppError};
 use boxed::boxed;
 use domain::{AccountId, Actor, GroupId, PupilId, Role, SchoolId, SittingId};
@@ -45,7 +46,7 @@ impl App {
     /// Asks the table. A denial and a thing that does not exist look alike from outside.
     ///
     /// # Errors
-    /// `Denied` when the table has no entry, or the store cannot be read.
+    /// `Denied` when the table has no entry, `Off` when the school does not use that part, or the store cannot be read.
     pub async fn authorise(
         &self,
         actor: Actor,
@@ -77,6 +78,12 @@ impl App {
             }
         }
         let acted_as = acted_as.ok_or(AppError::Denied)?;
+        // Asked last: only whoever might see it learns that it is off.
+        if let Some(module) = Module::of(action)
+            && !modules::on(&mut tx).await?.contains(&module)
+        {
+            return Err(AppError::Off(module));
+        }
         Ok(Permit {
             school,
             account: Some(account),

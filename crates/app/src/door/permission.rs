@@ -179,6 +179,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ManageStaff
                 | A::SetSigningIn
                 | A::SwitchTargets
+                | A::ChooseModules
                 | A::AdoptCohort
                 | A::AuditChances
                 | A::ManageCarers
@@ -201,6 +202,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetSigningIn
                 | A::SeeSchoolPulse
                 | A::SwitchTargets
+                | A::ChooseModules
                 | A::AdoptCohort
                 | A::AuditChances
                 | A::SeeSchoolNeeds

@@ -2,18 +2,18 @@
 //! gives the second teacher both values and loses nothing.
 
 use super::once;
+use super::wrong_ideas::{WrongIdea, answer_codes, wrong_ideas};
 use crate::access::SchoolTime;
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit};
 use assessment::grid::{
-    AnswerCodes, CellConflict, CellMark, RowResult, SeenRow, Sheet, StoredRow, TypedRow, read_stored,
-    record_row,
+    CellConflict, CellMark, RowResult, SeenRow, Sheet, StoredRow, TypedRow, read_stored, record_row,
 };
 use assessment::paper::{PaperMap, PaperQuestion, QuestionLabel};
 use boxed::boxed;
-use domain::{Evidence, EvidenceId, NewEvidence, ObjectiveId, PupilId, QuestionVersionId, SittingId};
+use domain::{Evidence, EvidenceId, NewEvidence, ObjectiveId, PupilId, SittingId};
 use std::collections::BTreeMap;
-use store::{Paper, Recording, SchoolTx, Sitting, StoredSubject};
+use store::{Paper, Recording, SchoolTx, Sitting};
 
 /// The grid as it is stored.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct Grid {
     pub group_name: String,
     /// Pupils in pile order, each with the row that is stored.
     pub rows: Vec<(PupilId, String, StoredRow)>,
+    /// Wrong ideas about what it asks, with the codes that stand for them.
+    pub wrong_ideas: Vec<WrongIdea>,
 }
 
 impl Grid {
@@ -188,7 +190,9 @@ impl App {
         let group = permit.group()?;
         let register = tx.pupils_in(group, time.today()).await?;
         let mut stored = stored_rows(tx, &map, sitting.id).await?;
+        let subject = self.subject(tx, sitting.sitting.subject).await?;
         Ok(Grid {
+            wrong_ideas: wrong_ideas(&subject, &map),
             group_name: tx.group(group).await?.ok_or(AppError::NotFound)?.group.name,
             rows: register
                 .iter()
@@ -231,32 +235,4 @@ pub(crate) fn paper_map(paper: &Paper) -> Result<PaperMap, AppError> {
         })
         .collect::<Result<Vec<_>, AppError>>()?;
     PaperMap::new(questions).map_err(|error| broken(error.to_string()))
-}
-
-/// What typed answers show: the options of the curriculum's questions, and for a question without options the
-/// wrong answers that questions about the same objectives tie to a misconception.
-pub(crate) fn answer_codes(subject: &StoredSubject, map: &PaperMap) -> Vec<AnswerCodes> {
-    let version_of = |version: QuestionVersionId| {
-        subject.ids.questions.iter().find(|(_, (_, latest))| *latest == version).map(|(slug, _)| slug)
-    };
-    map.questions()
-        .iter()
-        .map(|question| {
-            let found = question.question.and_then(version_of).and_then(|slug| subject.value.question(slug));
-            let options = found.map_or_else(Vec::new, |found| {
-                found
-                    .options
-                    .iter()
-                    .map(|option| {
-                        let shows = option
-                            .misconception
-                            .as_ref()
-                            .and_then(|slug| subject.ids.misconceptions.get(slug));
-                        (option.text.clone(), shows.copied())
-                    })
-                    .collect()
-            });
-            AnswerCodes { options, codes: Vec::new() }
-        })
-        .collect()
 }

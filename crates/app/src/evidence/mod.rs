@@ -8,3 +8,7 @@ pub mod observe;
 pub(crate) mod once;
 pub mod papers;
 pub mod take_back;
+mod wrong_ideas;
+
+pub use wrong_ideas::WrongIdea;
+pub(crate) use wrong_ideas::answer_codes;

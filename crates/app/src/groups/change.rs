@@ -1,6 +1,6 @@
 //! Working groups are changed: a pupil is moved or fixed, groups are suggested again, or ended.
 
-use super::make::{about, checked_names, in_group, left_out, place_of};
+use super::make::{adults_for, checked_names, in_group, left_out, place_of};
 use super::needs::{Needs, needs};
 use super::pairs::pairs_among;
 use super::{adults, said};
@@ -167,6 +167,7 @@ fn again(
         Purpose::SameNeed => (even.min(most.div_ceil(2)).max(1), most + most.div_ceil(2)),
         Purpose::Mixed | Purpose::PeerTutoring => (even, most),
     };
+    let assistants = groups.iter().filter(|group| group.adult == Some(Adult::Assistant)).count();
     let request = Request {
         purpose: plan.purpose,
         members: needs.members.clone(),
@@ -175,7 +176,7 @@ fn again(
         apart,
         together,
         pinned: groups.iter().enumerate().flat_map(fixed).collect(),
-        adults: count,
+        adults: adults_for(plan.purpose, count, 1 + assistants),
         accessible: count,
         before: Vec::new(),
         start: plan.starts,
@@ -183,7 +184,6 @@ fn again(
         exit_check: plan.exit_check.clone(),
     };
     let found = working_groups(&request).map_err(|why| contradiction(needs, &request, &why))?;
-    let assistants = groups.iter().filter(|group| group.adult == Some(Adult::Assistant)).count();
     let placed = with_adults(&found, &request.members, plan.purpose, &adults::adults(assistants));
     let old: BTreeMap<PupilId, GroupPlace> =
         groups.iter().flat_map(|group| &group.places).map(|place| (place.pupil, place.clone())).collect();
@@ -200,7 +200,9 @@ fn again(
         .map(|((group, before), adult)| {
             let mut places: Vec<GroupPlace> = group.places.iter().map(place).collect();
             places.sort_by_key(|one| one.pupil);
-            WorkingGroup { name: before.name.clone(), about: about(needs, group.need), adult, places }
+            let inside: Vec<PupilId> = places.iter().map(|one| one.pupil).collect();
+            let about = needs.about(group.need, &inside);
+            WorkingGroup { name: before.name.clone(), about, adult, places }
         })
         .collect())
 }

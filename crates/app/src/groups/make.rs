@@ -179,13 +179,19 @@ async fn request(
         apart,
         together,
         pinned: Vec::new(),
-        adults: groups,
+        adults: adults_for(wanted.purpose, groups, 1 + wanted.assistants),
         accessible: groups,
         before: groups_before(tx, permit).await?,
         start: needs.today,
         end: Some(wanted.ends),
         exit_check: wanted.exit_check.clone(),
     })
+}
+
+/// Groups that an adult can be with from their first minute: in mixed groups and pairs the adults go round, to whoever
+/// needs one first.
+pub(super) fn adults_for(purpose: Purpose, groups: usize, adults: usize) -> usize {
+    if purpose == Purpose::SameNeed { groups.min(adults) } else { groups }
 }
 
 /// Who was with whom in the last groups of the class, latest first.
@@ -255,15 +261,11 @@ fn to_keep(
         .map(|((group, name), adult)| {
             let mut places: Vec<GroupPlace> = group.places.iter().map(place).collect();
             places.sort_by_key(|one| one.pupil);
-            WorkingGroup { name, about: about(needs, group.need), adult, places }
+            let inside: Vec<PupilId> = places.iter().map(|one| one.pupil).collect();
+            let about = needs.about(group.need, &inside);
+            WorkingGroup { name, about, adult, places }
         })
         .collect()
-}
-
-/// What a group is for, in words.
-pub(super) fn about(needs: &Needs, need: Option<support::groups::Need>) -> String {
-    let called = need.and_then(|need| needs.called.get(usize::try_from(need.0).ok()?));
-    called.cloned().unwrap_or_default()
 }
 
 /// A place with what is known today.

@@ -20,13 +20,33 @@ pub(super) struct Needs {
     /// The same to be placed.
     pub members: Vec<Member>,
     /// What each need is called, by its number.
-    pub called: Vec<String>,
+    pub called: Vec<Called>,
     /// What is known today of the objective, where something is.
     pub known: BTreeMap<PupilId, Known>,
     /// The objective's title.
     pub title: String,
     /// The school's date.
     pub today: Date,
+}
+
+/// What a need is called, and what it says of those who have it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Called {
+    /// In a few words.
+    pub words: String,
+    /// What sort of need.
+    pub sort: Sort,
+}
+
+/// What sort of need.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sort {
+    /// Something to do next with others who need it.
+    Shared,
+    /// A question first: too little is known.
+    Unknown,
+    /// Steps of a pupil's own: theirs alone, whoever sits beside them.
+    Own,
 }
 
 /// What is known of one pupil and the objective.
@@ -49,7 +69,23 @@ impl Needs {
 
     /// Whether anything tells pupils apart.
     pub fn tells_apart(&self) -> bool {
-        self.members.iter().any(|member| member.need.is_some())
+        self.members.iter().any(|member| self.sort(member.need).is_some_and(|sort| sort != Sort::Unknown))
+    }
+
+    /// What a group for a need is called; empty where it is for none, or where the steps of some would stand over others.
+    pub fn about(&self, need: Option<Need>, inside: &[PupilId]) -> String {
+        let Some(called) = self.called(need) else { return String::new() };
+        let has_it = |pupil: &PupilId| self.members.iter().any(|one| one.pupil == *pupil && one.need == need);
+        let is_theirs = called.sort != Sort::Own || inside.iter().all(has_it);
+        if is_theirs { called.words.clone() } else { String::new() }
+    }
+
+    fn sort(&self, need: Option<Need>) -> Option<Sort> {
+        self.called(need).map(|called| called.sort)
+    }
+
+    fn called(&self, need: Option<Need>) -> Option<&Called> {
+        self.called.get(usize::try_from(need?.0).ok()?)
     }
 }
 
@@ -72,12 +108,12 @@ pub(super) async fn needs(
         facts.objectives.iter().map(|one| (one.objective, teaching::words::inside(&one.title))).collect();
     let input = PictureInput { class: facts, columns: vec![objective], sort: PictureSort::Pile };
     let picture = class_picture(&input);
-    let mut called: Vec<String> = Vec::new();
+    let mut called: Vec<Called> = Vec::new();
     let mut members = Vec::new();
     for row in &picture.rows {
-        let need = need(&row.next, &titles).map(|words| {
-            let at = called.iter().position(|one| *one == words).unwrap_or_else(|| {
-                called.push(words);
+        let need = need(&row.next, &titles).map(|one| {
+            let at = called.iter().position(|other| *other == one).unwrap_or_else(|| {
+                called.push(one);
                 called.len() - 1
             });
             Need(u32::try_from(at).unwrap_or(u32::MAX))
@@ -114,24 +150,27 @@ fn known(knowledge: &[ObjectiveKnowledge], objective: ObjectiveId) -> Option<Kno
     })
 }
 
-/// What a step is called when several share it; nothing where too little is known.
-fn need(step: &NextStep, titles: &BTreeMap<ObjectiveId, String>) -> Option<String> {
+/// What a step is called when several share it; nothing where nothing comes next.
+fn need(step: &NextStep, titles: &BTreeMap<ObjectiveId, String>) -> Option<Called> {
+    let of = |words: String, sort| Some(Called { words, sort });
     if step.kind == NextKind::OwnSteps {
-        return Some("steps of their own".to_owned());
+        return of("steps of their own".to_owned(), Sort::Own);
     }
     let title = titles.get(&step.objective?)?;
-    Some(match step.kind {
+    let words = match step.kind {
         // "Put right" and the wrong idea: those with another wrong idea are another need.
         NextKind::PutRight => step.words.clone(),
         NextKind::StepBefore => format!("first {title}"),
         NextKind::CheckBefore => format!("may need first: {title}"),
-        NextKind::CheckFirst | NextKind::Learn | NextKind::Practise | NextKind::OneMoreCheck => {
-            format!("teach and practise: {title}")
-        }
+        NextKind::CheckFirst | NextKind::Learn | NextKind::Practise => format!("teach and practise: {title}"),
+        // The brief has them ready for more: they are not taught it again.
+        NextKind::OneMoreCheck => format!("one more check, then deeper: {title}"),
         NextKind::Refresh => format!("refresh: {title}"),
         NextKind::Deeper => format!("deeper: {title}"),
-        NextKind::FindOut | NextKind::Nothing | NextKind::OwnSteps => return None,
-    })
+        NextKind::FindOut => return of(format!("ask a question first: {title}"), Sort::Unknown),
+        NextKind::Nothing | NextKind::OwnSteps => return None,
+    };
+    of(words, Sort::Shared)
 }
 
 #[cfg(test)]
@@ -144,16 +183,63 @@ mod tests {
         let of = |kind, words: &str| {
             need(&NextStep { kind, objective: Some(ObjectiveId(1)), words: words.into() }, &titles)
         };
-        let learn = of(NextKind::Learn, "add fractions");
+        let words = |kind, words: &str| of(kind, words).map(|called| called.words);
+        let learn = words(NextKind::Learn, "add fractions");
         assert_eq!(learn.as_deref(), Some("teach and practise: add fractions"));
-        assert_eq!(of(NextKind::OneMoreCheck, "one more check: add fractions"), learn);
+        assert_eq!(words(NextKind::CheckFirst, "check first: add fractions"), learn);
+        let check = words(NextKind::OneMoreCheck, "one more check: add fractions");
+        assert_eq!(check.as_deref(), Some("one more check, then deeper: add fractions"));
+        let put_right = words(NextKind::PutRight, "put right: adds the tops");
+        assert_eq!(put_right.as_deref(), Some("put right: adds the tops"));
+        let find_out = of(NextKind::FindOut, "find out: add fractions").unwrap();
         assert_eq!(
-            of(NextKind::PutRight, "put right: adds the tops").as_deref(),
-            Some("put right: adds the tops")
+            (find_out.sort, find_out.words.as_str()),
+            (Sort::Unknown, "ask a question first: add fractions")
         );
-        assert_eq!(of(NextKind::FindOut, "find out: add fractions"), None);
+        assert_eq!(of(NextKind::Nothing, ""), None);
         let nowhere =
             NextStep { kind: NextKind::Learn, objective: Some(ObjectiveId(2)), words: String::new() };
         assert_eq!(need(&nowhere, &titles), None);
+    }
+
+    fn class(needs: [Option<u32>; 4]) -> Needs {
+        let called = |words: &str, sort| Called { words: words.to_owned(), sort };
+        let member = |(at, need): (usize, Option<u32>)| Member {
+            pupil: PupilId(at as i64),
+            need: need.map(Need),
+            standing: None,
+            adult: false,
+            access: false,
+            label: None,
+        };
+        Needs {
+            group_name: String::new(),
+            pupils: Vec::new(),
+            members: needs.into_iter().enumerate().map(member).collect(),
+            called: vec![
+                called("practise", Sort::Shared),
+                called("steps of their own", Sort::Own),
+                called("ask a question first", Sort::Unknown),
+            ],
+            known: BTreeMap::new(),
+            title: String::new(),
+            today: jiff::civil::date(2026, 3, 3),
+        }
+    }
+
+    #[test]
+    fn one_child_s_own_steps_never_stand_over_others() {
+        let needs = class([Some(1), Some(1), Some(2), None]);
+        let all: Vec<PupilId> = (0..4).map(PupilId).collect();
+        assert_eq!(needs.about(Some(Need(1)), &all), "");
+        assert_eq!(needs.about(Some(Need(1)), &all[..2]), "steps of their own");
+        assert_eq!(needs.about(Some(Need(0)), &all), "practise");
+        assert_eq!(needs.about(None, &all), "");
+    }
+
+    #[test]
+    fn a_class_of_which_nothing_is_known_is_not_told_apart() {
+        assert!(!class([Some(2), Some(2), None, Some(2)]).tells_apart());
+        assert!(class([Some(2), Some(0), None, None]).tells_apart());
     }
 }

@@ -5,7 +5,8 @@
 //! as it is. A name that fits nobody, or two pupils, is never guessed.
 
 use crate::classroom::said_names;
-use crate::evidence::grid::{answer_codes, paper_map, stored_rows};
+use crate::evidence::answer_codes;
+use crate::evidence::grid::{paper_map, stored_rows};
 use crate::import::content_hash;
 use crate::operate::jobs::fit_of;
 use crate::{Action, App, AppError, Permit};

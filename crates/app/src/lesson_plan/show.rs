@@ -8,7 +8,10 @@ use crate::targets::in_targets;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{ForPupil, ObjectiveId, PupilId};
+use std::collections::BTreeSet;
 use store::StoredLessonPlan;
+use teaching::input::UnitFacts;
+use teaching::lesson_plan::{UnitInTerm, pace_against_term};
 
 /// A lesson with its plan, or without.
 #[derive(Clone, Debug)]
@@ -74,10 +77,9 @@ impl App {
         let pupils = register.iter().map(|one| one.id).zip(said_names(&register)).collect();
         let left = lessons_left(&mut tx, &time, group, subject).await?;
         let unit = planned_unit(&mut tx, group, &value, time.today(), &[objective]).await?;
-        let pace = unit.zip(left).and_then(|(unit, left)| {
-            let planned = unit.planned_lessons?;
-            Some(teaching::lesson_plan::pace_against_term(&unit.title, planned, unit.lessons_given, left))
-        });
+        let taught: BTreeSet<ObjectiveId> =
+            tx.taught_by_group(group, subject).await?.into_iter().map(|one| one.objective).collect();
+        let pace = unit.zip(left).and_then(|(unit, left)| in_term(&unit, objective, &taught, left));
         let page = LessonPlanPage {
             group_name: tx.group(group).await?.ok_or(AppError::NotFound)?.group.name,
             approaches: crate::what_works::listed(&mut tx).await?,
@@ -93,4 +95,21 @@ impl App {
         permit.audit_view(self).await?;
         Ok(page)
     }
+}
+
+/// How the unit stands, with what comes after this lesson's objective; nothing where nobody planned its lessons.
+fn in_term(
+    unit: &UnitFacts,
+    objective: ObjectiveId,
+    taught: &BTreeSet<ObjectiveId>,
+    left_in_term: u32,
+) -> Option<String> {
+    let after = unit.objectives.iter().skip_while(|one| **one != objective).skip(1);
+    Some(pace_against_term(UnitInTerm {
+        title: &unit.title,
+        planned: unit.planned_lessons?,
+        given: unit.lessons_given,
+        to_come: after.filter(|one| !taught.contains(one)).count(),
+        left_in_term,
+    }))
 }

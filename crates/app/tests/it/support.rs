@@ -4,7 +4,7 @@ use app::classes::paste::PastedClass;
 use app::curricula::PastedList;
 use app::evidence::papers::PaperForm;
 use app::setup::{FirstCurriculum, FirstSchool};
-use app::{App, Clock, Permit};
+use app::{App, Clock, Module, Permit};
 use domain::{GroupId, Judged, ObjectiveId, PaperId, SchoolId, SubjectId};
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -60,6 +60,7 @@ impl SmallSchool {
         };
         let school = app.set_up(&link, &form).await.unwrap();
         let permit = app.operator_of(school);
+        app.choose_modules(&permit, &Module::ALL.into_iter().collect()).await.unwrap();
         let list = PastedList {
             subject: "Mathematics".into(),
             unit: String::new(),

@@ -13,8 +13,9 @@ pub enum Adult {
 
 /// The adult of each group, in the order of the groups.
 ///
-/// The teacher begins with those who have most to learn: pupils who most need a teacher are not left to an assistant.
-/// Assistants take the groups after that. Mixed groups and pairs have none: there adults go round.
+/// Groups in which somebody works with an adult come before others, then those who have most to learn. Of these groups the
+/// teacher begins with the one that has most to learn: pupils who most need a teacher are not left to an assistant. Mixed
+/// groups and pairs have none: there adults go round.
 #[must_use]
 pub fn with_adults(
     groups: &Groups,
@@ -33,6 +34,11 @@ pub fn with_adults(
     };
     let mut order: Vec<usize> =
         (0..placed.len()).filter(|at| !groups.groups[*at].places.is_empty()).collect();
+    order.sort_by(|one, other| {
+        let first = |at: &usize| !groups.groups[*at].adult;
+        first(one).cmp(&first(other)).then(mean(one).total_cmp(&mean(other))).then(one.cmp(other))
+    });
+    order.truncate(adults.len());
     order.sort_by(|one, other| mean(one).total_cmp(&mean(other)).then(one.cmp(other)));
     let mut adults = adults.to_vec();
     adults.sort_unstable();

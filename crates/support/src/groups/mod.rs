@@ -123,7 +123,7 @@ pub struct Place {
 pub struct WorkingGroup {
     /// Its pupils, in the order of the request.
     pub places: Vec<Place>,
-    /// The need that most of it share, where it was made for one.
+    /// The need that half of it or more share, where it was made for one.
     pub need: Option<Need>,
     /// Whether an adult is with it.
     pub adult: bool,
@@ -179,7 +179,7 @@ fn group_of(request: &Request, places: &[usize], group: usize) -> WorkingGroup {
         .filter(|(_, place)| **place == group)
         .map(|(member, _)| member)
         .collect();
-    let need = (request.purpose == Purpose::SameNeed).then(|| commonest(&inside)).flatten();
+    let need = (request.purpose == Purpose::SameNeed).then(|| shared_by_most(&inside)).flatten();
     WorkingGroup {
         places: inside
             .iter()
@@ -194,18 +194,15 @@ fn group_of(request: &Request, places: &[usize], group: usize) -> WorkingGroup {
     }
 }
 
-/// The need that most share; of several the lowest number. `None` when nobody's is known.
-fn commonest(inside: &[&Member]) -> Option<Need> {
+/// The need that a group is for: shared by two at least, or by the only one in it, and by half of everybody in it; of
+/// several the lowest number. One pupil's need never names a group of others.
+fn shared_by_most(inside: &[&Member]) -> Option<Need> {
     let mut needs: Vec<Need> = inside.iter().filter_map(|member| member.need).collect();
     needs.sort_unstable();
     let count = |need: &Need| needs.iter().filter(|other| *other == need).count();
-    let mut best: Option<Need> = None;
-    for need in &needs {
-        if best.as_ref().is_none_or(|best| count(need) > count(best)) {
-            best = Some(*need);
-        }
-    }
-    best
+    let best = needs.iter().copied().max_by_key(|need| (count(need), std::cmp::Reverse(*need)))?;
+    let of = count(&best);
+    (of >= 2.min(inside.len()) && 2 * of >= inside.len()).then_some(best)
 }
 
 fn why(reason: Reason, member: &Member) -> String {

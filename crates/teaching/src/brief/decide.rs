@@ -208,7 +208,7 @@ fn against_the_plan(work: &Work<'_>, main: ObjectiveId, more: usize) -> Option<S
     let left = usize::try_from(planned.saturating_sub(unit.lessons_given)).unwrap_or_default();
     let after = unit.objectives.iter().position(|objective| *objective == main).map_or(0, |at| at + 1);
     let to_come = unit.objectives[after..].iter().filter(|objective| !work.is_taught(**objective)).count();
-    let late = (to_come + more).saturating_sub(left);
+    let late = crate::pace::lessons_over(left, to_come + more);
     let lessons = match left {
         0 => format!("All {planned} planned lessons of the unit are used"),
         1 => "One planned lesson of the unit is left".to_owned(),

@@ -75,19 +75,38 @@ pub(super) fn groups(
     // The ideas taught again, and then the objective itself: a part of the class may need it.
     let itself = ideas::for_a_part(work, main)
         .filter(|itself| !ideas.iter().any(|idea| idea.line.key == itself.line.key));
-    let mut why = None;
+    let mut why: Vec<WhyNot> = Vec::new();
     for idea in ideas.iter().chain(&itself) {
         let needs = needs(work, idea, shown);
-        match why_not(work, &needs) {
-            Some(because) => why = why.or(Some(because)),
+        let because = match why_not(work, &needs) {
+            Some(because) => because,
             None => match split(work, idea, main, &needs, shown, kept_back) {
                 Some(split) => return Grouping::Split(split),
-                None => why = why.or_else(|| Some(NOTHING_WRITTEN.to_owned())),
+                None => NOTHING_WRITTEN.to_owned(),
             },
-        }
+        };
+        why.push(WhyNot { about: idea.objective, because });
     }
-    let why = why.unwrap_or_else(|| only_some(work, work.spread(main).of));
-    together(work, main, &why)
+    match told_first(why, main) {
+        Some(why) if why.about == main => together(work, main, &why.because),
+        Some(why) => {
+            let title = words::quoted(work.readings.title(why.about));
+            together(work, why.about, &format!("{title}: {}", words::inside(&why.because)))
+        }
+        None => together(work, main, &only_some(work, work.spread(main).of)),
+    }
+}
+
+/// Why the class is not split for one objective.
+struct WhyNot {
+    about: ObjectiveId,
+    because: String,
+}
+
+/// The reason that the page gives: the one about what the lesson is about, whose numbers stand above it; else the first.
+fn told_first(mut all: Vec<WhyNot>, main: ObjectiveId) -> Option<WhyNot> {
+    let at = all.iter().position(|one| one.about == main).unwrap_or(0);
+    (at < all.len()).then(|| all.swap_remove(at))
 }
 
 /// Two groups because the teacher wants them, though the evidence would not have suggested it; or why nothing
@@ -134,10 +153,11 @@ pub(super) fn after(
     }
 }
 
-fn together(work: &Work<'_>, main: ObjectiveId, why: &str) -> Grouping {
-    let behind = Behind { cells: work.told_cells(main), ..Behind::default() };
+/// Everybody together; the numbers in `why` are about `about`.
+fn together(work: &Work<'_>, about: ObjectiveId, why: &str) -> Grouping {
+    let behind = Behind { cells: work.told_cells(about), ..Behind::default() };
     let line =
-        work.line(key("together", &[main.value()]), "Teach all together".to_owned(), why.to_owned(), behind);
+        work.line(key("together", &[about.value()]), "Teach all together".to_owned(), why.to_owned(), behind);
     line.map_or_else(|| Grouping::AsYouJudge(BOTH_ASIDE.to_owned()), Grouping::Together)
 }
 

@@ -222,6 +222,7 @@ fn sitting_view(pupils: usize, questions: usize) -> mark::sitting::view::View {
         }),
     };
     View {
+        codes: vec![("m1".into(), "adds the tops and the bottoms".into())],
         heading: "Fractions paper · 5 Hawthorn".into(),
         sub: format!("Friday 27 February · {questions} questions"),
         action: "/mark/sittings/3/cells".into(),

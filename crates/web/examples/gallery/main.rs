@@ -61,6 +61,7 @@ fn visitor(title: &str) -> Shell {
 
 fn teacher(title: &str, current: NavItem) -> Shell {
     let account = Account {
+        modules: app::Module::ALL.into_iter().collect(),
         name: "Ms Okafor".into(),
         school: "Hawthorn Primary".into(),
         nav: NavItem::TEACHER.into(),

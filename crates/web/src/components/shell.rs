@@ -1,6 +1,8 @@
 //! What surrounds every page: title, navigation, who is signed in, notices.
 
 use super::words::PostButton;
+use app::Module;
+use std::collections::BTreeSet;
 
 /// What every page is told besides its own view.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,14 @@ pub struct Shell {
     pub notice: Option<Notice>,
 }
 
+impl Shell {
+    /// Whether the school has switched a part on: what is off is not offered.
+    #[must_use]
+    pub fn offers(&self, module: Module) -> bool {
+        self.account.as_ref().is_some_and(|account| account.modules.contains(&module))
+    }
+}
+
 /// The person who is signed in, as the page's bar shows them.
 #[derive(Clone, Debug, Default)]
 pub struct Account {
@@ -24,6 +34,8 @@ pub struct Account {
     pub name: String,
     /// Their school's name; empty when there is none to show.
     pub school: String,
+    /// What the school has switched on.
+    pub modules: BTreeSet<Module>,
     /// The entries they may see, in order.
     pub nav: Vec<NavItem>,
     /// The entry this page belongs to.
@@ -82,6 +94,8 @@ pub enum NavItem {
     Mail,
     /// `/clubs`
     Clubs,
+    /// `/modules`
+    Modules,
 }
 
 impl NavItem {
@@ -112,6 +126,7 @@ impl NavItem {
             Self::Evenings => "Parents’ evenings",
             Self::Mail => "Mail",
             Self::Clubs => "Clubs",
+            Self::Modules => "What this school uses",
         }
     }
 
@@ -139,6 +154,32 @@ impl NavItem {
             Self::Evenings => "/evenings",
             Self::Mail => "/mail",
             Self::Clubs => "/clubs",
+            Self::Modules => "/modules",
+        }
+    }
+
+    /// The part of the product that it belongs to; `None` for what every school has.
+    #[must_use]
+    pub fn module(self) -> Option<Module> {
+        match self {
+            Self::Today
+            | Self::Classes
+            | Self::Mark
+            | Self::Briefs
+            | Self::Curriculum
+            | Self::Data
+            | Self::Staff
+            | Self::Modules => None,
+            Self::SigningIn | Self::MyLearning => Some(Module::Pupils),
+            Self::Targets => Some(Module::Targets),
+            Self::Needs => Some(Module::Needs),
+            Self::Provision => Some(Module::Provision),
+            Self::Pulse => Some(Module::Pulse),
+            Self::Practice => Some(Module::Practice),
+            Self::Families | Self::Carers | Self::Children | Self::Evenings | Self::Mail => {
+                Some(Module::Families)
+            }
+            Self::Clubs => Some(Module::Clubs),
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod family;
 pub mod join;
 pub mod mail;
 pub mod mark;
+pub mod modules;
 pub mod my_learning;
 pub mod needs;
 pub mod organisers;

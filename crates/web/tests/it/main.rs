@@ -30,6 +30,7 @@ mod interests;
 mod lesson_plan;
 mod mail;
 mod mark;
+mod modules;
 mod my_learning;
 mod needs;
 mod one_estimate;

@@ -184,3 +184,26 @@ async fn cells_beyond_the_paper_are_passed_over() {
     send(&world.browser(TEACHER), &world, &fields).await;
     assert_eq!(world.evidence_count().await, before);
 }
+
+/// Regression: what was typed on paper never showed a wrong idea, whatever the page promised.
+#[tokio::test]
+async fn a_code_that_somebody_types_is_the_only_way_from_paper_to_a_wrong_idea() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let page = teacher.page(&format!("/mark/sittings/{}", world.known.open)).await;
+    assert!(page.says("Codes for wrong ideas") && page.says("m1"), "{}", page.words());
+    let fields = [
+        (row(&world, 0), "marked"),
+        (cell(&world, 0, 0), "0=m1"),
+        (cell(&world, 0, 1), "0=an answer that is nobody’s"),
+        (cell(&world, 0, 2), "0"),
+    ];
+    let answer = send(&teacher, &world, &fields).await;
+    assert!(answer["problems"].as_array().unwrap().is_empty(), "{answer}");
+    let mut tx = world.app.store.read(world.known.school).await.unwrap();
+    let rows = tx.evidence_in(world.known.open).await.unwrap();
+    let shown: Vec<_> = rows.iter().filter(|one| one.row.misconception.is_some()).collect();
+    assert_eq!(shown.len(), 1, "only the code shows one");
+    drop(tx);
+    assert_eq!(stands(&world, 0, 0).await, "0=m1", "what was typed stands as it was typed");
+}

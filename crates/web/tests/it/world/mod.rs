@@ -8,7 +8,7 @@ mod people;
 
 use crate::browser::Browser;
 use app::mail::{MailServer, Mailing};
-use app::{About, Action, App, Clock, Permit};
+use app::{About, Action, App, Clock, Module, Permit};
 use axum::Router;
 use domain::{
     AccountId, Actor, ClubId, ConsentId, EveningId, FamilyWordId, GroupId, GroupPlanId, MailId, NeedId,
@@ -302,6 +302,9 @@ fn template() -> &'static Template {
 async fn make(store: &Store) -> Known {
     let app = App::new(store.clone(), Clock::Fixed(now()));
     let mut known = people::settle(&app).await;
+    for school in [known.school, known.other_school] {
+        app.choose_modules(&app.operator_of(school), &Module::ALL.into_iter().collect()).await.unwrap();
+    }
     history::three_weeks(&app, &mut known).await;
     known.cookies = sign_everybody_in(app.clone(), &known).await;
     people::end_the_carer_that_was(&app, &known).await;

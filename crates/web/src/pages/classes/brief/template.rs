@@ -16,7 +16,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame::default(),
         &html! {
-            div.above.no-print { (class_nav(&view.nav)) }
+            div.above.no-print { (class_nav(shell, &view.nav)) }
             @if let Some(one) = &view.sheet { (sheet(one)) } @else { h1 { (view.nav.class) ": what is the lesson about?" } }
             @if !view.empty.is_empty() { p.card { (view.empty) } }
             div.after.no-print {

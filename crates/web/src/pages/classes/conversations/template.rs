@@ -14,7 +14,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame::default(),
         &html! {
-            div.above.no-print { (class_nav(&view.nav)) }
+            div.above.no-print { (class_nav(shell, &view.nav)) }
             div.head {
                 div {
                     h1 { "Two minutes with each child" }

@@ -20,7 +20,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     p.crumb { a href=(view.pupil.href) { (view.pupil.text) } }
                     h1 { (maths(&view.objective)) }
                 }
-                (class_nav(&view.nav))
+                (class_nav(shell, &view.nav))
             }
             section.card.verdict {
                 @if let Some(shape) = view.shape { p.state { (circle(shape)) " " strong { (shape.words()) } } }

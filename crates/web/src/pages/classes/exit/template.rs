@@ -19,7 +19,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         &html! {
             div.head {
                 div { h1 { "Exit ticket" } p.sub { (maths(&view.objective)) @if !view.saved.is_empty() { " · " (view.saved) } } }
-                (class_nav(&view.nav))
+                (class_nav(shell, &view.nav))
             }
             @if !view.objectives.is_empty() { (other_objective(view)) }
             @if !view.questions.is_empty() {

@@ -18,7 +18,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     h1 { "What helps, measured" }
                     p.sub { (maths(&view.objective)) span.no-print { @for link in &view.beside { " " a href=(link.href) { (link.text) } } } }
                 }
-                (class_nav(&view.nav))
+                (class_nav(shell, &view.nav))
             }
             section.card {
                 h2 { "For this idea, and others of the unit" }

@@ -16,7 +16,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         &html! {
             div.head {
                 div { h1 { "How many showed it?" } p.sub { (maths(&view.objective)) } }
-                (class_nav(&view.nav))
+                (class_nav(shell, &view.nav))
             }
             @if !view.objectives.is_empty() { (other_objective(view)) }
             @if !view.question.text.is_empty() { (question(view)) }

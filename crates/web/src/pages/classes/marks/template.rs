@@ -15,7 +15,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame::default(),
         &html! {
-            div.head { h1 { (view.nav.class) ": marks from a file" } (class_nav(&view.nav)) }
+            div.head { h1 { (view.nav.class) ": marks from a file" } (class_nav(shell, &view.nav)) }
             p.sub { "You see what the file would do before it does it. A mark that stands is never overwritten, and the import can be taken back whole." }
             @if let Some((which, run)) = &view.dry_run { (what_would_happen(which, run)) }
             section.card {

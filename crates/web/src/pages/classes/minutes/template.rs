@@ -16,7 +16,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         &html! {
             @match &view.back {
                 Some(back) => { p.crumb.no-print { a href=(back.href) { (back.text) } } }
-                None => { div.above.no-print { (class_nav(&view.nav)) } }
+                None => { div.above.no-print { (class_nav(shell, &view.nav)) } }
             }
             div.head {
                 div { h1 { "Minutes lost and gained" } p.sub { @if view.back.is_some() { (view.nav.class) ". " } (view.since) " Lessons are everybody’s: what a child is taken out of, and what for." } }

@@ -17,7 +17,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         &html! {
             div.head {
                 div { h1 { "What did you see?" } p.sub { "One line is enough. Nobody has to be observed." } }
-                (class_nav(&view.nav))
+                (class_nav(shell, &view.nav))
             }
             (problems(&view.problems))
             div.grid {

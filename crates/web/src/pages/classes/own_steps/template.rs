@@ -13,7 +13,7 @@ pub fn page(shell: &Shell, view: &View, nav: bool) -> Markup {
         shell,
         Frame::default(),
         &html! {
-            @if nav { div.above.no-print { (class_nav(&view.nav)) } }
+            @if nav { div.above.no-print { (class_nav(shell, &view.nav)) } }
             div.head {
                 div {
                     p.crumb.no-print { a href=(view.back.href) { (view.back.text) } }

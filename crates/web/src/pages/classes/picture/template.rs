@@ -16,7 +16,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame { width: "picture", ..Frame::default() },
         &html! {
-            div.above.no-print { (class_nav(&view.nav)) }
+            div.above.no-print { (class_nav(shell, &view.nav)) }
             div.head {
                 div {
                     h1 { (view.heading) }

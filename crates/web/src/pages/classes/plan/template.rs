@@ -20,7 +20,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     p.sub { (maths(&view.about)) span.no-print { @for link in &view.beside { " " a href=(link.href) { (link.text) } } } }
                     @if !view.pace.is_empty() { p.why { (view.pace) } }
                 }
-                (class_nav(&view.nav))
+                (class_nav(shell, &view.nav))
             }
             (problems(&view.problems))
             @if let Some(plan) = &view.plan {

@@ -14,7 +14,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame::default(),
         &html! {
-            div.head { div { h1 { "Practice" } p.sub { "A part of a lesson or homework, never the whole." } } (class_nav(&view.nav)) }
+            div.head { div { h1 { "Practice" } p.sub { "A part of a lesson or homework, never the whole." } } (class_nav(shell, &view.nav)) }
             @if !view.stuck.is_empty() {
                 section.card {
                     h2 { "Stuck, and said so" }

@@ -16,7 +16,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         &html! {
             div.head {
                 div { h1 { "How lessons feel" } p.sub { "What the class says together. Nobody’s answer is kept." } }
-                (class_nav(&view.nav))
+                (class_nav(shell, &view.nav))
             }
             (problems(&view.problems))
             @for one in &view.weeks { (week(one, &view.action)) }

@@ -17,7 +17,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame::default(),
         &html! {
-            div.above.no-print { (class_nav(&view.nav)) }
+            div.above.no-print { (class_nav(shell, &view.nav)) }
             h1 { (view.name) }
             p.sub { (view.sub) }
             div.switches.no-print {

@@ -14,7 +14,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame::default(),
         &html! {
-            div.above.no-print { (class_nav(&view.nav)) }
+            div.above.no-print { (class_nav(shell, &view.nav)) }
             div.head {
                 div { h1 { "How the questions worked: " (maths(&view.heading)) } p.sub { (view.sub) } }
                 @if !view.rows.is_empty() { div.actions.no-print { button.btn.quiet type="button" data-print-now hidden { "Print" } } }

@@ -20,7 +20,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     p.sub { @if let Some(plan) = &view.plan { (plan.about) } @else { "Suggested for a purpose, moved as you like." }
                         span.no-print { @for link in view.beside.iter().chain(&view.rooms) { " " a href=(link.href) { (link.text) } } } }
                 }
-                (class_nav(&view.nav))
+                (class_nav(shell, &view.nav))
             }
             (problems(&view.problems))
             @if let Some((left, take)) = &view.nearest { section.card.gap { h2 { "The nearest there is" } p { "It would not keep: " (left) "." } (post_button(take, "btn")) } }

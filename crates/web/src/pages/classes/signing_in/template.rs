@@ -17,7 +17,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         Frame::default(),
         &html! {
             @if badges { (fillings()) }
-            div.above.no-print { (class_nav(&view.nav)) }
+            div.above.no-print { (class_nav(shell, &view.nav)) }
             h1 { (view.heading) }
             div.grid.turned.signing {
                 div.stack {

@@ -21,7 +21,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         &html! {
             div.head {
                 div { h1 { "Starter" } p.sub { (view.sub) } }
-                (class_nav(&view.nav))
+                (class_nav(shell, &view.nav))
             }
             @if !view.said.is_empty() { p.card.said role="status" { (view.said) } }
             @if let Some(give) = &view.give { (give_starter(give)) }

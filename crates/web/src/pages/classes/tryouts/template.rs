@@ -19,7 +19,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     h1 { "Try-outs" }
                     p.sub { "An idea, a fair small test by lot, half a page of what happened." span.no-print { @for link in &view.beside { " " a href=(link.href) { (link.text) } } } }
                 }
-                (class_nav(&view.nav))
+                (class_nav(shell, &view.nav))
             }
             @if view.own.is_empty() && view.open.is_empty() && view.others.is_empty() { p.card { "Nothing has been tried by lot yet." } }
             (rows("In this class", &view.own))

@@ -19,7 +19,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     h1 { "Worked here" }
                     p.sub { (maths(&view.objective)) span.no-print { @for link in &view.beside { " " a href=(link.href) { (link.text) } } } }
                 }
-                (class_nav(&view.nav))
+                (class_nav(shell, &view.nav))
             }
             @if view.unit.len() > 1 { (other(&view.unit)) }
             @if view.pieces.is_empty() {

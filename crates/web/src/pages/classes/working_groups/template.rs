@@ -19,7 +19,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     h1 { "Working groups" }
                     p.sub { "For one purpose, for a while. They end by themselves." @for link in &view.beside { " " a href=(link.href) { (link.text) } } }
                 }
-                (class_nav(&view.nav))
+                (class_nav(shell, &view.nav))
             }
             (problems(&view.problems))
             @if let Some(near) = &view.nearest {

@@ -83,6 +83,7 @@ fn view(grid: &Grid) -> View {
             })
             .collect(),
         rows: grid.rows.iter().map(|(pupil, name, row)| shown(*pupil, name, row, grid)).collect(),
+        codes: grid.wrong_ideas.iter().map(|one| (one.code.clone(), one.title.clone())).collect(),
         hidden: vec![Hidden::new("submission", submission())],
         progress: format!("{marked} of {} marked", grid.rows.len()),
         brief: (marked > 0).then(|| {

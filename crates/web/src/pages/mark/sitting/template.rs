@@ -3,7 +3,7 @@
 use super::view::{Cell, Question, Row, RowState, View};
 use crate::components::form::{hidden, post_button, some};
 use crate::components::layout::{Frame, document};
-use crate::components::{Shell, plain};
+use crate::components::{Shell, maths, plain};
 use maud::{Markup, html};
 
 /// The whole page.
@@ -24,7 +24,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             (conflicts(view))
             form.marking method="post" action=(view.action) data-grid {
                 (hidden(&view.hidden))
-                @if !view.read_only { (tools()) (help()) }
+                @if !view.read_only { (tools()) (help()) (codes(view)) }
                 div.scroll.card.sheetlike tabindex="0" role="region" aria-label="Marks" { (grid(view)) }
                 @if !view.read_only { div.actions data-no-script { button.btn { "Save the marks" } } }
             }
@@ -72,6 +72,19 @@ fn help() -> Markup {
                 kbd { "Enter" } " goes on to the next pupil. Once the last question has no mark left, the next digit goes there by itself. "
                 kbd { "=" } " takes the wrong answer or your code for it, for the question you are on; what it shows goes into the brief. "
                 kbd { "/" } " finds a pupil, so the pile may lie in any order. " kbd { "Esc" } " hides the page." }
+        }
+    }
+}
+
+/// The key to the codes: a wrong idea is recorded only where somebody who saw the answer types it.
+fn codes(view: &View) -> Markup {
+    html! {
+        @if let Some((first, _)) = view.codes.first() {
+            details.help.no-print {
+                summary { "Codes for wrong ideas" }
+                p { "Where you see one of these, type its code after " kbd { "=" } " (" kbd { "0=" (first) } "): the brief then counts it." }
+                ul.flat { @for (code, title) in &view.codes { li { kbd { (code) } " " (maths(title)) } } }
+            }
         }
     }
 }

@@ -25,6 +25,8 @@ pub struct View {
     pub questions: Vec<Question>,
     /// The pupils in pile order.
     pub rows: Vec<Row>,
+    /// Codes for wrong ideas, each with what it stands for (may hold maths).
+    pub codes: Vec<(String, String)>,
     /// Submission id for the form without scripts, and whatever the handler needs. The script makes its own
     /// `submission` for each request.
     pub hidden: Vec<Hidden>,

@@ -14,7 +14,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame::default(),
         &html! {
-            div.above.no-print { (class_nav(&view.nav)) }
+            div.above.no-print { (class_nav(shell, &view.nav)) }
             p.crumb.no-print { a href=(view.back.href) { (view.back.text) } }
             div.head {
                 div { h1 { "Try-out: " (view.title) } p.sub { (maths(&view.about)) } }

@@ -13,7 +13,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame::default(),
         &html! {
-            div.above.no-print { (class_nav(&view.nav)) }
+            div.above.no-print { (class_nav(shell, &view.nav)) }
             div.head {
                 div { h1 { "Where to start with " (view.name) } p.sub { (view.sub) } }
                 div.actions.no-print { button.btn.quiet type="button" data-print-now hidden { "Print" } }

@@ -1,0 +1,4 @@
+//! `/modules`: what this school uses.
+
+pub mod handler;
+mod template;
