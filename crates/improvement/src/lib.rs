@@ -1,0 +1,3 @@
+//! The school: how far its pupils came, where it is strong and weak, and what it says and does about it.
+//!
+//! Only common assessments and national results reach this room; formative evidence has no type here.
