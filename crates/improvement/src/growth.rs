@@ -79,7 +79,8 @@ pub struct SchoolGrowth {
 /// Whole percentile, 1 to 99.
 #[must_use]
 pub fn percentile(share: f64) -> u8 {
-    (100.0 * share).floor().clamp(1.0, 99.0) as u8
+    // A share that is a whole number of hundredths must not fall below it by rounding.
+    (100.0 * share + 1e-9).floor().clamp(1.0, 99.0) as u8
 }
 
 /// A pupil's percentile with the interval that sampling of the neighbours and the outcome's own error leave.

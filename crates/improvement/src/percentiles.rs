@@ -4,6 +4,7 @@
 //! nation [`crate::growth`] says the same in seconds.
 
 use crate::{ImprovementError, Results};
+use domain::{Measured, Status};
 use statistics::{CubicSpline, quantile_regression, sorted_quantile};
 
 /// The method with its version.
@@ -99,4 +100,25 @@ fn placed(column: &[f64]) -> (Vec<f64>, (f64, f64)) {
     let (low, high) = (sorted[0], sorted[sorted.len() - 1]);
     let beyond = 0.1 * (high - low);
     (knots, (round(low - beyond), round(high + beyond)))
+}
+
+/// Mean percentile of each school's pupils, by place, 0 to 100; without a number below ten pupils.
+#[must_use]
+pub fn school_means(results: &Results, of_pupils: &[u8]) -> Vec<Measured> {
+    let mut sums = vec![[0.0; 3]; results.schools().len()];
+    for (school, of) in results.school_of().iter().zip(of_pupils) {
+        let (sum, of) = (&mut sums[*school as usize], f64::from(*of));
+        sum[0] += 1.0;
+        sum[1] += of;
+        sum[2] += of * of;
+    }
+    let one = |[n, sum, squares]: [f64; 3]| {
+        let mean = sum / n;
+        if (n as u64) < crate::growth::PUPILS {
+            return Measured::without(n as u64, Status::Insufficient, METHOD);
+        }
+        let variance = (squares / n - mean * mean).max(0.0) / (n - 1.0);
+        Measured::normal(mean, variance.sqrt(), n as u64, Status::Ok, METHOD)
+    };
+    sums.into_iter().map(one).collect()
 }
