@@ -54,6 +54,12 @@ pub enum ImprovementError {
         /// The names that there are.
         there: String,
     },
+    /// A formula that names the group whose gap is asked for.
+    #[error("the formula names the group “{name}”; leave it out, for the gap is added to it")]
+    GroupInFormula {
+        /// The group's column.
+        name: String,
+    },
     /// Too few schools for any comparison.
     #[error("{got} school with pupils is too few to compare; at least 2 are needed")]
     Schools {
@@ -79,7 +85,7 @@ impl ImprovementError {
             Self::Parameter { .. } => "E_PARAM",
             Self::UnknownSchool { .. } | Self::UnknownColumn { .. } => "E_UNKNOWN_ID",
             Self::Schools { .. } => "E_GROUPS",
-            Self::Formula(_) => "E_FORMULA",
+            Self::Formula(_) | Self::GroupInFormula { .. } => "E_FORMULA",
             Self::Statistics(error) => match error {
                 StatisticsError::Empty { .. } => "E_EMPTY",
                 StatisticsError::Length { .. } => "E_LENGTH",

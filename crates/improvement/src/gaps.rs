@@ -61,15 +61,15 @@ pub struct SchoolGap {
 /// Gaps between pupils whose `group` column is 1 and those where it is 0, after `formula`, which must not name it.
 ///
 /// # Errors
-/// `Parameter` when the column has other numbers; `UnknownColumn`; `Schools`; `NotIdentified` when no school has both.
+/// `Parameter` when the column has other numbers; `GroupInFormula`; `UnknownColumn`; `Schools`; `NotIdentified` when no school has both.
 pub fn gaps(results: &Results, formula: &Formula, group: &str) -> Result<Gaps, ImprovementError> {
     let member = results.column(group)?;
-    let other_number = |value: &&f64| **value != 0.0 && (**value - 1.0).abs() > 0.0;
+    let other_number = |value: &&f64| value.abs() > 0.0 && (**value - 1.0).abs() > 0.0;
     if let Some(got) = member.iter().find(other_number) {
         return Err(ImprovementError::Parameter { what: "the group", range: "0 or 1", got: *got });
     }
     if formula.names().contains(&group) {
-        return Err(ImprovementError::Nothing { what: "formula without the group; the gap is added to it" });
+        return Err(ImprovementError::GroupInFormula { name: group.to_owned() });
     }
     let counts = results.pupils_of_schools();
     let present = counts.iter().filter(|count| **count > 0).count();

@@ -109,6 +109,6 @@ fn raw_gaps_are_differences_of_means_and_a_group_of_one_is_not_shown() {
     };
     assert_eq!(
         (code("1", "halves"), code("1", "sen"), code("fsm", "fsm")),
-        ("E_PARAM", "E_UNKNOWN_ID", "E_EMPTY")
+        ("E_PARAM", "E_UNKNOWN_ID", "E_FORMULA")
     );
 }

@@ -1,4 +1,4 @@
-//! What a nation's pupils cost: `cargo xtask bench value-added growth` reads what this prints, optimised.
+//! What a nation's pupils cost: `cargo xtask bench schools` reads what this prints, optimised.
 
 // A bench is where a clock belongs; the room has none.
 #![allow(clippy::disallowed_methods)]

@@ -4,8 +4,11 @@
 //! weakness: nothing is drawn towards the mean for want of pupils, no circumstances are looked at, and its interval takes
 //! pupils to be independent (Leckie & Goldstein 2017, doi:10.1002/berj.3264).
 
+mod reference;
+
 use crate::{ImprovementError, Standing};
 use domain::{Measured, Number, Status};
+pub use reference::{BREAKS, Reference, Settings};
 
 /// The method with its version.
 pub const METHOD: &str = "progress-1";
@@ -16,10 +19,6 @@ pub const COVERAGE: f64 = 0.5;
 /// 95 % by the official rule, which rounds it.
 const Z: f64 = 1.96;
 
-/// Lower ends of the groups but the first, of key stage 2 scores from 80 to 120.
-pub const BREAKS: [f64; 14] =
-    [85.0, 89.0, 92.0, 95.0, 97.0, 99.0, 101.0, 103.0, 105.0, 107.0, 109.0, 111.0, 113.0, 115.0];
-
 /// One pupil's start and outcome.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Pupil {
@@ -29,39 +28,6 @@ pub struct Pupil {
     pub prior: Option<f64>,
     /// The outcome.
     pub outcome: f64,
-}
-
-/// What pupils are measured against.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Reference {
-    /// The pupils themselves: not national.
-    Own,
-    /// A published table.
-    Published {
-        /// Mean outcome of each group.
-        means: Vec<f64>,
-        /// Lowest score of a pupil in each group, where it was published.
-        minimums: Option<Vec<f64>>,
-        /// Standard deviation of all pupils' scores; of the pupils themselves where it was not published.
-        sd: Option<f64>,
-    },
-}
-
-/// What may be set.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Settings {
-    /// Lower ends of the groups but the first, rising.
-    pub breaks: Vec<f64>,
-    /// What a difference is divided by: 10 for Attainment 8, 1 for points of one subject.
-    pub divisor: f64,
-    /// Without published minimums: a score this many standard deviations of its group below 0 is raised to that.
-    pub floor_sds: f64,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { breaks: BREAKS.to_vec(), divisor: 10.0, floor_sds: 2.5 }
-    }
 }
 
 /// A prior-attainment group.
@@ -167,7 +133,8 @@ pub fn progress(
     reference: &Reference,
     settings: &Settings,
 ) -> Result<Progress, ImprovementError> {
-    check(schools, pupils, reference, settings)?;
+    check(schools, pupils)?;
+    reference::check(reference, settings)?;
     let group_of = |prior: f64| settings.breaks.partition_point(|from| *from <= prior);
     let mut sums = vec![Sum::default(); settings.breaks.len() + 1];
     for pupil in pupils {
@@ -281,45 +248,13 @@ impl Sum {
     }
 }
 
-fn check(
-    schools: &[String],
-    pupils: &[Pupil],
-    reference: &Reference,
-    settings: &Settings,
-) -> Result<(), ImprovementError> {
+fn check(schools: &[String], pupils: &[Pupil]) -> Result<(), ImprovementError> {
     if let Some(at) = pupils.iter().position(|pupil| pupil.school as usize >= schools.len()) {
         return Err(ImprovementError::UnknownSchool { at: at + 1 });
     }
     let sound = |pupil: &Pupil| pupil.outcome.is_finite() && pupil.prior.is_none_or(f64::is_finite);
     if let Some(at) = pupils.iter().position(|pupil| !sound(pupil)) {
         return Err(ImprovementError::NonFinite { what: "prior or outcome".into(), at: at + 1 });
-    }
-    let bad = |what, range, got| Err(ImprovementError::Parameter { what, range, got });
-    if let Some(pair) = settings.breaks.windows(2).find(|pair| !(pair[0] < pair[1])) {
-        return bad("a break", "above the one before it", pair[1]);
-    }
-    if !(settings.divisor > 0.0 && settings.divisor.is_finite()) {
-        return bad("the divisor", "above 0", settings.divisor);
-    }
-    if !(settings.floor_sds > 0.0) {
-        return bad("the floor", "above 0 standard deviations", settings.floor_sds);
-    }
-    if let Reference::Published { means, minimums, sd } = reference {
-        let expected = settings.breaks.len() + 1;
-        for (what, list) in
-            [("the table of means", Some(means)), ("the table of minimums", minimums.as_ref())]
-        {
-            let Some(list) = list else { continue };
-            if list.len() != expected {
-                return Err(ImprovementError::Length { what: what.into(), expected, got: list.len() });
-            }
-            if let Some(got) = list.iter().find(|number| !number.is_finite()) {
-                return bad("a number of the published table", "finite", *got);
-            }
-        }
-        if let Some(got) = sd.filter(|sd| !(sd.is_finite() && *sd > 0.0)) {
-            return bad("the published standard deviation", "above 0", got);
-        }
     }
     Ok(())
 }
@@ -332,72 +267,4 @@ pub fn calculable(year: u16) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn names(count: u32) -> Vec<String> {
-        (0..count).map(|at| format!("S{at}")).collect()
-    }
-
-    fn own(pupils: &[Pupil], settings: &Settings) -> Result<Progress, ImprovementError> {
-        progress(Standing::National, &names(3), pupils, &Reference::Own, settings)
-    }
-
-    #[test]
-    fn a_published_table_is_taken_as_it_is() {
-        let one = |school, prior, outcome| Pupil { school, prior: Some(prior), outcome };
-        let mut pupils = vec![one(0, 90.0, 40.0); 6];
-        pupils.extend([one(1, 110.0, 10.0), Pupil { school: 1, prior: None, outcome: 30.0 }]);
-        pupils.extend(vec![Pupil { school: 0, prior: None, outcome: 1.0 }; 7]);
-        let settings = Settings { breaks: vec![100.0], ..Settings::default() };
-        let table =
-            Reference::Published { means: vec![30.0, 50.0], minimums: Some(vec![-2.0, -3.0]), sd: Some(1.2) };
-        let found = progress(Standing::National, &names(2), &pupils, &table, &settings).unwrap();
-        assert_eq!((found.sd, found.without_prior), (1.2, 8));
-        let first = &found.schools[0];
-        assert_eq!((first.n, first.calculated.value, first.band), (6, 1.0, Band::WellAbove));
-        assert_eq!(first.score.status(), Status::Insufficient, "the start of fewer than half is known");
-        let second = &found.schools[1];
-        assert_eq!((second.raw, second.calculated.value, second.adjusted), (-4.0, -3.0, 1));
-        assert_eq!(second.score.read(), None, "one pupil");
-        let short = Reference::Published { means: vec![30.0], minimums: None, sd: None };
-        let error = progress(Standing::National, &names(2), &pupils, &short, &settings).unwrap_err();
-        assert_eq!(error.code(), "E_LENGTH");
-    }
-
-    #[test]
-    fn what_cannot_be_is_refused() {
-        let pupil = Pupil { school: 0, prior: Some(100.0), outcome: 1.0 };
-        let bad = |settings: Settings| own(&[pupil], &settings).unwrap_err().code();
-        assert_eq!(bad(Settings { breaks: vec![2.0, 1.0], ..Settings::default() }), "E_PARAM");
-        assert_eq!(bad(Settings { divisor: 0.0, ..Settings::default() }), "E_PARAM");
-        assert_eq!(bad(Settings { floor_sds: f64::NAN, ..Settings::default() }), "E_PARAM");
-        let unknown = Pupil { prior: None, ..pupil };
-        assert_eq!(own(&[unknown], &Settings::default()).unwrap_err().code(), "E_EMPTY");
-        let nowhere = Pupil { school: 9, ..pupil };
-        assert_eq!(own(&[nowhere], &Settings::default()).unwrap_err().code(), "E_UNKNOWN_ID");
-        assert!(calculable(2024) && !calculable(2025) && !calculable(2026) && calculable(2027));
-    }
-
-    proptest! {
-        /// Against one another pupils make no progress on average, in any group, and order does not matter.
-        #[test]
-        fn scores_against_one_another_are_nothing_on_average(
-            pupils in prop::collection::vec((0..3_u32, 80.0..120.0_f64, 0.0..90.0_f64), 8..60),
-        ) {
-            let mut pupils: Vec<Pupil> = pupils
-                .into_iter()
-                .map(|(school, prior, outcome)| Pupil { school, prior: Some(prior), outcome })
-                .collect();
-            let one = own(&pupils, &Settings::default()).unwrap();
-            prop_assert!(one.mean.abs() < 1e-9);
-            pupils.reverse();
-            let other = own(&pupils, &Settings::default()).unwrap();
-            for (a, b) in one.schools.iter().zip(&other.schools) {
-                prop_assert!(a.name == b.name && a.n == b.n && (a.calculated.value - b.calculated.value).abs() < 1e-9);
-                prop_assert!(a.calculated.value >= a.raw - 1e-12, "a floor only raises");
-            }
-        }
-    }
-}
+mod tests;
