@@ -79,7 +79,7 @@ pub fn read(opened: Opened, wanted: &Wanted<'_>, analysis: &mut Analysis) -> Res
     let pupil = reader.find(&["pupil"]).filter(|_| wanted.named);
     let mut numbers = vec![column(wanted.outcome)?];
     for name in wanted.columns.iter().chain(&wanted.group) {
-        numbers.push(column(&[name])?);
+        numbers.push(column(&[*name])?);
     }
     let weight = reader.find(&["weight"]);
     numbers.extend(weight);
@@ -102,8 +102,9 @@ pub fn read(opened: Opened, wanted: &Wanted<'_>, analysis: &mut Analysis) -> Res
         if pupil.is_some() { kept().map(|row| named(row).unwrap_or_default()).collect() } else { Vec::new() };
     if let Some(group) = wanted.group {
         let last = wanted.columns.len() + 1;
-        let odd = kept()
-            .find_map(|row| columns.number(last, row).filter(|n| *n != 0.0 && *n != 1.0).map(|n| (row, n)));
+        let odd = kept().find_map(|row| {
+            columns.number(last, row).filter(|n| n.abs() > 0.0 && (*n - 1.0).abs() > 0.0).map(|n| (row, n))
+        });
         if let Some((row, number)) = odd {
             let what = format!("E_PARAM: {number} is neither 1 (in the group “{group}”) nor 0");
             let problem =

@@ -1,6 +1,7 @@
 //! What pupils are measured against, and by which rules.
 
 use crate::ImprovementError;
+use std::cmp::Ordering;
 
 /// Lower ends of the groups but the first, of key stage 2 scores from 80 to 120.
 pub const BREAKS: [f64; 14] =
@@ -42,13 +43,15 @@ impl Default for Settings {
 /// That groups rise, numbers are within their ranges and a table has as many rows as there are groups.
 pub(super) fn check(reference: &Reference, settings: &Settings) -> Result<(), ImprovementError> {
     let bad = |what, range, got| Err(ImprovementError::Parameter { what, range, got });
-    if let Some(pair) = settings.breaks.windows(2).find(|pair| !(pair[0] < pair[1])) {
+    if let Some(pair) =
+        settings.breaks.windows(2).find(|pair| pair[0].partial_cmp(&pair[1]) != Some(Ordering::Less))
+    {
         return bad("a break", "above the one before it", pair[1]);
     }
     if !(settings.divisor > 0.0 && settings.divisor.is_finite()) {
         return bad("the divisor", "above 0", settings.divisor);
     }
-    if !(settings.floor_sds > 0.0) {
+    if settings.floor_sds.is_nan() || settings.floor_sds <= 0.0 {
         return bad("the floor", "above 0 standard deviations", settings.floor_sds);
     }
     if let Reference::Published { means, minimums, sd } = reference {
