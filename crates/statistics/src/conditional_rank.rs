@@ -53,13 +53,16 @@ pub fn conditional_ranks(
     crate::error::within("the margin", 0.0, f64::MAX, margin)?;
     let nearest = nearest.min(starts.len());
     let levels = Levels::of(outcomes);
+    let low = (margin > 0.0).then(|| levels.places(|outcome| outcome - margin));
+    let high = (margin > 0.0).then(|| levels.places(|outcome| outcome + margin));
+    let own = levels.places(|outcome| outcome);
     let mut order: Vec<u32> = (0..starts.len() as u32).collect();
     order.sort_unstable_by(|a, b| starts[*a as usize].total_cmp(&starts[*b as usize]));
     let sorted: Vec<f64> = order.iter().map(|at| starts[*at as usize]).collect();
-    let places: Vec<u32> = order.iter().map(|at| levels.place(outcomes[*at as usize])).collect();
+    let places: Vec<u32> = order.iter().map(|at| own[*at as usize].0).collect();
     let nobody = ConditionalRank { share: 0.5, low: 0.5, high: 0.5, neighbours: 0 };
     let mut ranks = vec![nobody; starts.len()];
-    let mut counts = Counts::new(levels.0.len());
+    let mut counts = Counts::new(levels.different.len());
     let (mut first, mut from, mut to, mut at) = (0, 0, 0, 0);
     while at < sorted.len() {
         let start = sorted[at];
@@ -78,85 +81,97 @@ pub fn conditional_ranks(
             from += 1;
         }
         let neighbours = to - from;
-        let share = |outcome: f64| {
-            let (place, level) = levels.below(outcome);
-            let below = counts.below(place);
-            let same = if level { counts.below(place + 1) - below } else { 0 };
-            (f64::from(below) + 0.5 * f64::from(same)) / neighbours as f64
+        let share = |(place, level): (u32, bool)| {
+            let same = if level { counts.at(place) } else { 0 };
+            (f64::from(counts.below(place)) + 0.5 * f64::from(same)) / neighbours as f64
         };
-        for row in at..next {
-            let who = order[row] as usize;
-            let place = places[row] as usize;
-            let below = counts.below(place);
-            let same = counts.below(place + 1) - below;
-            let own = (f64::from(below) + 0.5 * f64::from(same)) / neighbours as f64;
-            let (low, high) = if margin > 0.0 {
-                (share(outcomes[who] - margin).min(own), share(outcomes[who] + margin).max(own))
-            } else {
-                (own, own)
-            };
-            ranks[who] = ConditionalRank { share: own, low, high, neighbours };
+        for who in order[at..next].iter().map(|who| *who as usize) {
+            let own = share(own[who]);
+            let end = |places: &Option<Vec<(u32, bool)>>| places.as_ref().map_or(own, |of| share(of[who]));
+            ranks[who] = ConditionalRank { share: own, low: end(&low), high: end(&high), neighbours };
         }
         at = next;
     }
     Ok(ranks)
 }
 
-/// Different outcomes, rising.
-struct Levels(Vec<f64>);
+/// Outcomes in order.
+struct Levels<'a> {
+    outcomes: &'a [f64],
+    /// Who has them, the lowest first.
+    order: Vec<u32>,
+    /// Different ones, rising.
+    different: Vec<f64>,
+}
 
-impl Levels {
-    fn of(outcomes: &[f64]) -> Self {
-        let mut levels = outcomes.to_vec();
-        levels.sort_unstable_by(f64::total_cmp);
-        levels.dedup_by(|a, b| *a <= *b);
-        Self(levels)
+impl<'a> Levels<'a> {
+    fn of(outcomes: &'a [f64]) -> Self {
+        let mut order: Vec<u32> = (0..outcomes.len() as u32).collect();
+        order.sort_unstable_by(|a, b| outcomes[*a as usize].total_cmp(&outcomes[*b as usize]));
+        let mut different: Vec<f64> = order.iter().map(|at| outcomes[*at as usize]).collect();
+        different.dedup_by(|a, b| *a <= *b);
+        Self { outcomes, order, different }
     }
 
-    /// Place of an outcome that is one of them.
-    fn place(&self, outcome: f64) -> u32 {
-        self.below(outcome).0 as u32
-    }
-
-    /// How many are below, and whether the next is level.
-    fn below(&self, outcome: f64) -> (usize, bool) {
-        let place = self.0.partition_point(|level| *level < outcome);
-        (place, self.0.get(place).is_some_and(|level| *level <= outcome))
+    /// For everybody how many levels are below the outcome moved so, and whether the next is level with it. Moving must
+    /// keep the order, so that one sweep does for all.
+    fn places(&self, moved: impl Fn(f64) -> f64) -> Vec<(u32, bool)> {
+        let mut places = vec![(0, false); self.outcomes.len()];
+        let mut below = 0;
+        for who in &self.order {
+            let outcome = moved(self.outcomes[*who as usize]);
+            while self.different.get(below).is_some_and(|level| *level < outcome) {
+                below += 1;
+            }
+            let level = self.different.get(below).is_some_and(|level| *level <= outcome);
+            places[*who as usize] = (below as u32, level);
+        }
+        places
     }
 }
 
 /// How many have each level, with sums in O(log n).
 ///
 /// Source: Fenwick 1994, doi:10.1002/spe.4380240306.
-struct Counts(Vec<u32>);
+struct Counts {
+    each: Vec<u32>,
+    tree: Vec<u32>,
+}
 
 impl Counts {
     fn new(levels: usize) -> Self {
-        Self(vec![0; levels + 1])
+        Self { each: vec![0; levels], tree: vec![0; levels + 1] }
     }
 
     fn add(&mut self, place: u32) {
+        self.each[place as usize] += 1;
         let mut at = place as usize + 1;
-        while at < self.0.len() {
-            self.0[at] += 1;
+        while at < self.tree.len() {
+            self.tree[at] += 1;
             at += at & at.wrapping_neg();
         }
     }
 
     fn take(&mut self, place: u32) {
+        self.each[place as usize] -= 1;
         let mut at = place as usize + 1;
-        while at < self.0.len() {
-            self.0[at] -= 1;
+        while at < self.tree.len() {
+            self.tree[at] -= 1;
             at += at & at.wrapping_neg();
         }
     }
 
+    /// How many are at this place.
+    fn at(&self, place: u32) -> u32 {
+        self.each[place as usize]
+    }
+
     /// How many are at places before this one.
-    fn below(&self, place: usize) -> u32 {
-        let mut at = place;
+    fn below(&self, place: u32) -> u32 {
+        let mut at = place as usize;
         let mut sum = 0;
         while at > 0 {
-            sum += self.0[at];
+            sum += self.tree[at];
             at &= at - 1;
         }
         sum
