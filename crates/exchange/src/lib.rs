@@ -11,6 +11,7 @@ pub mod archive;
 pub mod attainment;
 pub mod classes;
 pub mod cohort;
+pub mod columns;
 pub mod csv_out;
 mod dates;
 pub mod document;

@@ -9,8 +9,8 @@
 //!
 //! Deliberately not here: quoted line breaks (a log has none), sorting by time, and any opinion on skills.
 
-mod fields;
-mod lines;
+pub(crate) mod fields;
+pub(crate) mod lines;
 mod reader;
 mod row;
 

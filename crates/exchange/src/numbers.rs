@@ -130,10 +130,7 @@ impl NumberTable {
     /// The text of a cell, `None` when it is missing. `row` counts from 0.
     #[must_use]
     pub fn text(&self, row: usize, column: Column) -> Option<&str> {
-        let cell = self.rows.get(row)?.cell(column.0).trim();
-        let missing =
-            cell.is_empty() || matches!(cell.to_lowercase().as_str(), "na" | "n/a" | "-" | "missing");
-        (!missing).then_some(cell)
+        present(self.rows.get(row)?.cell(column.0))
     }
 
     /// The number in a cell, `None` when it is missing. A comma is no part of a number: it may be a
@@ -145,20 +142,9 @@ impl NumberTable {
         let Some(text) = self.text(row, column) else {
             return Ok(None);
         };
-        match text.parse::<f64>() {
-            Ok(number) if number.is_finite() => Ok(Some(number)),
-            Ok(_) => Err(self.problem(
-                row,
-                column,
-                format!("E_NONFINITE: “{}” is not a finite number", quoted(text)),
-                "Leave the cell empty if the value is missing, or correct the calculation that made it.",
-            )),
-            Err(_) => Err(self.problem(
-                row,
-                column,
-                format!("E_NUMBER: “{}” is no number", quoted(text)),
-                "Write digits with a point, such as 3.5, or leave the cell empty if the value is missing.",
-            )),
+        match finite(text) {
+            Ok(number) => Ok(Some(number)),
+            Err((what, hint)) => Err(self.problem(row, column, what, hint)),
         }
     }
 
@@ -175,6 +161,28 @@ impl NumberTable {
     pub fn problem(&self, row: usize, column: Column, what: String, hint: &'static str) -> Problem {
         let number = self.rows.get(row).map_or(0, |row| row.number);
         Problem::row(number, what, hint).at(column.0 + 1, self.heading(column))
+    }
+}
+
+/// The text of a cell, `None` when it says that it is missing.
+pub(crate) fn present(cell: &str) -> Option<&str> {
+    let cell = cell.trim();
+    let missing = ["", "na", "n/a", "-", "missing"].iter().any(|word| cell.eq_ignore_ascii_case(word));
+    (!missing).then_some(cell)
+}
+
+/// The number in a text, or what is wrong with it and what to do.
+pub(crate) fn finite(text: &str) -> Result<f64, (String, &'static str)> {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() => Ok(number),
+        Ok(_) => Err((
+            format!("E_NONFINITE: “{}” is not a finite number", quoted(text)),
+            "Leave the cell empty if the value is missing, or correct the calculation that made it.",
+        )),
+        Err(_) => Err((
+            format!("E_NUMBER: “{}” is no number", quoted(text)),
+            "Write digits with a point, such as 3.5, or leave the cell empty if the value is missing.",
+        )),
     }
 }
 

@@ -87,9 +87,89 @@ fn descend(start: &[f64], step: f64, height: &mut impl FnMut(&[f64]) -> f64) -> 
     Minimum { at, value, settled }
 }
 
+/// The lowest point of a function with one between `low` and `high`, to within `tolerance` of its place, and its height
+/// there; an end when it falls towards it. A value that is not finite counts as infinitely high.
+///
+/// Source: Brent 1973, Algorithms for Minimization without Derivatives, chapter 5: parabolas where they help, golden
+/// sections where not.
+pub(crate) fn brent(low: f64, high: f64, tolerance: f64, mut function: impl FnMut(f64) -> f64) -> (f64, f64) {
+    let golden = 0.5 * (3.0 - 5.0_f64.sqrt());
+    let mut height = |at: f64| {
+        let value = function(at);
+        if value.is_finite() { value } else { f64::INFINITY }
+    };
+    let (mut left, mut right) = (low, high);
+    let start = left + golden * (right - left);
+    let value = height(start);
+    // The best place, the second best, and the second best before: (place, height).
+    let (mut best, mut second, mut third) = ((start, value), (start, value), (start, value));
+    let (mut step, mut before): (f64, f64) = (0.0, 0.0);
+    for _ in 0..200 {
+        let middle = f64::midpoint(left, right);
+        let near = tolerance + f64::EPSILON.sqrt() * 1e-3 * best.0.abs();
+        if (best.0 - middle).abs() <= 2.0 * near - 0.5 * (right - left) {
+            break;
+        }
+        let r = (best.0 - second.0) * (best.1 - third.1);
+        let q = (best.0 - third.0) * (best.1 - second.1);
+        let p = (best.0 - third.0) * q - (best.0 - second.0) * r;
+        let scale = 2.0 * (q - r);
+        let parabola = -p / scale;
+        let there = best.0 + parabola;
+        let helps = parabola.is_finite()
+            && before.abs() > near
+            && parabola.abs() < 0.5 * before.abs()
+            && there > left
+            && there < right;
+        if helps {
+            before = step;
+            step = parabola;
+            if there - left < 2.0 * near || right - there < 2.0 * near {
+                step = near.copysign(middle - best.0);
+            }
+        } else {
+            before = if best.0 < middle { right - best.0 } else { left - best.0 };
+            step = golden * before;
+        }
+        let at = best.0 + if step.abs() >= near { step } else { near.copysign(step) };
+        let tried = (at, height(at));
+        if tried.1 <= best.1 {
+            if at < best.0 {
+                right = best.0;
+            } else {
+                left = best.0;
+            }
+            (third, second, best) = (second, best, tried);
+        } else {
+            if at < best.0 {
+                left = at;
+            } else {
+                right = at;
+            }
+            let same = |a: f64, b: f64| a.to_bits() == b.to_bits();
+            if tried.1 <= second.1 || same(second.0, best.0) {
+                (third, second) = (second, tried);
+            } else if tried.1 <= third.1 || same(third.0, best.0) || same(third.0, second.0) {
+                third = tried;
+            }
+        }
+    }
+    best
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_bottom_between_two_ends_and_at_one() {
+        let (at, value) = brent(-4.0, 9.0, 1e-10, |x| (x - 2.0).powi(4) + (x - 2.0).powi(2) - 3.0);
+        assert!((at - 2.0).abs() < 1e-7 && (value + 3.0).abs() < 1e-12, "{at} {value}");
+        let (at, _) = brent(-4.0, 9.0, 1e-10, |x| x);
+        assert!((at + 4.0).abs() < 1e-6, "{at}");
+        let (at, _) = brent(-4.0, 9.0, 1e-10, |x| if x < 0.0 { f64::NAN } else { x.cosh() });
+        assert!(at.abs() < 1e-6, "{at}");
+    }
 
     /// Rosenbrock's valley: lowest at (1, 1), where it is 0.
     #[test]

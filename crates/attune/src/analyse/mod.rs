@@ -1,12 +1,17 @@
 //! `attune analyse`: the numbers of the pure rooms from files, without a database. It reads tables and writes results;
-//! what is calculated is decided in `support`.
+//! what is calculated is decided in `support` and `improvement`.
 
 mod approaches;
+mod gaps;
+mod growth;
+mod progress;
 mod provision;
+mod pupils;
 mod result;
 mod table;
 mod targets;
 mod trajectory;
+mod value_added;
 
 use crate::arguments::{Analyse, Shown};
 use crate::output;
@@ -23,6 +28,10 @@ pub fn run(analyse: &Analyse) -> Result<()> {
         Analyse::Trajectory(arguments) => print(&trajectory::run(arguments)?, &arguments.shown),
         Analyse::Provision(arguments) => print(&provision::run(arguments)?, &arguments.shown),
         Analyse::Approaches(arguments) => print(&approaches::run(arguments)?, &arguments.shown),
+        Analyse::ValueAdded(arguments) => print(&value_added::run(arguments)?, &arguments.pupils.shown),
+        Analyse::Gaps(arguments) => print(&gaps::run(arguments)?, &arguments.pupils.shown),
+        Analyse::Progress(arguments) => print(&progress::run(arguments)?, &arguments.pupils.shown),
+        Analyse::Growth(arguments) => print(&growth::run(arguments)?, &arguments.pupils.shown),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Calculations from files: `attune analyse …`.
 
+use super::{AnalyseGaps, AnalyseGrowth, AnalyseProgress, AnalyseValueAdded};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use support::targets::Challenge;
@@ -35,6 +36,28 @@ pub enum Analyse {
     /// FILE has the columns pupil, approach and gain (or y): what the pupil gained in one taught episode beyond what was
     /// expected, a row an episode.
     Approaches(AnalyseApproaches),
+    /// How far schools' pupils came beyond what their start, or start and circumstances, would lead one to expect.
+    ///
+    /// FILE has the columns school, outcome and those of the formulas (prior, unless --formula names others; numbers, so
+    /// that categories are columns of 0 and 1), and may have weight (how much a row counts; 1 if it is not there). With
+    /// --context or --school-means a second comparison stands beside the first.
+    ValueAdded(AnalyseValueAdded),
+    /// How a group of pupils does at each school beside the others.
+    ///
+    /// FILE has the columns school, outcome, the group's (1 or 0, named by --group) and those of the formula (prior), and may
+    /// have weight. Pupils of whom it is not known whether they belong to the group are left out and counted.
+    Gaps(AnalyseGaps),
+    /// A simple measure of progress against pupils who started alike.
+    ///
+    /// FILE has the columns school, prior (or prior_score; empty if unknown) and outcome (or a8). TABLE has from (lower end of
+    /// each group of starts; empty for the lowest) and mean, and may have minimum (lowest score of a pupil); lines
+    /// “# source: …”, “# year: …” and “# sd: …” above its headings say where it comes from and the spread of all scores.
+    Progress(AnalyseProgress),
+    /// Where outcomes stand among those of pupils who started alike, and what that says of schools.
+    ///
+    /// FILE has the columns outcome (or score) and those of the formula (prior), and may have school and pupil. Without
+    /// school all are taken as one.
+    Growth(AnalyseGrowth),
 }
 
 /// How a result is shown.

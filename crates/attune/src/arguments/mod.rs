@@ -1,6 +1,7 @@
 //! What can be typed: `attune --help` is meant to read like a good manual page.
 
 mod analyse;
+mod analyse_school;
 mod class;
 mod content;
 mod import;
@@ -10,6 +11,9 @@ mod questions;
 mod serving;
 
 pub use analyse::{Analyse, AnalyseApproaches, AnalyseProvision, AnalyseTargets, AnalyseTrajectory, Shown};
+pub use analyse_school::{
+    AnalyseGaps, AnalyseGrowth, AnalyseProgress, AnalyseValueAdded, GrowthMethod, OfPupils,
+};
 use clap::{Args, Parser, Subcommand};
 pub use class::{Brief, Comparison, Evaluate, Fit, Picture};
 pub use content::{
@@ -70,7 +74,7 @@ pub enum Command {
     Fit(Fit),
     /// Measure the learner on a log: parameters from one file, predictions for another.
     Evaluate(Evaluate),
-    /// Calculate from files, without a database: targets, trajectories, whether a provision was worth it, approaches.
+    /// Calculate from files, without a database: targets, trajectories, provision, approaches, and how schools do.
     ///
     /// Each reads a table with a row of headings and prints sentences, or with --json one object that has the same shape
     /// for all (docs/analyse.md). Every number comes with its interval, how many rows it rests on and its status.

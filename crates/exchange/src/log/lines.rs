@@ -1,10 +1,10 @@
-//! Lines of a log, one at a time: bounded in memory whatever the file holds, numbered, decoded.
+//! Lines of a log or a long table, one at a time: bounded in memory whatever the file holds, numbered, decoded.
 
 use crate::limits::LOG_ROW_BYTES;
 use crate::problem::Problem;
 use std::io::{BufRead, Read};
 
-/// Why a log cannot be read on.
+/// Why a log or a long table cannot be read on.
 #[derive(Debug, thiserror::Error)]
 pub enum LogError {
     /// Something in the file, with its row.
@@ -16,7 +16,7 @@ pub enum LogError {
 }
 
 /// The line that was read last, and where it stands.
-pub(super) struct Lines<R> {
+pub(crate) struct Lines<R> {
     source: R,
     buffer: Vec<u8>,
     /// Bytes read so far.

@@ -84,7 +84,7 @@ fn one(stated: &[StatedChance], bin: usize) -> Option<Bin> {
     }
     let share = members.iter().filter(|one| one.reached).count() as f64 / n;
     let stated = members.iter().map(|one| one.chance).sum::<f64>() / n;
-    Some(Bin { stated, observed: Measured::share(share, count as f64, count, Status::Ok, METHOD) })
+    Some(Bin { stated, observed: crate::measured::share(share, count as f64, count, Status::Ok, METHOD) })
 }
 
 #[cfg(test)]

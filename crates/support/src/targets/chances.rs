@@ -213,7 +213,7 @@ impl Chances {
         if self.grades.last().is_none_or(|highest| grade > *highest) {
             return Measured::without(people, Status::NotIdentified, METHOD);
         }
-        Measured::share(share.clamp(0.0, 1.0), self.n + self.weight, people, self.status, METHOD)
+        crate::measured::share(share.clamp(0.0, 1.0), self.n + self.weight, people, self.status, METHOD)
     }
 
     /// The lowest grade that the share `q` (0 to 1) stayed at or below; it never falls as starts rise.

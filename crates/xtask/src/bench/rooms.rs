@@ -45,6 +45,13 @@ pub const CHECK_ANSWER: Bench = Bench {
     run: check_answer,
 };
 
+/// A nation's schools.
+pub const SCHOOLS: Bench = Bench {
+    name: "schools",
+    about: "value added, gaps and growth of 600,000 pupils of 20,000 schools with eight predictors after they were loaded, five times each (release test of `improvement`)",
+    run: schools,
+};
+
 /// What a test prints before each measurement.
 const MARK: &str = "bench\t";
 
@@ -109,6 +116,31 @@ fn check_answer(context: &Context) -> Result<Vec<Measured>> {
         Measured { what: "p99", unit: "ms", goal: 1.0, figure: p99, n: all.n(), spread },
         Measured { what: "slowest answer", unit: "ms", goal: 1.0, figure, n: all.n(), spread: middle },
     ])
+}
+
+fn schools(context: &Context) -> Result<Vec<Measured>> {
+    let target = ["--package", "improvement", "--test", "it"];
+    let mut measured = Vec::new();
+    // Each in a process of its own, so that memory is that of one.
+    for (what, test, goal) in [
+        ("value added", "speed::value_added", 2_000.0),
+        ("gaps", "speed::gaps", 3_000.0),
+        ("growth", "speed::growth", 2_000.0),
+    ] {
+        let lines = measure(context, &target, test)?;
+        let times: Vec<Line> = lines.iter().filter(|line| line.1 == what).cloned().collect();
+        let sample = sample(&times, 5)?;
+        let (figure, spread) = (sample.percentile(50), sample.spread("ms"));
+        measured.push(Measured { what, unit: "ms", goal, figure, n: sample.n(), spread });
+        if let Some((figure, _)) =
+            lines.iter().find(|line| line.1 == "memory").filter(|_| what == "value added")
+        {
+            let spread = "one process, the pupils in it".to_owned();
+            let (what, unit, goal) = ("value added, most memory", "MB", 300.0);
+            measured.push(Measured { what, unit, goal, figure: *figure, n: 1, spread });
+        }
+    }
+    Ok(measured)
 }
 
 /// One measurement: a number – milliseconds, where nothing else is said – and of what.

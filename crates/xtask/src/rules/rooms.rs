@@ -57,6 +57,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "store",
             "curriculum",
             "simulate",
+            "improvement",
             "support",
         ],
     ),

@@ -1,0 +1,28 @@
+//! The school: how far its pupils came, where it is strong and weak, and what it says and does about it.
+//!
+//! - [`value_added`]: how far pupils came beyond what their start would lead one to expect, raw and contextual;
+//! - [`gaps`]: a group of pupils beside the others, school by school;
+//! - [`progress`]: a simple measure against pupils who started alike;
+//! - [`growth`]: where an outcome stands among those who started alike, and [`percentiles`], the published way;
+//! - [`formula`]: what results are compared by, written down.
+//!
+//! Only common assessments and national results reach this room; formative evidence has no type here ([`Standing`]).
+//! Deliberately not here: ranks of schools or pupils, causes, and any figure about a member of staff.
+
+// Counts of pupils: far below 2^52; shares and percentiles are within their bounds.
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+
+mod error;
+pub mod formula;
+pub mod gaps;
+pub mod growth;
+pub mod percentiles;
+pub mod progress;
+mod results;
+mod standing;
+pub mod value_added;
+
+pub use error::ImprovementError;
+pub use formula::Formula;
+pub use results::Results;
+pub use standing::{NotForJudging, Standing};

@@ -1,0 +1,1 @@
+//! What may leave a school: small counts hidden, attackers tried, differences watched, every leaving kept in a ledger.
