@@ -4,6 +4,7 @@
 #![allow(clippy::cast_precision_loss)]
 
 mod error;
+pub mod ledger;
 pub mod primary;
 pub mod protect;
 pub mod rounding;
