@@ -5,6 +5,7 @@
 
 mod error;
 pub mod ledger;
+pub mod noise;
 pub mod primary;
 pub mod protect;
 pub mod rounding;
