@@ -8,6 +8,7 @@ pub mod ledger;
 pub mod noise;
 pub mod primary;
 pub mod protect;
+pub mod publication;
 pub mod rounding;
 
 pub use error::ReleaseError;
