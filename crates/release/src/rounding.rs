@@ -42,8 +42,9 @@ impl Base {
     /// ```
     #[must_use]
     pub fn round(self, count: u64) -> u64 {
-        // Doubled, so that half a step of an odd base is whole.
-        (2 * count + self.0) / (2 * self.0) * self.0
+        let over = count % self.0;
+        let below = count - over;
+        if 2 * over >= self.0 { below.saturating_add(self.0) } else { below }
     }
 
     /// The same for a number that is no whole one, such as a mean of counts; 0 or above.

@@ -1,9 +1,10 @@
 //! `attune analyse`: the numbers of the pure rooms from files, without a database. It reads tables and writes results;
-//! what is calculated is decided in `support`.
+//! what is calculated is decided in `support`, and in `release` what may leave a school.
 
 mod approaches;
 mod provision;
 mod result;
+mod suppress;
 mod table;
 mod targets;
 mod trajectory;
@@ -23,6 +24,7 @@ pub fn run(analyse: &Analyse) -> Result<()> {
         Analyse::Trajectory(arguments) => print(&trajectory::run(arguments)?, &arguments.shown),
         Analyse::Provision(arguments) => print(&provision::run(arguments)?, &arguments.shown),
         Analyse::Approaches(arguments) => print(&approaches::run(arguments)?, &arguments.shown),
+        Analyse::Suppress(arguments) => print(&suppress::run(arguments)?, &arguments.shown),
     }
 }
 

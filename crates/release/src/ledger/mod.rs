@@ -70,8 +70,10 @@ pub struct Entry {
 /// What is about to leave.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
-    /// In which release; figures of one release were protected together and are not weighed against each other.
-    pub release: &'a str,
+    /// The release that it is a figure of. Groups of one release may overlap in all but a few, as girls and the disadvantaged
+    /// do, since its tables were attacked as a whole; what its figures give away in sum is asked all the same. `None` for
+    /// the answer to a question.
+    pub part_of: Option<&'a str>,
     /// What it answers.
     pub question: &'a Question,
     /// Whom it is made of.
@@ -178,8 +180,9 @@ impl Ledger {
         if let Err(why) = alone {
             return Weighed::Refused(Refusal::ByItself(why));
         }
-        let others: Vec<&Entry> = self.beside(&asked).collect();
-        if let Some(other) = others.iter().find(|other| gives_away(other, &asked, least)) {
+        let others: Vec<&Entry> = self.beside(asked.question).collect();
+        let mut elsewhere = others.iter().filter(|other| !is_of_one_release(other, &asked));
+        if let Some(other) = elsewhere.find(|other| gives_away(other, &asked, least)) {
             return Weighed::Refused(Refusal::Difference { earlier: other.release.clone() });
         }
         let rounded = |seen: Seen| matches!(seen, Seen::Rounded(..));
@@ -219,14 +222,17 @@ impl Ledger {
         }
     }
 
-    /// Figures of the same topic, seen, from elsewhere, about some of the same pupils – or about pupils that others of them share.
-    fn beside<'a>(&'a self, asked: &Asked<'a>) -> impl Iterator<Item = &'a Entry> {
-        let topic = asked.question.measure.topic.clone();
-        let release = asked.release;
-        self.entries.iter().filter(move |entry| {
-            entry.seen != Seen::Withheld && entry.question.measure.topic == topic && entry.release != release
-        })
+    /// Figures of the same topic that were seen.
+    fn beside(&self, question: &Question) -> impl Iterator<Item = &Entry> {
+        let topic = question.measure.topic.clone();
+        self.entries
+            .iter()
+            .filter(move |entry| entry.seen != Seen::Withheld && entry.question.measure.topic == topic)
     }
+}
+
+fn is_of_one_release(entry: &Entry, asked: &Asked<'_>) -> bool {
+    entry.asked_by.is_none() && asked.part_of == Some(entry.release.as_str())
 }
 
 /// Whether two figures differ by fewer pupils than may be shown, and readers could subtract one from the other.

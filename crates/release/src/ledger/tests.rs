@@ -57,7 +57,7 @@ fn a_leaver_is_not_found_by_subtraction() {
     for (population, gives_away) in second {
         let question = question(&[(By::Year, "6, without leavers")]);
         let seen = Seen::Exact(population.size() as f64);
-        let asked = Asked { release: "r2", question: &question, population: &population, seen };
+        let asked = Asked { part_of: Some("r2"), question: &question, population: &population, seen };
         let weighed = ledger.weigh(asked, Ok(()), 6);
         if gives_away {
             assert_eq!(refused(&weighed), Refusal::Difference { earlier: "r1".into() });
@@ -77,7 +77,7 @@ fn rounding_both_helps_only_where_the_difference_stays_open() {
     let weigh = |before: (Population, u64), now: (Population, u64)| {
         let ledger = Ledger::new(vec![entry("r1", &[], before.0, five(before.1))]);
         let question = question(&[(By::Year, "6")]);
-        let asked = Asked { release: "r2", question: &question, population: &now.0, seen: five(now.1) };
+        let asked = Asked { part_of: Some("r2"), question: &question, population: &now.0, seen: five(now.1) };
         ledger.weigh(asked, Ok(()), 6) == Weighed::Fresh
     };
     assert!(weigh((pupils(1..28), 25), (pupils(2..28), 25)));
@@ -92,8 +92,7 @@ fn a_request_that_reveals_a_child_by_differencing_is_refused_in_a_plain_sentence
     // All of Year 6 who have English as their first language: one child has not.
     let question = question(&[(By::Year, "6"), (By::Language, "English")]);
     let but_one = pupils(1..30);
-    let asked =
-        Asked { release: "answer", question: &question, population: &but_one, seen: Seen::Exact(23.0) };
+    let asked = Asked { part_of: None, question: &question, population: &but_one, seen: Seen::Exact(23.0) };
     let weighed = ledger.weigh_question(asked, (BODY, TERM, 50), 210, (rules().count(23, Some(29)), 6));
     let refusal = refused(&weighed);
     assert_eq!(
@@ -115,7 +114,7 @@ fn without_the_ledger_the_child_would_be_revealed() {
     let question = question(&[(By::Year, "6")]);
     let population = pupils(1..30);
     let asked =
-        Asked { release: "answer", question: &question, population: &population, seen: Seen::Exact(23.0) };
+        Asked { part_of: None, question: &question, population: &population, seen: Seen::Exact(23.0) };
     assert_eq!(Ledger::default().weigh(asked, Ok(()), 6), Weighed::Fresh);
     let kept = Ledger::new(vec![entry("r1", &[], pupils(1..31), Seen::Exact(24.0))]);
     assert_ne!(kept.weigh(asked, Ok(()), 6), Weighed::Fresh);
@@ -130,8 +129,7 @@ fn what_three_answers_give_away_is_refused_at_the_third() {
     ledger.record(entry("second", &[(By::Year, "6")], pupils(31..61), Seen::Exact(20.0)));
     let population = Population::new((1..58).chain(200..230).map(PupilId));
     let third = question(&[(By::Support, "none")]);
-    let asked =
-        Asked { release: "third", question: &third, population: &population, seen: Seen::Exact(50.0) };
+    let asked = Asked { part_of: None, question: &third, population: &population, seen: Seen::Exact(50.0) };
     // Weighed against "second" alone, three are missing.
     assert!(matches!(ledger.weigh(asked, Ok(()), 6), Weighed::Refused(Refusal::Difference { .. })));
     let tracker = Population::new((1..61).chain([300]).map(PupilId));
@@ -158,9 +156,35 @@ fn a_withdrawn_release_has_been_read() {
     let question = question(&[(By::Year, "6"), (By::Sex, "girls")]);
     let population = pupils(1..29);
     let asked =
-        Asked { release: "new", question: &question, population: &population, seen: Seen::Exact(20.0) };
+        Asked { part_of: None, question: &question, population: &population, seen: Seen::Exact(20.0) };
     let expected = Refusal::Difference { earlier: "Withdrawn".into() };
     assert_eq!(refused(&ledger.weigh(asked, Ok(()), 6)), expected);
+}
+
+#[test]
+fn groups_of_one_release_may_overlap_and_give_nothing_away_in_sum() {
+    let girls = entry("r1", &[(By::Sex, "girls")], pupils(1..31), Seen::Exact(24.0));
+    let question = question(&[(By::Disadvantage, "yes")]);
+    let weigh = |population: &Population, part_of: Option<&str>, ledger: &Ledger| match ledger.weigh(
+        Asked { part_of, question: &question, population, seen: Seen::Exact(20.0) },
+        Ok(()),
+        6,
+    ) {
+        Weighed::Refused(refusal) => Some(refusal),
+        _ => None,
+    };
+    let ledger = Ledger::new(vec![girls.clone()]);
+    let difference = Some(Refusal::Difference { earlier: "r1".into() });
+    // Two girls are not disadvantaged, ten others are: in one release that is two groups.
+    let overlapping = pupils(3..41);
+    assert_eq!(weigh(&overlapping, Some("r1"), &ledger), None);
+    assert_eq!(weigh(&overlapping, Some("r2"), &ledger), difference);
+    assert_eq!(weigh(&overlapping, None, &ledger), difference);
+    // All but two of them is a sum, in one release too.
+    assert_eq!(weigh(&pupils(3..31), Some("r1"), &ledger), Some(Refusal::Together));
+    // An answer is part of no release, whatever it is called.
+    let answer = Entry { asked_by: Some(BODY), ..girls };
+    assert_eq!(weigh(&overlapping, Some("r1"), &Ledger::new(vec![answer])), difference);
 }
 
 #[test]
@@ -168,7 +192,8 @@ fn the_same_question_has_the_same_answer() {
     let ledger = Ledger::new(vec![entry("r1", &[(By::Year, "6")], pupils(1..31), Seen::Exact(24.0))]);
     let same = question(&[(By::Year, "6")]);
     let population = pupils(1..31);
-    let asked = Asked { release: "r2", question: &same, population: &population, seen: Seen::Exact(25.0) };
+    let asked =
+        Asked { part_of: Some("r2"), question: &same, population: &population, seen: Seen::Exact(25.0) };
     match ledger.weigh(asked, Ok(()), 6) {
         Weighed::Again(entry) => assert_eq!(entry.seen, Seen::Exact(24.0)),
         other => panic!("answered anew: {other:?}"),
@@ -182,7 +207,7 @@ fn the_same_question_has_the_same_answer() {
 fn too_few_almost_all_and_too_often_are_refused() {
     let asking = |population: &Population, alone: Verdict, ledger: &Ledger, of: u64, most: u32| {
         let question = question(&[(By::Support, "plan")]);
-        let asked = Asked { release: "answer", question: &question, population, seen: Seen::Exact(3.0) };
+        let asked = Asked { part_of: None, question: &question, population, seen: Seen::Exact(3.0) };
         match ledger.weigh_question(asked, (BODY, TERM, most), of, (alone, 6)) {
             Weighed::Refused(refusal) => Some(refusal),
             _ => None,

@@ -64,7 +64,7 @@ impl Cell {
     #[must_use]
     pub fn new(name: impl Into<String>, value: u64) -> Self {
         let printed = if value == 0 { Printed::Always } else { Printed::Yes };
-        Self { name: name.into(), value, printed, cost: value + 1, need: None }
+        Self { name: name.into(), value, printed, cost: value.saturating_add(1), need: None }
     }
 
     /// The same, withheld, with what must stay out of sight.

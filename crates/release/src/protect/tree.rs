@@ -17,6 +17,8 @@ pub struct Row {
     pub of: Option<u64>,
     /// What may be shown of it.
     pub rules: Rules,
+    /// Whether it can be left out: what was published before cannot, and is weighed as it is.
+    pub printed: Printed,
 }
 
 /// A table with what is withheld by itself.
@@ -43,6 +45,10 @@ pub fn tree(rows: &[Row]) -> Result<Tree, ReleaseError> {
     if columns == 0 || rows.iter().any(|row| row.labels.len() != columns) {
         return Err(ReleaseError::Nothing { what: "column that says of whom, the same for all rows" });
     }
+    if let Some(row) = rows.iter().find(|row| row.of.is_some_and(|of| of < row.count)) {
+        let got = format!("{} in “{}”", row.count, row.labels.join(" · "));
+        return Err(ReleaseError::Parameter { what: "a count", range: "at most the size of its group", got });
+    }
     let keys: Vec<Vec<Vec<&str>>> =
         rows.iter().map(|row| row.labels.iter().map(|label| path(label)).collect()).collect();
     let parts: Vec<Column> =
@@ -51,14 +57,18 @@ pub fn tree(rows: &[Row]) -> Result<Tree, ReleaseError> {
         keys.iter().enumerate().map(|(at, key)| (key.as_slice(), at)).collect();
     let (mut cells, mut withheld) = (Vec::new(), Vec::new());
     for (row, key) in rows.iter().zip(&keys) {
-        let cost = key.iter().zip(&parts).fold(row.count + 1, |cost, (label, column)| {
+        let cost = key.iter().zip(&parts).fold(row.count.saturating_add(1), |cost, (label, column)| {
             cost.saturating_mul(HEIGHTS[column.height(label).min(HEIGHTS.len() - 1)])
         });
         let cell = Cell::new(name(key), row.count).costing(cost);
-        let why = row.rules.count(row.count, row.of).err();
-        cells.push(match why {
-            Some(why) => cell.withheld(need(why, row)),
-            None => cell,
+        let why = match row.printed {
+            Printed::Always => None,
+            Printed::Yes | Printed::Never => row.rules.count(row.count, row.of).err(),
+        };
+        cells.push(match (why, row.printed) {
+            (Some(why), _) => cell.withheld(need(why, row)),
+            (None, Printed::Yes) => cell,
+            (None, printed) => cell.printed(printed),
         });
         withheld.push(why);
     }
@@ -174,7 +184,8 @@ mod tests {
 
     fn row(labels: &[&str], count: u64) -> Row {
         let rules = Rules::new(Limits::default(), About::Ordinary, Readers::Bodies).unwrap();
-        Row { labels: labels.iter().map(|label| (*label).to_owned()).collect(), count, of: None, rules }
+        let labels = labels.iter().map(|label| (*label).to_owned()).collect();
+        Row { labels, count, of: None, rules, printed: Printed::Yes }
     }
 
     #[test]
@@ -226,7 +237,26 @@ mod tests {
         let wrong = [row(&["a"], 10), row(&["b"], 10), row(&["all"], 21)];
         assert!(matches!(tree(&wrong), Err(ReleaseError::DoesNotAddUp { .. })));
         assert!(tree(&[row(&["a"], 1), row(&["a", "b"], 1)]).is_err());
+        let mut more = row(&["a"], 10);
+        more.of = Some(9);
+        assert!(tree(&[more]).unwrap_err().to_string().contains("not 10 in “a”"));
+        assert!(tree(&[row(&["a"], u64::MAX)]).is_err());
         assert!(matches!(tree(&[row(&["a"], 10), row(&[" a "], 10)]), Err(ReleaseError::Twice { .. })));
+    }
+
+    #[test]
+    fn what_was_published_before_stays_and_may_make_the_rest_impossible() {
+        let mut rows = [row(&["girls"], 20), row(&["boys"], 3), row(&["all"], 23)];
+        assert_eq!(protect(&tree(&rows).unwrap().relations, Effort::Quick).unwrap().protecting, [0]);
+        rows[0].printed = Printed::Always;
+        let protection = protect(&tree(&rows).unwrap().relations, Effort::Quick).unwrap();
+        assert_eq!(protection.protecting, [2]);
+        rows[2].printed = Printed::Always;
+        let error = protect(&tree(&rows).unwrap().relations, Effort::Quick).unwrap_err();
+        let relation = "the parts of all".to_owned();
+        assert_eq!(error, ReleaseError::CannotProtect { cell: "boys".into(), relation });
+        rows[1].printed = Printed::Always;
+        assert_eq!(tree(&rows).unwrap().withheld, [None; 3], "what is out is out");
     }
 
     #[test]

@@ -83,13 +83,13 @@ mod tests {
     use super::*;
     use crate::primary::{About, Limits, Readers, Rules};
     use crate::protect::tree::tree;
-    use crate::protect::{Effort, protect};
+    use crate::protect::{Effort, Printed, protect};
 
     const WHAT: (&str, &str) = ("reached it", "Why.");
 
     fn row(label: &str, count: u64, of: Option<u64>) -> Row {
         let rules = Rules::new(Limits::default(), About::Ordinary, Readers::Bodies).unwrap();
-        Row { labels: vec![label.into()], count, of, rules }
+        Row { labels: vec![label.into()], count, of, rules, printed: Printed::Yes }
     }
 
     fn protected(rows: &[Row]) -> Protection {

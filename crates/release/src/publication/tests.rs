@@ -4,7 +4,7 @@ use super::*;
 use crate::ReleaseError;
 use crate::primary::{About, Limits, Readers, Rules};
 use crate::protect::tree::{Row, tree};
-use crate::protect::{Effort, protect};
+use crate::protect::{Effort, Printed, protect};
 use crate::rounding::Base;
 use domain::Role;
 use jiff::civil::{Date, date};
@@ -29,6 +29,7 @@ fn rows() -> Vec<Row> {
         count,
         of: None,
         rules,
+        printed: Printed::Yes,
     };
     rows.into_iter().map(row).collect()
 }

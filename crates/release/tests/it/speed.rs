@@ -70,7 +70,7 @@ fn a_question_beside_a_full_ledger() {
     let ledger = Ledger::new(entries);
     let everybody = Population::new((0..1_200).map(PupilId));
     let asking = question("all");
-    let asked = Asked { release: "new", question: &asking, population: &everybody, seen: Seen::Exact(800.0) };
+    let asked = Asked { part_of: None, question: &asking, population: &everybody, seen: Seen::Exact(800.0) };
     for _ in 0..TIMES {
         let begun = Instant::now();
         let weighed = ledger.weigh(asked, Ok(()), 6);
