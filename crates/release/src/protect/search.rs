@@ -74,6 +74,9 @@ fn flow(relations: &Relations, unseen: &mut [bool], cell: usize, distance: f64) 
         });
     }
     program.hold(own);
+    // Scaled, so that what is next to nothing is so beside every price.
+    let dearest = prices.iter().fold(1.0, |most: f64, (_, price)| most.max(*price));
+    prices.iter_mut().for_each(|(_, price)| *price /= dearest);
     program.minimise(&prices)?;
     for (variable, at) in of_variable.iter().enumerate() {
         if program.at(variable).abs() > NOTHING {
