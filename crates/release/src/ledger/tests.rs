@@ -86,9 +86,8 @@ fn rounding_both_helps_only_where_the_difference_stays_open() {
 
 #[test]
 fn a_request_that_reveals_a_child_by_differencing_is_refused_in_a_plain_sentence() {
-    let year = pupils(1..31);
     let ledger =
-        Ledger::new(vec![entry("Results of 2026", &[(By::Year, "6")], year.clone(), Seen::Exact(24.0))]);
+        Ledger::new(vec![entry("Results of 2026", &[(By::Year, "6")], pupils(1..31), Seen::Exact(24.0))]);
     // All of Year 6 who have English as their first language: one child has not.
     let question = question(&[(By::Year, "6"), (By::Language, "English")]);
     let but_one = pupils(1..30);
