@@ -46,7 +46,7 @@ pub fn run(arguments: &AnalyseSuppress) -> Result<Analysis> {
     };
     match protect(&table.relations, effort) {
         Ok(protection) => {
-            told(&rows, &table, &protection, base, name, &mut analysis).map_err(|error| wrong(&error))?
+            told(&rows, &table, &protection, base, name, &mut analysis).map_err(|error| wrong(&error))?;
         }
         Err(error @ ReleaseError::CannotProtect { .. }) => {
             analysis.status(Status::Refused);
