@@ -400,7 +400,10 @@ fn a_table_that_cannot_be_protected_is_refused_and_a_wrong_one_says_where() {
     assert_eq!(result["details"]["withheld"], 3, "a school of three pupils says nothing");
     let stuck = folder.file("stuck.csv", "group,count,published\ngirls,20,1\nboys,3,0\nall,23,1\n");
     let result = analysed(&["suppress", &stuck]);
-    assert_eq!((&result["status"], &result["warnings"][0]["code"]), (&"refused".into(), &"W_WITHHELD".into()));
+    assert_eq!(
+        (&result["status"], &result["warnings"][0]["code"]),
+        (&"refused".into(), &"W_WITHHELD".into())
+    );
     assert!(result["estimates"].as_array().unwrap().is_empty());
     let shares = folder
         .file("shares.csv", "group,count,of,sensitive\nreached,20,31,0\nneeds,12,31,1\neverybody,31,31,1\n");
