@@ -1,5 +1,5 @@
 //! `attune analyse`: the numbers of the pure rooms from files, without a database. It reads tables and writes results;
-//! what is calculated is decided in `support` and `improvement`.
+//! what is calculated is decided in `support` and `improvement`, and in `release` what may leave a school.
 
 mod approaches;
 mod gaps;
@@ -8,6 +8,7 @@ mod progress;
 mod provision;
 mod pupils;
 mod result;
+mod suppress;
 mod table;
 mod targets;
 mod trajectory;
@@ -32,6 +33,7 @@ pub fn run(analyse: &Analyse) -> Result<()> {
         Analyse::Gaps(arguments) => print(&gaps::run(arguments)?, &arguments.pupils.shown),
         Analyse::Progress(arguments) => print(&progress::run(arguments)?, &arguments.pupils.shown),
         Analyse::Growth(arguments) => print(&growth::run(arguments)?, &arguments.pupils.shown),
+        Analyse::Suppress(arguments) => print(&suppress::run(arguments)?, &arguments.shown),
     }
 }
 

@@ -58,6 +58,12 @@ pub enum Analyse {
     /// FILE has the columns outcome (or score) and those of the formula (prior), and may have school and pupil. Without
     /// school all are taken as one.
     Growth(AnalyseGrowth),
+    /// Which counts of a table are left out before it leaves the school, and what a careful reader could still work out.
+    ///
+    /// FILE has the column count, a row a count, and may have of (the size of the group, where readers know it), sensitive (1 or
+    /// 0) and published (1 for what is out already and stays). Every other column says of whom: “girls”, “all” or nothing for everybody, “North/Hill School” for a part of
+    /// “North”. Where all parts of a total are there, they must add up to it. No count that is left out is printed.
+    Suppress(AnalyseSuppress),
 }
 
 /// How a result is shown.
@@ -195,6 +201,30 @@ pub struct AnalyseApproaches {
     /// Draws behind the chances start from this number; the same gives the same.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+/// `attune analyse suppress`.
+#[derive(Args, Debug)]
+pub struct AnalyseSuppress {
+    /// The counts.
+    pub file: PathBuf,
+    /// The fewest pupils that are shown: 6 to 100.
+    #[arg(long, default_value_t = 6)]
+    pub fewest: u64,
+    /// The same for what is sensitive or for everybody to read: 10 to 100.
+    #[arg(long, default_value_t = 10)]
+    pub fewest_sensitive: u64,
+    /// Everybody may read it, and not only bodies above the school.
+    #[arg(long)]
+    pub everyone: bool,
+    /// Round what is shown to multiples of this number.
+    #[arg(long, value_name = "STEP")]
+    pub round: Option<u64>,
+    /// Do not look for the cheapest choice of what to leave out.
+    #[arg(long)]
+    pub quick: bool,
     #[command(flatten)]
     pub shown: Shown,
 }

@@ -356,3 +356,70 @@ fn targets_for_a_year_group_come_at_once() {
     assert!(started.elapsed().as_secs_f64() < 10.0, "{:?}", started.elapsed());
     assert_eq!(result["details"]["pupils"].as_array().unwrap().len(), 240);
 }
+
+const SCHOOLS: &str = "school,group,count\n\
+    North/Hill,girls,4\nNorth/Hill,boys,40\nNorth/Hill,all,44\n\
+    North/Vale,girls,18\nNorth/Vale,boys,33\nNorth/Vale,all,51\n\
+    North,girls,22\nNorth,boys,73\nNorth,all,95\n";
+
+#[test]
+fn counts_that_are_left_out_are_printed_nowhere() {
+    let folder = Folder::new();
+    let file = folder.file("schools.csv", SCHOOLS);
+    let result = analysed(&["suppress", &file]);
+    assert_eq!((&result["status"], &result["n"]), (&"ok".into(), &9.into()));
+    assert_eq!(result["details"]["columns"], serde_json::json!(["school", "group"]));
+    assert_eq!(
+        (&result["details"]["withheld"], &result["details"]["is_cheapest"]),
+        (&4.into(), &true.into())
+    );
+    let estimates = result["estimates"].as_array().unwrap();
+    let shown: Vec<Option<f64>> = estimates.iter().map(|one| one["value"].as_f64()).collect();
+    let expected = [None, None, Some(44.0), None, None, Some(51.0), Some(22.0), Some(73.0), Some(95.0)];
+    assert_eq!(shown, expected);
+    assert!(estimates.iter().all(|one| one["value"].is_f64() || one["status"] == "refused" && one["n"] == 0));
+    assert!(result["details"]["rows"].as_array().unwrap().iter().all(|row| row["reader_low"].is_u64()));
+    let first = &result["details"]["rows"][0];
+    assert_eq!((&first["reader_low"], &first["reader_high"]), (&0.into(), &22.into()));
+    assert_eq!(first["sign"], "c");
+    let text = said(&["analyse", "suppress", &file]);
+    assert!(
+        text.contains("North/Hill · girls: c\n") && text.contains("4 of 9 counts are left out"),
+        "{text}"
+    );
+    let rounded = analysed(&["suppress", &file, "--round", "5"]);
+    close(&rounded["estimates"][2]["value"], 45.0, 1e-9);
+    close(&rounded["estimates"][2]["low95"], 43.0, 1e-9);
+}
+
+#[test]
+fn a_table_that_cannot_be_protected_is_refused_and_a_wrong_one_says_where() {
+    let folder = Folder::new();
+    let lone = folder.file("lone.csv", "group,count,of\ngirls,3,3\nboys,0,3\nall,3,3\n");
+    let result = analysed(&["suppress", &lone]);
+    assert_eq!(result["details"]["withheld"], 3, "a school of three pupils says nothing");
+    let stuck = folder.file("stuck.csv", "group,count,published\ngirls,20,1\nboys,3,0\nall,23,1\n");
+    let result = analysed(&["suppress", &stuck]);
+    assert_eq!(
+        (&result["status"], &result["warnings"][0]["code"]),
+        (&"refused".into(), &"W_WITHHELD".into())
+    );
+    assert!(result["estimates"].as_array().unwrap().is_empty());
+    let shares = folder
+        .file("shares.csv", "group,count,of,sensitive\nreached,20,31,0\nneeds,12,31,1\neverybody,31,31,1\n");
+    let result = analysed(&["suppress", &shares]);
+    close(&estimate(&result, "share")["value"], 65.0, 1e-9);
+    assert_eq!(result["details"]["rows"][2]["sign"], "c");
+    let sums = folder.file("sums.csv", "group,count\ngirls,10\nboys,10\nall,21\n");
+    assert!(
+        refused(&["analyse", "suppress", &sums], 1).contains("E_SUM: “the parts of all” does not add up")
+    );
+    let gap = folder.file("gap.csv", "group,count\ngirls,10\nboys,\n");
+    let says = refused(&["analyse", "suppress", &gap], 1);
+    assert!(says.contains("row 3") && says.contains("Write 0 for nobody"), "{says}");
+    let more = folder.file("more.csv", "group,count,of\ngirls,10,9\n");
+    assert!(refused(&["analyse", "suppress", &more], 1).contains("10 are counted in a group of 9"));
+    let bare = folder.file("bare.csv", "count\n10\n");
+    assert!(refused(&["analyse", "suppress", &bare], 1).contains("no column says of whom"));
+    assert!(refused(&["analyse", "suppress", &sums, "--fewest", "3"], 1).contains("6 to 100"));
+}

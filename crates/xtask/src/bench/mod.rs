@@ -102,6 +102,7 @@ const BENCHES: &[Bench] = &[
     rooms::TARGETS,
     rooms::GROUPS,
     rooms::SCHOOLS,
+    rooms::DISCLOSURE,
     rooms::CHECK_ANSWER,
     answers::BENCH,
     sign_in::BENCH,

@@ -38,6 +38,13 @@ pub const GROUPS: Bench = Bench {
     run: groups,
 };
 
+/// What may leave a school.
+pub const DISCLOSURE: Bench = Bench {
+    name: "disclosure",
+    about: "a table of 500 cells protected, then attacked at every cell that is left out, and a question weighed against 40 figures of 1,200 pupils, 20 different tables (release test of `release`)",
+    run: disclosure,
+};
+
 /// Checking.
 pub const CHECK_ANSWER: Bench = Bench {
     name: "check-answer",
@@ -102,6 +109,21 @@ fn groups(context: &Context) -> Result<Vec<Measured>> {
         let sample = sample(&of, 25)?;
         let (figure, spread) = (sample.percentile(99), sample.spread("ms"));
         measured.push(Measured { what, unit: "ms", goal: 100.0, figure, n: sample.n(), spread });
+    }
+    Ok(measured)
+}
+
+fn disclosure(context: &Context) -> Result<Vec<Measured>> {
+    let lines = measure(context, &["--package", "release", "--test", "it"], "speed::")?;
+    let mut measured = Vec::new();
+    // The specification asks 2 s of the audit; protecting is a wait of the same kind, a question is answered at once.
+    for (what, goal) in
+        [("audit 500 cells", 2_000.0), ("protect 500 cells", 2_000.0), ("weigh a question", 100.0)]
+    {
+        let of: Vec<Line> = lines.iter().filter(|line| line.1 == what).cloned().collect();
+        let sample = sample(&of, 20)?;
+        let (figure, spread) = (sample.percentile(99), sample.spread("ms"));
+        measured.push(Measured { what, unit: "ms", goal, figure, n: sample.n(), spread });
     }
     Ok(measured)
 }

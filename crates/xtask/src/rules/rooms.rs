@@ -53,6 +53,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "domain",
             "exchange",
             "learner",
+            "release",
             "statistics",
             "store",
             "curriculum",
