@@ -39,7 +39,9 @@ impl CommonPurpose {
     /// From the word in files; `None` for any other, `formative` among them.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::CommonAssessment, Self::National].into_iter().find(|one| one.word() == word.trim().to_lowercase())
+        [Self::CommonAssessment, Self::National]
+            .into_iter()
+            .find(|one| one.word() == word.trim().to_lowercase())
     }
 }
 

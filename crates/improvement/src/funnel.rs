@@ -100,7 +100,8 @@ pub fn funnel(groups: &[Share], beside: Option<f64>, allowance: Allowance) -> Re
     }
     for group in groups {
         let of = group.of as f64;
-        let parameter = |what, range, got| Err(SignalsError::Parameter { what, of: group.name.clone(), range, got });
+        let parameter =
+            |what, range, got| Err(SignalsError::Parameter { what, of: group.name.clone(), range, got });
         if group.of == 0 {
             return parameter("the number of pupils", "at least 1", of);
         }
@@ -116,7 +117,8 @@ pub fn funnel(groups: &[Share], beside: Option<f64>, allowance: Allowance) -> Re
     limits(1, 0.5)?;
     let apart = |group: &Share| group.yes as f64 / group.of as f64 - common;
     let chance: Vec<f64> = groups.iter().map(|group| one / group.of as f64).collect();
-    let z: Vec<f64> = groups.iter().zip(&chance).map(|(group, variance)| apart(group) / variance.sqrt()).collect();
+    let z: Vec<f64> =
+        groups.iter().zip(&chance).map(|(group, variance)| apart(group) / variance.sqrt()).collect();
     let dispersion = dispersion(&z, DRAWN_IN)?;
     let count = groups.len() as f64;
     let allowed = groups.len() >= 2 && dispersion > 1.0 + 2.0 * (2.0 / count).sqrt();
@@ -197,7 +199,10 @@ mod tests {
         assert_eq!(found.status, Status::Boundary);
         for same in [[share(5, 5), share(7, 7)], [share(0, 5), share(0, 7)]] {
             assert_eq!(funnel(&same, None, Allowance::Additive).unwrap_err().code(), "E_PARAM");
-            assert!(funnel(&same, Some(0.6), Allowance::Additive).is_ok(), "beside another share there is an answer");
+            assert!(
+                funnel(&same, Some(0.6), Allowance::Additive).is_ok(),
+                "beside another share there is an answer"
+            );
         }
         assert_eq!(funnel(&[share(3, 9)], None, Allowance::Additive).unwrap().status, Status::Provisional);
         assert_eq!(funnel(&[], None, Allowance::Additive).unwrap_err().code(), "E_EMPTY");

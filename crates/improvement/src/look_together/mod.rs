@@ -136,7 +136,11 @@ pub fn look_together(
         .into_iter()
         .map(|one| Look {
             objective: one.objective,
-            question: format!("{}: do you see {}?", one.words, one.look_for.trim().trim_end_matches(['.', '?'])),
+            question: format!(
+                "{}: do you see {}?",
+                one.words,
+                one.look_for.trim().trim_end_matches(['.', '?'])
+            ),
             why: if one.known.is_some() { Why::Hint } else { Why::NothingKnown },
         })
         .collect();

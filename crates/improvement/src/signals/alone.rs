@@ -11,7 +11,7 @@
 //! Analysis*, 6.2): about standard deviations of one question's score.
 
 use super::error::number;
-use super::{CellEstimate, Decided, Decision, Rule, SignalsError, decide, least_visible};
+use super::{CellEstimate, Decided, Decision, Rule, SignalsError, decide};
 use crate::common::{CommonPurpose, Figure, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -122,7 +122,9 @@ pub fn against_national(
     let mut years: BTreeMap<u16, Vec<Compared<'_>>> = BTreeMap::new();
     for result in results {
         let of = result.of as f64;
-        number("right answers", &result.question, "no more than were asked", result.right as f64, |x| x <= of)?;
+        number("right answers", &result.question, "no more than were asked", result.right as f64, |x| {
+            x <= of
+        })?;
         let Some(there) = table.get(&(result.year, result.question.as_str())) else {
             without_published += 1;
             continue;
@@ -159,10 +161,7 @@ pub fn against_national(
             strand: (*strand).to_owned(),
             questions: of.len(),
             years: estimate.assessments as usize,
-            decided: Decided {
-                could_see: least_visible(estimate.error, decision.variance_between, 0.0, rule),
-                ..decided.clone()
-            },
+            decided: decided.clone(),
         })
         .collect();
     let questions = compared.iter().map(answer).collect();
@@ -204,7 +203,8 @@ fn wording<'a>(strands: impl Iterator<Item = &'a Vec<&'a Compared<'a>>>) -> f64 
         let weights: Vec<f64> = strand.iter().map(|one| 1.0 / one.variance).collect();
         let sum: f64 = weights.iter().sum();
         let mean = strand.iter().zip(&weights).map(|(one, w)| w * one.difference).sum::<f64>() / sum;
-        let scatter: f64 = strand.iter().zip(&weights).map(|(one, w)| w * (one.difference - mean).powi(2)).sum();
+        let scatter: f64 =
+            strand.iter().zip(&weights).map(|(one, w)| w * (one.difference - mean).powi(2)).sum();
         beyond += scatter - (strand.len() as f64 - 1.0);
         scale += sum - weights.iter().map(|w| w * w).sum::<f64>() / sum;
     }
@@ -291,13 +291,22 @@ mod tests {
     fn a_weak_strand_is_found_beside_the_schools_own_level() {
         for level in [-0.3, 0.0, 0.3] {
             for (strand, flag) in flags(&results(60, level, -0.7)) {
-                assert_eq!(flag.is_some_and(|one| one == Flag::Weakness { sure: true }), strand == "Fractions", "{level}");
+                assert_eq!(
+                    flag.is_some_and(|one| one == Flag::Weakness { sure: true }),
+                    strand == "Fractions",
+                    "{level}"
+                );
             }
         }
         let alone = against_national(&results(60, 0.3, 0.0), &published(), &Rule::default()).unwrap();
         let level = alone.levels[0].1.read().unwrap();
         assert!((level.value - 0.3).abs() < 0.05 && level.n == 60, "{level:?}");
-        assert!(alone.strands.iter().all(|one| one.decided.flag.is_none() && one.decided.pattern && one.years == 2));
+        assert!(
+            alone
+                .strands
+                .iter()
+                .all(|one| one.decided.flag.is_none() && one.decided.pattern && one.years == 2)
+        );
         assert_eq!(alone.sources.len(), 1);
     }
 
@@ -324,7 +333,12 @@ mod tests {
         assert_eq!(against_national(&some, &published, &rule).unwrap_err().code(), "E_PARAM");
         assert_eq!(against_national(&[], &published, &rule).unwrap_err().code(), "E_EMPTY");
         let twice = [published.clone(), published[..1].to_vec()].concat();
-        assert!(against_national(&[], &twice, &rule).unwrap_err().to_string().contains("Q0 of 2023 is there twice"));
+        assert!(
+            against_national(&[], &twice, &rule)
+                .unwrap_err()
+                .to_string()
+                .contains("Q0 of 2023 is there twice")
+        );
         let mut none = published;
         none[0].facility = f64::NAN;
         assert_eq!(against_national(&[], &none, &rule).unwrap_err().code(), "E_NONFINITE");

@@ -2,8 +2,8 @@
 
 use super::words::difference_words;
 use super::{
-    Cell, CellEstimate, Crossing, Decided, Decision, Facts, Hypothesis, Rule, SignalsError, chance_words, decide,
-    hypotheses, size_words,
+    Cell, CellEstimate, Crossing, Decided, Decision, Facts, Hypothesis, Rule, SignalsError, chance_words,
+    decide, hypotheses, size_words,
 };
 
 /// The answer for one cell: a flag or none, and always what could have been seen.
@@ -31,7 +31,12 @@ pub fn answers(
 ) -> Result<(Vec<Answer>, Vec<Decision>), SignalsError> {
     let mut found: Vec<Answer> = cells
         .iter()
-        .map(|cell| Answer { crossing: cell.crossing.clone(), n: cell.n, decided: None, hypotheses: Vec::new() })
+        .map(|cell| Answer {
+            crossing: cell.crossing.clone(),
+            n: cell.n,
+            decided: None,
+            hypotheses: Vec::new(),
+        })
         .collect();
     let mut purposes: Vec<_> = cells.iter().map(|cell| cell.crossing.purpose).collect();
     purposes.sort_unstable();
@@ -74,21 +79,33 @@ impl Answer {
         );
         match (decided.flag, decided.figure.read()) {
             (Some(flag), Some(read)) => {
-                let pattern = if decided.pattern { "a pattern over several assessments" } else { "one assessment so far" };
+                let pattern = if decided.pattern {
+                    "a pattern over several assessments"
+                } else {
+                    "one assessment so far"
+                };
                 let mut lines = vec![
                     format!("{name}: a {}, {pattern}.", flag.word()),
                     format!("{}.", difference_words(&read)),
                     format!("{}.", capital(&chance_words(decided.local_error))),
                     format!("{seen}; smaller ones would not."),
                 ];
+                if decided.adjusted > rule.false_flags {
+                    lines.push("A stricter reckoning would leave it out, so look before you act.".to_owned());
+                }
                 lines.extend(self.hypotheses.iter().map(|one| format!("{} {}", one.asks(), one.test())));
                 lines
             }
             _ if self.n < rule.pupils => {
                 let few = if self.n == 1 { "is" } else { "are" };
-                vec![format!("{name}: {n} {few} too few for any finding. Look at their work together instead.")]
+                vec![format!(
+                    "{name}: {n} {few} too few for any finding. Look at their work together instead."
+                )]
             }
-            _ => vec![format!("{name}: no difference showed. That does not mean that all is well: {}.", small(&seen))],
+            _ => vec![format!(
+                "{name}: no difference showed. That does not mean that all is well: {}.",
+                small(&seen)
+            )],
         }
     }
 }
@@ -151,10 +168,16 @@ mod tests {
         ];
         let said = said(&cells);
         assert_eq!(said[0][0], "Maths, Year 4: a weakness, a pattern over several assessments.");
-        assert!(said[0][1].starts_with("It is as if about") && said[0][1].ends_with("62 pupils)."), "{said:?}");
+        assert!(
+            said[0][1].starts_with("It is as if about") && said[0][1].ends_with("62 pupils)."),
+            "{said:?}"
+        );
         assert!(said[0][2].contains("in 100 findings as sure as this are chance"), "{said:?}");
         assert!(said[0][3].starts_with("With 62 pupils only a difference of about"), "{said:?}");
-        assert!(said[0][4].contains("3 school days before") && said[0][4].contains("four weeks after"), "{said:?}");
+        assert!(
+            said[0][4].contains("3 school days before") && said[0][4].contains("four weeks after"),
+            "{said:?}"
+        );
         assert!(
             said[1][0].contains("does not mean that all is well: with 28 pupils only a difference of about"),
             "{said:?}"
@@ -168,12 +191,32 @@ mod tests {
     #[test]
     fn a_school_of_three_pupils_a_group_of_one_and_all_the_same() {
         let small = said(&[cell("Maths", 3, Some((-1.5, 0.58))), cell("Reading", 3, Some((1.5, 0.58)))]);
-        assert!(small.iter().all(|lines| lines.len() == 1 && lines[0].contains("3 pupils are too few")), "{small:?}");
+        assert!(
+            small.iter().all(|lines| lines.len() == 1 && lines[0].contains("3 pupils are too few")),
+            "{small:?}"
+        );
         let one = said(&[cell("Maths", 1, Some((-3.0, 1.0))), cell("Reading", 40, Some((0.1, 0.16)))]);
         assert!(one[0][0].contains("1 pupil is too few"), "{one:?}");
         let same = said(&[cell("Maths", 40, None)]);
-        assert_eq!(same[0], ["Maths, Year 4: all results are the same, so nothing can be compared (40 pupils)."]);
+        assert_eq!(
+            same[0],
+            ["Maths, Year 4: all results are the same, so nothing can be compared (40 pupils)."]
+        );
         assert!(answers(&[], &Rule::default(), |_| Facts::default()).unwrap().0.is_empty());
+    }
+
+    /// The cell that probabilities choose and adjusted p-values do not.
+    #[test]
+    fn a_flag_that_a_stricter_reckoning_leaves_out_says_so() {
+        let mut cells: Vec<Cell> =
+            (0..12).map(|at| cell(&format!("S{at}"), 60, Some((0.03 * f64::from(at % 3), 0.12)))).collect();
+        cells[0].estimate = Some(CellEstimate { value: -1.2, ..cells[0].estimate.unwrap() });
+        cells[1].estimate = Some(CellEstimate { value: 1.1, ..cells[1].estimate.unwrap() });
+        cells[2].estimate = Some(CellEstimate { value: -0.31, ..cells[2].estimate.unwrap() });
+        let said = said(&cells);
+        let strict = |lines: &[String]| lines.iter().any(|line| line.contains("A stricter reckoning"));
+        assert!(!strict(&said[0]) && !strict(&said[1]), "{said:?}");
+        assert!(said[2].len() > 1 && strict(&said[2]), "{:?}", said[2]);
     }
 
     #[test]

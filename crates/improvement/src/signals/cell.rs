@@ -131,7 +131,8 @@ pub fn cells(
         .into_iter()
         .map(|(crossing, cell)| {
             let n = cell.pupils.len() as u64;
-            let value = cell.pupils.values().map(|pupil| pupil.0 / f64::from(pupil.1)).sum::<f64>() / n as f64;
+            let value =
+                cell.pupils.values().map(|pupil| pupil.0 / f64::from(pupil.1)).sum::<f64>() / n as f64;
             let error = spread.error(n, cell.classes.len());
             let assessments = u32::try_from(cell.assessments.len()).unwrap_or(u32::MAX);
             Cell {
@@ -167,7 +168,8 @@ struct Spread {
 impl Spread {
     fn of<'a>(cells: impl Iterator<Item = &'a Gathered>) -> Self {
         let (mut squares, mut freedom) = (0.0, 0.0);
-        let (mut between, mut classes_beyond, mut within, mut pupils_beyond, mut size) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        let (mut between, mut classes_beyond, mut within, mut pupils_beyond, mut size) =
+            (0.0, 0.0, 0.0, 0.0, 0.0);
         for cell in cells {
             let (n, mean, around) = moments(cell.pupils.values().map(|pupil| pupil.0 / f64::from(pupil.1)));
             squares += around;
@@ -193,9 +195,11 @@ impl Spread {
             pupils_beyond += n - classes.len() as f64;
             size += n - class_squares / n;
         }
-        let variance = if freedom > 0.0 { squares / freedom } else { 0.0 };
+        // Less than a billionth of a standard deviation is the rounding of results that are all the same.
+        let variance = if squares > 1e-18 * freedom { squares / freedom } else { 0.0 };
         // Mean squares, with the mean class size of the analysis of variance.
-        let (between, within, size) = (between / classes_beyond, within / pupils_beyond, size / classes_beyond);
+        let (between, within, size) =
+            (between / classes_beyond, within / pupils_beyond, size / classes_beyond);
         let alike = (between - within) / (between + (size - 1.0) * within);
         Self { variance, alike: if alike.is_finite() { alike.clamp(0.0, 1.0) } else { 0.0 } }
     }
@@ -268,10 +272,10 @@ mod tests {
             .map(|(pupil, class, value)| result(pupil, Some(class), "Maths", value))
             .collect();
         let cell = &crossed(&results, &[])[0];
-        let alike = 14.0 / 18.0;
+        let alike: f64 = 14.0 / 18.0;
         let variance = 20.0 / 3.0;
         let estimate = cell.estimate.unwrap();
-        assert!((estimate.error - (variance / 4.0 * (1.0 + alike) as f64).sqrt()).abs() < 1e-12, "{estimate:?}");
+        assert!((estimate.error - (variance / 4.0 * (1.0 + alike)).sqrt()).abs() < 1e-12, "{estimate:?}");
         assert_eq!(cell.behind.classes.len(), 2);
     }
 

@@ -227,7 +227,11 @@ pub(super) fn weigh(value: f64, sd: f64, worth: f64) -> Weighed {
         _ => f64::from(u8::from(value > bound)),
     };
     let positive = above(0.0);
-    Weighed { better: above(worth), worse: 1.0 - above(-worth), direction_error: positive.min(1.0 - positive) }
+    Weighed {
+        better: above(worth),
+        worse: 1.0 - above(-worth),
+        direction_error: positive.min(1.0 - positive),
+    }
 }
 
 #[cfg(test)]
@@ -253,7 +257,7 @@ mod tests {
     #[test]
     fn each_condition_alone_keeps_a_flag_back() {
         let rule = Rule::default();
-        let far = [cell(40, 0.0, 0.1), cell(40, 0.0, 0.1), cell(40, 0.02, 0.1), cell(40, 0.9, 0.1)];
+        let far = [cell(40, 0.0, 0.1), cell(40, 0.0, 0.1), cell(40, 0.02, 0.1), cell(40, 0.6, 0.1)];
         let flagged = |cells: &[CellEstimate], rule: &Rule| decide(cells, rule).unwrap().cells[3].flag;
         assert_eq!(flagged(&far, &rule), Some(Flag::Strength { sure: true }));
         let mut few = far;
@@ -262,7 +266,10 @@ mod tests {
         assert_eq!(flagged(&far, &Rule { worth: 0.85, ..rule }), None, "worth the name");
         assert_eq!(flagged(&far, &Rule { false_flags: 1e-12, ..rule }), None, "false flags");
         assert_eq!(flagged(&far, &Rule { scatter: 1e-30, ..rule }), None, "scatter");
-        assert_eq!(flagged(&far, &Rule { wrong_direction: 1e-30, ..rule }), Some(Flag::Strength { sure: false }));
+        assert_eq!(
+            flagged(&far, &Rule { wrong_direction: 1e-30, ..rule }),
+            Some(Flag::Strength { sure: false })
+        );
     }
 
     #[test]

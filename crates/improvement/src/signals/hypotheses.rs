@@ -145,13 +145,17 @@ impl Hypothesis {
                 format!("“{objective}” had not been taught when it was assessed. Is that all it is?")
             }
             Self::TaughtLate { objective, days } => {
-                format!("“{objective}” was first taught {days} school days before. Was that too late to have settled?")
+                format!(
+                    "“{objective}” was first taught {days} school days before. Was that too late to have settled?"
+                )
             }
             Self::Prerequisite { objective } => {
                 format!("“{objective}”, on which this builds, went less well too. Does it begin there?")
             }
             Self::OneQuestion { label } => {
-                format!("Without {label} no difference worth the name is left. Is it how that question is worded?")
+                format!(
+                    "Without {label} no difference worth the name is left. Is it how that question is worded?"
+                )
             }
             Self::NothingRecorded => "Nothing recorded points anywhere. What do ten books show?".to_owned(),
         }
@@ -168,7 +172,8 @@ impl Hypothesis {
                 format!("Ask five questions on “{objective}” before this is taught again.")
             }
             Self::OneQuestion { .. } => {
-                "Give the question to half of a class as it is and to the other half in other words.".to_owned()
+                "Give the question to half of a class as it is and to the other half in other words."
+                    .to_owned()
             }
             Self::NothingRecorded => "Look at ten books together for ten minutes.".to_owned(),
         }
@@ -195,7 +200,11 @@ mod tests {
                 PrerequisiteFact { objective: "multiplying".into(), value: -0.5, error: 0.1 },
                 PrerequisiteFact { objective: "measuring".into(), value: 0.1, error: 0.1 },
             ],
-            questions: vec![question("question 3", 0.0), question("question 4", -1.2), question("question 5", 0.05)],
+            questions: vec![
+                question("question 3", 0.0),
+                question("question 4", -1.2),
+                question("question 5", 0.05),
+            ],
         };
         let found = hypotheses(-0.4, &facts, &Rule::default());
         assert_eq!(

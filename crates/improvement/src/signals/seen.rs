@@ -45,7 +45,8 @@ mod tests {
     fn what_is_promised_is_kept() {
         let rule = Rule::default();
         let (error, between) = (0.15_f64, 0.04_f64);
-        let normal = |seed: u64| normal_quantile((spread(seed) >> 11) as f64 / (1_u64 << 53) as f64 + 1e-17).unwrap();
+        let normal =
+            |seed: u64| normal_quantile((spread(seed) >> 11) as f64 / (1_u64 << 53) as f64 + 1e-17).unwrap();
         let mut flagged = 0;
         for school in 0..400_u64 {
             let truth = least_visible(error, between, 0.0, &rule);

@@ -119,8 +119,9 @@ mod tests {
     use jiff::civil::date;
 
     fn behind(classes: &[(i64, u16)], teachers: u32) -> Behind {
-        let classes =
-            classes.iter().map(|(class, school_year)| ClassBehind { class: GroupId(*class), school_year: *school_year });
+        let classes = classes
+            .iter()
+            .map(|(class, school_year)| ClassBehind { class: GroupId(*class), school_year: *school_year });
         Behind { classes: classes.collect(), teachers }
     }
 
@@ -131,7 +132,7 @@ mod tests {
     const DAY: Date = date(2026, 3, 2);
 
     fn opens(behind: Behind, reader: &Reader, today: Date) -> Result<(), Hidden> {
-        Guarded::new((), behind, DAY).open(reader, today).map(|()| ())
+        Guarded::new((), behind, DAY).open(reader, today).copied()
     }
 
     #[test]
@@ -153,7 +154,10 @@ mod tests {
         assert_eq!(opens(three(), &reader(&[]), date(2026, 3, 8)), Err(Hidden::TeachersFirst { from }));
         assert_eq!(opens(three(), &reader(&[]), from), Ok(()));
         assert_eq!(opens(three(), &reader(&[2]), DAY), Ok(()), "those who teach look first");
-        assert_eq!(opens(behind(&[(1, 2026), (2, 2026), (3, 2026)], 1), &reader(&[]), from), Err(Hidden::FewClasses));
+        assert_eq!(
+            opens(behind(&[(1, 2026), (2, 2026), (3, 2026)], 1), &reader(&[]), from),
+            Err(Hidden::FewClasses)
+        );
     }
 
     #[test]

@@ -32,9 +32,12 @@ fn dense_criterion(rows: &[([u64; 3], f64)], variances: [f64; 3], rest: f64) -> 
         log += matrix[pivot][pivot].ln();
         for below in pivot + 1..n {
             let factor = matrix[below][pivot] / matrix[pivot][pivot];
-            for at in pivot..n + 2 {
-                matrix[below][at] -= factor * matrix[pivot][at];
-            }
+            let upper = matrix[pivot].clone();
+            matrix[below]
+                .iter_mut()
+                .zip(&upper)
+                .skip(pivot)
+                .for_each(|(cell, above)| *cell -= factor * above);
         }
     }
     let product = |one: usize, other: usize| -> f64 {
