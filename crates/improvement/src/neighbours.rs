@@ -4,6 +4,7 @@
 //! recommended is the nearest of those that clearly do better, never the best; and a school is named only if it agreed
 //! to. The question to a neighbour is what they did, so the number is only the way there.
 
+use crate::common::{Figure, Status};
 use crate::signals::{SignalsError, size_words};
 use statistics::{logit, normal_cdf, pool_estimates};
 
@@ -67,6 +68,8 @@ pub struct Neighbour {
     pub place: usize,
     /// How far it is: 0 for the same in everything.
     pub distance: f64,
+    /// Its result, drawn towards the mean of its kind as far as chance would explain it.
+    pub result: Figure,
     /// Probability that it does better by more than is worth the name.
     pub better: f64,
     /// Whether it is recommended.
@@ -76,9 +79,11 @@ pub struct Neighbour {
 /// A school's neighbours.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Neighbours {
-    /// The mean of all schools of the kind, and the variance of their true differences.
+    /// The school's own result, drawn towards the mean of its kind.
+    pub own: Figure,
+    /// The mean of all schools of the kind.
     pub mean: f64,
-    /// 0 when they differ no more than chance; nobody is recommended then.
+    /// Variance of their true differences: 0 when they differ no more than chance; nobody is recommended then.
     pub variance_between: f64,
     /// The nearest first.
     pub nearest: Vec<Neighbour>,
@@ -112,6 +117,11 @@ pub fn neighbours(schools: &[School], of: &str, rule: &NeighbourRule) -> Result<
         (0..same.len()).filter(|at| *at != mine).map(|at| (distance(&rows[at], &rows[mine]), at)).collect();
     near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| schools[same[a.1]].id.cmp(&schools[same[b.1]].id)));
     near.truncate(rule.nearest);
+    let result = |at: usize| {
+        let n = schools[same[at]].n;
+        let status = if n < rule.pupils { Status::Insufficient } else { Status::Ok };
+        Figure::normal(pooled.shrunken[at], pooled.shrunken_sds[at], n, status)
+    };
     let mut left = rule.recommended;
     let nearest = near
         .into_iter()
@@ -123,10 +133,10 @@ pub fn neighbours(schools: &[School], of: &str, rule: &NeighbourRule) -> Result<
             let recommended =
                 left > 0 && better >= rule.probability && school.n >= rule.pupils && school.may_be_named;
             left -= usize::from(recommended);
-            Neighbour { place: same[at], distance, better, recommended }
+            Neighbour { place: same[at], distance, result: result(at), better, recommended }
         })
         .collect();
-    Ok(Neighbours { mean: pooled.mean, variance_between: between, nearest })
+    Ok(Neighbours { own: result(mine), mean: pooled.mean, variance_between: between, nearest })
 }
 
 fn features(school: &School) -> Result<[f64; 5], SignalsError> {

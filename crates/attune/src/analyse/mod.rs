@@ -1,12 +1,17 @@
 //! `attune analyse`: the numbers of the pure rooms from files, without a database. It reads tables and writes results;
-//! what is calculated is decided in `support`.
+//! what is calculated is decided in `support` and `improvement`.
 
 mod approaches;
+mod funnel;
+mod judging;
+mod neighbours;
 mod provision;
 mod result;
+mod signals;
 mod table;
 mod targets;
 mod trajectory;
+mod trend;
 
 use crate::arguments::{Analyse, Shown};
 use crate::output;
@@ -23,6 +28,10 @@ pub fn run(analyse: &Analyse) -> Result<()> {
         Analyse::Trajectory(arguments) => print(&trajectory::run(arguments)?, &arguments.shown),
         Analyse::Provision(arguments) => print(&provision::run(arguments)?, &arguments.shown),
         Analyse::Approaches(arguments) => print(&approaches::run(arguments)?, &arguments.shown),
+        Analyse::Signals(arguments) => print(&signals::run(arguments)?, &arguments.shown),
+        Analyse::Funnel(arguments) => print(&funnel::run(arguments)?, &arguments.shown),
+        Analyse::Trend(arguments) => print(&trend::run(arguments)?, &arguments.shown),
+        Analyse::Neighbours(arguments) => print(&neighbours::run(arguments)?, &arguments.shown),
     }
 }
 

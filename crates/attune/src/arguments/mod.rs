@@ -8,6 +8,7 @@ mod keeping;
 mod people;
 mod questions;
 mod serving;
+mod signals;
 
 pub use analyse::{Analyse, AnalyseApproaches, AnalyseProvision, AnalyseTargets, AnalyseTrajectory, Shown};
 use clap::{Args, Parser, Subcommand};
@@ -23,6 +24,7 @@ pub use keeping::{Backup, Restore};
 pub use people::{Erase, Invite, NewPassword, StaffRole};
 pub use questions::{Questions, QuestionsDif, QuestionsDrift};
 pub use serving::{Demo, DemoSize, Serve};
+pub use signals::{AnalyseFunnel, AnalyseNeighbours, AnalyseSignals, AnalyseTrend};
 
 /// Attune turns marked papers, exit tickets and show-me boards into the next lesson.
 ///

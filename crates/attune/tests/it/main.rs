@@ -4,6 +4,7 @@
 #[cfg(unix)]
 mod acknowledged;
 mod analyse;
+mod analyse_signals;
 mod command;
 mod content;
 mod erase;

@@ -1,6 +1,7 @@
 //! Which cells stand out.
 
-use super::{Rule, SignalsError, least_visible};
+use super::seen::Sight;
+use super::{Rule, SignalsError};
 use crate::common::{Figure, Status};
 use statistics::{Dependence, chi_square_tail, discoveries, normal_cdf, pool_estimates, surest};
 
@@ -135,6 +136,7 @@ pub fn decide(cells: &[CellEstimate], rule: &Rule) -> Result<Decision, SignalsEr
     let p: Vec<Option<f64>> =
         cells.iter().map(|cell| Some(interval_p(cell.value, cell.error, rule.worth))).collect();
     let adjusted = discoveries(&p, Dependence::Positive)?;
+    let sight = Sight::new(between, pooled.mean, &rule);
     let mut decided = Vec::with_capacity(cells.len());
     let mut discordant = Vec::new();
     for (at, (cell, weighed)) in cells.iter().zip(&weighed).enumerate() {
@@ -160,7 +162,7 @@ pub fn decide(cells: &[CellEstimate], rule: &Rule) -> Result<Decision, SignalsEr
             adjusted,
             flag: may.then(|| weighed.flag(&rule)).flatten(),
             pattern: cell.assessments >= rule.assessments,
-            could_see: least_visible(cell.error, between, pooled.mean, &rule),
+            could_see: sight.least(cell.error),
         });
     }
     let n = cells.iter().map(|cell| cell.n).sum();

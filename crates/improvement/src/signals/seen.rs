@@ -12,14 +12,33 @@ use super::Rule;
 /// The further side is given, so that the answer never promises too much.
 #[must_use]
 pub fn least_visible(error: f64, between: f64, mean: f64, rule: &Rule) -> f64 {
-    let sure = statistics::normal_quantile(1.0 - rule.false_flags).unwrap_or(0.0);
-    if between <= 0.0 {
-        return rule.worth + (sure + FOUR_IN_FIVE) * error;
+    Sight::new(between, mean, rule).least(error)
+}
+
+/// What is the same for all cells of a decision.
+pub(super) struct Sight {
+    between: f64,
+    mean: f64,
+    worth: f64,
+    sure: f64,
+}
+
+impl Sight {
+    pub(super) fn new(between: f64, mean: f64, rule: &Rule) -> Self {
+        let sure = statistics::normal_quantile(1.0 - rule.false_flags).unwrap_or(0.0);
+        Self { between, mean, worth: rule.worth, sure }
     }
-    let drawn = between / (between + error * error);
-    let beyond = rule.worth + sure * drawn.sqrt() * error;
-    // From a mean on the other side the way is longer.
-    mean.abs() * (1.0 - drawn) / drawn + beyond / drawn + FOUR_IN_FIVE * error
+
+    /// As [`least_visible`].
+    pub(super) fn least(&self, error: f64) -> f64 {
+        if self.between <= 0.0 {
+            return self.worth + (self.sure + FOUR_IN_FIVE) * error;
+        }
+        let drawn = self.between / (self.between + error * error);
+        let beyond = self.worth + self.sure * drawn.sqrt() * error;
+        // From a mean on the other side the way is longer.
+        self.mean.abs() * (1.0 - drawn) / drawn + beyond / drawn + FOUR_IN_FIVE * error
+    }
 }
 
 /// The 80 % point of the normal distribution.
