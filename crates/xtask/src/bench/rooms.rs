@@ -38,6 +38,13 @@ pub const GROUPS: Bench = Bench {
     run: groups,
 };
 
+/// A nation's cells.
+pub const SIGNALS: Bench = Bench {
+    name: "signals",
+    about: "a million cells pooled, decided on, and a million p-values adjusted, seven times each (release test of `improvement`)",
+    run: signals,
+};
+
 /// Checking.
 pub const CHECK_ANSWER: Bench = Bench {
     name: "check-answer",
@@ -95,6 +102,18 @@ fn groups(context: &Context) -> Result<Vec<Measured>> {
         let sample = sample(&of, 25)?;
         let (figure, spread) = (sample.percentile(99), sample.spread("ms"));
         measured.push(Measured { what, unit: "ms", goal: 100.0, figure, n: sample.n(), spread });
+    }
+    Ok(measured)
+}
+
+fn signals(context: &Context) -> Result<Vec<Measured>> {
+    let lines = measure(context, &["--package", "improvement", "--test", "it"], "speed::")?;
+    let mut measured = Vec::new();
+    for (what, goal) in [("pooled", 1_000.0), ("decided", 1_000.0), ("adjusted", 300.0)] {
+        let of: Vec<Line> = lines.iter().filter(|line| line.1 == what).cloned().collect();
+        let sample = sample(&of, 7)?;
+        let (figure, spread) = (sample.percentile(50), sample.spread("ms"));
+        measured.push(Measured { what, unit: "ms", goal, figure, n: sample.n(), spread });
     }
     Ok(measured)
 }
