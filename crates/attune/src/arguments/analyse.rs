@@ -1,5 +1,6 @@
 //! Calculations from files: `attune analyse …`.
 
+use super::signals::{AnalyseFunnel, AnalyseNeighbours, AnalyseSignals, AnalyseTrend};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use support::targets::Challenge;

@@ -66,7 +66,8 @@ pub fn run(file: &Table, rule: &Rule) -> Result<Analysis> {
     }
     analysis.detail("together", json!(together));
     analysis.detail("worth", json!(rule.worth));
-    analysis.detail("cells", json!(rows(&found, rule, &mut analysis)));
+    let rows = rows(&found, rule, &mut analysis);
+    analysis.detail("cells", json!(rows));
     Ok(analysis)
 }
 
