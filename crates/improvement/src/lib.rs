@@ -4,22 +4,34 @@
 //! - [`gaps`]: a group of pupils beside the others, school by school;
 //! - [`progress`]: a simple measure against pupils who started alike;
 //! - [`growth`]: where an outcome stands among those who started alike, and [`percentiles`], the published way;
-//! - [`formula`]: what results are compared by, written down.
+//! - [`formula`]: what results are compared by, written down;
+//! - [`common`]: how the numbers of signals are carried;
+//! - [`signals`]: strengths and weaknesses, with few false alarms;
+//! - [`look_together`]: where to look when numbers cannot say;
+//! - [`funnel`]: shares of groups of different sizes, and how far chance carries each;
+//! - [`trend`]: three years or more;
+//! - [`neighbours`]: similar schools that do better at exactly this.
 //!
 //! Only common assessments and national results reach this room; formative evidence has no type here ([`Standing`]).
-//! Deliberately not here: ranks of schools or pupils, causes, and any figure about a member of staff.
+//! Deliberately not here: ranks of schools or pupils, colours, causes, and any figure about a member of staff.
 
 // Counts of pupils: far below 2^52; shares and percentiles are within their bounds.
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
+pub mod common;
 mod error;
 pub mod formula;
+pub mod funnel;
 pub mod gaps;
 pub mod growth;
+pub mod look_together;
+pub mod neighbours;
 pub mod percentiles;
 pub mod progress;
 mod results;
+pub mod signals;
 mod standing;
+pub mod trend;
 pub mod value_added;
 
 pub use error::ImprovementError;

@@ -111,7 +111,7 @@ fn ln_gamma(x: f64) -> f64 {
 /// Regularised incomplete beta function I_x(a, b), 0 ≤ x ≤ 1.
 ///
 /// Source: Abramowitz & Stegun 1964, 26.5.8 (continued fraction), evaluated by Lentz's method.
-fn incomplete_beta(x: f64, a: f64, b: f64) -> f64 {
+pub(crate) fn incomplete_beta(x: f64, a: f64, b: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
     }

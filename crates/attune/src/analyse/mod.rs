@@ -2,16 +2,21 @@
 //! what is calculated is decided in `support` and `improvement`, and in `release` what may leave a school.
 
 mod approaches;
+mod funnel;
 mod gaps;
 mod growth;
+mod judging;
+mod neighbours;
 mod progress;
 mod provision;
 mod pupils;
 mod result;
+mod signals;
 mod suppress;
 mod table;
 mod targets;
 mod trajectory;
+mod trend;
 mod value_added;
 
 use crate::arguments::{Analyse, Shown};
@@ -34,6 +39,10 @@ pub fn run(analyse: &Analyse) -> Result<()> {
         Analyse::Progress(arguments) => print(&progress::run(arguments)?, &arguments.pupils.shown),
         Analyse::Growth(arguments) => print(&growth::run(arguments)?, &arguments.pupils.shown),
         Analyse::Suppress(arguments) => print(&suppress::run(arguments)?, &arguments.shown),
+        Analyse::Signals(arguments) => print(&signals::run(arguments)?, &arguments.shown),
+        Analyse::Funnel(arguments) => print(&funnel::run(arguments)?, &arguments.shown),
+        Analyse::Trend(arguments) => print(&trend::run(arguments)?, &arguments.shown),
+        Analyse::Neighbours(arguments) => print(&neighbours::run(arguments)?, &arguments.shown),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Calculations from files: `attune analyse …`.
 
+use super::signals::{AnalyseFunnel, AnalyseNeighbours, AnalyseSignals, AnalyseTrend};
 use super::{AnalyseGaps, AnalyseGrowth, AnalyseProgress, AnalyseValueAdded};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -64,6 +65,27 @@ pub enum Analyse {
     /// 0) and published (1 for what is out already and stays). Every other column says of whom: “girls”, “all” or nothing for everybody, “North/Hill School” for a part of
     /// “North”. Where all parts of a total are there, they must add up to it. No count that is left out is printed.
     Suppress(AnalyseSuppress),
+    /// Where a school is strong and weak, with few false alarms.
+    ///
+    /// FILE has one of three shapes. Cells: n (pupils), value (or est: mean residual in standard deviations of pupils) and
+    /// error (or se), with cell or subject, year_group, group, strand and term to name them, and maybe assessments.
+    /// Residuals: residual (or resid), subject and year, and maybe school. Questions, with --national: question, year,
+    /// strand, right and of. Each may have purpose (common or national): nothing else may judge a school.
+    Signals(AnalyseSignals),
+    /// Shares of groups of different sizes, and how far chance alone carries each.
+    ///
+    /// FILE has the columns name (or school), of (or n: pupils) and yes (or x), a row a group.
+    Funnel(AnalyseFunnel),
+    /// Whether results get better over three years or more.
+    ///
+    /// FILE has the columns series (or school), year, n, value (or est) and error (or se), and may have reached (or x: how
+    /// many of the n reached a standard), start (where that year's pupils started) and purpose (common or national).
+    Trend(AnalyseTrend),
+    /// Similar schools that do better at one thing and agreed to be named.
+    ///
+    /// FILE has the columns school, kind (phase; special schools apart), disadvantaged (or fsm), needs (or sen), languages
+    /// (or eal) as shares from 0 to 1, prior, size, n, value (or est), error (or se) and may_be_named (1 or 0).
+    Neighbours(AnalyseNeighbours),
 }
 
 /// How a result is shown.

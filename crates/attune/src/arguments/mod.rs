@@ -9,6 +9,7 @@ mod keeping;
 mod people;
 mod questions;
 mod serving;
+mod signals;
 
 pub use analyse::{Analyse, AnalyseApproaches, AnalyseProvision, AnalyseTargets, AnalyseTrajectory, Shown};
 pub use analyse_school::{
@@ -27,6 +28,7 @@ pub use keeping::{Backup, Restore};
 pub use people::{Erase, Invite, NewPassword, StaffRole};
 pub use questions::{Questions, QuestionsDif, QuestionsDrift};
 pub use serving::{Demo, DemoSize, Serve};
+pub use signals::{AnalyseFunnel, AnalyseNeighbours, AnalyseSignals, AnalyseTrend};
 
 /// Attune turns marked papers, exit tickets and show-me boards into the next lesson.
 ///

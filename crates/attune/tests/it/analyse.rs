@@ -40,7 +40,7 @@ fn episodes(text: &str) -> String {
     table
 }
 
-fn analysed(arguments: &[&str]) -> Value {
+pub fn analysed(arguments: &[&str]) -> Value {
     let line = said(&[&["analyse"], arguments, &["--json"]].concat());
     assert_eq!(line.trim_end().lines().count(), 1);
     let result: Value = serde_json::from_str(&line).unwrap();
@@ -63,12 +63,12 @@ fn analysed(arguments: &[&str]) -> Value {
     result
 }
 
-fn estimate<'a>(result: &'a Value, name: &str) -> &'a Value {
+pub fn estimate<'a>(result: &'a Value, name: &str) -> &'a Value {
     result["estimates"].as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()
 }
 
 #[track_caller]
-fn close(got: &Value, expected: f64, tolerance: f64) {
+pub fn close(got: &Value, expected: f64, tolerance: f64) {
     let got = got.as_f64().unwrap();
     assert!((got - expected).abs() <= tolerance, "{got} is not {expected}");
 }

@@ -5,6 +5,7 @@
 mod acknowledged;
 mod analyse;
 mod analyse_school;
+mod analyse_signals;
 mod command;
 mod content;
 mod erase;

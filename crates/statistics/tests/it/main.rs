@@ -10,6 +10,7 @@ mod cohort;
 mod differences;
 mod fixtures;
 mod items;
+mod nested;
 mod provision;
 mod recovery;
 mod trend;

@@ -103,6 +103,7 @@ const BENCHES: &[Bench] = &[
     rooms::GROUPS,
     rooms::SCHOOLS,
     rooms::DISCLOSURE,
+    rooms::SIGNALS,
     rooms::CHECK_ANSWER,
     answers::BENCH,
     sign_in::BENCH,

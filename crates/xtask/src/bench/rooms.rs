@@ -43,6 +43,11 @@ pub const DISCLOSURE: Bench = Bench {
     name: "disclosure",
     about: "a table of 500 cells protected, then attacked at every cell that is left out, and a question weighed against 40 figures of 1,200 pupils, 20 different tables (release test of `release`)",
     run: disclosure,
+/// A nation's cells.
+pub const SIGNALS: Bench = Bench {
+    name: "signals",
+    about: "a million cells pooled, decided on, and a million p-values adjusted, seven times each (release test of `improvement`)",
+    run: signals,
 };
 
 /// Checking.
@@ -123,6 +128,13 @@ fn disclosure(context: &Context) -> Result<Vec<Measured>> {
         let of: Vec<Line> = lines.iter().filter(|line| line.1 == what).cloned().collect();
         let sample = sample(&of, 20)?;
         let (figure, spread) = (sample.percentile(99), sample.spread("ms"));
+fn signals(context: &Context) -> Result<Vec<Measured>> {
+    let lines = measure(context, &["--package", "improvement", "--test", "it"], "speed::")?;
+    let mut measured = Vec::new();
+    for (what, goal) in [("pooled", 1_000.0), ("decided", 1_000.0), ("adjusted", 300.0)] {
+        let of: Vec<Line> = lines.iter().filter(|line| line.1 == what).cloned().collect();
+        let sample = sample(&of, 7)?;
+        let (figure, spread) = (sample.percentile(50), sample.spread("ms"));
         measured.push(Measured { what, unit: "ms", goal, figure, n: sample.n(), spread });
     }
     Ok(measured)

@@ -52,6 +52,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "assessment",
             "domain",
             "exchange",
+            "improvement",
             "learner",
             "release",
             "statistics",
