@@ -8,10 +8,12 @@ use crate::Problem;
 use crate::limits::TRANSFER_DEPTH;
 use crate::problem::quoted;
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 /// Most elements: a thousand for each of a thousand pupils.
 const ELEMENTS: usize = 1_000_000;
+
+const UNUSUAL: &str = "No school's file is like that.";
 
 /// An element with its text and what is in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,15 +54,24 @@ fn named(line: u64, name: &str, what: String, hint: &'static str) -> Problem {
     Problem { column_name: Some(quoted(name)), ..Problem::row(line, what, hint) }
 }
 
-/// The outermost element of a text.
+/// What comes next in a text.
+pub enum Piece<'a> {
+    /// An element begins; its name without a namespace.
+    Open(&'a str, &'a BytesStart<'a>),
+    /// An element ends.
+    Close(&'a str),
+    /// A text, or a part of one.
+    Text(&'a str),
+}
+
+/// Goes through a text, piece by piece, each with the line in which it ends.
 ///
 /// # Errors
-/// When it is no well-formed XML, or passes a bound, with the line.
-pub fn read(text: &str) -> Result<Element, Problem> {
+/// When it is no well-formed XML, passes a bound, or `each` fails.
+pub fn walk(text: &str, mut each: impl FnMut(Piece<'_>, u64) -> Result<(), Problem>) -> Result<(), Problem> {
     let mut reader = Reader::from_str(text);
     let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
-    let mut open: Vec<Element> = Vec::new();
-    let (mut root, mut count) = (None, 0_usize);
+    let mut depth = 0_usize;
     loop {
         let event = reader.read_event();
         let line = lines.at(reader.buffer_position());
@@ -69,30 +80,24 @@ pub fn read(text: &str) -> Result<Element, Problem> {
             Problem::row(at, "this is no well-formed XML", "Export it again; it may have been cut off.")
         })?;
         match event {
-            Event::Start(start) | Event::Empty(start)
-                if open.len() >= TRANSFER_DEPTH || count >= ELEMENTS =>
-            {
-                let what = format!("more than {TRANSFER_DEPTH} elements in one another, or a million in all");
-                return Err(named(line, start.local_name().as_ref(), what, "No school's file is like that."));
-            }
             Event::Start(start) => {
-                count += 1;
-                let name = start.local_name().as_ref().to_owned();
-                open.push(Element { name, line, ..Element::default() });
+                depth += 1;
+                if depth > TRANSFER_DEPTH {
+                    let what = format!("more than {TRANSFER_DEPTH} elements in one another");
+                    return Err(named(line, start.local_name().as_ref(), what, UNUSUAL));
+                }
+                each(Piece::Open(start.local_name().as_ref(), &start), line)?;
             }
             Event::Empty(start) => {
-                count += 1;
-                let name = start.local_name().as_ref().to_owned();
-                close(Element { name, line, ..Element::default() }, &mut open, &mut root);
+                each(Piece::Open(start.local_name().as_ref(), &start), line)?;
+                each(Piece::Close(start.local_name().as_ref()), line)?;
             }
-            Event::End(_) => {
-                if let Some(mut done) = open.pop() {
-                    done.text = done.text.trim().to_owned();
-                    close(done, &mut open, &mut root);
-                }
+            Event::End(end) => {
+                depth = depth.saturating_sub(1);
+                each(Piece::Close(end.local_name().as_ref()), line)?;
             }
-            Event::Text(text) => push(&mut open, &text),
-            Event::CData(text) => push(&mut open, &text),
+            Event::Text(text) => each(Piece::Text(&text), line)?,
+            Event::CData(text) => each(Piece::Text(&text), line)?,
             Event::GeneralRef(reference) => {
                 let known = match &*reference {
                     "amp" => Some('&'),
@@ -106,37 +111,56 @@ pub fn read(text: &str) -> Result<Element, Problem> {
                     let what = format!("“&{};” means nothing here", quoted(&reference));
                     return Err(Problem::row(line, what, "Files with names of their own are not read."));
                 };
-                push(&mut open, known.encode_utf8(&mut [0; 4]));
+                each(Piece::Text(known.encode_utf8(&mut [0; 4])), line)?;
             }
             Event::DocType(_) => {
-                let hint =
-                    "No transfer file needs that, and it can hide harm. Ask where the file comes from.";
+                let hint = "No file of this kind needs that, and it can hide harm. Ask where it comes from.";
                 return Err(Problem::row(line, "this file defines words of its own (a DTD)", hint));
             }
-            Event::Eof => break,
+            Event::Eof if depth == 0 => return Ok(()),
+            Event::Eof => {
+                let hint = "Export it again; it may have been cut off on the way.";
+                return Err(Problem::row(line, "this XML ends before its elements are closed", hint));
+            }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
-    match root {
-        Some(root) if open.is_empty() => Ok(root),
-        _ => {
-            let hint = "Export it again; it may have been cut off on the way.";
-            Err(Problem::row(lines.line, "this XML ends before its elements are closed", hint))
+}
+
+/// The outermost element of a text.
+///
+/// # Errors
+/// As [`walk`], and when there is none or more than a million.
+pub fn read(text: &str) -> Result<Element, Problem> {
+    let mut open: Vec<Element> = Vec::new();
+    let (mut root, mut count) = (None, 0_usize);
+    walk(text, |piece, line| {
+        match piece {
+            Piece::Open(name, _) => {
+                count += 1;
+                if count > ELEMENTS {
+                    return Err(named(line, name, "more than a million elements".to_owned(), UNUSUAL));
+                }
+                open.push(Element { name: name.to_owned(), line, ..Element::default() });
+            }
+            Piece::Close(_) => {
+                let Some(mut done) = open.pop() else { return Ok(()) };
+                done.text = done.text.trim().to_owned();
+                match open.last_mut() {
+                    Some(parent) => parent.children.push(done),
+                    None => root = root.take().or(Some(done)),
+                }
+            }
+            Piece::Text(text) => {
+                if let Some(within) = open.last_mut() {
+                    within.text.push_str(text);
+                }
+            }
         }
-    }
-}
-
-fn push(open: &mut [Element], text: &str) {
-    if let Some(within) = open.last_mut() {
-        within.text.push_str(text);
-    }
-}
-
-fn close(done: Element, open: &mut [Element], root: &mut Option<Element>) {
-    match open.last_mut() {
-        Some(parent) => parent.children.push(done),
-        None => *root = root.take().or(Some(done)),
-    }
+        Ok(())
+    })?;
+    let hint = "It may be another kind of file.";
+    root.ok_or_else(|| Problem::row(1, "there is no XML in this file", hint))
 }
 
 /// Counts lines, each byte once.
@@ -192,7 +216,7 @@ mod tests {
         assert!(said(&format!("<a>{}</a>", "<b/>".repeat(ELEMENTS))).contains("a million"));
         assert!(said("<a><b></a>").contains("well-formed"));
         assert!(said("<a>\n<b>").starts_with("row 2: this XML ends"));
-        assert!(said("").contains("ends before"));
+        assert!(said("").contains("no XML"));
     }
 
     proptest! {

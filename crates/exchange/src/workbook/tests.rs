@@ -1,9 +1,9 @@
 //! Workbooks as spreadsheets write them, and as nobody should.
 
-use super::*;
+use crate::text::TextProblem;
 use crate::text::{Encoding, decode};
 use proptest::prelude::*;
-use std::io::Write;
+use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -46,6 +46,14 @@ pub(crate) fn book(sheets: &[(&str, &str, &str)], shared: &[&str]) -> Vec<u8> {
     part(
         "xl/_rels/workbook.xml.rels",
         &format!("<Relationships xmlns=\"{package}\">{relations}</Relationships>"),
+        &mut writer,
+    );
+    part(
+        "_rels/.rels",
+        &format!(
+            "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{relation}/officeDocument\" \
+             Target=\"xl/workbook.xml\"/></Relationships>"
+        ),
         &mut writer,
     );
     writer.finish().unwrap().into_inner()

@@ -101,6 +101,7 @@ const BENCHES: &[Bench] = &[
     rooms::CHOOSE,
     rooms::TARGETS,
     rooms::GROUPS,
+    rooms::MOVERS,
     rooms::CHECK_ANSWER,
     answers::BENCH,
     sign_in::BENCH,

@@ -38,6 +38,13 @@ pub const GROUPS: Bench = Bench {
     run: groups,
 };
 
+/// A school's movers.
+pub const MOVERS: Bench = Bench {
+    name: "movers",
+    about: "1,200 pupils who move school with 100 objectives each, read out of a signed file and checked, 5 times (release test of `exchange`)",
+    run: movers,
+};
+
 /// Checking.
 pub const CHECK_ANSWER: Bench = Bench {
     name: "check-answer",
@@ -97,6 +104,14 @@ fn groups(context: &Context) -> Result<Vec<Measured>> {
         measured.push(Measured { what, unit: "ms", goal: 100.0, figure, n: sample.n(), spread });
     }
     Ok(measured)
+}
+
+fn movers(context: &Context) -> Result<Vec<Measured>> {
+    let lines = measure(context, &["--package", "exchange", "--lib"], "movers::speed::")?;
+    let sample = sample(&lines, 5)?;
+    let (figure, spread) = (sample.percentile(99), sample.spread("ms"));
+    let what = "slowest of 5 readings of 1,200 pupils";
+    Ok(vec![Measured { what, unit: "ms", goal: 10_000.0, figure, n: sample.n(), spread }])
 }
 
 fn check_answer(context: &Context) -> Result<Vec<Measured>> {
