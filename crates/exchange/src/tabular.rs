@@ -209,6 +209,9 @@ impl Tabular {
     }
 }
 
+/// Whether a heading is a column's, in one way to tell.
+type Spelling<'a> = &'a dyn Fn(&Known, &str) -> bool;
+
 /// Where each known column stands among headings: by its own name first, then by another, then by one that is a letter off.
 /// The last are told beside: which column, and where.
 pub fn places(headings: &[String], known: &[Known]) -> (Vec<Option<usize>>, Vec<(usize, usize)>) {
@@ -220,7 +223,7 @@ pub fn places(headings: &[String], known: &[Known]) -> (Vec<Option<usize>>, Vec<
     let a_letter_off = |one: &Known, heading: &str| {
         heading.len() > 4 && fold::one_letter_apart(&fold::joined(one.name), heading)
     };
-    let ways: [&dyn Fn(&Known, &str) -> bool; 3] = [&spelt, &otherwise, &a_letter_off];
+    let ways: [Spelling<'_>; 3] = [&spelt, &otherwise, &a_letter_off];
     for (way, matches) in ways.iter().enumerate() {
         for (at, one) in known.iter().enumerate() {
             if places[at].is_some() {

@@ -151,12 +151,13 @@ fn what_is_no_such_file_is_told() {
 
 #[test]
 fn what_cannot_be_is_not_signed() {
-    let refused = |change: &dyn Fn(&mut Movers)| -> Problem {
+    type Change<'a> = &'a dyn Fn(&mut Movers);
+    let refused = |change: Change<'_>| -> Problem {
         let mut movers = movers(vec![mover("Kai", None), mover("Amira", Some("B801200005001"))]);
         change(&mut movers);
         write(&movers, &SECRET).unwrap_err()
     };
-    let cases: [(&dyn Fn(&mut Movers), &str); 8] = [
+    let cases: [(Change<'_>, &str); 8] = [
         (&|movers| movers.pupils.clear(), "pupils: 0 pupils"),
         (&|movers| movers.pupils[1].own_words = Some("x".repeat(2_001)), "row 2, column “own_words”"),
         (
