@@ -18,6 +18,57 @@ pub type Files = Vec<(String, Vec<u8>)>;
 /// Files smaller than this may be packed as tightly as they like (an empty unit of blanks is no bomb).
 const RATIO_FROM: u64 = 64 * 1024;
 
+/// How much an archive may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// Bytes, packed.
+    pub bytes: usize,
+    /// Files.
+    pub files: usize,
+    /// Bytes of one file, unpacked.
+    pub file_bytes: usize,
+    /// Bytes of all files, unpacked.
+    pub unpacked: usize,
+    /// A file's size by its packed size.
+    pub ratio: u64,
+    /// What it is expected to hold: “curriculum files”.
+    pub holds: &'static str,
+    /// What to do with too much.
+    pub split: &'static str,
+}
+
+/// A shared subject.
+pub const CURRICULUM: Bounds = Bounds {
+    bytes: limits::ARCHIVE_BYTES,
+    files: limits::ARCHIVE_FILES,
+    file_bytes: limits::ARCHIVE_FILE_BYTES,
+    unpacked: limits::ARCHIVE_UNPACKED_BYTES,
+    ratio: limits::ARCHIVE_RATIO,
+    holds: "curriculum files",
+    split: "A subject may have 2,000. Share one subject a file.",
+};
+
+/// A bundle of a school's lists.
+pub const ROSTER: Bounds = Bounds {
+    bytes: limits::BUNDLE_BYTES,
+    files: limits::BUNDLE_FILES,
+    file_bytes: limits::TEXT_BYTES,
+    unpacked: limits::WORKBOOK_UNPACKED_BYTES,
+    ratio: limits::ARCHIVE_RATIO,
+    holds: "a school's lists",
+    split: "Ask for one school's bundle at a time.",
+};
+
+/// A workbook.
+pub const WORKBOOK: Bounds = Bounds {
+    unpacked: limits::WORKBOOK_UNPACKED_BYTES,
+    file_bytes: limits::WORKBOOK_UNPACKED_BYTES,
+    ratio: limits::WORKBOOK_RATIO,
+    holds: "a workbook's sheets",
+    split: "Save the sheet that is needed as a workbook of its own.",
+    ..ROSTER
+};
+
 const ASK: &str = "Ask whoever gave it to you for another, or unpack it and look.";
 
 /// Whether bytes are a ZIP file's, by how they begin.
@@ -32,19 +83,45 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 /// When it is no ZIP file, too large, holds a name that is no plain file name, a link, a secret, the same name twice,
 /// or more than it should unpack to. Then nothing of it is given.
 pub fn read(bytes: &[u8]) -> Result<Files, Problem> {
-    if bytes.len() > limits::ARCHIVE_BYTES {
-        return Err(Problem::file("this ZIP file is larger than 20 MB", "Share one subject a file."));
+    read_within(bytes, &CURRICULUM)
+}
+
+/// The same within other bounds.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_within(bytes: &[u8], bounds: &Bounds) -> Result<Files, Problem> {
+    let mut files = unpack(bytes, bounds)?;
+    without_folder(&mut files);
+    for (name, _) in &files {
+        if let Some(fault) = file_name::fault(name) {
+            return Err(Problem::file(format!("“{}” in this ZIP file {fault}", quoted(name)), ASK));
+        }
+    }
+    if let Some(name) = file_name::twice(files.iter().map(|(name, _)| name.as_str())) {
+        let what = format!("this ZIP file holds “{}” twice", quoted(name));
+        return Err(Problem::file(what, ASK));
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Unpacks every file, whatever its name means, within bounds.
+pub(crate) fn unpack(bytes: &[u8], bounds: &Bounds) -> Result<Files, Problem> {
+    if bytes.len() > bounds.bytes {
+        let what = format!("this ZIP file is larger than {} MB", bounds.bytes / (1024 * 1024));
+        return Err(Problem::file(what, bounds.split));
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
-    if archive.len() > limits::ARCHIVE_FILES {
+    if archive.len() > bounds.files {
         let what = format!("this ZIP file holds {} files", archive.len());
-        return Err(Problem::file(what, "A subject may have 2,000. Share one subject a file."));
+        return Err(Problem::file(what, bounds.split));
     }
     if archive.has_duplicate_names() {
         return Err(Problem::file("this ZIP file holds two files of one name", ASK));
     }
     let mut files = Files::new();
-    let mut room = limits::ARCHIVE_UNPACKED_BYTES;
+    let mut room = bounds.unpacked;
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(_) => {
@@ -60,21 +137,10 @@ pub fn read(bytes: &[u8]) -> Result<Files, Problem> {
         if entry.is_dir() || is_litter(&name) {
             continue;
         }
-        let content = content(entry, &name, room)?;
+        let content = content(entry, &name, room, bounds)?;
         room -= content.len();
         files.push((name, content));
     }
-    without_folder(&mut files);
-    for (name, _) in &files {
-        if let Some(fault) = file_name::fault(name) {
-            return Err(Problem::file(format!("“{}” in this ZIP file {fault}", quoted(name)), ASK));
-        }
-    }
-    if let Some(name) = file_name::twice(files.iter().map(|(name, _)| name.as_str())) {
-        let what = format!("this ZIP file holds “{}” twice", quoted(name));
-        return Err(Problem::file(what, ASK));
-    }
-    files.sort();
     Ok(files)
 }
 
@@ -123,9 +189,14 @@ fn is_litter(name: &str) -> bool {
     name.starts_with("__MACOSX/") || matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini")
 }
 
-fn content<R: Read>(entry: ZipFile<'_, R>, name: &str, room: usize) -> Result<Vec<u8>, Problem> {
+fn content<R: Read>(
+    entry: ZipFile<'_, R>,
+    name: &str,
+    room: usize,
+    bounds: &Bounds,
+) -> Result<Vec<u8>, Problem> {
     let (packed, claimed) = (entry.compressed_size(), entry.size());
-    let most = limits::ARCHIVE_FILE_BYTES.min(room);
+    let most = bounds.file_bytes.min(room);
     let mut content = Vec::new();
     // One byte more than allowed, to notice; an archive may claim any size.
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
@@ -134,10 +205,10 @@ fn content<R: Read>(entry: ZipFile<'_, R>, name: &str, room: usize) -> Result<Ve
         Problem::file(what, "Fetch it again; it may have been damaged on the way.")
     })?;
     let real = u64::try_from(content.len()).unwrap_or(u64::MAX).max(claimed);
-    let too_tight = real > RATIO_FROM && real / packed.max(1) > limits::ARCHIVE_RATIO;
+    let too_tight = real > RATIO_FROM && real / packed.max(1) > bounds.ratio;
     if content.len() > most || too_tight {
         let what =
-            format!("“{}” in this ZIP file unpacks to far more than curriculum files hold", quoted(name));
+            format!("“{}” in this ZIP file unpacks to far more than {} hold", quoted(name), bounds.holds);
         return Err(Problem::file(what, ASK));
     }
     Ok(content)

@@ -9,25 +9,36 @@
 
 pub mod archive;
 pub mod attainment;
+pub mod attendance;
 pub mod classes;
 pub mod cohort;
 pub mod columns;
 pub mod csv_out;
 mod dates;
 pub mod document;
+pub mod establishments;
 pub mod file_name;
 mod fold;
 pub mod form;
 mod headers;
+pub mod leaving;
 pub mod limits;
 pub mod log;
 pub mod marks;
+pub mod movers;
 pub mod names;
 pub mod numbers;
+pub mod oneroster;
 pub mod package;
 pub mod problem;
+pub mod results;
+pub mod roster;
 mod table;
+mod tabular;
 pub mod text;
 pub mod timetable;
+pub mod transfer;
+mod workbook;
+mod xml;
 
 pub use problem::Problem;

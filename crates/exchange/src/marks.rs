@@ -49,6 +49,21 @@ pub struct Who {
     pub class: Option<String>,
 }
 
+impl Who {
+    /// What is compared to find a pupil who stands twice: the UPN, or else name and class. Only for comparing.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match (&self.upn, &self.name) {
+            (Some(upn), _) => upn.as_str().to_owned(),
+            (None, Some(name)) => {
+                let class = fold::joined(self.class.as_deref().unwrap_or_default());
+                format!("{}/{class}", fold::words(&name.full()))
+            }
+            (None, None) => String::new(),
+        }
+    }
+}
+
 /// One pupil's row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PupilRow {

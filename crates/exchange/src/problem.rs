@@ -9,6 +9,8 @@ use std::fmt;
 /// One thing wrong (or doubtful) in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    /// The file, where there are several.
+    pub file: Option<String>,
     /// Row as a spreadsheet counts, from 1; 0 when it concerns the whole file.
     pub row: u64,
     /// Column counted from 1, when it is about one cell.
@@ -25,7 +27,7 @@ impl Problem {
     /// A problem of the whole file.
     #[must_use]
     pub fn file(what: impl Into<Cow<'static, str>>, hint: impl Into<Cow<'static, str>>) -> Self {
-        Self { row: 0, column: None, column_name: None, what: what.into(), hint: hint.into() }
+        Self { file: None, row: 0, column: None, column_name: None, what: what.into(), hint: hint.into() }
     }
 
     /// A problem of one row.
@@ -41,10 +43,20 @@ impl Problem {
         let column_name = if heading.is_empty() { None } else { Some(quoted(heading)) };
         Self { column: Some(column), column_name, ..self }
     }
+
+    /// The same problem, in one file of several.
+    #[must_use]
+    pub fn in_file(self, name: &str) -> Self {
+        Self { file: Some(quoted(name)), ..self }
+    }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            formatter.write_str(file)?;
+            formatter.write_str(if self.row > 0 { ", " } else { ": " })?;
+        }
         if self.row > 0 {
             write!(formatter, "row {}", self.row)?;
             match (&self.column_name, self.column) {
@@ -88,6 +100,13 @@ impl Problems {
         }
     }
 
+    /// Takes over what another reading found, with its count.
+    pub fn append(&mut self, others: Self) {
+        let uncounted = others.count - u64::try_from(others.kept.len()).unwrap_or(others.count);
+        others.kept.into_iter().for_each(|problem| self.push(problem));
+        self.count += uncounted;
+    }
+
     /// The first ones, in the order of the file.
     #[must_use]
     pub fn kept(&self) -> &[Problem] {
@@ -123,6 +142,11 @@ mod tests {
         assert_eq!(nameless.to_string(), "row 3, column 2: no name. Add one.");
         let whole = Problem::file("this file is empty", "Choose another.");
         assert_eq!(whole.to_string(), "this file is empty. Choose another.");
+        assert_eq!(whole.in_file("users.csv").to_string(), "users.csv: this file is empty. Choose another.");
+        assert_eq!(
+            nameless.in_file("users.csv").to_string(),
+            "users.csv, row 3, column 2: no name. Add one."
+        );
     }
 
     #[test]
@@ -138,5 +162,8 @@ mod tests {
             problems.push(Problem::row(row, "wrong", "Look."));
         }
         assert_eq!((problems.kept().len(), problems.count()), (limits::PROBLEMS_KEPT, 1_000));
+        let mut both = problems.clone();
+        both.append(problems);
+        assert_eq!((both.kept().len(), both.count()), (limits::PROBLEMS_KEPT, 2_000));
     }
 }

@@ -1,9 +1,11 @@
 //! Bytes of unknown encoding to text. Schools' files come as UTF-8, as “Unicode text” (UTF-16) and as the
 //! old Windows encoding; which one it was is told, because a wrong guess garbles names.
 //!
+//! A workbook (XLSX) is read as the text of its first sheet, so that every reader of tables takes one.
+//!
 //! Deliberately not here: guessing among other legacy encodings. A file that is no text at all is refused.
 
-use crate::limits;
+use crate::{limits, workbook};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How a text was encoded.
@@ -17,6 +19,8 @@ pub enum Encoding {
     Utf16Be,
     /// Not valid UTF-8, so read as Windows-1252: a guess that [`Encoding::note`] tells.
     Windows1252,
+    /// A workbook: its first visible sheet with anything in it, a row a line, tabs between cells.
+    Workbook,
 }
 
 impl Encoding {
@@ -28,7 +32,11 @@ impl Encoding {
                 "this file is in an older Windows encoding. Check that accented names look right below; \
                  if not, save it again as “CSV UTF-8”.",
             ),
-            _ => None,
+            Self::Workbook => Some(
+                "this file is a workbook. Its first sheet that holds anything was read; if that is the wrong \
+                 one, move the right one to the front and save it.",
+            ),
+            Self::Utf8 | Self::Utf16Le | Self::Utf16Be => None,
         }
     }
 }
@@ -39,9 +47,15 @@ pub enum TextProblem {
     /// Over [`limits::TEXT_BYTES`].
     #[error("this file has {0} bytes; the most that can be read at once is 33,554,432 (32 MiB)")]
     TooLarge(usize),
-    /// A spreadsheet file, not a text.
-    #[error("this is a spreadsheet workbook; open it and save it as “CSV UTF-8”, then choose that file")]
+    /// A workbook of an older kind, a locked or a broken one.
+    #[error(
+        "this is a spreadsheet workbook that could not be read; open it and save it as .xlsx without a password, \
+         or as “CSV UTF-8”, then choose that file"
+    )]
     Workbook,
+    /// A workbook that holds more than a table may.
+    #[error("this workbook holds far more than a school's table; save the one sheet as “CSV UTF-8”")]
+    LargeWorkbook,
     /// A portable document.
     #[error("this is a PDF; nothing can be read from it: export the list as CSV instead")]
     Pdf,
@@ -62,7 +76,10 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), TextProblem> {
     if bytes.len() > limits::TEXT_BYTES {
         return Err(TextProblem::TooLarge(bytes.len()));
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok((workbook::text(bytes)?, Encoding::Workbook));
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(TextProblem::Workbook);
     }
     if bytes.starts_with(b"%PDF") {

@@ -6,7 +6,7 @@
 mod docx;
 mod odt;
 mod pack;
-mod xml;
+pub(crate) mod xml;
 
 use crate::Problem;
 

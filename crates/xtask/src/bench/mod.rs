@@ -104,6 +104,7 @@ const BENCHES: &[Bench] = &[
     rooms::SCHOOLS,
     rooms::DISCLOSURE,
     rooms::SIGNALS,
+    rooms::MOVERS,
     rooms::CHECK_ANSWER,
     answers::BENCH,
     sign_in::BENCH,

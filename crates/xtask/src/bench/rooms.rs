@@ -43,11 +43,20 @@ pub const DISCLOSURE: Bench = Bench {
     name: "disclosure",
     about: "a table of 500 cells protected, then attacked at every cell that is left out, and a question weighed against 40 figures of 1,200 pupils, 20 different tables (release test of `release`)",
     run: disclosure,
+};
+
 /// A nation's cells.
 pub const SIGNALS: Bench = Bench {
     name: "signals",
     about: "a million cells pooled, decided on, and a million p-values adjusted, seven times each (release test of `improvement`)",
     run: signals,
+};
+
+/// A school's movers.
+pub const MOVERS: Bench = Bench {
+    name: "movers",
+    about: "1,200 pupils who move school with 100 objectives each, read out of a signed file and checked, 5 times (release test of `exchange`)",
+    run: movers,
 };
 
 /// Checking.
@@ -128,8 +137,13 @@ fn disclosure(context: &Context) -> Result<Vec<Measured>> {
         let of: Vec<Line> = lines.iter().filter(|line| line.1 == what).cloned().collect();
         let sample = sample(&of, 20)?;
         let (figure, spread) = (sample.percentile(99), sample.spread("ms"));
+        measured.push(Measured { what, unit: "ms", goal, figure, n: sample.n(), spread });
+    }
+    Ok(measured)
+}
+
 fn signals(context: &Context) -> Result<Vec<Measured>> {
-    let lines = measure(context, &["--package", "improvement", "--test", "it"], "speed::")?;
+    let lines = measure(context, &["--package", "improvement", "--test", "it"], "speed_cells::")?;
     let mut measured = Vec::new();
     for (what, goal) in [("pooled", 1_000.0), ("decided", 1_000.0), ("adjusted", 300.0)] {
         let of: Vec<Line> = lines.iter().filter(|line| line.1 == what).cloned().collect();
@@ -138,6 +152,14 @@ fn signals(context: &Context) -> Result<Vec<Measured>> {
         measured.push(Measured { what, unit: "ms", goal, figure, n: sample.n(), spread });
     }
     Ok(measured)
+}
+
+fn movers(context: &Context) -> Result<Vec<Measured>> {
+    let lines = measure(context, &["--package", "exchange", "--lib"], "movers::speed::")?;
+    let sample = sample(&lines, 5)?;
+    let (figure, spread) = (sample.percentile(99), sample.spread("ms"));
+    let what = "slowest of 5 readings of 1,200 pupils";
+    Ok(vec![Measured { what, unit: "ms", goal: 10_000.0, figure, n: sample.n(), spread }])
 }
 
 fn check_answer(context: &Context) -> Result<Vec<Measured>> {
