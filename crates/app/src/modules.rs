@@ -166,15 +166,13 @@ impl Module {
             | A::ReviewSupport
             | A::RecordOutcome
             | A::ExportSupport => Self::Provision,
-            A::SeeChildren
+            // Words that wait to be read are read in every school: a child's come from targets and needs as well.
+            A::TypeFamilyWords
+            | A::SeeChildren
             | A::ChooseWayBack
             | A::SeeChild
             | A::SeenAtHome
             | A::AddFamilyWords
-            | A::ReadFamilies
-            | A::AnswerFamily
-            | A::PassOn
-            | A::TakeUp
             | A::PrintSlips
             | A::ManageCarers
             | A::SeeEvenings

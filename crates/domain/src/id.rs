@@ -74,6 +74,8 @@ ids! {
     PlanOutcomeId,
     /// What a family or a child wrote.
     FamilyWordId,
+    /// That a child wrote something to a target, or on their own page.
+    ChildWordId,
     /// "Please see me about …", passed on.
     PassedOnId,
     /// A family's consent to a partner beyond the classroom, for one child.

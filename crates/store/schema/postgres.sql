@@ -221,6 +221,23 @@ TABLE carer
     CONSTRAINT carer_pk PRIMARY KEY (school_id, account_id)
 CREATE INDEX carer_account ON carer USING btree (account_id)
 
+TABLE child_word
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    target_id bigint
+    section bigint
+    number bigint NOT NULL
+    written_at bigint NOT NULL
+    read_at bigint
+    CONSTRAINT child_word_one_place CHECK ((((target_id IS NULL) AND (section IS NOT NULL)) OR ((target_id IS NOT NULL) AND (section IS NULL))))
+    CONSTRAINT child_word_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT child_word_target_fk FOREIGN KEY (school_id, target_id) REFERENCES target(school_id, id)
+    CONSTRAINT child_word_pk PRIMARY KEY (school_id, id)
+CREATE INDEX child_word_pupil ON child_word USING btree (school_id, pupil_id)
+CREATE INDEX child_word_target ON child_word USING btree (school_id, target_id)
+CREATE INDEX child_word_unread ON child_word USING btree (school_id, written_at) WHERE (read_at IS NULL)
+
 TABLE class_code
     school_id bigint NOT NULL
     group_id bigint NOT NULL
@@ -304,6 +321,8 @@ TABLE club_pupil
     agreed_at bigint
     from_date text
     until_date text
+    agreed_by bigint
+    agreed_on_paper bigint
     CONSTRAINT club_pupil_dates CHECK (((until_date IS NULL) OR ((from_date IS NOT NULL) AND (until_date >= from_date))))
     CONSTRAINT club_pupil_club_fk FOREIGN KEY (school_id, club_id) REFERENCES club(school_id, id)
     CONSTRAINT club_pupil_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
@@ -558,6 +577,7 @@ TABLE family_word
     read_at bigint
     reply text
     for_review bigint NOT NULL
+    on_paper bigint
     CONSTRAINT family_word_author CHECK (((author >= 1) AND (author <= 2)))
     CONSTRAINT family_word_kind CHECK (((kind >= 1) AND (kind <= 3)))
     CONSTRAINT family_word_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)

@@ -237,6 +237,24 @@ CREATE TABLE carer (
 ) WITHOUT ROWID;
 CREATE INDEX carer_account ON carer (account_id);
 
+CREATE TABLE child_word (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    target_id BIGINT,
+    section BIGINT,
+    number BIGINT NOT NULL,
+    written_at BIGINT NOT NULL,
+    read_at BIGINT,
+    CONSTRAINT child_word_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT child_word_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT child_word_target_fk FOREIGN KEY (school_id, target_id) REFERENCES target (school_id, id),
+    CONSTRAINT child_word_one_place CHECK ((target_id IS NULL AND section IS NOT NULL) OR (target_id IS NOT NULL AND section IS NULL))
+);
+CREATE INDEX child_word_pupil ON child_word (school_id, pupil_id);
+CREATE INDEX child_word_target ON child_word (school_id, target_id);
+CREATE INDEX child_word_unread ON child_word (school_id, written_at) WHERE read_at IS NULL;
+
 CREATE TABLE class_code (
     school_id BIGINT NOT NULL,
     group_id BIGINT NOT NULL,
@@ -325,7 +343,7 @@ CREATE TABLE club_pupil (
     asked_on TEXT NOT NULL,
     agreed_at BIGINT,
     from_date TEXT,
-    until_date TEXT,
+    until_date TEXT, agreed_by BIGINT, agreed_on_paper BIGINT,
     CONSTRAINT club_pupil_pk PRIMARY KEY (school_id, club_id, pupil_id),
     CONSTRAINT club_pupil_club_fk FOREIGN KEY (school_id, club_id) REFERENCES club (school_id, id),
     CONSTRAINT club_pupil_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
@@ -603,7 +621,7 @@ CREATE TABLE family_word (
     wording TEXT NOT NULL,
     written_at BIGINT NOT NULL,
     read_at BIGINT,
-    reply TEXT, for_review BIGINT NOT NULL DEFAULT 0,
+    reply TEXT, for_review BIGINT NOT NULL DEFAULT 0, on_paper BIGINT,
     CONSTRAINT family_word_pk PRIMARY KEY (school_id, id),
     CONSTRAINT family_word_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
     CONSTRAINT family_word_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),

@@ -142,6 +142,7 @@ pub(crate) const TABLES: &[&str] = &[
     "attainment",
     "target_range",
     "family_word",
+    "child_word",
     "passed_on",
     "evening",
     "evening_break",

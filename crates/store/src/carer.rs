@@ -228,6 +228,7 @@ impl SchoolWriteTx {
             "UPDATE family_word SET written_by = $3 WHERE school_id = $1 AND written_by = $2",
             "UPDATE evening_booking SET carer_id = $3 WHERE school_id = $1 AND carer_id = $2",
             "UPDATE partner_consent SET given_by = $3 WHERE school_id = $1 AND given_by = $2",
+            "UPDATE club_pupil SET agreed_by = $3 WHERE school_id = $1 AND agreed_by = $2",
             "UPDATE agreed SET carer_id = $3 WHERE school_id = $1 AND carer_id = $2",
         ] {
             self.run(sql, values![school, from, into]).await?;

@@ -8,7 +8,7 @@ use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
 use boxed::boxed;
-use domain::{ClubId, PupilId, UnitId};
+use domain::{AccountId, ClubId, PupilId, UnitId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,6 +55,8 @@ pub struct ClubPupil {
     pub asked_on: Date,
     /// Whether a carer agreed.
     pub agreed: bool,
+    /// The carer who did, and whether on paper.
+    pub agreed_by: Option<(AccountId, bool)>,
     /// Since when they take part; nothing while they have no place.
     pub from: Option<Date>,
     /// The last day on which they did, once they do no more.
@@ -126,17 +128,18 @@ impl SchoolTx {
             .await?;
         let pupils: Vec<(ClubId, ClubPupil)> = self
             .all(
-                "SELECT club_id, pupil_id, asked_on, agreed_at, from_date, until_date FROM club_pupil
+                "SELECT club_id, pupil_id, asked_on, agreed_at, from_date, until_date, agreed_by, agreed_on_paper
+                 FROM club_pupil
                  WHERE school_id = $1 ORDER BY club_id, pupil_id",
                 values![school],
                 |row| {
                     let club = ClubId(row.int()?);
                     let (pupil, asked_on) = (PupilId(row.int()?), row.date()?);
                     let agreed = row.opt_at()?.is_some();
-                    Ok((
-                        club,
-                        ClubPupil { pupil, asked_on, agreed, from: row.opt_date()?, until: row.opt_date()? },
-                    ))
+                    let (from, until) = (row.opt_date()?, row.opt_date()?);
+                    let (by, on_paper) = (row.opt_int()?.map(AccountId), row.opt_int()? == Some(1));
+                    let agreed_by = by.map(|by| (by, on_paper));
+                    Ok((club, ClubPupil { pupil, asked_on, agreed, agreed_by, from, until }))
                 },
             )
             .await?;
@@ -264,7 +267,8 @@ impl SchoolWriteTx {
         self.run(
             "INSERT INTO club_pupil (school_id, club_id, pupil_id, asked_on) VALUES ($1, $2, $3, $4)
              ON CONFLICT (school_id, club_id, pupil_id) DO UPDATE
-                 SET asked_on = $4, agreed_at = NULL, from_date = NULL, until_date = NULL
+                 SET asked_on = $4, agreed_at = NULL, agreed_by = NULL, agreed_on_paper = NULL, from_date = NULL,
+                     until_date = NULL
                  WHERE club_pupil.until_date IS NOT NULL",
             values![school, club, pupil, on],
         )
@@ -306,12 +310,13 @@ impl SchoolWriteTx {
         &mut self,
         club: ClubId,
         pupil: PupilId,
+        (by, on_paper): (AccountId, bool),
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let school = self.school;
-        let sql = "UPDATE club_pupil SET agreed_at = $4
+        let sql = "UPDATE club_pupil SET agreed_at = $4, agreed_by = $5, agreed_on_paper = $6
                    WHERE school_id = $1 AND club_id = $2 AND pupil_id = $3 AND until_date IS NULL";
-        let done = self.run(sql, values![school, club, pupil, now]).await?;
+        let done = self.run(sql, values![school, club, pupil, now, by, on_paper]).await?;
         found((done == 1).then_some(()), "child who asked")
     }
 
@@ -338,7 +343,7 @@ impl SchoolWriteTx {
     /// When the child has no place.
     pub async fn leave_club(&mut self, club: ClubId, pupil: PupilId, until: Date) -> Result<(), StoreError> {
         let school = self.school;
-        let sql = "UPDATE club_pupil SET until_date = $4, agreed_at = NULL
+        let sql = "UPDATE club_pupil SET until_date = $4, agreed_at = NULL, agreed_by = NULL, agreed_on_paper = NULL
                    WHERE school_id = $1 AND club_id = $2 AND pupil_id = $3
                      AND from_date IS NOT NULL AND until_date IS NULL";
         let done = self.run(sql, values![school, club, pupil, until]).await?;

@@ -26,6 +26,7 @@ pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
     ("agreed", "pupil_id"),
     ("passed_on", "pupil_id"),
     ("family_word", "pupil_id"),
+    ("child_word", "pupil_id"),
     ("lesson_adjustment", "pupil_id"),
     ("seat", "pupil_id"),
     ("working_group_place", "pupil_id"),

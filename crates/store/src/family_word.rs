@@ -27,6 +27,8 @@ pub struct NewFamilyWord {
     pub objective: Option<ObjectiveId>,
     /// Whether the child may read them.
     pub shared: bool,
+    /// Whether they came on paper, and somebody at school typed them.
+    pub on_paper: bool,
     /// The words.
     pub wording: String,
 }
@@ -69,21 +71,24 @@ pub fn in_a_review(text: &str) -> String {
 
 const WORDS: &str =
     "SELECT id, pupil_id, written_by, author, kind, objective_id, shared, wording, written_at, read_at,
-    reply, for_review FROM family_word WHERE school_id = ";
+    reply, for_review, on_paper FROM family_word WHERE school_id = ";
 
 fn word(row: &mut Row) -> Result<FamilyWord, StoreError> {
     let id = FamilyWordId(row.int()?);
-    let word = NewFamilyWord {
+    let mut word = NewFamilyWord {
         pupil: PupilId(row.int()?),
         by: AccountId(row.int()?),
         author: row.code()?,
         kind: row.code()?,
         objective: row.opt_int()?.map(ObjectiveId),
         shared: row.flag()?,
+        on_paper: false,
         wording: row.text()?,
     };
     let (written_at, read_at, reply) = (row.at()?, row.opt_at()?, row.opt_text()?);
-    Ok(FamilyWord { id, word, written_at, read_at, reply, for_review: row.flag()? })
+    let for_review = row.flag()?;
+    word.on_paper = row.opt_int()? == Some(1);
+    Ok(FamilyWord { id, word, written_at, read_at, reply, for_review })
 }
 
 #[boxed]
@@ -180,8 +185,8 @@ impl SchoolWriteTx {
         let school = self.school;
         self.run(
             "INSERT INTO family_word (school_id, id, pupil_id, written_by, author, kind, objective_id, shared, wording,
-                                      written_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                                      written_at, on_paper)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             values![
                 school,
                 id,
@@ -192,7 +197,8 @@ impl SchoolWriteTx {
                 new.objective,
                 new.shared,
                 new.wording.as_str(),
-                now
+                now,
+                new.on_paper
             ],
         )
         .await?;
@@ -238,7 +244,7 @@ impl SchoolWriteTx {
         let done = self
             .run(
                 "UPDATE family_word SET wording = $4, shared = $5, written_at = $6, read_at = NULL,
-                        reply = NULL, for_review = 0
+                        reply = NULL, for_review = 0, on_paper = NULL
                  WHERE school_id = $1 AND id = $2 AND written_by = $3",
                 values![school, id, by, wording, shared, now],
             )

@@ -54,6 +54,7 @@ pub(crate) enum IdKind {
     OwnStep = 106,
     FamilyWord = 50,
     PassedOn = 51,
+    ChildWord = 115,
     Need = 43,
     NeedKind = 44,
     Adjustment = 45,

@@ -19,6 +19,7 @@ mod batch;
 mod body;
 mod brief_feedback;
 mod carer;
+mod child_word;
 mod class_code;
 mod class_evidence;
 mod club;
@@ -96,6 +97,7 @@ pub use batch::{Batch, BatchCounts, NewBatch};
 pub use body::{Body, NewBody};
 pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use carer::{Carer, CarerOf};
+pub use child_word::{ChildWord, ChildWordAt};
 pub use class_code::ClassCode;
 pub use club::{Club, ClubPupil, NewClub};
 pub use codes::{

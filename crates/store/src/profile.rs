@@ -95,7 +95,8 @@ impl SchoolTx {
 
 #[boxed]
 impl SchoolWriteTx {
-    /// Keeps what a pupil says in one section now. The same words again are no new version.
+    /// Keeps what a pupil says in one section now. The same words again are no new version. Returns the number of the new
+    /// one.
     ///
     /// # Errors
     /// When the pupil is not there.
@@ -105,20 +106,21 @@ impl SchoolWriteTx {
         section: ProfileSection,
         said: &Said<'_>,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<u32>, StoreError> {
         let before = self.profile_section(&[pupil], section).await?.remove(&pupil);
         if before.as_deref() == Some(said.wording) {
-            return Ok(());
+            return Ok(None);
         }
         let school = self.school;
-        self.run(
+        self.one(
             "INSERT INTO profile_version (school_id, pupil_id, section, version, wording, said_at, said_how, recorded_by)
              SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), COALESCE(MAX(version), 0) + 1,
                     CAST($4 AS TEXT), CAST($5 AS BIGINT), CAST($6 AS BIGINT), CAST($7 AS BIGINT)
-             FROM profile_version WHERE school_id = $1 AND pupil_id = $2 AND section = $3",
+             FROM profile_version WHERE school_id = $1 AND pupil_id = $2 AND section = $3
+             RETURNING version",
             values![school, pupil, code(section), said.wording.to_owned(), now, code(said.how), said.by],
+            Row::small,
         )
         .await
-        .map(drop)
     }
 }

@@ -69,6 +69,7 @@ value_from! {
     domain::PlanOutcomeId => Int, value => value.0;
     domain::FamilyWordId => Int, value => value.0;
     domain::PassedOnId => Int, value => value.0;
+    domain::ChildWordId => Int, value => value.0;
     domain::ConsentId => Int, value => value.0;
     domain::PartnerWordId => Int, value => value.0;
     domain::EveningId => Int, value => value.0;

@@ -140,6 +140,66 @@ impl IntoResponse for Error {
         let page = problem::template::page(&shell, &view);
         let mut response = (shown.status, Html(page.into_string())).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.extensions_mut().insert(Failed);
         response
+    }
+}
+
+/// Marks an answer of ours that says what did not work.
+#[derive(Clone, Copy, Debug)]
+struct Failed;
+
+/// What a carer who is signed in is answered: in the languages of families where something did not work, else as it is.
+#[must_use]
+pub fn for_carer(answer: Response) -> Response {
+    let status = answer.status();
+    if status == StatusCode::NOT_FOUND {
+        return Error::NotFoundByCarer.into_response();
+    }
+    let kind = answer.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let is_page = kind.is_some_and(|kind| kind.starts_with("text/html"));
+    let failed = status.is_client_error() || status.is_server_error();
+    if !failed || is_page && answer.extensions().get::<Failed>().is_none() {
+        return answer;
+    }
+    let page = crate::pages::family::template::trouble();
+    let mut told = (status, Html(page.into_string())).into_response();
+    told.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_fails_for_a_carer_is_said_in_their_languages() {
+        let failed = [
+            Error::Bad("Choose the last day.".into()).into_response(),
+            Error::Broken("the disk".into()).into_response(),
+            Error::App(AppError::Conflict("Somebody was first.".into())).into_response(),
+            (StatusCode::PAYLOAD_TOO_LARGE, "length limit exceeded").into_response(),
+        ];
+        for answer in failed {
+            let status = answer.status();
+            let told = for_carer(answer);
+            assert_eq!(told.status(), status);
+            assert!(told.extensions().get::<Failed>().is_none(), "another page stands in its place");
+        }
+        assert_eq!(for_carer(Error::NotFound.into_response()).status(), StatusCode::NOT_FOUND);
+    }
+
+    #[test]
+    fn a_page_that_works_or_asks_again_stays() {
+        for status in [StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY] {
+            let page = for_carer(
+                (status, [("x-page", "own")], Html("<p>Write something first.</p>")).into_response(),
+            );
+            assert_eq!(
+                page.headers().get("x-page").and_then(|one| one.to_str().ok()),
+                Some("own"),
+                "{status}"
+            );
+        }
     }
 }

@@ -4,15 +4,15 @@
 use crate::WebState;
 use crate::components::Shell;
 use crate::components::shell::NavItem;
-use crate::error::Error;
+use crate::error::{Error, for_carer};
 use crate::session::{self, Visitor};
 use crate::shell;
-use app::{About, Action, App, AppError, Permit, Request as AppRequest};
+use app::{About, Action, App, Permit, Request as AppRequest};
 use axum::Router;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::handler::Handler;
 use axum::http::request::Parts;
-use axum::http::{Extensions, Method, StatusCode};
+use axum::http::{Extensions, Method};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodFilter, on};
@@ -137,16 +137,14 @@ async fn guard(
     if let Needs::Leave(action) = needs {
         let made = AppRequest { id: request_id(request.extensions()), now: state.app.now() };
         match leave(&state, &visitor, action, &params, made).await {
-            Err(Error::NotFound | Error::App(AppError::Off(_))) if carer => {
-                return Err(Error::NotFoundByCarer);
-            }
+            Err(error) if carer => return Ok(for_carer(error.into_response())),
             permit => request.extensions_mut().insert(permit?),
         };
     }
     request.extensions_mut().insert(visitor);
     let answer = next.run(request).await;
-    // What a use case did not find for a carer is said to them as everything else is.
-    if carer && answer.status() == StatusCode::NOT_FOUND { Err(Error::NotFoundByCarer) } else { Ok(answer) }
+    // What a use case did not find or could not do for a carer is said to them as everything else is.
+    Ok(if carer { for_carer(answer) } else { answer })
 }
 
 /// Leave for what the path is about.

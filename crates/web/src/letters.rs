@@ -5,10 +5,10 @@
 
 use crate::catalogue::{Key, Words};
 use crate::components::maths::plain;
-use crate::pages::children::child::view::{Subject, at_home};
+use crate::pages::children::child::home::home_lines;
+use crate::pages::children::child::view::Subject;
 use app::family::SubjectPage;
 use app::mail::{Digest, Letter, LetterLink, Letters};
-use app::teaching::page::HomeKind;
 use domain::Language;
 use maud::{DOCTYPE, Markup, html};
 
@@ -93,14 +93,7 @@ fn about(words: &Words, child: &[SubjectPage]) -> Vec<Piece> {
         page: one.page.clone(),
     };
     let subjects: Vec<Subject> = child.iter().map(subject).collect();
-    if let Some(one) = at_home(&subjects) {
-        let key = match one.kind {
-            HomeKind::ShowMe => Key::MailHomeShow,
-            HomeKind::Remember => Key::MailHomeRemember,
-            HomeKind::TeachMe => Key::MailHomeTeach,
-        };
-        pieces.push(Piece::Item(words.line(key, &[("title", &plain(&one.title))])));
-    }
+    pieces.extend(home_lines(words, &subjects).into_iter().map(Piece::Item));
     pieces
 }
 
@@ -137,7 +130,7 @@ fn page(words: &Words, pieces: &[Piece]) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use app::teaching::page::{AtHome, ChildPage};
+    use app::teaching::page::{AtHome, ChildPage, HomeKind};
     use domain::{ObjectiveId, SubjectId};
     use jiff::civil::date;
 

@@ -579,6 +579,21 @@ fn families(routes: Routes) -> Routes {
         .get("/families", Leave(Action::ReadFamilies), pages::families::handler::show)
         .post("/families/words/{word}", Leave(Action::AnswerFamily), pages::families::handler::answer)
         .post("/families/words/{word}/pass", Leave(Action::PassOn), pages::families::handler::pass_on)
+        .post(
+            "/families/child-words/{child_word}",
+            Leave(Action::AnswerFamily),
+            pages::families::children::read,
+        )
+        .post(
+            "/families/child-words/{child_word}/pass",
+            Leave(Action::PassOn),
+            pages::families::children::pass_on,
+        )
+        .post(
+            "/classes/{group}/pupils/{pupil}/pass",
+            Leave(Action::PassOnPupil),
+            pages::classes::pupil::profile::handler::pass_on,
+        )
         .post("/families/passed-on/{passed}", Leave(Action::TakeUp), pages::families::handler::take_up)
         .get("/contacts", Leave(Action::ManageCarers), pages::contacts::handler::show)
         .get("/contacts/{pupil}", Leave(Action::ManageCarers), pages::contacts::child::handler::show)

@@ -93,8 +93,7 @@ pub async fn shell(
     let profile = state.app.profile(visitor.account(), visitor.school()).await?;
     let role = visitor.role().ok_or(Error::NotFound)?;
     let on = |entries: Vec<NavItem>| -> Vec<NavItem> {
-        let is_on = |entry: &NavItem| entry.module().is_none_or(|module| profile.modules.contains(&module));
-        entries.into_iter().filter(is_on).collect()
+        entries.into_iter().filter(|entry| entry.is_offered(&profile.modules)).collect()
     };
     Ok(Shell {
         title: title.into(),

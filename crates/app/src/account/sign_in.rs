@@ -26,6 +26,11 @@ pub(crate) fn throttle_key(email: &EmailAddress) -> String {
     format!("account:{}", Secret::from_text(email.as_str()).hash())
 }
 
+/// What is said after too many tries.
+pub const TOO_MANY_TRIES: &str = "Too many tries. Wait a minute, then try again.";
+/// What is said where an account belongs to no school.
+pub const NO_SCHOOL: &str = "This account belongs to no school at present. Ask your school’s data manager.";
+
 #[boxed]
 impl App {
     /// Checks address and password.
@@ -42,7 +47,7 @@ impl App {
             && throttle.failures >= FREE_TRIES
             && now.duration_since(throttle.last_at) < PAUSE
         {
-            return Err(AppError::input("Too many tries. Wait a minute, then try again."));
+            return Err(AppError::input(TOO_MANY_TRIES));
         }
         let account = tx.account_by_email(&email).await?.filter(|account| account.closed_at.is_none());
         let hash = account.as_ref().and_then(|account| account.password_hash.clone());
@@ -60,9 +65,7 @@ impl App {
         // With several memberships the first is opened; switching between schools is a later page.
         // Whoever works in a school begins there; their own child’s page is a click away.
         let works = memberships.iter().find(|one| one.role.is_staff());
-        let first = works.or(memberships.first()).ok_or_else(|| {
-            AppError::input("This account belongs to no school at present. Ask your school’s data manager.")
-        })?;
+        let first = works.or(memberships.first()).ok_or_else(|| AppError::input(NO_SCHOOL))?;
         Ok(SignedIn { account, school: first.school, role: first.role })
     }
 }

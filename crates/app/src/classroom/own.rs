@@ -29,6 +29,8 @@ pub struct Own {
     pub likes: Option<Vec<String>>,
     /// What is done for them, as they began.
     pub done: Vec<StoredAdjustment>,
+    /// Sessions beside the lessons that they take part in.
+    pub sessions: Vec<crate::family::SessionsFor>,
     /// Whether they have written of themselves.
     pub has_profile: bool,
     /// What may be said of ways to teach, measured: subject and words.
@@ -86,6 +88,7 @@ impl App {
         let targets = recent_targets(self, &mut tx, &time, pupil).await?;
         let chances = targets.is_some() && crate::attainment::any_for(&mut tx, pupil, today).await?;
         let done = crate::needs::held(&mut tx, pupil, today).await?;
+        let does = crate::family::school_does(&mut tx, &[pupil], today).await?.remove(&pupil);
         let words = own_words(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
         let asked = pulse::asked(&mut tx, pupil, today).await?;
         let told = pulse::told(&mut tx, pupil, today).await?;
@@ -100,6 +103,7 @@ impl App {
             targets,
             likes,
             done,
+            sessions: does.map(|one| one.sessions).unwrap_or_default(),
             has_profile,
             measured,
             chances,

@@ -7,9 +7,10 @@ mod of_child;
 mod register;
 
 pub use answer::ClubAnswer;
+pub(crate) use answer::clubs_for_office;
 pub use list::{ClubDraft, SchoolClubs, UptakeLine};
-pub(crate) use of_child::clubs_for_family;
 pub use of_child::{ClubFor, Stands};
+pub(crate) use of_child::{clubs_for_family, stands_to};
 pub use register::{ClubRegister, OnRegister, RegisterDeed};
 
 use crate::AppError;

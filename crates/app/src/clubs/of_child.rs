@@ -142,7 +142,7 @@ async fn child_of(
 }
 
 /// Where a child stands to a club; whoever has left may ask anew.
-pub(super) fn stands_to(club: &Club, pupil: PupilId) -> Stands {
+pub(crate) fn stands_to(club: &Club, pupil: PupilId) -> Stands {
     match club.pupils.iter().find(|one| one.pupil == pupil && one.until.is_none()) {
         None => Stands::Suits,
         Some(one) if one.from.is_some() => Stands::TakesPart,
@@ -194,7 +194,14 @@ mod tests {
 
     #[test]
     fn where_a_child_stands() {
-        let asked = ClubPupil { pupil: PUPIL, asked_on: DAY, agreed: false, from: None, until: None };
+        let asked = ClubPupil {
+            pupil: PUPIL,
+            asked_on: DAY,
+            agreed: false,
+            agreed_by: None,
+            from: None,
+            until: None,
+        };
         let placed = ClubPupil { agreed: true, from: Some(DAY), ..asked };
         let left = ClubPupil { agreed: false, until: Some(DAY), ..placed };
         for (carer_agrees, of, stands) in [

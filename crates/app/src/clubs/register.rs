@@ -1,7 +1,8 @@
 //! A club's register: who asked, who takes part, who was there today. Whoever runs it need not teach the children: it holds
 //! first name and class, and nothing else of them.
 
-use super::{held_club, open_club, takes_part};
+use super::of_child::{Stands, stands_to};
+use super::{held_club, offer, open_club, takes_part};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{ClubId, PupilId};
@@ -9,6 +10,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use store::{AuditSubject, Club, SchoolTx};
+use support::clubs::{ClubChild, is_for};
 
 /// Days back that a register shows and takes taps for, the latest first.
 const DAYS: i64 = 21;
@@ -45,11 +47,15 @@ pub struct ClubRegister {
     pub days: Vec<Date>,
     /// Whether every place is taken.
     pub is_full: bool,
+    /// Children of this reader's classes who could ask, by class and name.
+    pub could_ask: Vec<(PupilId, String, String)>,
 }
 
 /// What is done on a register.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RegisterDeed {
+    /// Whoever teaches a child asks for them: a child without a device says it.
+    AskFor,
     /// A child gets a place.
     Place,
     /// A child's time in it ends today, or they get no place.
@@ -94,9 +100,10 @@ impl App {
         }
         pupils.sort_by(|one, other| (&one.class, &one.name).cmp(&(&other.class, &other.name)));
         let is_full = is_full(&club);
+        let could_ask = could_ask(&mut tx, permit, &club, today).await?;
         permit.audit_of(&mut tx, AuditSubject::Other(club.id.0)).await?;
         tx.commit().await?;
-        Ok(ClubRegister { club, pupils, days, is_full })
+        Ok(ClubRegister { club, pupils, days, is_full, could_ask })
     }
 
     /// Gives a place, ends it, or notes who was there.
@@ -116,14 +123,24 @@ impl App {
         let today = permit.school_time(&mut tx).await?.today();
         let club = held_club(&mut tx, club, today).await?;
         let club = with_who_is_here(&mut tx, club, today).await?;
+        if deed == RegisterDeed::AskFor {
+            if !could_ask(&mut tx, permit, &club, today).await?.iter().any(|(one, ..)| *one == pupil) {
+                return Err(AppError::NotFound);
+            }
+            tx.ask_for_club(club.id, pupil, today).await?;
+            permit.audit_about(&mut tx, crate::About::Pupil(pupil)).await?;
+            tx.commit().await?;
+            return Ok(());
+        }
         let one = club.pupils.iter().find(|one| one.pupil == pupil).ok_or(AppError::NotFound)?;
         match deed {
+            RegisterDeed::AskFor => {}
             RegisterDeed::Place | RegisterDeed::Leave if one.until.is_some() => {
                 return Err(AppError::input("They have left. If they want to come back, they ask again."));
             }
             RegisterDeed::Place if one.from.is_some() => {}
             RegisterDeed::Place if club.club.carer_agrees && !one.agreed => {
-                return Err(AppError::input("A carer has to agree first, on the child’s page."));
+                return Err(AppError::input("A carer has to agree first, on the child’s page or on paper."));
             }
             RegisterDeed::Place if is_full(&club) => {
                 return Err(AppError::input("Every place is taken. End one first, or offer another club."));
@@ -148,6 +165,32 @@ impl App {
         tx.commit().await?;
         Ok(())
     }
+}
+
+/// Children of the classes of whoever holds this leave for whose year a club is, and who have not asked.
+async fn could_ask(
+    tx: &mut SchoolTx,
+    permit: &Permit,
+    club: &Club,
+    today: Date,
+) -> Result<Vec<(PupilId, String, String)>, AppError> {
+    let offer = offer(club);
+    let mut found = Vec::new();
+    for group in tx.groups_of(permit.somebody()?, today).await? {
+        let child = ClubChild { year: group.group.group.year, ..ClubChild::default() };
+        if !is_for(&offer, &child) {
+            continue;
+        }
+        for pupil in tx.pupils_in(group.group.id, today).await? {
+            let known = found.iter().any(|(one, ..): &(PupilId, _, _)| *one == pupil.id);
+            if !known && stands_to(club, pupil.id) == Stands::Suits {
+                let (name, class) = (pupil.identity.called().to_string(), group.group.group.name.clone());
+                found.push((pupil.id, name, class));
+            }
+        }
+    }
+    found.sort_by(|one, other| (&one.2, &one.1).cmp(&(&other.2, &other.1)));
+    Ok(found)
 }
 
 /// The club with those of its children who are still in a class here: who has left the school takes no place.

@@ -1,6 +1,6 @@
 //! What is recorded of each child of a class, brought together for the list of those nobody has looked at.
 
-use super::{Noted, noted, waits_since};
+use super::{Noted, is_taken_up, noted, waits_since};
 use crate::access::SchoolTime;
 use crate::minutes::minutes_missed;
 use crate::targets::live_goals;
@@ -67,6 +67,7 @@ async fn standings(
         .collect();
     let noted: Noted = noted(tx, pupils, today).await?;
     let taken_up = tx.taken_up(pupils, today.saturating_sub(Span::new().days(super::LOOKS_BACK))).await?;
+    let unread = unread_since(tx, time, pupils).await?;
     let with_target: BTreeSet<PupilId> = live_goals(app, tx, time, pupils).await?.into_keys().collect();
     let minutes = minutes_missed(tx, pupils, from, today).await?;
     let standing = |pupil: &PupilId| {
@@ -78,9 +79,31 @@ async fn standings(
             evidence: evidence.get(pupil).cloned().unwrap_or_default(),
             conversation: talks.last().map(|one| one.on),
             next_step: if with_target.contains(pupil) { Some(today) } else { agreed },
-            waits_since: waits_since(talks, &taken_up),
+            waits_since: waits_since(talks, &taken_up)
+                .into_iter()
+                .chain(unread.get(pupil).copied().filter(|on| !is_taken_up(&taken_up, *pupil, *on)))
+                .min(),
             minutes: minutes.get(pupil).copied().unwrap_or(0),
         }
     };
     Ok(pupils.iter().map(standing).collect())
+}
+
+/// Since when something that the child or their family wrote about them has been read by nobody.
+async fn unread_since(
+    tx: &mut SchoolTx,
+    time: &SchoolTime,
+    pupils: &[PupilId],
+) -> Result<BTreeMap<PupilId, Date>, AppError> {
+    let since = time.now - Span::new().hours(24 * super::LOOKS_BACK);
+    let of_child = tx.child_words_of(pupils, since).await?.into_iter();
+    let of_child = of_child.filter(|one| one.read_at.is_none()).map(|one| (one.pupil, one.written_at));
+    let of_family = tx.family_words_about(pupils, since).await?.into_iter();
+    let of_family = of_family.filter(|one| one.read_at.is_none()).map(|one| (one.word.pupil, one.written_at));
+    let mut unread: BTreeMap<PupilId, Date> = BTreeMap::new();
+    for (pupil, at) in of_child.chain(of_family) {
+        let on = time.date_of(at);
+        unread.entry(pupil).and_modify(|known| *known = on.min(*known)).or_insert(on);
+    }
+    Ok(unread)
 }

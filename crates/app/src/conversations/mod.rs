@@ -40,8 +40,12 @@ pub(crate) async fn noted(tx: &mut SchoolTx, pupils: &[PupilId], today: Date) ->
 /// Since when a pupil waits for an adult: the last conversation was too short, and nobody took it up.
 fn waits_since(noted: &[Conversation], taken_up: &[(PupilId, Date)]) -> Option<Date> {
     let last = noted.last().filter(|one| one.led == Led::MoreTime)?;
-    let is_taken = taken_up.iter().any(|(pupil, day)| *pupil == last.pupil && *day >= last.on);
-    (!is_taken).then_some(last.on)
+    (!is_taken_up(taken_up, last.pupil, last.on)).then_some(last.on)
+}
+
+/// Whether an adult took up what waits for this pupil since `on`.
+fn is_taken_up(taken_up: &[(PupilId, Date)], pupil: PupilId, on: Date) -> bool {
+    taken_up.iter().any(|(one, day)| *one == pupil && *day >= on)
 }
 
 #[cfg(test)]

@@ -110,6 +110,7 @@ impl Writer<'_> {
             kind,
             objective: None,
             shared: false,
+            on_paper: false,
             wording: words.to_owned(),
         };
         let mut tx = self.begin().await?;

@@ -131,8 +131,12 @@ pub enum Action {
     ReadFamilies,
     /// Say that it was read, answer in a line.
     AnswerFamily,
+    /// Type what came from a family on paper, as the words of the carer who signed.
+    TypeFamilyWords,
     /// "Please see me about …": to whoever looks after safeguarding.
     PassOn,
+    /// The same about a pupil, from a page on which their own words stand.
+    PassOnPupil,
     /// Say that what was passed on has been taken up.
     TakeUp,
     /// The child page of a whole class on paper, each in the family's language.
@@ -223,7 +227,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 108] = [
+    pub const ALL: [Self; 110] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -288,7 +292,9 @@ impl Action {
         Self::AddFamilyWords,
         Self::ReadFamilies,
         Self::AnswerFamily,
+        Self::TypeFamilyWords,
         Self::PassOn,
+        Self::PassOnPupil,
         Self::TakeUp,
         Self::PrintSlips,
         Self::ManageCarers,
@@ -402,7 +408,9 @@ impl Action {
             Self::AddFamilyWords => "add-family-words",
             Self::ReadFamilies => "read-families",
             Self::AnswerFamily => "answer-family",
+            Self::TypeFamilyWords => "type-family-words",
             Self::PassOn => "pass-on",
+            Self::PassOnPupil => "pass-on-pupil",
             Self::TakeUp => "take-up",
             Self::PrintSlips => "print-slips",
             Self::ManageCarers => "manage-carers",

@@ -66,6 +66,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::RecordUse
                 | A::SeeProfile
                 | A::TypeProfile
+                | A::PassOnPupil
                 | A::SeeQuestions
                 | A::ReviewQuestion
                 | A::UsePulse
@@ -95,6 +96,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ManageSigningIn
                 | A::ImportMarks
                 | A::PrintSlips
+                | A::TypeFamilyWords
                 | A::SeePartners
                 | A::SetPartners
                 | A::SeeClassEvening
@@ -122,6 +124,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::RecordUse
                 | A::SeeProfile
                 | A::TypeProfile
+                | A::PassOnPupil
                 | A::SeeQuestions
                 | A::SeeConversations
                 | A::NoteConversation
@@ -184,6 +187,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::AuditChances
                 | A::ManageCarers
                 | A::RecordConsent
+                | A::TypeFamilyWords
                 | A::SeeEvenings
                 | A::ManageEvenings
                 | A::SeeClassEvening
@@ -253,6 +257,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetNeeds
                 | A::SeeProfile
                 | A::TypeProfile
+                | A::PassOnPupil
                 | A::SeeOwnSteps
                 | A::SetOwnSteps
                 | A::SeePartners

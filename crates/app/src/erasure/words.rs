@@ -61,6 +61,9 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         "family_word" => {
             (7, counted("message of their family or themselves", "messages of their family or themselves"))
         }
+        "child_word" => {
+            (7, counted("mark that words of theirs were read", "marks that words of theirs were read"))
+        }
         "passed_on" => (7, counted("“please see me” about them", "“please see me” about them")),
         "evening_booking" => (7, counted("time at a parents’ evening", "times at parents’ evenings")),
         "agreed" => {

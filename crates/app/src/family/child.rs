@@ -2,6 +2,7 @@
 
 use super::children::{language_of, opened_to};
 use super::readers::{SecondReader, second_reader};
+use super::school_does::{SchoolDoes, school_does};
 use crate::attainment::{PupilChances, chances_of_child};
 use crate::classroom::{Around, load};
 use crate::clubs::{ClubFor, clubs_for_family};
@@ -33,6 +34,8 @@ pub struct Child {
     pub has_left: bool,
     /// What is known, a subject each.
     pub subjects: Vec<SubjectPage>,
+    /// What the school does besides lessons; for a restricted carer without the days of sessions.
+    pub does: SchoolDoes,
     /// Their targets, live and ended lately; empty where the school uses none.
     pub targets: Vec<Target>,
     /// Partners beyond the classroom whom the family was asked about; for a restricted carer there are none.
@@ -157,9 +160,14 @@ impl App {
             true => Vec::new(),
             false => clubs_for_family(self, &mut tx, &time, pupil, account).await?,
         };
+        let does = match has_left {
+            true => SchoolDoes::default(),
+            false => school_does(&mut tx, &[pupil], today).await?.remove(&pupil).unwrap_or_default(),
+        };
         drop(tx);
         permit.audit_view(self).await?;
         Ok(Child {
+            does: does.for_reader(hidden),
             second,
             evenings,
             agreed,
@@ -232,7 +240,12 @@ impl App {
 }
 
 /// What the teachers of all classes and sets of a child are called: each of them reads what the family writes.
-async fn all_teachers(tx: &mut SchoolTx, groups: &[Group], today: Date) -> Result<Vec<String>, AppError> {
+#[boxed]
+pub(super) async fn all_teachers(
+    tx: &mut SchoolTx,
+    groups: &[Group],
+    today: Date,
+) -> Result<Vec<String>, AppError> {
     let mut teachers = Vec::new();
     for group in groups {
         for one in teachers_of(tx, group.id, today).await? {

@@ -1,5 +1,6 @@
 //! The office records carers: how to reach them, what each may see and add of a child, from today.
 
+use crate::clubs::{Stands, clubs_for_office};
 use crate::erasure::full_name;
 use crate::evidence::once;
 use crate::partners::{OfficeConsent, consents_for_office, end_what_does_not_hold, who_may_sign};
@@ -8,7 +9,7 @@ use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{AccountId, EmailAddress, GroupId, Language, PersonName, PupilId};
 use jiff::civil::Date;
-use store::{CarerOf, NewAccount, Rights, SchoolTx};
+use store::{CarerOf, Club, NewAccount, Rights, SchoolTx};
 
 /// What the office opens to a carer of one child.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -77,6 +78,13 @@ impl Contact {
         }
     }
 
+    /// The same where they were restricted `before` or not: whoever is restricted now is written to only once the office says
+    /// so again, for the sender's address of a mail, and where its links lead, name the school.
+    fn rights_after(&self, before: bool) -> Rights {
+        let rights = self.rights();
+        Rights { messages: rights.messages && (before || !rights.restricted), ..rights }
+    }
+
     fn email(&self) -> Result<Option<EmailAddress>, AppError> {
         let text = self.email.trim();
         let checked = (!text.is_empty()).then(|| EmailAddress::new(text)).transpose();
@@ -106,6 +114,8 @@ pub struct ChildContacts {
     pub carers: Vec<CarerOf>,
     /// Partners about whom the family was asked, for what came back on paper.
     pub consents: Vec<OfficeConsent>,
+    /// Clubs to which the family has to answer, or in which the child takes part with a carer's yes.
+    pub clubs: Vec<(Club, Stands)>,
     /// Who of the carers may have signed a yes.
     pub signers: Vec<(AccountId, String)>,
     /// The school's zone, for dates.
@@ -154,10 +164,11 @@ impl App {
         let name = full_name(&name);
         let carers = tx.carers_of(pupil, time.today()).await?;
         let consents = consents_for_office(&mut tx, pupil, time.today()).await?;
+        let clubs = clubs_for_office(&mut tx, pupil, time.today()).await?;
         drop(tx);
         permit.audit_view(self).await?;
         let signers = who_may_sign(&carers);
-        Ok(ChildContacts { pupil, name, carers, consents, signers, zone: time.zone })
+        Ok(ChildContacts { pupil, name, carers, consents, clubs, signers, zone: time.zone })
     }
 
     /// Records a carer of a child from today: somebody new, or one who is recorded with another child here. `false` when
@@ -201,7 +212,7 @@ impl App {
         } else {
             tx.save_carer(account, contact.language, email.as_ref(), permit.now).await?;
         }
-        tx.set_carer(account, pupil, contact.rights(), today).await?;
+        tx.set_carer(account, pupil, contact.rights_after(false), today).await?;
         end_what_does_not_hold(&mut tx, permit, pupil, today).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
@@ -228,9 +239,9 @@ impl App {
         }
         let mut tx = tx.enter_school(permit.school);
         let today = permit.school_time(&mut tx).await?.today();
-        carer_of(&mut tx, pupil, account, today).await?;
+        let before = carer_of(&mut tx, pupil, account, today).await?.rights.restricted;
         tx.save_carer(account, contact.language, email.as_ref(), permit.now).await?;
-        tx.set_carer(account, pupil, contact.rights(), today).await?;
+        tx.set_carer(account, pupil, contact.rights_after(before), today).await?;
         end_what_does_not_hold(&mut tx, permit, pupil, today).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;

@@ -1,6 +1,7 @@
 //! What families wrote, for those who read it, and "please see me", which carries a child's number and no word. Who reads
 //! what is decided in [`super::readers`].
 
+use super::child_words::{InboxChildWord, child_words_for, pupils_with_child_words};
 use super::readers::{Reads, reads, waited};
 use crate::partners::{InboxPartnerWord, partner_words_for, pupils_with_partner_words};
 use crate::{Action, App, AppError, Permit, SchoolTime};
@@ -10,7 +11,7 @@ use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{FamilyWord, SchoolTx};
+use store::{FamilyWord, SchoolTx, SchoolWriteTx};
 
 /// Characters of a reply: a line.
 pub const LONGEST_REPLY: usize = 300;
@@ -28,6 +29,8 @@ pub struct Inbox {
     pub overdue: Vec<InboxWord>,
     /// What partners wrote, unread first.
     pub partner_words: Vec<InboxPartnerWord>,
+    /// What children wrote to a target or on their own page, unread first.
+    pub child_words: Vec<InboxChildWord>,
     /// "Please see me".
     pub passed_on: Vec<PassedOnLine>,
     /// What this reader reads.
@@ -100,9 +103,10 @@ impl App {
         let before = |days: i64| time.now - Span::new().hours(24 * days);
         let days = (before(LOOKED_FOR), before(KEPT_IN_LIST));
         let partner_words = partner_words_for(&mut tx, permit, &time, days).await?;
+        let child_words = child_words_for(&mut tx, permit, &time, days).await?;
         drop(tx);
         permit.audit_view(self).await?;
-        Ok(Inbox { words, overdue, partner_words, passed_on, reads, second, zone: time.zone })
+        Ok(Inbox { words, overdue, partner_words, child_words, passed_on, reads, second, zone: time.zone })
     }
 
     /// Says that words were read as they were written at `seen`, with a reply of one line if there is one to give.
@@ -144,11 +148,7 @@ impl App {
         permit.for_action(Action::PassOn)?;
         let mut tx = self.store.write(permit.school).await?;
         let pupil = readable(&mut tx, permit, id).await?;
-        let by = permit.somebody()?;
-        // Pressed twice, it is asked once.
-        if !tx.passed_on().await?.iter().any(|one| one.pupil == pupil && one.by == by) {
-            tx.pass_on(pupil, by, permit.now).await?;
-        }
+        ask_once(&mut tx, permit, pupil).await?;
         permit.audit_about(&mut tx, crate::About::Pupil(pupil)).await?;
         tx.commit().await?;
         Ok(())
@@ -176,7 +176,22 @@ impl App {
     }
 }
 
-/// How many children of this teacher's classes have words of a family or a partner about them that nobody has read.
+/// Asks whoever looks after safeguarding to come about this pupil. Pressed twice, it is asked once.
+#[boxed]
+pub(super) async fn ask_once(
+    tx: &mut SchoolWriteTx,
+    permit: &Permit,
+    pupil: PupilId,
+) -> Result<(), AppError> {
+    let by = permit.somebody()?;
+    if !tx.passed_on().await?.iter().any(|one| one.pupil == pupil && one.by == by) {
+        tx.pass_on(pupil, by, permit.now).await?;
+    }
+    Ok(())
+}
+
+/// How many children of this teacher's classes wrote, or have words of a family or a partner about them, that nobody has
+/// read.
 #[boxed]
 pub(crate) async fn families_that_wrote(
     tx: &mut SchoolTx,
@@ -186,6 +201,7 @@ pub(crate) async fn families_that_wrote(
     let taught = taught_by(tx, account, time.today()).await?;
     let words = tx.family_words_about(&taught, time.now - Span::new().hours(24 * LOOKED_FOR)).await?;
     let mut unread = pupils_with_partner_words(tx, account, time, LOOKED_FOR).await?;
+    unread.extend(pupils_with_child_words(tx, account, time, LOOKED_FOR).await?);
     unread.extend(words.into_iter().filter(|one| one.read_at.is_none()).map(|one| one.word.pupil));
     Ok(unread.len())
 }

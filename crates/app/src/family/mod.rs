@@ -5,27 +5,36 @@
 //! reads: those stand in the web room's catalogue of their language.
 
 mod child;
+mod child_words;
 mod children;
 mod contacts;
 mod inbox;
 mod link;
+mod on_paper;
 mod readers;
+mod school_does;
 mod seen;
 mod slips;
+mod slips_more;
 mod way_back;
 mod words;
 
 pub(crate) use child::teachers_of;
 pub use child::{Child, Here, SubjectPage};
+pub(crate) use child_words::readers_for;
+pub use child_words::{ChildWrote, InboxChildWord, Readers};
 pub(crate) use children::opened_to;
 pub use children::{ChildLine, Children};
 pub use contacts::{ChildContacts, ClassContacts, Contact, Opened};
 pub use inbox::{Inbox, InboxWord, LONGEST_REPLY, PassedOnLine};
 pub(crate) use inbox::{families_that_wrote, taught_by};
 pub use link::{CarerLink, CarerWelcome};
+pub use on_paper::PaperWords;
 pub use readers::SecondReader;
 pub(crate) use readers::{Reads, reads, second_reader, waited};
-pub use slips::{ClassSlips, Slip};
+pub(crate) use school_does::school_does;
+pub use school_does::{SchoolDoes, SessionsFor};
+pub use slips::{ClassSlips, Paper, Slip};
 pub use way_back::BadWayBack;
 pub use words::{BadWording, LONGEST_WORDS, UseInReview, wording};
 

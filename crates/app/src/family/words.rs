@@ -70,6 +70,7 @@ impl App {
             kind,
             objective: objective.filter(|_| kind == FamilyWordKind::Answer),
             shared: shared && carer,
+            on_paper: false,
             wording: text,
         };
         tx.write_family_word(&new, permit.now).await.map_err(|error| match error {
@@ -154,7 +155,7 @@ async fn own(tx: &mut SchoolTx, permit: &Permit, id: FamilyWordId) -> Result<(),
     words.iter().any(|one| one.id == id && one.word.by == by).then_some(()).ok_or(AppError::NotFound)
 }
 
-fn refused(bad: BadWording) -> AppError {
+pub(super) fn refused(bad: BadWording) -> AppError {
     AppError::input(match bad {
         BadWording::Empty => "Write something first.".to_owned(),
         BadWording::Long => format!("Write at most {LONGEST_WORDS} characters."),

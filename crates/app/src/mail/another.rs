@@ -28,7 +28,9 @@ impl App {
         let on = school_mail(&mut tx).await?.on;
         let carer = tx.carer(account).await?;
         let reached = carer.is_some_and(|carer| carer.email.is_some());
-        if !on || !reached || open_to(&mut tx, account, today).await?.is_empty() {
+        // The address of a link names the school, and mail lies open.
+        let hidden = tx.relations_of(account, today).await?.iter().any(|one| one.rights.restricted);
+        if !on || !reached || hidden || open_to(&mut tx, account, today).await?.is_empty() {
             return Ok(());
         }
         for (most, long) in AT_MOST {

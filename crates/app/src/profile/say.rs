@@ -4,7 +4,7 @@ use super::words::{LONGEST_WORDS, NewWords};
 use crate::{AppError, Permit};
 use boxed::boxed;
 use domain::PupilId;
-use store::{ProfileVersion, Said, SaidHow, SchoolWriteTx};
+use store::{ChildWordAt, ProfileVersion, Said, SaidHow, SchoolWriteTx};
 
 #[boxed]
 pub(super) async fn say(
@@ -21,7 +21,12 @@ pub(super) async fn say(
             Change::None => {}
             Change::Said => {
                 let said = Said { wording: &wording, how, by: permit.account };
-                tx.say_in_profile(pupil, new.section, &said, permit.now).await?;
+                let version = tx.say_in_profile(pupil, new.section, &said, permit.now).await?;
+                // What an adult typed was heard; what was cleared has no word.
+                if let Some(version) = version.filter(|_| how == SaidHow::Wrote && !wording.is_empty()) {
+                    let at = ChildWordAt::Profile { section: new.section, version };
+                    tx.note_child_word(pupil, at, permit.now).await?;
+                }
             }
             Change::Overtaken => {
                 return Err(AppError::Conflict(

@@ -2,6 +2,7 @@
 
 use super::interests;
 use super::say::say;
+use crate::family::{Readers, readers_for};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::PupilId;
@@ -64,6 +65,8 @@ pub struct MyProfile {
     pub earlier: Vec<ProfileVersion>,
     /// What is done for them.
     pub done: Vec<StoredAdjustment>,
+    /// Who reads what they write.
+    pub readers: Readers,
 }
 
 /// Words for one section, as a form sends them.
@@ -105,6 +108,7 @@ impl App {
         let pupil = self.own_pupil(&mut tx, permit).await?;
         let time = permit.school_time(&mut tx).await?;
         let done = crate::needs::held(&mut tx, pupil, time.today()).await?;
+        let readers = readers_for(&mut tx, &time, pupil).await?;
         let (page, versions) = page(&mut tx, pupil, String::new(), time.zone).await?;
         drop(tx);
         permit.audit_view(self).await?;
@@ -114,7 +118,7 @@ impl App {
         let mut earlier: Vec<ProfileVersion> =
             versions.into_iter().filter(|one| !one.wording.is_empty() && !now(one)).collect();
         earlier.sort_by_key(|one| std::cmp::Reverse(one.said_at));
-        Ok(MyProfile { page, earlier, done })
+        Ok(MyProfile { page, earlier, done, readers })
     }
 
     /// Keeps what the pupil whose account this is wrote.

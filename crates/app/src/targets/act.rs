@@ -7,7 +7,7 @@ use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{GroupId, TargetId};
-use store::{SchoolWriteTx, TargetAct};
+use store::{ChildWordAt, SchoolWriteTx, TargetAct};
 use support::contract::{self, Direction, Party, Who};
 
 /// One thing that somebody does to a target.
@@ -119,7 +119,19 @@ impl App {
             on: target.today,
             by: permit.account,
         };
-        if tx.act_on_target(&target.stored, &act, permit.now).await? { Ok(()) } else { Err(changed()) }
+        if !tx.act_on_target(&target.stored, &act, permit.now).await? {
+            return Err(changed());
+        }
+        match by {
+            // Their reasons stand on the page on which the teacher did this.
+            Party::Teacher => tx.read_child_words_to(target.id(), permit.now).await?,
+            Party::Pupil if matches!(deed, Deed::Decline { .. } | Deed::Revise { .. }) => {
+                let at = ChildWordAt::Target { target: target.id(), act: seen + 1 };
+                tx.note_child_word(target.stored.pupil, at, permit.now).await?;
+            }
+            Party::Pupil => {}
+        }
+        Ok(())
     }
 }
 

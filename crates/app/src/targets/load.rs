@@ -156,10 +156,27 @@ pub(crate) async fn recent_targets(
     if !super::are_on(tx).await? {
         return Ok(None);
     }
-    let since = time.today().saturating_sub(Span::new().days(REMEMBERED));
-    let shown = |one: &Target| one.is_live() || one.outcome().is_some() && one.terms().by_when() >= since;
-    let all = targets_of(app, tx, time, &[pupil]).await?;
-    Ok(Some(all.into_iter().rev().filter(shown).collect()))
+    Ok(Some(recent_among(app, tx, time, &[pupil]).await?.remove(&pupil).unwrap_or_default()))
+}
+
+/// The same of several pupils at once; nobody where the school uses no targets.
+#[boxed]
+pub(crate) async fn recent_among(
+    app: &App,
+    tx: &mut SchoolTx,
+    time: &SchoolTime,
+    pupils: &[PupilId],
+) -> Result<BTreeMap<PupilId, Vec<Target>>, AppError> {
+    let mut found: BTreeMap<PupilId, Vec<Target>> = BTreeMap::new();
+    if super::are_on(tx).await? {
+        let since = time.today().saturating_sub(Span::new().days(REMEMBERED));
+        for one in targets_of(app, tx, time, pupils).await?.into_iter().rev() {
+            if one.is_live() || one.outcome().is_some() && one.terms().by_when() >= since {
+                found.entry(one.stored.pupil).or_default().push(one);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The first objective, in the pupil's words, of the latest target in force of each of these pupils who has one; nobody where

@@ -19,7 +19,9 @@ pub use own::{OwnForm, OwnTarget};
 pub use propose::{Proposal, TargetForm};
 pub use suggest::{Learnable, Suggestions};
 
-pub(crate) use load::{in_targets, live_goals, live_targets, recent_targets, targets_of, with_rechecks};
+pub(crate) use load::{
+    in_targets, live_goals, live_targets, recent_among, recent_targets, targets_of, with_rechecks,
+};
 pub(crate) use suggest::{NINETY, suggestions};
 pub(crate) use switch::{are_on, switch_on};
 

@@ -3,6 +3,7 @@
 use super::propose::TargetForm;
 use super::{Target, targets_of, with_rechecks};
 use crate::classroom::said_names;
+use crate::family::Paper;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{PupilId, TargetId};
@@ -38,6 +39,8 @@ pub struct PupilTargets {
     pub name: String,
     /// How what is printed for them looks.
     pub looks: Looks,
+    /// How what goes home with them is written.
+    pub paper: Paper,
     /// Those that are live or ended lately, the latest first.
     pub targets: Vec<Target>,
 }
@@ -97,11 +100,13 @@ impl App {
         let all = targets_of(self, &mut tx, &time, &ids).await?;
         let shown = |one: &&Target| one.is_live() || one.terms().by_when() >= since;
         let of = |pupil: PupilId| all.iter().rev().filter(move |one| one.stored.pupil == pupil).filter(shown);
+        let carers = tx.carers_of_group(group, time.today()).await?;
         let looks = crate::needs::looks(&tx.adjustments(&ids, time.today()).await?);
         let pupils = register.iter().zip(said_names(&register)).map(|(one, name)| PupilTargets {
             pupil: one.id,
             name,
             looks: looks.get(&one.id).copied().unwrap_or_default(),
+            paper: Paper::of(&carers, one.id),
             targets: of(one.id).cloned().collect(),
         });
         let pupils = pupils.collect();

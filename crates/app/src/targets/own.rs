@@ -5,6 +5,7 @@ use super::propose::{Proposal, TargetForm};
 use super::switch::must_be_on;
 use super::{Target, targets_of, with_rechecks};
 use crate::evidence::once;
+use crate::family::{Readers, readers_for};
 use crate::lesson::current_objective;
 use crate::{About, Action, App, AppError, Permit};
 use boxed::boxed;
@@ -19,6 +20,8 @@ pub struct OwnTarget {
     pub target: Target,
     /// The form.
     pub form: TargetForm,
+    /// Who reads what the pupil writes.
+    pub readers: Readers,
 }
 
 /// The form for a target that a pupil proposes.
@@ -28,6 +31,8 @@ pub struct OwnForm {
     pub subjects: Vec<(SubjectId, String)>,
     /// The form for the one chosen; `None` where nothing is taught yet or targets are off.
     pub form: Option<TargetForm>,
+    /// Who reads what the pupil writes.
+    pub readers: Readers,
 }
 
 #[boxed]
@@ -65,10 +70,12 @@ impl App {
                 }
             }
         }
+        let time = permit.school_time(&mut tx).await?;
+        let readers = readers_for(&mut tx, &time, pupil).await?;
         drop(tx);
         permit.audit_view(self).await?;
         let subjects = taught.into_iter().map(|(_, subject, title)| (subject, title)).collect();
-        Ok(OwnForm { subjects, form })
+        Ok(OwnForm { subjects, form, readers })
     }
 
     /// Proposes a target of one's own; `None` when this submission was stored before.
@@ -108,9 +115,10 @@ impl App {
         let target = with_rechecks(self, &mut tx, &time, target).await?;
         let group = self.group_for(&mut tx, permit, pupil, target.stored.subject).await?;
         let form = self.form_for(&mut tx, permit, (group, pupil), target.stored.subject).await?;
+        let readers = readers_for(&mut tx, &time, pupil).await?;
         drop(tx);
         permit.audit_view(self).await?;
-        Ok(OwnTarget { target, form })
+        Ok(OwnTarget { target, form, readers })
     }
 
     /// What the pupil does to a target of their own. Sent twice, it is stored once.

@@ -13,7 +13,7 @@ use boxed::boxed;
 use domain::{GroupId, ObjectiveId, PupilId, SubjectId, TargetId};
 use jiff::Span;
 use jiff::civil::Date;
-use store::{NewTarget, SchoolTx, SchoolWriteTx};
+use store::{ChildWordAt, NewTarget, SchoolTx, SchoolWriteTx};
 use support::contract::{Contract, Draft, Learning, Party, Step, Terms, Who};
 use support::targets::{Grade, StatedRange};
 
@@ -140,7 +140,11 @@ impl App {
         let on = time.today();
         Contract::propose(by, terms.clone(), on).map_err(|refusal| refused(&refusal))?;
         let new = NewTarget { pupil, subject, by, on, terms };
-        Ok(Some(tx.propose_target(&new, permit.account, permit.now).await?))
+        let target = tx.propose_target(&new, permit.account, permit.now).await?;
+        if by == Party::Pupil {
+            tx.note_child_word(pupil, ChildWordAt::Target { target, act: 0 }, permit.now).await?;
+        }
+        Ok(Some(target))
     }
 
     /// What somebody proposed as whole terms, with the evidence of today.

@@ -67,16 +67,18 @@ async fn a_child_asks_is_placed_and_leaves(db: Database) {
     for _ in 0..2 {
         tx.ask_for_club(id, pupil, MONDAY).await.unwrap();
     }
-    tx.agree_club(id, pupil, at(1)).await.unwrap();
+    tx.agree_club(id, pupil, (fixture.teacher, true), at(1)).await.unwrap();
     tx.place_in_club(id, pupil, MONDAY).await.unwrap();
     tx.take_back_club(id, pupil).await.unwrap();
     let one = tx.clubs(MONDAY).await.unwrap()[0].pupils[0].clone();
     assert_eq!((one.agreed, one.from, one.until), (true, Some(MONDAY), None), "a place is not taken back");
+    assert_eq!(one.agreed_by, Some((fixture.teacher, true)), "who agreed, and that it was on paper");
     tx.leave_club(id, pupil, LAST).await.unwrap();
     let one = tx.clubs(MONDAY).await.unwrap()[0].pupils[0].clone();
     assert_eq!((one.agreed, one.from, one.until), (false, Some(MONDAY), Some(LAST)), "the agreement is gone");
+    assert_eq!(one.agreed_by, None);
     assert!(tx.place_in_club(id, pupil, MONDAY).await.is_err(), "who has left gets no place unasked");
-    assert!(tx.agree_club(id, pupil, at(2)).await.is_err());
+    assert!(tx.agree_club(id, pupil, (fixture.teacher, false), at(2)).await.is_err());
     assert!(tx.leave_club(id, pupil, MONDAY).await.is_err());
     tx.ask_for_club(id, pupil, LAST).await.unwrap();
     let again = tx.clubs(MONDAY).await.unwrap()[0].pupils[0].clone();

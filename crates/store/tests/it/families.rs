@@ -6,7 +6,8 @@ use crate::harness::Database;
 use domain::{AccountId, EmailAddress, FamilyAuthor, FamilyWordKind, Language, Role};
 use jiff::civil::date;
 use store::{
-    LinkPurpose, NewAccount, NewFamilyWord, NewSetupLink, RelationKind, Rights, SetupLink, StoreError,
+    ChildWordAt, LinkPurpose, NewAccount, NewFamilyWord, NewSetupLink, ProfileSection, RelationKind, Rights,
+    SetupLink, StoreError,
 };
 
 contract![
@@ -18,6 +19,7 @@ contract![
     a_carer_goes_with_the_last_child,
     a_link_of_a_carer_is_one_schools,
     passed_on_is_taken_up_once,
+    what_a_child_wrote_is_read_once,
 ];
 
 const OPEN: Rights = Rights { see: true, add: true, agree: false, messages: true, restricted: false };
@@ -31,6 +33,7 @@ pub fn noticed(fixture: &Fixture, by: AccountId) -> NewFamilyWord {
         kind: FamilyWordKind::Noticed,
         objective: Some(fixture.objective("obj-1")),
         shared: true,
+        on_paper: true,
         wording: "counts the stairs – ہر روز".to_owned(),
     }
 }
@@ -227,4 +230,24 @@ async fn passed_on_is_taken_up_once(db: Database) {
     assert!(tx.passed_on().await.unwrap().is_empty());
     let nobody = tx.take_up(domain::PassedOnId(999_999), at(4)).await;
     assert!(matches!(nobody, Err(StoreError::NotFound { .. })), "{nobody:?}");
+}
+
+async fn what_a_child_wrote_is_read_once(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let (pupil, other) = (fixture.pupils[0], fixture.pupils[1]);
+    let mut tx = fixture.store.write(fixture.school).await.unwrap();
+    let said = ChildWordAt::Profile { section: ProfileSection::Helps, version: 3 };
+    let first = tx.note_child_word(pupil, said, at(5)).await.unwrap();
+    let later = tx.note_child_word(pupil, said, at(9)).await.unwrap();
+    let all = tx.child_words_of(&[pupil, other], at(5)).await.unwrap();
+    assert_eq!(all.iter().map(|one| one.id).collect::<Vec<_>>(), [later, first], "the latest first");
+    assert_eq!((all[1].at, all[1].pupil, all[1].written_at, all[1].read_at), (said, pupil, at(5), None));
+    assert!(tx.child_words_of(&[other], at(0)).await.unwrap().is_empty());
+    assert_eq!(tx.unread_child_words(at(9)).await.unwrap().len(), 1, "before, and not at, that moment");
+    tx.read_child_word(first, at(10)).await.unwrap();
+    tx.read_child_word(first, at(11)).await.unwrap();
+    assert_eq!(tx.child_word(first).await.unwrap().unwrap().read_at, Some(at(10)), "who read it first");
+    let nowhere = ChildWordAt::Target { target: domain::TargetId(999_999), act: 0 };
+    let refused = tx.note_child_word(pupil, nowhere, at(12)).await;
+    assert!(matches!(refused, Err(StoreError::BrokenReference { .. })), "{refused:?}");
 }

@@ -98,6 +98,8 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
     crate::needs::with_a_use(&mut tx, fixture).await;
     let space = crate::profile::wrote("space");
     tx.say_in_profile(pupil, store::ProfileSection::Interests, &space, at(1)).await.unwrap();
+    let said = store::ChildWordAt::Profile { section: store::ProfileSection::Helps, version: 1 };
+    tx.note_child_word(pupil, said, at(1)).await.unwrap();
     tx.ask_pulse(fixture.group, MONDAY).await.unwrap();
     tx.give_pulse(pupil, fixture.group, MONDAY, &[(domain::PulseQuestion::Pace, 1)]).await.unwrap();
     crate::conversations::with_all_that_is_said(&mut tx, fixture).await;

@@ -158,6 +158,17 @@ impl NavItem {
         }
     }
 
+    /// Whether a school with these parts on is offered it.
+    #[must_use]
+    pub fn is_offered(self, on: &BTreeSet<Module>) -> bool {
+        const HEARD: [Module; 5] =
+            [Module::Families, Module::Targets, Module::Needs, Module::Partners, Module::Clubs];
+        match self {
+            Self::Families => HEARD.iter().any(|module| on.contains(module)),
+            other => other.module().is_none_or(|module| on.contains(&module)),
+        }
+    }
+
     /// The part of the product that it belongs to; `None` for what every school has.
     #[must_use]
     pub fn module(self) -> Option<Module> {
@@ -169,6 +180,8 @@ impl NavItem {
             | Self::Curriculum
             | Self::Data
             | Self::Staff
+            // Offered where anything is on that words can come from: see [`Self::is_offered`].
+            | Self::Families
             | Self::Modules => None,
             Self::SigningIn | Self::MyLearning => Some(Module::Pupils),
             Self::Targets => Some(Module::Targets),
@@ -176,7 +189,7 @@ impl NavItem {
             Self::Provision => Some(Module::Provision),
             Self::Pulse => Some(Module::Pulse),
             Self::Practice => Some(Module::Practice),
-            Self::Families | Self::Carers | Self::Children | Self::Evenings | Self::Mail => {
+            Self::Carers | Self::Children | Self::Evenings | Self::Mail => {
                 Some(Module::Families)
             }
             Self::Clubs => Some(Module::Clubs),

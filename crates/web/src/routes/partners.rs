@@ -43,6 +43,21 @@ pub(super) fn routes(routes: Routes) -> Routes {
             Leave(Action::RecordConsent),
             pages::contacts::child::consents::record,
         )
+        .get(
+            "/classes/{group}/pupils/{pupil}/family-words",
+            Leave(Action::TypeFamilyWords),
+            pages::classes::pupil::family_words::handler::show,
+        )
+        .post(
+            "/classes/{group}/pupils/{pupil}/family-words",
+            Leave(Action::TypeFamilyWords),
+            pages::classes::pupil::family_words::handler::keep,
+        )
+        .post(
+            "/contacts/{pupil}/clubs/{club}",
+            Leave(Action::RecordConsent),
+            pages::contacts::child::clubs::record,
+        )
         .post(
             "/families/partner-words/{partner_word}",
             Leave(Action::AnswerFamily),

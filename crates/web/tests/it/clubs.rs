@@ -268,7 +268,9 @@ async fn the_one_place_goes_to_one_child_and_who_has_left_takes_none() {
     let mut tx = world.app.store.write(world.known.school).await.unwrap();
     for at in [1, 2] {
         tx.ask_for_club(club, world.pupil(at), TODAY).await.unwrap();
-        tx.agree_club(club, world.pupil(at), crate::world::now()).await.unwrap();
+        tx.agree_club(club, world.pupil(at), (world.known.accounts[&CARER], false), crate::world::now())
+            .await
+            .unwrap();
     }
     tx.commit().await.unwrap();
     let (one, other) = (world.browser(TEACHER), world.browser(HEAD));

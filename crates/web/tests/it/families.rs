@@ -1,8 +1,10 @@
 //! Carers by URL: recorded by the office, in by a link, what each sees of which child, what they write and who reads it.
 
 mod catalogue;
+mod child_words;
 mod coming_in;
 mod inbox;
+mod on_paper;
 mod rights;
 
 use crate::browser::{Answer, Browser};

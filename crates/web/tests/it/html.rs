@@ -186,3 +186,19 @@ a &lt; b</textarea><button name="b" value="1">Go</button></form>"#;
     assert_eq!(sent, [("r", "y"), ("s", "2"), ("t", "a < b"), ("id", "3")]);
     assert_eq!(words("<p>a <strong>b</strong>c</p><p>d &gt; e</p>"), "a bc d > e");
 }
+
+/// What stands between `<form` and `</form>` of each form that has a box to write words in, with the box's name.
+pub fn boxes(page: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for part in page.split("<form").skip(1) {
+        let form = part.split("</form>").next().unwrap_or_default();
+        for tag in tags(&format!("<form{form}")) {
+            let is_text = tag.name == "textarea"
+                || tag.name == "input" && matches!(tag.get("type").unwrap_or("text"), "text" | "search");
+            if is_text && let Some(name) = tag.get("name") {
+                found.push((name.to_owned(), form.to_owned()));
+            }
+        }
+    }
+    found
+}

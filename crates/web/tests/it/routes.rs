@@ -36,6 +36,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{passed}", &known.passed.to_string())
         .replace("{consent}", &known.consent.to_string())
         .replace("{club}", &known.club.to_string())
+        .replace("{child_word}", &known.child_word.to_string())
         .replace("{partner_word}", &known.partner_word.to_string())
         .replace("{provision}", &known.provision.to_string())
         .replace("{evening}", &known.evening.to_string())
@@ -233,6 +234,14 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             ("until", "2025-07-18".into()),
         ],
         "/clubs/{club}" => vec![("do", "place".into()), ("child", pupil.to_string())],
+        "/classes/{group}/pupils/{pupil}/family-words" => vec![
+            ("signed", known.accounts[&crate::world::CARER].to_string()),
+            ("kind", "noticed".into()),
+            ("text", "Reads to her sister.".into()),
+        ],
+        "/contacts/{pupil}/clubs/{club}" => {
+            vec![("answer", "yes".into()), ("signed", known.accounts[&crate::world::CARER].to_string())]
+        }
         "/my-learning/clubs" => vec![("club", known.club.to_string()), ("answer", "yes".into())],
         "/children/{pupil}/clubs/{club}" => vec![("answer", "yes".into())],
         "/families/partner-words/{partner_word}" => vec![("reply", "Thank you.".into())],

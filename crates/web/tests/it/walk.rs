@@ -67,7 +67,8 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
 /// it has waited for a school day, by the deputy; who asks to be seen about her since today, by whoever looks after
 /// safeguarding. There are both, so the head stands in for neither.
 fn of_a_family((role, stands): Who, route: &RegisteredRoute) -> Option<Relationship> {
-    let words = ["{word}", "{passed}", "{partner_word}"].iter().any(|part| route.path.contains(part));
+    let words =
+        ["{word}", "{passed}", "{partner_word}", "{child_word}"].iter().any(|part| route.path.contains(part));
     if route.path.starts_with("/children/{pupil}") && !role.is_staff() {
         return Some(match (role, stands) {
             (Role::Carer, Stands::Teaches) => Relationship::CaresAndAdds,

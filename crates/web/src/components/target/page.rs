@@ -36,6 +36,10 @@ pub struct TargetView {
     pub history: Vec<String>,
     /// What else there is to open: the card to print.
     pub links: Vec<Link>,
+    /// Who reads what is written here, beside every box; may be empty.
+    pub readers: String,
+    /// Asks whoever looks after safeguarding to come, for a teacher.
+    pub pass: Option<PostButton>,
     /// A sentence under everything; may be empty.
     pub footnote: String,
     /// What is wrong with what was sent.
@@ -96,12 +100,12 @@ pub fn target_page(shell: &Shell, view: &TargetView) -> Markup {
                 @if !view.questions.is_empty() { ol { @for question in &view.questions { li { (question) } } } }
                 (target_terms(&view.card))
                 (actions(view.answer.as_ref().filter(|_| view.change.is_none()), &view.buttons, &view.links))
-                @if view.change.is_none() { (decline(view.decline.as_ref())) }
+                @if view.change.is_none() { (decline(view.decline.as_ref(), &view.readers)) }
             }
             @if let Some(change) = &view.change {
-                section.card.gap { h2 { "A change that waits" } p { (change.says) } (target_terms(&change.card)) (actions(view.answer.as_ref(), &[], &[])) (decline(view.decline.as_ref())) }
+                section.card.gap { h2 { "A change that waits" } p { (change.says) } (target_terms(&change.card)) (actions(view.answer.as_ref(), &[], &[])) (decline(view.decline.as_ref(), &view.readers)) }
             }
-            @if let Some(form) = &view.propose { (propose(form)) }
+            @if let Some(form) = &view.propose { (propose(form, &view.readers)) }
             @if !view.rests_on.is_empty() {
                 section.card.gap.no-print { h2 { "What it rests on" } ul.tight { @for link in &view.rests_on {
                     li { @if link.href.is_empty() { (maths(&link.text)) } @else { a href=(link.href) { (maths(&link.text)) } } }
@@ -109,6 +113,9 @@ pub fn target_page(shell: &Shell, view: &TargetView) -> Markup {
             }
             @if !view.history.is_empty() {
                 details.gap.no-print { summary { "What happened so far" } ul.tight { @for line in &view.history { li { (line) } } } }
+            }
+            @if let Some(pass) = &view.pass {
+                div.gap.no-print { (post_button(pass, "quiet")) p.why { "Sends “please see me” with the child’s number, and nothing of what is written here." } }
             }
             @if !view.footnote.is_empty() { p.why.gap { (view.footnote) } }
         },
@@ -127,14 +134,14 @@ fn actions(answer: Option<&PostButton>, buttons: &[PostButton], links: &[Link]) 
     }
 }
 
-fn decline(decline: Option<&Reasoned>) -> Markup {
+fn decline(decline: Option<&Reasoned>, readers: &str) -> Markup {
     html! {
         @if let Some(decline) = decline {
             details.no-print.gap open[decline.open] {
                 summary { (decline.label) }
                 form.fields method="post" action=(decline.action) {
                     (hidden(&decline.hidden))
-                    (area(Field { name: "no", label: &decline.asks, value: &decline.reason, ..Field::default() }, 2, &[]))
+                    (area(Field { name: "no", label: &decline.asks, value: &decline.reason, hint: readers, ..Field::default() }, 2, &[]))
                     div { button.btn.quiet { (decline.label) } }
                 }
             }
@@ -142,7 +149,7 @@ fn decline(decline: Option<&Reasoned>) -> Markup {
     }
 }
 
-fn propose(form: &ChangeForm) -> Markup {
+fn propose(form: &ChangeForm, readers: &str) -> Markup {
     html! {
         details.card.gap.no-print open[form.why.open] {
             summary { (form.label) }
@@ -150,7 +157,7 @@ fn propose(form: &ChangeForm) -> Markup {
                 (hidden(&form.why.hidden))
                 (target_fields(&form.fields))
                 div.field { label for="direction" { "Which way does it go?" } select id="direction" name="direction" { (options(&form.directions)) } }
-                (area(Field { name: "reason", label: &form.why.asks, value: &form.why.reason, ..Field::default() }, 2, &form.fields.problems))
+                (area(Field { name: "reason", label: &form.why.asks, value: &form.why.reason, hint: readers, ..Field::default() }, 2, &form.fields.problems))
                 div { button.btn { "Propose this" } }
             }
         }

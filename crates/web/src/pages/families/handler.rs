@@ -1,7 +1,7 @@
 //! What families wrote is read, answered, and passed on without a word of it.
 
 use super::view::{Line, PassedOn, View};
-use super::{partners, template};
+use super::{children, partners, template};
 use crate::components::shell::NavItem;
 use crate::error::Error;
 use crate::forms::{Fields, long_day, query};
@@ -24,6 +24,10 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
         }
         "passed-partner" => {
             "Passed on: “please see me”, with the child’s number and nothing else. The partner sees nothing of it."
+        }
+        "read-child" => "Read.",
+        "passed-child" => {
+            "Passed on: “please see me”, with the child’s number and nothing else. The child sees nothing of it."
         }
         "taken-up" => "Taken up.",
         _ => "",
@@ -70,11 +74,13 @@ pub(super) async fn page(visit: &Visit, told: &str, problem: &str) -> Result<Res
     let permit = visit.leave(Action::ReadFamilies, About::School).await?;
     let inbox = visit.app().families_inbox(&permit).await?;
     let (read, unread): (Vec<_>, Vec<_>) = inbox.words.iter().partition(|one| one.word.read_at.is_some());
-    // Partners after families, each in order of time.
+    // Children first, then families, then partners, each in order of time.
     let lines = |words: Vec<&InboxWord>, is_read: bool| -> Vec<Line> {
         let of_partners = inbox.partner_words.iter().filter(|one| one.word.read_at.is_some() == is_read);
         let of_partners = of_partners.map(|one| partners::line(one, &inbox.zone));
-        words.into_iter().map(|one| line(one, &inbox.zone)).chain(of_partners).collect()
+        let of_children = inbox.child_words.iter().filter(|one| one.word.read_at.is_some() == is_read);
+        let of_children = of_children.map(|one| children::line(one, &inbox.zone));
+        of_children.chain(words.into_iter().map(|one| line(one, &inbox.zone))).chain(of_partners).collect()
     };
     let view = View {
         what: what(&inbox),
@@ -88,7 +94,7 @@ pub(super) async fn page(visit: &Visit, told: &str, problem: &str) -> Result<Res
     };
     let teaches = visit.visitor.role() == Some(domain::Role::Teacher);
     let current = if teaches { NavItem::Today } else { NavItem::Families };
-    let shell = visit.shell("Families and partners wrote", Some(current)).await?;
+    let shell = visit.shell("Children, families and partners wrote", Some(current)).await?;
     Ok(template::page(&shell, &view).into_response())
 }
 
@@ -107,7 +113,7 @@ fn what(inbox: &Inbox) -> String {
     match inbox.reads.overdue_after {
         Some(0 | 1) => {
             said.push(
-                "What nobody has read for a school day. The family was told that you would.".to_owned(),
+                "What nobody has read for a school day. Whoever wrote it was told that you would.".to_owned(),
             );
         }
         Some(_) => said.push("What not even the deputy head has read after two school days.".to_owned()),
@@ -138,12 +144,17 @@ fn line(one: &InboxWord, zone: &TimeZone) -> Line {
     Line {
         action: format!("/families/words/{}", one.word.id),
         child: if one.class.is_empty() { one.child.clone() } else { format!("{}, {}", one.child, one.class) },
-        who: format!("{who} {does}, {}", long_day(one.word.written_at, zone)),
+        who: format!(
+            "{who} {does}{}, {}",
+            if kept.on_paper { " on paper" } else { "" },
+            long_day(one.word.written_at, zone)
+        ),
         about: one.about.clone().unwrap_or_default(),
         wording: kept.wording.clone(),
         seen: one.word.written_at.as_millisecond(),
         shared: kept.shared,
         reply: one.word.reply.clone().unwrap_or_default(),
+        ..Line::default()
     }
 }
 

@@ -3,5 +3,6 @@
 pub mod template;
 pub mod view;
 
+pub(crate) mod children;
 pub(crate) mod handler;
 pub(crate) mod partners;

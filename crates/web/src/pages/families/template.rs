@@ -12,7 +12,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         shell,
         Frame { width: "narrow", ..Frame::default() },
         &html! {
-            h1 { "Families and partners wrote" }
+            h1 { "Children, families and partners wrote" }
             p.sub { (view.what) }
             @if !view.told.is_empty() { p.told role="status" { (view.told) } }
             @if !view.problem.is_empty() { div.problems role="alert" { p { (view.problem) } } }
@@ -47,13 +47,17 @@ fn line(line: &Line) -> Markup {
             h2 { (line.child) }
             p.why { (line.who) @if line.shared { " · the child may read it" } }
             @if !line.about.is_empty() { p.why { "We asked about: " (maths(&line.about)) } }
-            p { bdi.written { (line.wording) } }
+            @for words in line.wording.split('\n').filter(|_| line.by_child) { p { bdi.written { (words) } } }
+            @if !line.by_child { p { bdi.written { (line.wording) } } }
+            @if let Some(open) = &line.open { p { a href=(open.href) { (open.text) span.vh { ": " (line.child) } } } }
             @if !line.reply.is_empty() { p { strong { "Answered: " (line.reply) } } }
             form.fields method="post" action=(line.action) {
-                input type="hidden" name="seen" value=(line.seen);
-                div.field {
-                    label for=(box_id) { "Answer in a line" span.quiet { " (may stay empty)" } }
-                    input id=(box_id) name="reply" autocomplete="off" maxlength="300";
+                @if !line.by_child {
+                    input type="hidden" name="seen" value=(line.seen);
+                    div.field {
+                        label for=(box_id) { "Answer in a line" span.quiet { " (may stay empty)" } }
+                        input id=(box_id) name="reply" autocomplete="off" maxlength="300";
+                    }
                 }
                 div.actions { button.btn { "Read" span.vh { ": " (line.child) } } }
             }

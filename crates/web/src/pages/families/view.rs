@@ -1,5 +1,7 @@
 //! What families wrote.
 
+use crate::components::Link;
+
 /// The list.
 #[derive(Clone, Debug, Default)]
 pub struct View {
@@ -40,6 +42,10 @@ pub struct Line {
     pub shared: bool,
     /// What was answered; may be empty.
     pub reply: String,
+    /// Whether the child wrote it to a target or on their own page: then it is answered there, and not in a line here.
+    pub by_child: bool,
+    /// Where it stands, for whoever may open it.
+    pub open: Option<Link>,
 }
 
 /// "Please see me about …".

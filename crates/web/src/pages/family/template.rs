@@ -56,6 +56,13 @@ pub fn gone() -> Markup {
     })
 }
 
+/// What did not work for a carer who is signed in.
+#[must_use]
+pub fn trouble() -> Markup {
+    let keys = [Key::TroubleTitle, Key::Trouble, Key::TroubleDo, Key::BackChildren];
+    in_every_language(keys, "/children", true, |_| Markup::default())
+}
+
 /// Title, two sentences and a way on, where nobody knows who reads it.
 fn in_every_language(
     [title, what, to_do, way_on]: [Key; 4],
@@ -76,7 +83,7 @@ fn in_every_language(
                     p { (words.say(what)) }
                     (between(words))
                     p { (words.say(to_do)) }
-                    p { a href=(href) { (words.say(way_on)) } }
+                    p { a href={ (href) "?language=" (language.tag()) } { (words.say(way_on)) } }
                 }
             }
         },

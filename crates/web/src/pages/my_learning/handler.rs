@@ -18,6 +18,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Error> {
         own.organisers.iter().map(|(unit, title)| Link::new(title, format!("/organisers/{unit}"))).collect();
     view.likes = present::likes(own.likes.as_deref());
     view.done = own.done.iter().map(|one| for_pupil(&one.what)).collect();
+    view.done.extend(own.sessions.iter().map(present::sessions));
     view.measured =
         own.measured.iter().map(|(subject, said)| format!("{subject}. {}", said.sentence())).collect();
     view.profile = if own.has_profile { "Open my page" } else { "Write my page" }.into();

@@ -2,8 +2,10 @@
 
 use super::view::{Likes, MyTarget, Path, Step, Told, View, WorkingOn};
 use crate::components::Link;
+use crate::forms::long_date;
 use crate::pages::classes::picture::present::shape;
 use crate::pages::targets::words::{Reader, stands};
+use app::family::{Readers, SecondReader, SessionsFor};
 use app::pulse::ToldPulse;
 use app::support::contract::{Party, Who};
 use app::targets::Target;
@@ -13,6 +15,7 @@ use app::teaching::pulse;
 use app::teaching::words::sentence_start;
 use domain::KnowledgeState;
 
+const DAYS: [&str; 7] = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
 /// Three things are enough to work on at once.
 const MOST_AT_ONCE: usize = 3;
 
@@ -36,6 +39,33 @@ pub fn view(first_name: &str, subjects: &[(String, MyLearning)]) -> View {
                 .into();
     }
     view
+}
+
+/// "Ms Okafor and Mr Bell read this. What nobody has read for a school day goes to the deputy head as well."
+#[must_use]
+pub fn readers(readers: &Readers) -> String {
+    let who = match readers.teachers.as_slice() {
+        [] => "Your school reads".to_owned(),
+        [one] => format!("{one} reads"),
+        many => format!("{} read", and(many)),
+    };
+    let second = match readers.second {
+        SecondReader::Deputy => "the deputy head",
+        SecondReader::Head => "the head",
+    };
+    format!("{who} this. What nobody has read for a school day goes to {second} as well.")
+}
+
+/// "Reading together: Mondays and Tuesdays, 20 minutes each time, until 4 April 2025. It takes the place of PE."
+#[must_use]
+pub fn sessions(one: &SessionsFor) -> String {
+    let days: Vec<String> =
+        one.weekdays.iter().map(|day| DAYS[(*day as usize - 1) % DAYS.len()].to_owned()).collect();
+    let name = if one.name.is_empty() { "Extra sessions" } else { &one.name };
+    let instead = one.instead_of.as_ref();
+    let instead = instead.map(|subject| format!(" They take the place of {subject}.")).unwrap_or_default();
+    let (days, minutes, until) = (and(&days), one.minutes, long_date(one.until));
+    format!("{name}: {days}, {minutes} minutes each time, until {until}.{instead}")
 }
 
 /// What the pupil likes; `None` where they never answered.

@@ -38,8 +38,8 @@ fn view(today: &Today) -> View {
 fn waiting(today: &Today) -> Vec<Waiting> {
     let wrote = match today.families {
         0 => None,
-        1 => Some("Families or partners wrote about 1 child".to_owned()),
-        many => Some(format!("Families or partners wrote about {many} children")),
+        1 => Some("A child, a family or a partner wrote: about 1 child".to_owned()),
+        many => Some(format!("Children, families or partners wrote: about {many} children")),
     };
     let wrote = wrote.map(|text| Waiting { text, link: Link::new("Read", "/families") });
     let evening = |(group, name, on): &(domain::GroupId, String, jiff::civil::Date)| Waiting {

@@ -1,9 +1,9 @@
 //! A family reads its own language: every text of every page that it sees is of the catalogue, or marked as a name or as
 //! the school's own words.
 
-use super::{amirah, come_in, link, record};
+use super::{amirah, come_in, link, record, the_carer};
 use crate::html::{self, Tag};
-use crate::world::{CARER, PUPIL, TEACHER, World};
+use crate::world::{CARER, DATA_MANAGER, PUPIL, TEACHER, World};
 use std::collections::BTreeSet;
 
 const FILES: [(&str, &str); 3] = [
@@ -85,6 +85,54 @@ async fn everything_a_family_reads_is_from_the_catalogue() {
             }
         }
     }
+}
+
+/// What a carer meets who is not, or no more, on their page: signing in, a wrong passphrase, what does not work.
+#[tokio::test]
+async fn signing_in_and_what_does_not_work_are_in_the_catalogue_too() {
+    let world = World::new().await;
+    let nobody = world.signed_out();
+    for (language, _) in FILES {
+        let pieces = pieces(language);
+        let page = nobody.page(&format!("/sign-in?language={language}")).await;
+        assert_eq!(strays(&page.body, &pieces), Vec::<String>::new());
+        let form = page.form("/sign-in");
+        let typed = [("email", "shazia@home.example"), ("password", "wrong")];
+        for _ in 0..7 {
+            let again = nobody.post("/sign-in", &form.with(&typed)).await;
+            assert_eq!(again.status, axum::http::StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(strays(&again.body, &pieces), Vec::<String>::new());
+            assert!(again.body.contains("shazia@home.example"), "what was typed is still there");
+        }
+    }
+    let ended = nobody.get(&format!("{}?language=ur", amirah(&world))).await;
+    let back = nobody.page(&ended.leads_to().unwrap()).await;
+    assert!(back.body.contains(r#"<html lang="ur" dir="rtl">"#), "{}", back.words());
+    let staff = nobody.page("/sign-in").await;
+    assert!(staff.body.contains("/sign-in?language=ur"), "a way for families: {}", staff.words());
+    let mut all = BTreeSet::new();
+    FILES.iter().for_each(|(language, _)| all.extend(pieces(language)));
+    let carer = world.browser(CARER);
+    let bad =
+        carer.post(&format!("{}/targets/{}", amirah(&world), world.known.target), &[("seen", "x")]).await;
+    assert!(bad.status.is_client_error(), "{}", bad.status);
+    assert_eq!(strays(&bad.body, &all), Vec::<String>::new());
+    for (language, _) in FILES {
+        assert!(bad.body.contains(&format!(r#"lang="{language}""#)), "{language}");
+    }
+}
+
+/// The part of a target's card that is for at home.
+#[tokio::test]
+async fn a_targets_card_goes_home_in_the_familys_language() {
+    let world = World::new().await;
+    let fields = [("do", "keep"), ("language", "ur"), ("messages", "yes"), ("opened", "page-and-boxes")];
+    world.browser(DATA_MANAGER).post(&the_carer(&world), &fields).await;
+    let page = world.browser(TEACHER).page(&world.class("/targets/cards")).await;
+    let opens = r#"<div class="for-home" lang="ur" dir="rtl">"#;
+    let home = page.body.split(opens).nth(1).expect("a part in Urdu").split("</div>").next().unwrap();
+    assert_eq!(strays(home, &pieces("ur")), Vec::<String>::new());
+    assert!(home.contains(r#"<bdi lang="en-GB">"#), "the school's words are marked as such");
 }
 
 /// The check finds what it is there to find.

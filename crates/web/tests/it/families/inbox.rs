@@ -31,7 +31,7 @@ async fn what_a_carer_writes_is_read_and_answered() {
     assert_eq!(tx.family_words(world.pupil(0)).await.unwrap().len(), 2, "sent twice, stored once");
     drop(tx);
     let teacher = world.browser(TEACHER);
-    assert!(teacher.page("/today").await.says("Families or partners wrote about 1 child"));
+    assert!(teacher.page("/today").await.says("A child, a family or a partner wrote: about 1 child"));
     let inbox = teacher.page("/families").await;
     assert!(inbox.says("Which words do you use?") && inbox.says("Amirah Abercrombie, 5 Hawthorn"));
     let form = inbox.form(&format!("/families/words/{id}"));

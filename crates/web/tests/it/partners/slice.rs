@@ -129,7 +129,7 @@ async fn a_partner_writes_and_ticks_and_the_named_reader_reads() {
     }
     let teacher = world.browser(TEACHER);
     assert!(
-        teacher.page("/today").await.says("wrote about 1 child"),
+        teacher.page("/today").await.says("wrote: about 1 child"),
         "{}",
         teacher.page("/today").await.words()
     );

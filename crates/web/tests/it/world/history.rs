@@ -152,6 +152,8 @@ async fn partner(app: &App, known: &mut Known) {
     app.propose_partner(&asks, &mentor(), &submission()).await.unwrap();
     let mut tx = app.store.write(known.school).await.unwrap();
     known.consent = tx.consents(&[pupil]).await.unwrap()[0].id;
+    let at = app::store::ChildWordAt::Target { target: known.target, act: 0 };
+    known.child_word = tx.note_child_word(pupil, at, friday).await.unwrap();
     known.partner_word = tx
         .write_partner_word((known.consent, pupil), "Read two pages without a stop.", friday)
         .await

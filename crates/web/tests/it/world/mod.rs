@@ -11,10 +11,10 @@ use app::mail::{MailServer, Mailing};
 use app::{About, Action, App, Clock, Module, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, ClubId, ConsentId, EveningId, FamilyWordId, GroupId, GroupPlanId, MailId, NeedId,
-    ObjectiveId, OwnPlanId, OwnStepId, PaperId, PartnerWordId, PassedOnId, PlanOutcomeId, PracticeSetId,
-    PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId,
-    TryoutId, UnitId, WorkedPieceId,
+    AccountId, Actor, ChildWordId, ClubId, ConsentId, EveningId, FamilyWordId, GroupId, GroupPlanId, MailId,
+    NeedId, ObjectiveId, OwnPlanId, OwnStepId, PaperId, PartnerWordId, PassedOnId, PlanOutcomeId,
+    PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId,
+    SubjectId, TargetId, TryoutId, UnitId, WorkedPieceId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -134,6 +134,7 @@ pub struct Known {
     pub consent: ConsentId,
     /// What he wrote that day; nobody has read it.
     pub partner_word: PartnerWordId,
+    pub child_word: ChildWordId,
     /// A parents' evening of 5 Hawthorn next week.
     pub evening: EveningId,
     /// A mail to Amirah's carer that was given up.

@@ -92,6 +92,7 @@ pub async fn settle(app: &App) -> Known {
         passed: PassedOnId(0),
         consent: domain::ConsentId(0),
         partner_word: domain::PartnerWordId(0),
+        child_word: domain::ChildWordId(0),
         evening: domain::EveningId(0),
         mail: domain::MailId(0),
         club: domain::ClubId(0),

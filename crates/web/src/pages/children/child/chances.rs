@@ -1,6 +1,5 @@
 //! What became of others who started here, for a family: every sentence from the catalogue.
 
-use super::view::View;
 use crate::catalogue::{Key, Words, name, school};
 use crate::components::chances::chances as table_of;
 use crate::pages::chances::present::{of_100, table};
@@ -8,8 +7,8 @@ use app::attainment::PupilChances;
 use maud::{Markup, html};
 
 /// One subject.
-pub(super) fn chances(words: &Words, view: &View, one: &PupilChances) -> Markup {
-    let child = || name(&view.name);
+pub fn chances(words: &Words, called: &str, one: &PupilChances) -> Markup {
+    let child = || name(called);
     let say = |key| words.say(key);
     let heads = [say(Key::ChancesGrade), say(Key::ChancesOf), say(Key::ChancesBetween)];
     let (begun, possible) = if one.prior.is_some() {

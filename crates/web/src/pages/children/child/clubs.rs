@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::forms::{Fields, query};
 use crate::guard::Visit;
 use app::clubs::{ClubAnswer, ClubFor, Stands};
+use app::store::NewClub;
 use app::support::clubs::Because;
 use axum::extract::RawPathParams;
 use axum::http::Uri;
@@ -45,24 +46,40 @@ fn club(words: &Words, view: &View, one: &ClubFor, may_answer: bool) -> Markup {
         Stands::TakesPart => Some(Key::ClubTakesPart),
     };
     html! {
-        p { strong { (school(&of.name)) } ": "
-            @for (at, day) in of.weekdays.iter().enumerate() { @if at > 0 { ", " } span { (words.say(day_of(*day))) } }
-            @if !of.starts.is_empty() { ", " (school(&of.starts)) }
-            ", " span { (words.with(Key::ClubMinutes, &[("minutes", name(&of.minutes.to_string()))])) }
-            @if !of.place.is_empty() { ", " (school(&of.place)) }
-        }
+        (when(words, of))
         @match &one.because {
             Some(Because::Likes(word)) => p { (words.with(Key::ClubLikes, &[child(), ("interest", school(word))])) },
             Some(Because::Practises(_)) => p { (words.with(Key::ClubPractises, &[child(), ("unit", school(&one.practises))])) },
             Some(Because::Year) => p { (words.with(Key::ClubYear, &[child()])) },
             None => {}
         }
-        p.why { @if of.cost.is_empty() { (words.say(Key::ClubFree)) } @else { (words.with(Key::ClubCost, &[("cost", school(&of.cost))])) } }
+        (cost(words, of))
         @if let Some(key) = stands { p { (words.with(key, &[child()])) } }
     }
 }
 
-fn day_of(day: i8) -> Key {
+/// When and where a club is, and what it costs; for paper.
+#[must_use]
+pub fn about(words: &Words, of: &NewClub) -> Markup {
+    html! { (when(words, of)) (cost(words, of)) }
+}
+
+fn when(words: &Words, of: &NewClub) -> Markup {
+    html! {
+        p { strong { (school(&of.name)) } ": "
+            @for (at, day) in of.weekdays.iter().enumerate() { @if at > 0 { ", " } span { (words.say(day_of(*day))) } }
+            @if !of.starts.is_empty() { ", " (school(&of.starts)) }
+            ", " span { (words.with(Key::ClubMinutes, &[("minutes", name(&of.minutes.to_string()))])) }
+            @if !of.place.is_empty() { ", " (school(&of.place)) }
+        }
+    }
+}
+
+fn cost(words: &Words, of: &NewClub) -> Markup {
+    html! { p.why { @if of.cost.is_empty() { (words.say(Key::ClubFree)) } @else { (words.with(Key::ClubCost, &[("cost", school(&of.cost))])) } } }
+}
+
+pub(super) fn day_of(day: i8) -> Key {
     match day {
         1 => Key::Monday,
         2 => Key::Tuesday,

@@ -1,7 +1,9 @@
 //! `/children/{pupil}`: one child, for their family and themselves.
 
-mod chances;
+pub mod chances;
 pub mod clubs;
+pub mod does;
+pub mod home;
 pub mod partners;
 pub mod present;
 pub mod template;

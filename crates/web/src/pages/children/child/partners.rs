@@ -78,7 +78,7 @@ impl FamilyPartnerView {
 }
 
 /// The partners of a child's page.
-pub(super) fn views(partners: &[FamilyPartner]) -> Vec<FamilyPartnerView> {
+pub(in crate::pages) fn views(partners: &[FamilyPartner]) -> Vec<FamilyPartnerView> {
     let view = |one: &FamilyPartner| FamilyPartnerView {
         asked: one.asked.clone(),
         changed: one.changed,

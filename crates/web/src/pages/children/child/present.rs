@@ -33,6 +33,7 @@ pub(super) fn view(child: &Child) -> View {
         has_left: child.has_left,
         has_plan: child.has_plan,
         subjects,
+        does: child.does.clone(),
         targets: child.targets.iter().filter_map(|one| target(one, child.as_carer)).collect(),
         partners: super::partners::views(&child.partners),
         chances: child.chances.clone(),
@@ -55,7 +56,7 @@ pub(in crate::pages) fn then(second: SecondReader) -> Key {
 }
 
 /// A target that was declined is between the child and the teacher.
-fn target(target: &Target, as_carer: bool) -> Option<TargetView> {
+pub(in crate::pages) fn target(target: &Target, as_carer: bool) -> Option<TargetView> {
     let stands = match target.stage() {
         Stage::Proposed { .. } => Stands::Proposed,
         Stage::Agreed => Stands::Agreed,
@@ -64,17 +65,16 @@ fn target(target: &Target, as_carer: bool) -> Option<TargetView> {
     };
     let terms = target.terms();
     let seen_on = target.contract.seen_by_carer();
+    let steps = |who: Who| -> Vec<String> {
+        terms.steps().iter().filter(|step| step.who == who).map(|step| step.what.clone()).collect()
+    };
     let may_see = as_carer && stands == Stands::Agreed && seen_on.is_none();
     Some(TargetView {
         id: target.id(),
         learning: terms.learning().iter().map(|one| one.words.clone()).collect(),
         until: terms.by_when(),
-        home: terms
-            .steps()
-            .iter()
-            .filter(|step| step.who == Who::Home)
-            .map(|step| step.what.clone())
-            .collect(),
+        at_school: steps(Who::Teacher),
+        home: steps(Who::Home),
         counts: terms.counts_as_met().to_owned(),
         grade: target.aims_for(terms),
         stands,

@@ -2,11 +2,12 @@
 
 use super::chances::chances;
 use super::evening;
-use super::view::{Boxes, Stands, Subject, TargetView, View, Word, at_home};
+use super::home::{Home, home_of, home_words};
+use super::view::{Boxes, Stands, Subject, TargetView, View, Word};
 use crate::catalogue::{Key, Words, name, school, written};
 use crate::components::family::{FamilyShell, family_document, family_notice, family_problem};
-use app::family::LONGEST_WORDS;
-use app::teaching::page::{AtHome, Going, HomeKind};
+use app::family::{LONGEST_WORDS, SchoolDoes};
+use app::teaching::page::{AtHome, Going};
 use domain::FamilyWordKind;
 use maud::{Markup, html};
 
@@ -36,7 +37,9 @@ pub fn page(words: &Words, shell: &FamilyShell, view: &View) -> Markup {
             div.flow.unfolding {
                 @if !view.subjects.is_empty() { (home(words, &view.name, &view.subjects)) }
                 @for one in &view.subjects { section.card { (subject(words, &view.name, one)) } }
-                @if !view.subjects.is_empty() { section.card { (school_does(words, &view.subjects)) } }
+                @if !view.subjects.is_empty() || view.does != SchoolDoes::default() {
+                    section.card { (school_does(words, &view.name, &view.subjects, &view.does)) }
+                }
                 (evening::section(words, view))
                 (evening::agreed(words, &view.agreed))
                 @if !view.targets.is_empty() {
@@ -46,7 +49,7 @@ pub fn page(words: &Words, shell: &FamilyShell, view: &View) -> Markup {
                     }
                 }
                 (super::partners::part(words, view))
-                @for one in &view.chances { (chances(words, view, one)) }
+                @for one in &view.chances { (chances(words, &view.name, one)) }
                 (super::clubs::part(words, view))
                 @if let Some(boxes) = &view.boxes { (tell(words, view, boxes)) }
                 @if !view.own_words.is_empty() {
@@ -101,10 +104,11 @@ pub fn subject(words: &Words, child: &str, subject: &Subject) -> Markup {
 
 /// What the school does, of all subjects together.
 #[must_use]
-pub fn school_does(words: &Words, subjects: &[Subject]) -> Markup {
+pub fn school_does(words: &Words, child: &str, subjects: &[Subject], does: &SchoolDoes) -> Markup {
     html! {
         h2 { (words.say(Key::SchoolHead)) }
         p { (words.say(Key::SchoolPlan)) @if subjects.iter().any(Subject::fades) { " " (words.say(Key::SchoolRemind)) } }
+        (super::does::does(words, child, does))
     }
 }
 
@@ -124,51 +128,19 @@ pub fn going(going: Going) -> Key {
 /// One thing for at home: of all subjects together, for a family has one evening.
 #[must_use]
 pub fn home(words: &Words, child: &str, subjects: &[Subject]) -> Markup {
-    let one = at_home(subjects);
     html! {
         section.card {
             h2 { (words.say(Key::HomeHead)) }
-            @match one {
-                Some(one) => {
-                    @match &one.activity {
-                        Some(activity) => {
-                            p { (words.with(Key::HomeActivity, &[("title", school(&one.title))])) }
-                            p { strong { (school(activity)) } }
-                        }
-                        None => p { (words.with(kind(one.kind), &[("name", name(child)), ("title", school(&one.title))])) },
-                    }
-                    p.why { (words.say(Key::HomeHow)) }
-                }
-                None => p { (words.say(Key::HomeNone)) },
-            }
+            (home_words(words, child, subjects))
+            @if home_of(words.language, subjects) != Home::Nothing { p.why { (words.say(Key::HomeHow)) } }
         }
     }
 }
 
-/// What to do at home, as a sentence.
-#[must_use]
-pub fn kind(kind: HomeKind) -> Key {
-    match kind {
-        HomeKind::ShowMe => Key::HomeShow,
-        HomeKind::Remember => Key::HomeRemember,
-        HomeKind::TeachMe => Key::HomeTeach,
-    }
-}
-
 fn target(words: &Words, view: &View, target: &TargetView) -> Markup {
-    let until = || [("date", words.date(target.until))];
     html! {
         div.gap {
-            ul { @for one in &target.learning { li { strong { (school(one)) } } } }
-            p { @match target.stands {
-                Stands::Proposed => (words.say(Key::TargetProposed)),
-                Stands::Agreed => (words.with(Key::TargetUntil, &until())),
-                Stands::Over => (words.with(Key::TargetOver, &until())),
-            } }
-            @for step in &target.home { p { (words.with(Key::TargetHome, &[("step", school(step))])) } }
-            @if let Some(grade) = &target.grade { p { (words.with(Key::TargetGrade, &[("grade", school(grade))])) } }
-            p.why { (words.with(Key::TargetCounts, &[("counts", school(&target.counts))])) }
-            @if let Some(on) = target.seen_on { p.why { (words.with(Key::TargetSeen, &[("date", words.date(on))])) } }
+            (target_says(words, target))
             @if let Some((seen, submission)) = &target.see {
                 form.inline method="post" action={ (view.base) "/targets/" (target.id) (view.query) } {
                     input type="hidden" name="seen" value=(seen);
@@ -177,6 +149,25 @@ fn target(words: &Words, view: &View, target: &TargetView) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What a target says on a page and on paper.
+#[must_use]
+pub fn target_says(words: &Words, target: &TargetView) -> Markup {
+    let until = || [("date", words.date(target.until))];
+    html! {
+        ul { @for one in &target.learning { li { strong { (school(one)) } } } }
+        p { @match target.stands {
+            Stands::Proposed => (words.say(Key::TargetProposed)),
+            Stands::Agreed => (words.with(Key::TargetUntil, &until())),
+            Stands::Over => (words.with(Key::TargetOver, &until())),
+        } }
+        @for step in &target.at_school { p { (words.with(Key::TargetTeacher, &[("step", school(step))])) } }
+        @for step in &target.home { p { (words.with(Key::TargetHome, &[("step", school(step))])) } }
+        @if let Some(grade) = &target.grade { p { (words.with(Key::TargetGrade, &[("grade", school(grade))])) } }
+        p.why { (words.with(Key::TargetCounts, &[("counts", school(&target.counts))])) }
+        @if let Some(on) = target.seen_on { p.why { (words.with(Key::TargetSeen, &[("date", words.date(on))])) } }
     }
 }
 
@@ -312,6 +303,7 @@ fn own_word(words: &Words, view: &View, word: &Word) -> Markup {
                             text: refused.map_or(word.wording.as_str(), |(_, text, _)| text.as_str()),
                             shared: word.shared,
                         }))
+                        @if let Some(boxes) = &view.boxes { p.hint { (readers(words, boxes)) } }
                         button.btn.quiet { (words.say(Key::WroteKeep)) }
                     }
                 }

@@ -4,6 +4,7 @@ use super::partners::FamilyPartnerView;
 use crate::catalogue::Key;
 use app::attainment::PupilChances;
 use app::evening::FamilyEvenings;
+use app::family::SchoolDoes;
 use app::teaching::page::{AtHome, ChildPage, Going, HomeKind};
 use domain::{FamilyWordId, FamilyWordKind, PupilId, TargetId};
 use jiff::civil::Date;
@@ -27,6 +28,8 @@ pub struct View {
     pub has_plan: bool,
     /// What is known, a subject each.
     pub subjects: Vec<Subject>,
+    /// What the school does besides lessons.
+    pub does: SchoolDoes,
     /// Agreed and proposed targets.
     pub targets: Vec<TargetView>,
     /// Partners whom the family was asked about.
@@ -79,6 +82,8 @@ pub struct TargetView {
     pub learning: Vec<String>,
     /// Its last day.
     pub until: Date,
+    /// Steps of the teacher.
+    pub at_school: Vec<String>,
     /// Steps for at home.
     pub home: Vec<String>,
     /// What counts as met.

@@ -18,6 +18,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Error> {
         name: one.slip.name,
         language: one.slip.language,
         at: one.at.map(|at| at.to_string()).unwrap_or_default(),
+        does: one.slip.does,
         subjects: one.slip.subjects.into_iter().map(subject).collect(),
     };
     let back = format!("/classes/{}/evening", visit.permit.group()?);

@@ -4,7 +4,9 @@ use super::view::{Card, View};
 use crate::catalogue::{Key, Words, name, school};
 use crate::components::Shell;
 use crate::components::layout::{Frame, document};
-use crate::pages::children::child::template::{asks_of, going, kind};
+use crate::pages::children::child::does::does;
+use crate::pages::children::child::home::home_words;
+use crate::pages::children::child::template::{asks_of, going};
 use crate::pages::children::child::view::{Subject, at_home};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -53,11 +55,9 @@ fn card(on: Option<Date>, card: &Card) -> Markup {
                 (next(words, card))
                 h3 { (words.say(Key::SchoolHead)) }
                 (school_does(words, &card.subjects))
+                (does(words, &card.name, &card.does))
                 h3 { (words.say(Key::HomeHead)) }
-                @match at_home(&card.subjects) {
-                    Some(one) => p { (words.with(kind(one.kind), &[("name", name(&card.name)), ("title", school(&one.title))])) },
-                    None => p { (words.say(Key::HomeNone)) },
-                }
+                (home_words(words, &card.name, &card.subjects))
             }
             p { strong { (asks_of(words, &card.name, at_home(&card.subjects))) } }
             div.lines aria-hidden="true" { span {} }

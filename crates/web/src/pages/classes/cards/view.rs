@@ -2,6 +2,7 @@
 
 use crate::components::Link;
 use crate::pages::children::child::view::Subject;
+use app::family::SchoolDoes;
 use domain::Language;
 use jiff::civil::Date;
 
@@ -27,4 +28,6 @@ pub struct Card {
     pub at: String,
     /// What is known.
     pub subjects: Vec<Subject>,
+    /// What the school does besides lessons.
+    pub does: SchoolDoes,
 }

@@ -3,6 +3,7 @@
 pub mod chances;
 pub mod coming_back;
 pub mod conversation;
+pub mod family_words;
 pub mod needs;
 pub mod own_steps;
 pub mod partners;

@@ -1,5 +1,6 @@
 //! Markup of slips: a side of A4 a child, without colour.
 
+use super::more;
 use super::view::{Slip, View};
 use crate::catalogue::{Key, Words, name, school};
 use crate::components::Shell;
@@ -26,7 +27,10 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 }
             }
             @if view.slips.is_empty() { p.card { "Nobody is in this class today." } }
-            ul.slips { @for one in &view.slips { li { (slip(view, one)) } } }
+            ul.slips { @for one in &view.slips { li {
+                (slip(view, one))
+                @if let Some(href) = &one.type_it { p.no-print { a href=(href) { "Type what came back" span.vh { ": " (one.name) } } } }
+            } } }
         },
     )
 }
@@ -48,10 +52,11 @@ fn slip(view: &View, slip: &Slip) -> Markup {
                 p.why { (words.say(Key::SecureMeans)) }
                 div.slip-subjects {
                     (home(words, &slip.name, &slip.subjects))
-                    section { (school_does(words, &slip.subjects)) }
+                    section { (school_does(words, &slip.name, &slip.subjects, &slip.does)) }
                     @for one in &slip.subjects { section { (subject(words, &slip.name, one)) } }
                 }
             }
+            (more::more(words, slip))
             p { (words.say(Key::SlipWrite)) }
             p.why {
                 @if slip.restricted || view.teachers.is_empty() { (words.say(Key::ReadsPlain)) }
@@ -59,6 +64,8 @@ fn slip(view: &View, slip: &Slip) -> Markup {
                 " " (words.say(view.then))
             }
             div.lines aria-hidden="true" { span {} span {} }
+            p.why { (words.say(Key::SlipSign)) }
+            div.lines aria-hidden="true" { span {} }
         }
     }
 }

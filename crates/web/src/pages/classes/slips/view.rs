@@ -2,7 +2,11 @@
 
 use crate::catalogue::Key;
 use crate::components::Link;
-use crate::pages::children::child::view::Subject;
+use crate::pages::children::child::partners::FamilyPartnerView;
+use crate::pages::children::child::view::{Subject, TargetView};
+use app::attainment::PupilChances;
+use app::family::SchoolDoes;
+use app::store::NewClub;
 use domain::Language;
 use jiff::civil::Date;
 
@@ -32,10 +36,28 @@ pub struct View {
 pub struct Slip {
     /// What the child is called.
     pub name: String,
+    /// Where what comes back is typed; `None` for whoever may not.
+    pub type_it: Option<String>,
     /// The family's language.
     pub language: Language,
     /// Whether school, class and teachers stay off the paper.
     pub restricted: bool,
     /// What is known.
     pub subjects: Vec<Subject>,
+    /// What the school does besides lessons.
+    pub does: SchoolDoes,
+    /// Targets.
+    pub targets: Vec<TargetView>,
+    /// What school and home agreed: the line, the day, the day on which it was done.
+    pub agreed: Vec<(String, Date, Option<Date>)>,
+    /// What the school answered: the day on which the family wrote, and the answer.
+    pub replies: Vec<(Date, String)>,
+    /// Whether it answered what does not lie open on paper.
+    pub answered: bool,
+    /// Clubs to which a carer has to say yes, with when and what they cost.
+    pub clubs: Vec<NewClub>,
+    /// Partners whom the family was asked about, or who help.
+    pub partners: Vec<FamilyPartnerView>,
+    /// What became of others who started here.
+    pub chances: Vec<PupilChances>,
 }

@@ -2,7 +2,7 @@
 
 use super::template::{self, Child, View};
 use crate::components::shell::NavItem;
-use crate::components::{Hidden, PostButton, Problem};
+use crate::components::{Choice, Hidden, PostButton, Problem};
 use crate::error::Error;
 use crate::forms::{Fields, long_date};
 use crate::guard::Visit;
@@ -27,6 +27,7 @@ pub async fn run(visit: Visit, params: RawPathParams, fields: Fields) -> Result<
     let pupil: PupilId = fields.parsed("child")?.ok_or(Error::NotFound)?;
     let day = || fields.text("day").parse::<Date>().map_err(|_| Error::NotFound);
     let deed = match fields.text("do") {
+        "ask-for" => RegisterDeed::AskFor,
         "place" => RegisterDeed::Place,
         "leave" => RegisterDeed::Leave,
         "there" => RegisterDeed::There(day()?),
@@ -61,6 +62,12 @@ async fn respond(visit: &Visit, club: ClubId, problems: Vec<Problem>) -> Result<
         held: !register.days.is_empty(),
         taking: of(true),
         asking: of(false),
+        action: format!("/clubs/{club}"),
+        could_ask: register
+            .could_ask
+            .iter()
+            .map(|(pupil, name, class)| Choice::new(pupil.to_string(), format!("{name}, {class}")))
+            .collect(),
         problems,
     };
     let shell = visit.shell("A club", Some(NavItem::Clubs)).await?;

@@ -1,8 +1,8 @@
 //! Markup of one club's register.
 
-use crate::components::form::{hidden, problems};
+use crate::components::form::{hidden, options, problems};
 use crate::components::layout::{Frame, document};
-use crate::components::{PostButton, Problem, Shell};
+use crate::components::{Choice, PostButton, Problem, Shell};
 use maud::{Markup, html};
 
 /// The page.
@@ -20,6 +20,10 @@ pub struct View {
     pub taking: Vec<Child>,
     /// Who asks.
     pub asking: Vec<Child>,
+    /// Where the form posts that asks for a child.
+    pub action: String,
+    /// Children of this reader's classes who could ask.
+    pub could_ask: Vec<Choice>,
     /// What could not be done.
     pub problems: Vec<Problem>,
 }
@@ -77,8 +81,18 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     h2 { "Who asks" }
                     @if view.asking.is_empty() { p { "Nobody at the moment." } }
                     @if view.is_full { p.why { "Every place is taken." } }
+                    @if !view.could_ask.is_empty() {
+                        form.fields.no-print method="post" action=(view.action) {
+                            input type="hidden" name="do" value="ask-for";
+                            div.field {
+                                label for="ask-for" { "A child of your classes told you that they would like it" }
+                                select id="ask-for" name="child" { (options(&view.could_ask)) }
+                            }
+                            div.actions { button.btn.quiet { "Ask for them" } }
+                        }
+                    }
                     ul.plain { @for one in &view.asking { li.pair {
-                        span { strong { (one.name) } @if one.waits_for_carer { " " span.quiet { "waits for a carer to agree" } } }
+                        span { strong { (one.name) } @if one.waits_for_carer { " " span.quiet { "waits for a carer to agree, on the child’s page or on the slip" } } }
                         span { @if !one.waits_for_carer && !view.is_full { (named(&one.place, &one.name)) " " } (named(&one.leave, &one.name)) }
                     } } }
                 }

@@ -31,17 +31,21 @@ pub struct ConsentLine {
     pub signers: Vec<Choice>,
 }
 
-/// The lines of a child's page.
-pub(super) fn lines(base: &str, contacts: &ChildContacts) -> Vec<ConsentLine> {
+/// Who may have signed; only the first is there, which asks, where nobody may.
+pub(super) fn signers(contacts: &ChildContacts) -> Vec<Choice> {
     let names = contacts.signers.iter().map(|(account, name)| Choice::new(account.to_string(), name.clone()));
-    let signers: Vec<Choice> = std::iter::once(Choice::new("", "Choose")).chain(names).collect();
+    std::iter::once(Choice::new("", "Choose")).chain(names).collect()
+}
+
+/// The lines of a child's page.
+pub(super) fn lines(base: &str, contacts: &ChildContacts, signers: &[Choice]) -> Vec<ConsentLine> {
     let line = |one: &OfficeConsent| ConsentLine {
         action: format!("{base}/partners/{}", one.consent.id),
         what: format!("{}, until {}", one.consent.asked.partner, long_date(one.consent.asked.until)),
         purpose: one.consent.asked.purpose.clone(),
         waits: one.waits,
         number: one.consent.id.to_string(),
-        signers: signers.clone(),
+        signers: signers.to_vec(),
     };
     contacts.consents.iter().map(line).collect()
 }
@@ -70,7 +74,7 @@ pub(super) fn part(lines: &[ConsentLine]) -> Markup {
     }
 }
 
-fn signed(one: &ConsentLine) -> Markup {
+pub(super) fn signed(one: &ConsentLine) -> Markup {
     let id = format!("signed-{}", one.number);
     html! {
         label for=(id) { "Who signed" span.vh { ": " (one.what) } } " "

@@ -1,7 +1,7 @@
 //! The carers of one child: recorded, changed, ended, and a link made for one of them.
 
 use super::view::{CarerForm, MadeLink, View, blank};
-use super::{consents, template};
+use super::{clubs, consents, template};
 use crate::components::Choice;
 use crate::components::shell::NavItem;
 use crate::error::Error;
@@ -101,11 +101,13 @@ async fn page(visit: &Visit, typed: &Contact, problem: &str) -> Result<Response,
     // Shown again after something else was asked for, it is read with leave of its own.
     let permit = visit.leave(Action::ManageCarers, About::Pupil(visit.permit.pupil()?)).await?;
     let contacts = visit.app().child_contacts(&permit).await?;
+    let signers = consents::signers(&contacts);
     let view = View {
         base: base(visit)?,
         child: contacts.name.clone(),
         carers: contacts.carers.iter().map(|one| recorded(one, &contacts.zone)).collect(),
-        consents: consents::lines(&base(visit)?, &contacts),
+        consents: consents::lines(&base(visit)?, &contacts, &signers),
+        clubs: clubs::lines(&base(visit)?, &contacts, &signers),
         new: form(typed),
         submission: submission(),
         problem: problem.to_owned(),

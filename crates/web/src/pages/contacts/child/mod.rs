@@ -1,6 +1,7 @@
 //! `/contacts/{pupil}`: the carers of one child.
 
-pub mod consents;
+pub mod clubs;
+pub(crate) mod consents;
 pub mod template;
 pub mod view;
 

@@ -21,6 +21,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if !view.problem.is_empty() { div.problems role="alert" tabindex="-1" { h2 { "Please look at this again" } p { (view.problem) } } }
             div.stack {
                 (super::consents::part(&view.consents))
+                (super::clubs::part(&view.clubs))
                 @for one in &view.carers { (carer(view, one)) }
                 section.card {
                     h2 { "Add a carer" }
@@ -83,7 +84,7 @@ fn fields(one: &CarerForm, of: &str) -> Markup {
         div.ticks {
             label.tick { input type="checkbox" name="messages" value="yes" checked[one.messages]; " " span { "They are written to" } }
             label.tick { input type="checkbox" name="restricted" value="yes" checked[one.restricted]; " "
-                span { "Restricted: school, class and teachers are hidden from them (court order, refuge)" } }
+                span { "Restricted: school, class and teachers are hidden from them (court order, refuge). Ticking this stops mail to them: a sender’s address and a link name the school. Tick “written to” again afterwards only if they may know that." } }
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct View {
     pub carers: Vec<CarerForm>,
     /// Partners about whom the family was asked.
     pub consents: Vec<ConsentLine>,
+    /// Clubs to which the family answers.
+    pub clubs: Vec<ConsentLine>,
     /// The form for another.
     pub new: CarerForm,
     /// A new submission id.

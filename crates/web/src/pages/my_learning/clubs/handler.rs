@@ -50,8 +50,31 @@ fn my_club(one: &ClubFor) -> MyClub {
             Some(Because::Year) => "For you because it is for your year.".to_owned(),
             None => String::new(),
         },
-        cost: format!("It {}.", words::cost(&one.club.club)),
+        cost: cost(&one.club.club.cost),
         stands: stands.to_owned(),
         asks: asks.to_owned(),
+    }
+}
+
+/// What it costs, or what to bring, as the school wrote it: in its own words, with one full stop.
+fn cost(written: &str) -> String {
+    match written.trim().trim_end_matches('.') {
+        "" => "It costs nothing, and nothing has to be brought.".to_owned(),
+        written => format!("To give or bring: {written}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cost;
+
+    #[test]
+    fn what_to_bring_is_a_sentence() {
+        assert_eq!(
+            cost("A black T-shirt, which the school lends."),
+            "To give or bring: A black T-shirt, which the school lends."
+        );
+        assert_eq!(cost("50p a week"), "To give or bring: 50p a week.");
+        assert_eq!(cost(" "), "It costs nothing, and nothing has to be brought.");
     }
 }

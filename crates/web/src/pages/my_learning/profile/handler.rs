@@ -7,6 +7,7 @@ use crate::components::{Hidden, PostButton};
 use crate::error::Error;
 use crate::forms::Fields;
 use crate::guard::Visit;
+use crate::pages::my_learning::present::readers;
 use crate::pages::profile::present;
 use app::AppError;
 use app::store::ProfileVersion;
@@ -44,7 +45,10 @@ pub async fn again(visit: Visit, fields: Fields) -> Result<Redirect, Error> {
 async fn respond(visit: &Visit, sent: Option<(&Fields, String)>) -> Result<Markup, Error> {
     let mine = visit.app().my_profile(&visit.permit).await?;
     let mut form = present::form(&mine.page, "/my-learning/profile", sent);
-    form.readers = "Everybody who teaches you can read this. You can change it whenever you want.".into();
+    form.readers = format!(
+        "Everybody who teaches you can see this page. {} You can change it whenever you want.",
+        readers(&mine.readers)
+    );
     let profile = present::view(&mine.page);
     let view = View {
         name: mine.page.name.clone(),

@@ -6,6 +6,7 @@ use crate::components::{Link, Problem};
 use crate::error::Error;
 use crate::forms::Fields;
 use crate::guard::Visit;
+use crate::pages::my_learning::present;
 use crate::pages::targets::one::{deed, view};
 use crate::pages::targets::words::Reader;
 use app::AppError;
@@ -43,7 +44,7 @@ async fn respond(
     target: TargetId,
     sent: Option<(&Fields, &Problem)>,
 ) -> Result<Markup, Error> {
-    let OwnTarget { target, form } = visit.app().own_target(&visit.permit, target).await?;
+    let OwnTarget { target, form, readers } = visit.app().own_target(&visit.permit, target).await?;
     let action = format!("/my-learning/targets/{}", target.id());
     let mut page = view(&target, &form, Reader::Pupil, &action, sent);
     page.heading = "Your target".into();
@@ -51,7 +52,8 @@ async fn respond(
     if form.grades.is_some() {
         page.links.push(Link::new("What others did from here", "/my-learning/chances"));
     }
-    page.footnote = "You can change your mind at any time. Your teacher can see what you write here.".into();
+    page.readers = present::readers(&readers);
+    page.footnote = format!("You can change your mind at any time. {}", page.readers);
     let shell = visit.shell("Your target", Some(NavItem::MyLearning)).await?;
     Ok(target_page(&shell, &page))
 }

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::forms::Fields;
 use crate::guard::Visit;
 use crate::pages::classes::conversations::present;
+use crate::pages::classes::pupil::profile::handler::pass_button;
 use app::AppError;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -77,6 +78,7 @@ async fn respond(visit: &Visit, typed: &Fields, problems: Vec<Problem>) -> Resul
             "Back after days away? The four things that matter",
             format!("/classes/{group}/pupils/{pupil}/coming-back"),
         ),
+        pass: pass_button(&format!("/classes/{group}/pupils/{pupil}")),
         problems,
     };
     let shell = visit.shell("Two minutes", Some(NavItem::Classes)).await?;

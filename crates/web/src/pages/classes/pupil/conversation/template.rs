@@ -25,6 +25,8 @@ pub struct View {
     pub noted: Vec<(String, PostButton)>,
     /// The page for a child who was away.
     pub coming_back: Link,
+    /// Asks whoever looks after safeguarding to come.
+    pub pass: PostButton,
     /// What is wrong with what was typed.
     pub problems: Vec<Problem>,
 }
@@ -53,7 +55,8 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 h2 { "Noted before" }
                 @if view.noted.is_empty() { p { "Nothing yet in this class." } }
                 @else { ul.plain { @for (words, undo) in &view.noted { li.pair { span { (words) } span.no-print { (post_button(undo, "btn quiet")) } } } } }
-                p.why { "Whoever teaches this class reads this, and the family when it asks. Anything that worries you about a child’s safety does not belong here: tell your safeguarding lead." }
+                p.why { "Whoever teaches this class reads this, and the family when it asks. Anything that worries you about a child’s safety does not belong here: tell your safeguarding lead, or ask them to come: that sends “please see me” with the child’s number, and no word." }
+                div.no-print { (post_button(&view.pass, "quiet")) }
             }
         },
     )

@@ -1,7 +1,7 @@
 //! A pupil's profile for those who teach them.
 
-use crate::components::Link;
 use crate::components::profile::{ProfileForm, ProfileView};
+use crate::components::{Link, PostButton};
 
 /// The page.
 #[derive(Clone, Debug, Default)]
@@ -18,4 +18,8 @@ pub struct View {
     pub form: Option<ProfileForm>,
     /// Whether the form stands open: something in it is wrong.
     pub open: bool,
+    /// Asks whoever looks after safeguarding to come, for whoever may.
+    pub pass: Option<PostButton>,
+    /// What has just happened; may be empty.
+    pub told: String,
 }

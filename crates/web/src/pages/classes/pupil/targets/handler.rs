@@ -6,6 +6,7 @@ use crate::components::{Link, Problem};
 use crate::error::Error;
 use crate::forms::{Fields, long_date};
 use crate::guard::Visit;
+use crate::pages::classes::pupil::profile::handler::pass_button;
 use crate::pages::targets::one::{deed, view};
 use crate::pages::targets::words::Reader;
 use app::AppError;
@@ -89,6 +90,7 @@ async fn respond(
             Link::new(format!("Answers about {title}"), format!("{child}/objectives/{}", one.objective))
         })
         .collect();
+    page.pass = Some(pass_button(&child));
     let shell = visit.shell("Target", Some(NavItem::Classes)).await?;
     Ok(target_page(&shell, &page))
 }

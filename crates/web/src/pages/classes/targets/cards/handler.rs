@@ -1,7 +1,7 @@
 //! Target cards to print.
 
 use super::template;
-use super::view::{Card, View};
+use super::view::{Card, Home, View};
 use crate::components::Link;
 use crate::components::shell::NavItem;
 use crate::error::Error;
@@ -9,10 +9,10 @@ use crate::forms::{long_date, query};
 use crate::guard::Visit;
 use crate::pages::needs::words::{looks, paper_of};
 use crate::pages::targets::words::{Reader, card};
-use app::support::contract::Action;
+use app::support::contract::{Action, Who};
 use app::targets::{PupilTargets, Target};
 use axum::http::Uri;
-use domain::{PaperColour, TargetId};
+use domain::{Language, PaperColour, TargetId};
 use maud::Markup;
 
 /// The cards: all that are live, or the one that was asked for.
@@ -31,12 +31,13 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         .into_iter()
         .flat_map(|pupil| pupil.targets.iter().filter(shown).map(move |target| (pupil, target)))
         .map(|(pupil, target)| Card {
-            looks: looks(pupil.looks),
+            looks: on_a_sheet(looks(pupil.looks), pupil.paper.language),
             pile: pile(&mut paper, pupil.looks.paper),
             name: pupil.name.clone(),
-            class: class.group_name.clone(),
+            class: if pupil.paper.restricted { String::new() } else { class.group_name.clone() },
             card: for_paper(target),
             agreed: agreed(target),
+            home: home(target, pupil.paper.language),
         })
         .collect();
     if wanted.is_some() && cards.is_empty() {
@@ -49,6 +50,11 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     };
     let shell = visit.shell("Target cards", Some(NavItem::Classes)).await?;
     Ok(template::page(&shell, &view))
+}
+
+/// A card that says it in two languages has a sheet to itself.
+fn on_a_sheet(looks: String, language: Language) -> String {
+    if language == Language::English { looks } else { format!("{looks} alone").trim().to_owned() }
 }
 
 /// Says which paper begins here, where another does.
@@ -70,6 +76,21 @@ fn for_paper(target: &Target) -> crate::components::target::TargetCard {
         step.who = "My teacher".into();
     }
     terms
+}
+
+fn home(target: &Target, language: Language) -> Home {
+    let terms = target.terms();
+    let steps = |who: Who| {
+        terms.steps().iter().filter(move |one| one.who == who).map(|one| one.what.clone()).collect()
+    };
+    Home {
+        language,
+        learning: terms.learning().iter().map(|one| one.words.clone()).collect(),
+        until: terms.by_when(),
+        at_school: steps(Who::Teacher),
+        at_home: steps(Who::Home),
+        counts: terms.counts_as_met().to_owned(),
+    }
 }
 
 fn agreed(target: &Target) -> String {

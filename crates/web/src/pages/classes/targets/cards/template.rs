@@ -1,8 +1,10 @@
 //! Markup of target cards: A5, two to a sheet of A4, without colour.
 
 use super::view::{Card, View};
+use crate::catalogue::{Key, Words, name, school};
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
+use domain::Language;
 use maud::{Markup, html};
 
 /// The whole page.
@@ -29,7 +31,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
 fn card(card: &Card) -> Markup {
     let terms = &card.card;
     html! {
-        div.pair { h2 { "My target" } span { (card.name) " · " (card.class) " · " (terms.subject) } }
+        div.pair { h2 { "My target" } span { (card.name) @if !card.class.is_empty() { " · " (card.class) } " · " (terms.subject) } }
         h3 { "I am going to learn" }
         ul.tight { @for (words, _) in &terms.learning { li { strong { (maths(words)) } } } }
         h3 { "Who does what" }
@@ -38,7 +40,26 @@ fn card(card: &Card) -> Markup {
         p { (terms.counts) }
         p { strong { "By " (terms.by) } ". After that it ends by itself." }
         p.agreed { @if card.agreed.is_empty() { "We both agree (sign here): pupil " span.write {} " teacher " span.write {} } @else { (card.agreed) } }
-        p { "Seen at home: " span.write {} }
-        p.why { "Want to change it, or not now? Say so: that is fine. If it was not taught, or we did not do our part, nothing is missed." }
+        (home(card))
+    }
+}
+
+/// What the family reads and signs, in its language; the school's words stand as they were agreed, and are marked as its own.
+fn home(card: &Card) -> Markup {
+    let (home, words) = (&card.home, Words::of(card.home.language));
+    html! {
+        div.for-home lang=(home.language.tag()) dir=(home.language.direction()) {
+            @if home.language != Language::English {
+                h3 { (words.with(Key::TargetHomeHead, &[("name", name(&card.name))])) }
+                @if !words.checked { p.why { (words.say(Key::Unchecked)) } }
+                ul.tight { @for one in &home.learning { li { (school(one)) } } }
+                p { (words.with(Key::TargetUntil, &[("date", words.date(home.until))])) }
+                @for step in &home.at_school { p { (words.with(Key::TargetTeacher, &[("step", school(step))])) } }
+                @for step in &home.at_home { p { (words.with(Key::TargetHome, &[("step", school(step))])) } }
+                p { (words.with(Key::TargetCounts, &[("counts", school(&home.counts))])) }
+            }
+            p { (words.say(Key::TargetHomeSeen)) " " span.write {} }
+            p.why { (words.say(Key::TargetHomeChange)) }
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::components::Link;
 use crate::components::target::TargetCard;
+use domain::Language;
+use jiff::civil::Date;
 
 /// Cards to print.
 #[derive(Clone, Debug, Default)]
@@ -23,10 +25,29 @@ pub struct Card {
     pub pile: String,
     /// The name said in class.
     pub name: String,
-    /// The class.
+    /// The class; empty where it stays off the paper.
     pub class: String,
     /// The terms.
     pub card: TargetCard,
     /// "Agreed on Tuesday 3 March"; empty while it waits to be.
     pub agreed: String,
+    /// The part for at home.
+    pub home: Home,
+}
+
+/// The part of a card for the family, in its language.
+#[derive(Clone, Debug, Default)]
+pub struct Home {
+    /// Which language.
+    pub language: Language,
+    /// What will be learnt, in the child's words.
+    pub learning: Vec<String>,
+    /// The last day.
+    pub until: Date,
+    /// What the school does.
+    pub at_school: Vec<String>,
+    /// What somebody at home does.
+    pub at_home: Vec<String>,
+    /// What counts as met.
+    pub counts: String,
 }

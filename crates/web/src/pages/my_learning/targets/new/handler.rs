@@ -7,6 +7,7 @@ use crate::forms::{Fields, query};
 use crate::guard::Visit;
 use crate::pages::classes::pupil::targets::new::handler::filled;
 use crate::pages::classes::pupil::targets::new::{template, view::View};
+use crate::pages::my_learning::present;
 use crate::pages::targets::fields::proposal;
 use crate::pages::targets::words::Reader;
 use app::AppError;
@@ -45,7 +46,7 @@ async fn respond(
     subject: Option<SubjectId>,
     sent: Option<(&Fields, Problem)>,
 ) -> Result<Markup, Error> {
-    let OwnForm { subjects, form } = visit.app().own_target_form(&visit.permit, subject).await?;
+    let OwnForm { subjects, form, readers } = visit.app().own_target_form(&visit.permit, subject).await?;
     let mut page = match form {
         Some(mut form) => {
             form.subjects = subjects;
@@ -63,6 +64,7 @@ async fn respond(
     page.back = vec![Link::new("My learning", "/my-learning")];
     page.heading = "A target of my own".into();
     page.label = "Show it to my teacher".into();
+    page.readers = present::readers(&readers);
     let shell = visit.shell("A target of my own", Some(NavItem::MyLearning)).await?;
     Ok(template::page(&shell, &page))
 }

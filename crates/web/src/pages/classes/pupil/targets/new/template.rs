@@ -24,6 +24,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 form.card.fields method="post" action=(view.action) {
                     (hidden(&view.hidden))
                     (target_fields(fields))
+                    @if !view.readers.is_empty() { p.why { (view.readers) } }
                     div.actions { button.btn { (view.label) } }
                 }
             }

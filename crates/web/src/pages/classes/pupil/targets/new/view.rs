@@ -24,6 +24,8 @@ pub struct View {
     pub label: String,
     /// What became of others who started here; `None` where there is no attainment number.
     pub chances: Option<Link>,
+    /// Who reads what a pupil writes here; may be empty.
+    pub readers: String,
     /// About numbers; may be empty.
     pub footnote: String,
     /// What is wrong.
