@@ -59,7 +59,6 @@ pub fn since_checked(then: Option<Reading>, now: Option<Reading>) -> Since {
         }
         (Some(Reading::Figure { low, high, n, .. }), Some(Reading::Figure { value, n: now, .. })) => {
             let outside = value < low || value > high;
-            #[expect(clippy::cast_precision_loss, reason = "counts of pupils are far below 2^52")]
             let grown = (now as f64 - n as f64).abs() > COUNT_MOVES * n as f64;
             if outside || grown { Since::Moved } else { Since::Same }
         }
