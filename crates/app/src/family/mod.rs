@@ -17,8 +17,8 @@ mod words;
 
 pub(crate) use child::teachers_of;
 pub use child::{Child, Here, SubjectPage};
-pub(crate) use children::opened_to;
 pub use children::{ChildLine, Children};
+pub(crate) use children::{language_of, opened_to};
 pub use contacts::{ChildContacts, ClassContacts, Contact, Opened};
 pub use inbox::{Inbox, InboxWord, LONGEST_REPLY, PassedOnLine};
 pub(crate) use inbox::{families_that_wrote, taught_by};
