@@ -82,6 +82,12 @@ pub enum NavItem {
     Mail,
     /// `/clubs`
     Clubs,
+    /// `/school`
+    School,
+    /// `/school/plan`
+    Plan,
+    /// `/school/say`
+    Say,
 }
 
 impl NavItem {
@@ -112,6 +118,9 @@ impl NavItem {
             Self::Evenings => "Parents’ evenings",
             Self::Mail => "Mail",
             Self::Clubs => "Clubs",
+            Self::School => "Our school",
+            Self::Plan => "The plan",
+            Self::Say => "About our school",
         }
     }
 
@@ -139,6 +148,9 @@ impl NavItem {
             Self::Evenings => "/evenings",
             Self::Mail => "/mail",
             Self::Clubs => "/clubs",
+            Self::School => "/school",
+            Self::Plan => "/school/plan",
+            Self::Say => "/school/say",
         }
     }
 }
