@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_dash_is_no_word() {
-        assert_eq!(count_words("  Pupils – most of them –\nread 20 minutes a day. "), 8);
+        assert_eq!(count_words("  Pupils – most of them –\nread 20 minutes a day. "), 9);
         assert_eq!(count_words("– …"), 0);
     }
 
