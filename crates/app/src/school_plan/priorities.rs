@@ -222,7 +222,7 @@ impl App {
                 tx.start_priority(id, today).await?;
             }
             PriorityDeed::Again(draft, why) => {
-                say_again(&mut tx, permit, &priority, (draft, why), today).await?
+                say_again(&mut tx, permit, &priority, (draft, why), today).await?;
             }
         }
         permit.audit(&mut tx).await?;

@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn a_role_that_they_have_is_not_offered_again() {
         let offered = role_choices(&[Role::Teacher], Some(Role::Head));
-        assert_eq!(offered.len(), 6);
+        assert_eq!(offered.len(), 8);
         assert!(offered.iter().all(|choice| choice.value != "teacher"));
         assert_eq!(offered.iter().filter(|choice| choice.chosen).count(), 1);
     }

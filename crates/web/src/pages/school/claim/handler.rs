@@ -1,7 +1,7 @@
 //! A claim: shown to be changed, changed.
 
 use super::template;
-use super::view::View;
+use super::view::{Piece, View};
 use crate::components::shell::NavItem;
 use crate::components::{Hidden, Link, PostButton, Problem};
 use crate::error::Error;
@@ -106,7 +106,7 @@ fn view(page: &ClaimPage, typed: Option<&Fields>) -> View {
             EvidenceIs::Figure(_) | EvidenceIs::Page(_) => None,
         };
         let away = button("Take away", vec![Hidden::new("do", "remove"), Hidden::new("piece", id)]);
-        (evidence(one), anew, away)
+        Piece { evidence: evidence(one), anew, away }
     });
     View {
         area: Link::new(&page.area.name, format!("/school/areas/{}", page.area.id)),

@@ -22,10 +22,10 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 section.card {
                     h2 { "Its evidence" }
                     @if view.evidence.is_empty() { p { "None is named yet. Add some below." } }
-                    ul.plain { @for (one, anew, away) in &view.evidence {
+                    ul.plain { @for one in &view.evidence {
                         li {
-                            div.pair { span { (piece(one)) } (post_button(away, "btn quiet")) }
-                            @if let Some((id, text)) = anew {
+                            div.pair { span { (piece(&one.evidence)) } (post_button(&one.away, "btn quiet")) }
+                            @if let Some((id, text)) = &one.anew {
                                 details { summary { "Say it anew" }
                                     form.fields method="post" action=(view.action) {
                                         input type="hidden" name="do" value="reword";

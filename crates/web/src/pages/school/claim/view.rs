@@ -12,10 +12,21 @@ pub struct View {
     pub area: Link,
     /// Its words, filled in.
     pub form: Form,
-    /// Its evidence, with what to say anew (nothing for figures and pages) and a button that takes it away.
-    pub evidence: Vec<(Evidence, Option<(String, String)>, PostButton)>,
+    /// Its evidence.
+    pub evidence: Vec<Piece>,
     /// Checks it, and takes it off the page.
     pub buttons: [PostButton; 2],
     /// What is wrong.
     pub problems: Vec<Problem>,
+}
+
+/// A piece of evidence that can be changed.
+#[derive(Clone, Debug, Default)]
+pub struct Piece {
+    /// What it is and says.
+    pub evidence: Evidence,
+    /// Its number and its words, to say anew; nothing for figures and pages.
+    pub anew: Option<(String, String)>,
+    /// Takes it away.
+    pub away: PostButton,
 }
