@@ -1,3 +1,25 @@
+-- A governor and whoever leads a subject or a phase are roles; there is room for more.
+CREATE TABLE membership_before AS SELECT * FROM membership;
+DROP TABLE membership;
+CREATE TABLE membership (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    role BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    CONSTRAINT membership_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT membership_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT membership_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT membership_once UNIQUE (school_id, account_id, role, from_date),
+    CONSTRAINT membership_role CHECK (role BETWEEN 1 AND 20),
+    CONSTRAINT membership_dates CHECK (until_date IS NULL OR until_date >= from_date)
+);
+CREATE INDEX membership_account ON membership (account_id);
+INSERT INTO membership (school_id, id, account_id, role, from_date, until_date)
+SELECT school_id, id, account_id, role, from_date, until_date FROM membership_before;
+DROP TABLE membership_before;
+
 -- What a school looks at itself for: its own list, and pages of a subject or a phase in small. No table here has a column for a
 -- person: who wrote is a role, and the audit.
 CREATE TABLE area (

@@ -2,14 +2,14 @@
 
 use crate::fixture::{Fixture, MONDAY, at};
 use crate::harness::Database;
-use domain::{ClaimEvidenceId, PlanActionId, PlanTagId, PriorityId, Role, SubjectId};
+use domain::{ClaimEvidenceId, PersonName, PlanActionId, PlanTagId, PriorityId, Role, SubjectId};
 use improvement::plan::{Foretold, Given};
 use improvement::self_evaluation::Reading;
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 use store::{
-    ActionState, ClaimWords, Decision, EvidenceIs, LineVoice, NewPlanAction, PlanScope, PriorityReview,
-    SchoolWriteTx,
+    ActionState, ClaimWords, Decision, EvidenceIs, LineVoice, NewAccount, NewPlanAction, PlanScope,
+    PriorityReview, SchoolWriteTx,
 };
 
 contract![
@@ -23,6 +23,7 @@ contract![
     what_was_stopped_has_a_day,
     headings_have_names,
     who_starts_at_the_same_time_waits,
+    every_role_can_be_kept,
 ];
 
 const LATER: Date = date(2027, 3, 1);
@@ -266,4 +267,18 @@ async fn who_starts_at_the_same_time_waits(db: Database) {
 
 async fn start(tx: &mut SchoolWriteTx, draft: PriorityId) {
     tx.start_priority(draft, MONDAY).await.unwrap();
+}
+
+async fn every_role_can_be_kept(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write_system().await.unwrap();
+    let new = NewAccount { email: None, name: PersonName::new("Somebody").unwrap(), password_hash: None };
+    let account = tx.create_account(&new, at(1)).await.unwrap();
+    for role in Role::ALL {
+        tx.add_membership(fixture.school, account, role, MONDAY, None).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut tx = db.store.read(fixture.school).await.unwrap();
+    let roles: BTreeSet<Role> = tx.roles_of(account, MONDAY).await.unwrap().into_iter().collect();
+    assert_eq!(roles, BTreeSet::from(Role::ALL));
 }
