@@ -923,7 +923,7 @@ TABLE membership
     from_date text NOT NULL
     until_date text
     CONSTRAINT membership_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
-    CONSTRAINT membership_role CHECK (((role >= 1) AND (role <= 9)))
+    CONSTRAINT membership_role CHECK (((role >= 1) AND (role <= 20)))
     CONSTRAINT membership_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
     CONSTRAINT membership_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT membership_pk PRIMARY KEY (school_id, id)

@@ -996,7 +996,7 @@ CREATE TABLE membership (
     CONSTRAINT membership_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT membership_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
     CONSTRAINT membership_once UNIQUE (school_id, account_id, role, from_date),
-    CONSTRAINT membership_role CHECK (role BETWEEN 1 AND 9),
+    CONSTRAINT membership_role CHECK (role BETWEEN 1 AND 20),
     CONSTRAINT membership_dates CHECK (until_date IS NULL OR until_date >= from_date)
 );
 CREATE INDEX membership_account ON membership (account_id);
