@@ -52,10 +52,14 @@ impl App {
     /// Areas to add a line to; the view is audited before it is returned.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// `NotFound` for a pupil who has left.
     pub async fn say_page(&self, permit: &Permit) -> Result<SayPage, AppError> {
         permit.for_action(Action::AddSchoolLine)?;
         let mut tx = self.store.read(permit.school).await?;
+        // A pupil who has left keeps an account for a while, and is of this school no more.
+        if permit.acted_as == ActedAs::Role(Role::Pupil) {
+            self.own_pupil(&mut tx, permit).await?;
+        }
         let today = permit.school_time(&mut tx).await?.today();
         let areas = tx.areas().await?.into_iter().filter(|one| one.scope == PlanScope::School).collect();
         let language = match permit.acted_as {
@@ -74,7 +78,7 @@ impl App {
     ///
     /// # Errors
     /// `Input` for no words, too many, or the name of a member of staff; `NotFound` for an area that is not on the list, or one of a
-    /// subject or phase for whoever does not read it.
+    /// subject or phase for whoever does not read it, and for a pupil who has left.
     pub async fn add_line(
         &self,
         permit: &Permit,
@@ -85,6 +89,9 @@ impl App {
         permit.for_action(Action::AddSchoolLine)?;
         let mut tx = self.store.write(permit.school).await?;
         let today = permit.school_time(&mut tx).await?.today();
+        if permit.acted_as == ActedAs::Role(Role::Pupil) {
+            self.own_pupil(&mut tx, permit).await?;
+        }
         tx.hold_plan().await?;
         let area = open_area(&mut tx, area).await?;
         let reads = may(&mut tx, permit, Action::SeeSelfEvaluation, today).await?;
