@@ -25,6 +25,7 @@ const PRINTED = [
   '/classes/{}/working-groups/{}/paper', '/classes/{}/seating', '/classes/{}/plan', '/classes/{}/worked/{}', '/classes/{}/tryouts/{}',
   '/classes/{}/pupils/{}/own-steps/card', '/classes/{}/practice/choice', '/classes/{}/cards', '/classes/{}/evening',
   '/provision', '/classes/{}/provision/{}', '/classes/{}/provision/{}/worth', '/classes/{}/pupils/{}/support',
+  '/school', '/school/areas/{}', '/school/plan', '/school/plan/{}', '/school/meeting', '/school/file',
 ];
 
 export default async function shots(checks, world) {

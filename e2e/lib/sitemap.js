@@ -37,7 +37,13 @@ export const TEACHERS_PAGES = [
   '/provision', '/classes/{}/provision/{}', '/classes/{}/pupils/{}/support', '/classes/{}/pupils/{}/support/review',
 ];
 
-const PAGE_LIMIT = 200;
+/** Pages that a head must be able to reach by links alone. */
+export const HEADS_PAGES = [
+  '/school', '/school/areas/{}', '/school/areas/{}/claims/{}', '/school/say', '/school/figures', '/school/plan', '/school/plan/new',
+  '/school/plan/{}', '/school/meeting', '/school/stopped', '/school/lists', '/school/file',
+];
+
+const PAGE_LIMIT = 260;
 
 /**
  * Follows links from a role's first screen. Returns a map from kind to the address visited; of each kind the first

@@ -4,7 +4,7 @@ import { assert, assertNone } from '../lib/checks.js';
 import { closePage, openPage, visit } from '../lib/browser.js';
 import { roleAt, roles, teacherPage } from '../lib/demo.js';
 import { pagesAtTheDoor, door } from '../lib/door.js';
-import { TEACHERS_PAGES, crawl, pagesOf, teachersPage } from '../lib/sitemap.js';
+import { HEADS_PAGES, TEACHERS_PAGES, crawl, pagesOf, teachersPage } from '../lib/sitemap.js';
 
 export default async function reach(checks, world) {
   await checks.check('cards sign in', async () => {
@@ -23,6 +23,10 @@ export default async function reach(checks, world) {
   await checks.check('a class teacher reaches every page by links', async () => {
     const pages = await pagesOf(world, await roleAt(world, '/today'));
     assertNone(TEACHERS_PAGES.filter((kind) => !pages.has(kind)), 'no link leads to');
+  });
+  await checks.check('a head reaches every page about the school by links', async () => {
+    const pages = await pagesOf(world, await roleAt(world, '/school'));
+    assertNone(HEADS_PAGES.filter((kind) => !pages.has(kind)), 'no link leads to');
   });
   await checks.check('nobody sees a page without signing in', async () => {
     const page = await openPage(world);

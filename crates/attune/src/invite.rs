@@ -80,6 +80,8 @@ impl From<crate::arguments::StaffRole> for Role {
             StaffRole::Senco => Self::Senco,
             StaffRole::Deputy => Self::Deputy,
             StaffRole::SafeguardingLead => Self::SafeguardingLead,
+            StaffRole::Governor => Self::Governor,
+            StaffRole::Lead => Self::Lead,
         }
     }
 }

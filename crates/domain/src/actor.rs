@@ -24,11 +24,15 @@ pub enum Role {
     Deputy,
     /// Looks after safeguarding: is asked to come, and sees no knowledge.
     SafeguardingLead,
+    /// Governs: reads what the school says of itself and plans, adds a line, and sees no child.
+    Governor,
+    /// Leads a subject or a phase: writes its page and its priorities.
+    Lead,
 }
 
 impl Role {
     /// Every role, for walks over all of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Teacher,
         Self::TeachingAssistant,
         Self::Head,
@@ -38,9 +42,11 @@ impl Role {
         Self::Senco,
         Self::Deputy,
         Self::SafeguardingLead,
+        Self::Governor,
+        Self::Lead,
     ];
 
-    /// Whether it is somebody who works in the school.
+    /// Whether it is somebody who works in the school or for it, and not a pupil or a carer.
     #[must_use]
     pub fn is_staff(self) -> bool {
         !matches!(self, Self::Pupil | Self::Carer)
@@ -59,6 +65,8 @@ impl Role {
             Self::Senco => "senco",
             Self::Deputy => "deputy",
             Self::SafeguardingLead => "safeguarding-lead",
+            Self::Governor => "governor",
+            Self::Lead => "lead",
         }
     }
 
@@ -105,6 +113,6 @@ mod tests {
         for role in Role::ALL {
             assert_eq!(Role::from_name(role.name()), Some(role));
         }
-        assert_eq!(Role::from_name("governor"), None);
+        assert_eq!(Role::from_name("inspector"), None);
     }
 }

@@ -106,6 +106,22 @@ ids! {
     OwnPlanId,
     /// One step of it: an objective of any year, or a small step in words.
     OwnStepId,
+    /// What a school looks at itself for: a page of its self-evaluation.
+    AreaId,
+    /// One claim on such a page.
+    ClaimId,
+    /// A piece of evidence of a claim.
+    ClaimEvidenceId,
+    /// A line that somebody added to a page.
+    AreaLineId,
+    /// A priority of the school, a subject or a phase.
+    PriorityId,
+    /// Something that is done, with an owner and a cost.
+    PlanActionId,
+    /// A funder or a requirement that actions serve.
+    PlanTagId,
+    /// What a feature takes the place of.
+    RetireLineId,
     /// A unit of work: ordered objectives and planned lessons.
     UnitId,
     /// The smallest teachable thing.

@@ -10,7 +10,8 @@
 //! - [`look_together`]: where to look when numbers cannot say;
 //! - [`funnel`]: shares of groups of different sizes, and how far chance carries each;
 //! - [`trend`]: three years or more;
-//! - [`neighbours`]: similar schools that do better at exactly this.
+//! - [`neighbours`]: similar schools that do better at exactly this;
+//! - [`self_evaluation`] and [`plan`]: what a school says of itself, and the one plan.
 //!
 //! Only common assessments and national results reach this room; formative evidence has no type here ([`Standing`]).
 //! Deliberately not here: ranks of schools or pupils, colours, causes, and any figure about a member of staff.
@@ -27,8 +28,10 @@ pub mod growth;
 pub mod look_together;
 pub mod neighbours;
 pub mod percentiles;
+pub mod plan;
 pub mod progress;
 mod results;
+pub mod self_evaluation;
 pub mod signals;
 mod standing;
 pub mod trend;

@@ -78,7 +78,7 @@ macro_rules! coded_enums {
 }
 
 codes! {
-    Role { Teacher = 1, TeachingAssistant = 2, Head = 3, DataManager = 4, Pupil = 5, Carer = 6, Senco = 7, Deputy = 8, SafeguardingLead = 9 }
+    Role { Teacher = 1, TeachingAssistant = 2, Head = 3, DataManager = 4, Pupil = 5, Carer = 6, Senco = 7, Deputy = 8, SafeguardingLead = 9, Governor = 10, Lead = 11 }
     Language { English = 1, Welsh = 2, Urdu = 3 }
     FamilyAuthor { Carer = 1, Pupil = 2 }
     FamilyWordKind { Noticed = 1, Question = 2, Answer = 3 }
@@ -476,6 +476,28 @@ coded_enums! {
         /// Stop.
         Stop = 3,
     }
+    /// Whose voice a line of a self-evaluation is.
+    LineVoice {
+        /// Somebody who works here.
+        Staff = 1,
+        /// Pupils, through staff: what a school council said.
+        Council = 2,
+        /// A pupil.
+        Pupil = 3,
+        /// A family.
+        Family = 4,
+        /// A governor.
+        Governor = 5,
+    }
+    /// Where an action of the plan stands.
+    ActionState {
+        /// It is to be done.
+        Open = 1,
+        /// It is done.
+        Done = 2,
+        /// It is not done after all.
+        Dropped = 3,
+    }
     /// How two pupils are placed.
     PairKind {
         /// Never in one group, never beside each other.
@@ -535,6 +557,8 @@ mod tests {
         is_one_to_one::<ReviewPart>();
         is_one_to_one::<WordsFrom>();
         is_one_to_one::<Decision>();
+        is_one_to_one::<LineVoice>();
+        is_one_to_one::<ActionState>();
         is_one_to_one::<Led>();
         is_one_to_one::<Saw>();
         is_one_to_one::<PieceKind>();

@@ -75,6 +75,14 @@ pub(crate) enum IdKind {
     Agreed = 86,
     Mail = 87,
     Club = 92,
+    Area = 107,
+    Claim = 108,
+    ClaimEvidence = 109,
+    AreaLine = 110,
+    Priority = 111,
+    PlanAction = 112,
+    PlanTag = 113,
+    RetireLine = 114,
 }
 
 impl IdKind {

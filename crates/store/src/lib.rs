@@ -12,6 +12,7 @@ mod account;
 mod adjustment;
 mod agreed;
 mod approach;
+mod area;
 mod attainment;
 mod audit;
 mod backup;
@@ -51,8 +52,10 @@ mod paper;
 mod parameters;
 mod partner;
 mod partner_word;
+mod plan_action;
 mod plan_outcome;
 mod practice;
+mod priority;
 mod profile;
 mod provision;
 mod provision_plan;
@@ -64,6 +67,7 @@ mod question;
 mod question_review;
 mod registry;
 mod relation;
+mod retire;
 mod retrieval;
 mod schema;
 mod school;
@@ -90,6 +94,7 @@ pub use account::{Account, Membership, NewAccount};
 pub use adjustment::{AdjustmentUse, StoredAdjustment};
 pub use agreed::{Agreed, NewAgreed};
 pub use approach::ApproachUse;
+pub use area::{Area, AreaClaim, AreaLine, ClaimEvidence, ClaimWords, EvidenceIs, PlanScope};
 pub use attainment::{Attainment, NewAttainment};
 pub use audit::{ActedAs, AuditLine, AuditSubject, NewAudit, NewSystemAudit, SystemAuditLine};
 pub use backup::{BackupReport, LedgerLine, Replacement, RestoreReport, read_ledger, write_ledger};
@@ -101,10 +106,10 @@ pub use child_word::{ChildWord, ChildWordAt};
 pub use class_code::ClassCode;
 pub use club::{Club, ClubPupil, NewClub};
 pub use codes::{
-    AdjustmentKind, Arm, BodyKind, CameTo, CheckStage, Decision, EntryBy, GroupKind, LedBy, LinkPurpose,
-    MailKind, MailProblem, MailState, Media, PairKind, Phase, PracticeKind, PracticeReason, ProfileSection,
-    ProvisionPart, PulseHow, RefusalReason, RelationKind, RetrievalPlace, ReviewPart, SaidHow, Setup,
-    SittingKind, UseKnown, Verdict, WhatWorked, WordsFrom,
+    ActionState, AdjustmentKind, Arm, BodyKind, CameTo, CheckStage, Decision, EntryBy, GroupKind, LedBy,
+    LineVoice, LinkPurpose, MailKind, MailProblem, MailState, Media, PairKind, Phase, PracticeKind,
+    PracticeReason, ProfileSection, ProvisionPart, PulseHow, RefusalReason, RelationKind, RetrievalPlace,
+    ReviewPart, SaidHow, Setup, SittingKind, UseKnown, Verdict, WhatWorked, WordsFrom,
 };
 pub use cohort::{Cohort, CohortGrade, NewCohort};
 pub use connection::Backend;
@@ -130,8 +135,10 @@ pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
 pub use parameters::{Adoption, NewParameterSet, ParameterSet, ParameterSetInfo, Tried};
 pub use partner::{NewConsent, StoredConsent};
 pub use partner_word::{PartnerSession, PartnerWord};
+pub use plan_action::{NewPlanAction, PlanAction, PlanTag};
 pub use plan_outcome::{NewPlanOutcome, OutcomeNote, PlanOutcome};
 pub use practice::{AskedAbout, NewPracticeSet, PracticeItem, PracticeSet, PracticeTurn, Stuck};
+pub use priority::{Priority, PriorityReview, PrioritySaid};
 pub use profile::{ProfileVersion, Said};
 pub use provision::{NewProvision, NotHeld, Provision};
 pub use provision_plan::{PaperScore, ProvisionCheck, ProvisionPlan};
@@ -142,6 +149,7 @@ pub use pupil_sign_in::PupilSignIn;
 pub use question::{LooseQuestion, QuestionKey, QuestionVersionInfo};
 pub use registry::{PERSONAL_FIELDS, PersonalFields, RegistryEntry};
 pub use relation::{NewRelation, Relation, Rights};
+pub use retire::RetireLine;
 pub use retrieval::{NewRetrievalQuestion, RetrievalQuestion};
 pub use school::{NewSchool, NewTerm, School, SchoolDetails, Term};
 pub use seating::SeatingPlan;

@@ -57,6 +57,14 @@ value_from! {
     domain::UnitId => Int, value => value.0;
     domain::ObjectiveId => Int, value => value.0;
     domain::PracticeSetId => Int, value => value.0;
+    domain::AreaId => Int, value => value.0;
+    domain::ClaimId => Int, value => value.0;
+    domain::ClaimEvidenceId => Int, value => value.0;
+    domain::AreaLineId => Int, value => value.0;
+    domain::PriorityId => Int, value => value.0;
+    domain::PlanActionId => Int, value => value.0;
+    domain::PlanTagId => Int, value => value.0;
+    domain::RetireLineId => Int, value => value.0;
     domain::PracticeTurnId => Int, value => value.0;
     domain::TargetId => Int, value => value.0;
     domain::CohortId => Int, value => value.0;

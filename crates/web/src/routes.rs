@@ -7,6 +7,7 @@ mod evening;
 mod own_steps;
 mod partners;
 mod provision;
+mod school;
 mod what_works;
 
 use crate::guard::{Needs, RegisteredRoute, Routes};
@@ -120,6 +121,7 @@ fn routes(state: WebState) -> Routes {
         .post("/demo/{card}", Nothing, pages::demo::handler::sign_in);
     let routes = child::routes(routes);
     let routes = clubs::routes(routes);
+    let routes = school::routes(routes);
     let routes = own_steps::routes(routes);
     let routes = what_works::routes(routes);
     let routes = partners::routes(routes);

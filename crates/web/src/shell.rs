@@ -23,6 +23,8 @@ fn navigation(role: Role) -> Vec<NavItem> {
         ],
         Role::Head => {
             vec![
+                NavItem::School,
+                NavItem::Plan,
                 NavItem::Curriculum,
                 NavItem::Needs,
                 NavItem::Provision,
@@ -31,8 +33,12 @@ fn navigation(role: Role) -> Vec<NavItem> {
                 NavItem::Evenings,
             ]
         }
-        Role::Deputy => vec![NavItem::Families, NavItem::Evenings, NavItem::Curriculum],
+        Role::Deputy => {
+            vec![NavItem::Families, NavItem::Evenings, NavItem::School, NavItem::Plan, NavItem::Curriculum]
+        }
         Role::SafeguardingLead => vec![NavItem::Families],
+        Role::Governor => vec![NavItem::School, NavItem::Plan, NavItem::Curriculum],
+        Role::Lead => vec![NavItem::School, NavItem::Plan, NavItem::Curriculum],
         Role::Senco => vec![NavItem::Needs, NavItem::Provision],
         Role::Pupil => vec![NavItem::MyLearning, NavItem::Practice],
         Role::Carer => vec![NavItem::Children],
@@ -67,6 +73,14 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
     if role.is_staff() && roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SeeClubs))
     {
         more.push(NavItem::Clubs);
+    }
+    let sees = |one: &Role| allowed(*one, Relationship::SameSchool, Action::SeeSelfEvaluation);
+    let in_the_bar = matches!(role, Role::Head | Role::Deputy | Role::Governor | Role::Lead);
+    if role.is_staff() && !in_the_bar && roles.iter().any(sees) {
+        more.extend([NavItem::School, NavItem::Plan]);
+    }
+    if role == Role::Pupil {
+        more.push(NavItem::Say);
     }
     if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SetSigningIn)) {
         more.push(NavItem::SigningIn);

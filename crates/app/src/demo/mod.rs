@@ -17,6 +17,7 @@ mod partners;
 mod people;
 mod provision;
 mod pulse;
+mod school_plan;
 mod sign_in;
 mod starters;
 mod state;
@@ -75,6 +76,10 @@ pub enum DemoPart {
     Head,
     /// Who stands beside the head.
     Deputy,
+    /// Who governs, and sees no child.
+    Governor,
+    /// Who leads a subject.
+    Lead,
     /// Who runs the school's lists.
     DataManager,
     /// A secondary teacher with ten or more classes.
@@ -142,6 +147,7 @@ impl App {
         writer.provision().await?;
         writer.groups().await?;
         writer.what_works().await?;
+        writer.school_plan().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })
@@ -163,6 +169,8 @@ struct Writer<'a> {
     pupil_account: Option<AccountId>,
     senco: Option<AccountId>,
     deputy: Option<AccountId>,
+    governor: Option<AccountId>,
+    lead: Option<AccountId>,
     pupils: Vec<PupilId>,
     groups: Vec<GroupId>,
 }
@@ -191,6 +199,8 @@ impl<'a> Writer<'a> {
             pupil_account: None,
             senco: None,
             deputy: None,
+            governor: None,
+            lead: None,
             pupils: Vec::new(),
             groups: Vec::new(),
         };
@@ -282,6 +292,8 @@ impl<'a> Writer<'a> {
                 parts.push((part, found.and_then(staff)));
             }
             parts.push((DemoPart::Deputy, self.deputy));
+            parts.push((DemoPart::Governor, self.governor));
+            parts.push((DemoPart::Lead, self.lead));
             let data = self.made.staff.iter().position(|one| one.role == Role::DataManager);
             parts.push((DemoPart::DataManager, data.and_then(staff)));
         }

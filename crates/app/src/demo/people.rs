@@ -126,6 +126,14 @@ impl Writer<'_> {
             let account = tx.create_account(&account, self.now).await?;
             tx.add_membership(self.school, account, Role::Deputy, from, None).await?;
             self.deputy = Some(account);
+            let account = NewAccount { email: None, name: name("Mrs Llewellyn")?, password_hash: None };
+            let account = tx.create_account(&account, self.now).await?;
+            tx.add_membership(self.school, account, Role::Governor, from, None).await?;
+            self.governor = Some(account);
+            let account = NewAccount { email: None, name: name("Mr Petrov")?, password_hash: None };
+            let account = tx.create_account(&account, self.now).await?;
+            tx.add_membership(self.school, account, Role::Lead, from, None).await?;
+            self.lead = Some(account);
         }
         tx.commit().await?;
         self.accounts = accounts;

@@ -23,7 +23,7 @@ pub enum DemoState {
 
 impl DemoPart {
     /// Every part, in the order of the cards.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::ClassTeacher,
         Self::ManyClasses,
         Self::Assistant,
@@ -36,6 +36,8 @@ impl DemoPart {
         Self::RestrictedCarer,
         Self::YearSixTeacher,
         Self::YearSixPupil,
+        Self::Governor,
+        Self::Lead,
     ];
 
     /// The words on the card.
@@ -54,6 +56,8 @@ impl DemoPart {
             Self::RestrictedCarer => "Carer with restricted contact",
             Self::YearSixTeacher => "Class teacher, Year 6",
             Self::YearSixPupil => "Pupil, Year 6",
+            Self::Governor => "Governor",
+            Self::Lead => "Subject lead",
         }
     }
 
@@ -73,6 +77,8 @@ impl DemoPart {
             Self::RestrictedCarer => "How is my child doing, without saying where?",
             Self::YearSixTeacher => "Where could each get to from here, and what carries them?",
             Self::YearSixPupil => "What did others do who started where I did?",
+            Self::Governor => "Where are we really strong and weak, what are we doing, is it working?",
+            Self::Lead => "Is what we say of our subject still true?",
         }
     }
 
@@ -90,6 +96,8 @@ impl DemoPart {
             Self::RestrictedCarer => "demo-restricted-carer",
             Self::YearSixTeacher => "demo-year-six-teacher",
             Self::YearSixPupil => "demo-year-six-pupil",
+            Self::Governor => "demo-governor",
+            Self::Lead => "demo-lead",
         }
     }
 
@@ -103,6 +111,8 @@ impl DemoPart {
             Self::Deputy => domain::Role::Deputy,
             Self::DataManager => domain::Role::DataManager,
             Self::Carer | Self::RestrictedCarer => domain::Role::Carer,
+            Self::Governor => domain::Role::Governor,
+            Self::Lead => domain::Role::Lead,
         }
     }
 }

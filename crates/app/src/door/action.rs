@@ -159,6 +159,18 @@ pub enum Action {
     RunClub,
     /// A pupil's own clubs: those that suit, asking for one.
     OwnClubs,
+    /// Read what the school says of itself, its plan, and what it stopped.
+    SeeSelfEvaluation,
+    /// Add a line to a page of the self-evaluation.
+    AddSchoolLine,
+    /// Write the whole school’s pages and priorities, and show the lines that wait.
+    WriteSelfEvaluation,
+    /// Write the pages and priorities of a subject or a phase.
+    WriteInSmall,
+    /// The school’s own lists: areas, funders and requirements, headings, what was stopped.
+    SetSchoolLists,
+    /// Take self-evaluation and plan out as a file.
+    ExportPlan,
     /// Agree, as a carer, that a child takes part in a club.
     AnswerClub,
     /// The working groups of a class, its seats, and who is kept apart or together.
@@ -227,7 +239,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 110] = [
+    pub const ALL: [Self; 116] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -306,6 +318,12 @@ impl Action {
         Self::EditClubs,
         Self::RunClub,
         Self::OwnClubs,
+        Self::SeeSelfEvaluation,
+        Self::AddSchoolLine,
+        Self::WriteSelfEvaluation,
+        Self::WriteInSmall,
+        Self::SetSchoolLists,
+        Self::ExportPlan,
         Self::AnswerClub,
         Self::SeeGroups,
         Self::SetGroups,
@@ -422,6 +440,12 @@ impl Action {
             Self::EditClubs => "edit-clubs",
             Self::RunClub => "run-club",
             Self::OwnClubs => "own-clubs",
+            Self::SeeSelfEvaluation => "see-self-evaluation",
+            Self::AddSchoolLine => "add-school-line",
+            Self::WriteSelfEvaluation => "write-self-evaluation",
+            Self::WriteInSmall => "write-in-small",
+            Self::SetSchoolLists => "set-school-lists",
+            Self::ExportPlan => "export-plan",
             Self::AnswerClub => "answer-club",
             Self::SeeGroups => "see-groups",
             Self::SetGroups => "set-groups",

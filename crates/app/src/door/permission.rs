@@ -158,6 +158,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeClubs
                 | A::EditClubs
                 | A::RunClub
+                | A::SeeSelfEvaluation
+                | A::AddSchoolLine
         ),
         (Role::TeachingAssistant, R::SameSchool) => matches!(
             action,
@@ -168,6 +170,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeOrganiser
                 | A::SeeClubs
                 | A::RunClub
+                | A::SeeSelfEvaluation
+                | A::AddSchoolLine
         ),
         // Runs lists, imports and accounts, and erases; sees no knowledge.
         (Role::DataManager, R::SameSchool) => matches!(
@@ -230,6 +234,12 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeClubs
                 | A::EditClubs
                 | A::RunClub
+                | A::SeeSelfEvaluation
+                | A::AddSchoolLine
+                | A::WriteInSmall
+                | A::ExportPlan
+                | A::WriteSelfEvaluation
+                | A::SetSchoolLists
         ),
         // What families wrote and nobody read in time, and what was passed on and nobody took up in time; evenings.
         (Role::Deputy, R::SameSchool) => matches!(
@@ -244,6 +254,12 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ManageEvenings
                 | A::SeeClassEvening
                 | A::BookForFamily
+                | A::SeeSelfEvaluation
+                | A::AddSchoolLine
+                | A::WriteInSmall
+                | A::ExportPlan
+                | A::WriteSelfEvaluation
+                | A::SetSchoolLists
         ),
         // Who asks to be seen about whom, and nothing else.
         (Role::SafeguardingLead, R::SameSchool) => matches!(action, A::ReadFamilies | A::TakeUp),
@@ -274,6 +290,25 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::RecordOutcome
                 | A::ExportSupport
                 | A::SeeClubs
+                | A::SeeSelfEvaluation
+                | A::AddSchoolLine
+                | A::WriteInSmall
+                | A::ExportPlan
+        ),
+        // What the school says of itself, and no child.
+        (Role::Governor, R::SameSchool) => matches!(
+            action,
+            A::SeeSelfEvaluation | A::AddSchoolLine | A::ExportPlan | A::SeeCurriculum | A::SeeOrganiser
+        ),
+        // The page of a subject or a phase; whoever teaches as well has that role beside it.
+        (Role::Lead, R::SameSchool) => matches!(
+            action,
+            A::SeeSelfEvaluation
+                | A::AddSchoolLine
+                | A::WriteInSmall
+                | A::ExportPlan
+                | A::SeeCurriculum
+                | A::SeeOrganiser
         ),
         (Role::Pupil, R::Own) => {
             matches!(
@@ -289,9 +324,12 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                     | A::SeeChild
                     | A::AddFamilyWords
                     | A::OwnClubs
+                    | A::AddSchoolLine
             )
         }
-        (Role::Carer, R::Own) => matches!(action, A::SeeChildren | A::ChooseWayBack | A::ChooseMail),
+        (Role::Carer, R::Own) => {
+            matches!(action, A::SeeChildren | A::ChooseWayBack | A::ChooseMail | A::AddSchoolLine)
+        }
         (Role::Carer, R::CaresAndAdds) => {
             matches!(
                 action,
@@ -357,6 +395,7 @@ mod tests {
                     Action::SeeChild,
                     Action::AddFamilyWords,
                     Action::OwnClubs,
+                    Action::AddSchoolLine,
                 ];
                 let own = relationship == Relationship::Own && pages.contains(&action);
                 assert_eq!(allowed(Role::Pupil, relationship, action), own, "{relationship:?} {action:?}");
@@ -381,6 +420,35 @@ mod tests {
         for role in Role::ALL.into_iter().filter(|role| *role != Role::Carer) {
             for relationship in [Relationship::CaresAndAdds, Relationship::Cares] {
                 assert!(!Action::ALL.iter().any(|action| allowed(role, relationship, *action)), "{role:?}");
+            }
+        }
+    }
+
+    /// Whatever a governor or a lead opens has no child on it: each such action of theirs is named here.
+    #[test]
+    fn a_governor_and_a_lead_open_no_page_of_a_child() {
+        for relationship in ALL_RELATIONSHIPS {
+            for action in Action::ALL {
+                let both = matches!(
+                    action,
+                    Action::SeeSelfEvaluation
+                        | Action::AddSchoolLine
+                        | Action::ExportPlan
+                        | Action::SeeCurriculum
+                        | Action::SeeOrganiser
+                );
+                let here = relationship == Relationship::SameSchool;
+                let lead = both || action == Action::WriteInSmall;
+                assert_eq!(
+                    allowed(Role::Governor, relationship, action),
+                    here && both,
+                    "{relationship:?} {action:?}"
+                );
+                assert_eq!(
+                    allowed(Role::Lead, relationship, action),
+                    here && lead,
+                    "{relationship:?} {action:?}"
+                );
             }
         }
     }

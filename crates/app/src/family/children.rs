@@ -106,6 +106,6 @@ pub(crate) async fn opened_to(
 
 /// The language in which a carer is spoken to; English for a pupil.
 #[boxed]
-pub(super) async fn language_of(tx: &mut SchoolTx, account: AccountId) -> Result<Language, AppError> {
+pub(crate) async fn language_of(tx: &mut SchoolTx, account: AccountId) -> Result<Language, AppError> {
     Ok(tx.carer(account).await?.map(|carer| carer.language).unwrap_or_default())
 }

@@ -2,7 +2,7 @@
 
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use exchange::form::FormMapping;
+use exchange::form::{FormMapping, PlanField};
 use std::collections::BTreeMap;
 use store::LedBy;
 
@@ -67,7 +67,8 @@ impl App {
         permit.for_action(Action::SetProvisionSettings)?;
         let content = (!file.trim().is_empty()).then_some(file);
         if let Some(content) = content {
-            FormMapping::read(content).map_err(|problem| AppError::input(problem.to_string()))?;
+            FormMapping::<PlanField>::read(content)
+                .map_err(|problem| AppError::input(problem.to_string()))?;
         }
         let mut tx = self.store.write(permit.school).await?;
         tx.set_form_mapping(content, permit.now).await?;

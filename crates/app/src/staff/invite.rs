@@ -149,7 +149,13 @@ pub(super) fn check_role(role: Role, classes: &[GroupId]) -> Result<(), AppError
     match role {
         Role::Pupil => Err(AppError::input("Pupils come with the class list, not as staff.")),
         Role::Carer => Err(AppError::input("Carers are recorded with their child, not as staff.")),
-        Role::Head | Role::DataManager | Role::Senco | Role::Deputy | Role::SafeguardingLead
+        Role::Head
+        | Role::DataManager
+        | Role::Senco
+        | Role::Deputy
+        | Role::SafeguardingLead
+        | Role::Governor
+        | Role::Lead
             if !classes.is_empty() =>
         {
             Err(AppError::input("Classes are for teachers and assistants: choose that role, or no class."))

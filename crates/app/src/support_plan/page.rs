@@ -9,7 +9,7 @@ use crate::targets::{Target, live_targets};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{FamilyAuthor, ObjectiveId, ObjectiveKnowledge, PupilId, SubjectId};
-use exchange::form::FormMapping;
+use exchange::form::{FormMapping, PlanField};
 use jiff::Span;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -123,7 +123,10 @@ impl App {
     ///
     /// # Errors
     /// `NotFound` when the pupil is not in the class; `Input` where the school's form cannot be read any more.
-    pub async fn plan_for_file(&self, permit: &Permit) -> Result<(SupportPlan, FormMapping), AppError> {
+    pub async fn plan_for_file(
+        &self,
+        permit: &Permit,
+    ) -> Result<(SupportPlan, FormMapping<PlanField>), AppError> {
         permit.for_action(Action::ExportSupport)?;
         let mut tx = self.store.read(permit.school).await?;
         let plan = read(self, &mut tx, permit).await?;

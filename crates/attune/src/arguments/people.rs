@@ -45,6 +45,10 @@ pub enum StaffRole {
     Deputy,
     /// Looks after safeguarding; is asked to come, and sees no pupil's learning.
     SafeguardingLead,
+    /// Governs; reads what the school says of itself and plans, and sees no pupil.
+    Governor,
+    /// Leads a subject or a phase; writes its page and its priorities.
+    Lead,
 }
 
 /// `attune new-password`.

@@ -1,4 +1,5 @@
-//! The headings of an authority's form, and what of a child's plan stands under each: a readable file that a school owns.
+//! The headings of somebody else's form, and what of ours stands under each: a readable file that a school owns. One kind is
+//! about a child's plan ([`PlanField`]), one about self-evaluation and the school's plan ([`SchoolField`]).
 //!
 //! ```toml
 //! title = "Support plan"
@@ -10,8 +11,10 @@
 //! ```
 
 mod read;
+mod school;
 
 pub use read::FormProblem;
+pub use school::SchoolField;
 
 /// Something of a child's plan that can stand under a heading.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -95,30 +98,55 @@ impl PlanField {
     }
 }
 
+/// What can stand under headings of a kind of form.
+pub trait FormField: Clone + Ord + std::fmt::Debug {
+    /// The field of that name in a file.
+    fn find(name: &str) -> Option<Self>;
+    /// The names, for whoever wrote another.
+    fn known() -> String;
+}
+
+impl FormField for PlanField {
+    fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+
+    fn known() -> String {
+        Self::ALL.map(Self::name).join(", ")
+    }
+}
+
 /// One heading of the form.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FormSection {
+pub struct FormSection<F> {
     /// As the authority words it.
     pub heading: String,
     /// A line under it; empty for none.
     pub note: String,
     /// What stands there, in this order.
-    pub fields: Vec<PlanField>,
+    pub fields: Vec<F>,
 }
 
-/// An authority's form.
+/// A form.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FormMapping {
+pub struct FormMapping<F> {
     /// Its title.
     pub title: String,
     /// Its headings, from the top.
-    pub sections: Vec<FormSection>,
+    pub sections: Vec<FormSection<F>>,
 }
 
-impl FormMapping {
-    /// The file that comes with the program.
+impl FormMapping<PlanField> {
+    /// The file of an authority's form that comes with the program.
     pub const STANDARD: &'static str = include_str!("standard.toml");
+}
 
+impl FormMapping<SchoolField> {
+    /// The headings of self-evaluation and plan that come with the program.
+    pub const OF_A_SCHOOL: &'static str = include_str!("school.toml");
+}
+
+impl<F: FormField> FormMapping<F> {
     /// Reads a file.
     ///
     /// # Errors

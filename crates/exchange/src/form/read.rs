@@ -1,6 +1,6 @@
 //! Reading a form's file, strictly: an unknown key or field is named with its line.
 
-use super::{FormMapping, FormSection, PlanField};
+use super::{FormField, FormMapping, FormSection};
 use crate::problem::quoted;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -58,7 +58,7 @@ impl File<'_> {
     }
 }
 
-pub(super) fn read(text: &str) -> Result<FormMapping, FormProblem> {
+pub(super) fn read<F: FormField>(text: &str) -> Result<FormMapping<F>, FormProblem> {
     let file = File { text };
     if text.len() > MOST_BYTES {
         return Err(file.problem(0, "the file is larger than a form", "Give the file of one form alone."));
@@ -87,7 +87,10 @@ pub(super) fn read(text: &str) -> Result<FormMapping, FormProblem> {
     Ok(FormMapping { title, sections })
 }
 
-fn all(file: &File<'_>, value: &Spanned<DeValue<'_>>) -> Result<Vec<FormSection>, FormProblem> {
+fn all<F: FormField>(
+    file: &File<'_>,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<Vec<FormSection<F>>, FormProblem> {
     let at = value.span().start;
     let Some(array) = value.get_ref().as_array() else {
         return Err(file.problem(
@@ -100,11 +103,11 @@ fn all(file: &File<'_>, value: &Spanned<DeValue<'_>>) -> Result<Vec<FormSection>
     array.iter().map(|one| section(file, one, &mut used)).collect()
 }
 
-fn section(
+fn section<F: FormField>(
     file: &File<'_>,
     value: &Spanned<DeValue<'_>>,
-    used: &mut BTreeSet<PlanField>,
-) -> Result<FormSection, FormProblem> {
+    used: &mut BTreeSet<F>,
+) -> Result<FormSection<F>, FormProblem> {
     let at = value.span().start;
     let Some(table) = value.get_ref().as_table() else {
         return Err(file.problem(
@@ -131,23 +134,22 @@ fn section(
 }
 
 /// Each field once in the whole form: what stands there may be long, and a file that repeats it grows without end.
-fn fields(
+fn fields<F: FormField>(
     file: &File<'_>,
     value: &Spanned<DeValue<'_>>,
-    used: &mut BTreeSet<PlanField>,
-) -> Result<Vec<PlanField>, FormProblem> {
+    used: &mut BTreeSet<F>,
+) -> Result<Vec<F>, FormProblem> {
     let at = value.span().start;
     let Some(array) = value.get_ref().as_array() else {
         return Err(file.problem(at, "“fields” is no list", "Write: fields = [\"needs\", \"targets\"]."));
     };
     let field = |one: &Spanned<DeValue<'_>>| {
         let (at, name) = (one.span().start, file.words(one, "fields")?);
-        let found = PlanField::ALL.into_iter().find(|field| field.name() == name).ok_or_else(|| {
-            let known: Vec<&str> = PlanField::ALL.iter().map(|field| field.name()).collect();
+        let found = F::find(&name).ok_or_else(|| {
             let what = format!("there is no field “{}”", quoted(&name));
-            file.problem(at, what, format!("Use one of: {}.", known.join(", ")))
+            file.problem(at, what, format!("Use one of: {}.", F::known()))
         })?;
-        if used.insert(found) {
+        if used.insert(found.clone()) {
             Ok(found)
         } else {
             let what = format!("the field “{name}” stands in the form already");
@@ -163,11 +165,14 @@ fn unknown(file: &File<'_>, at: usize, key: &str, known: &str) -> FormProblem {
 
 #[cfg(test)]
 mod tests {
+    use super::super::PlanField;
     use super::*;
+
+    type Mapping = FormMapping<PlanField>;
 
     #[test]
     fn the_file_that_comes_with_the_program_is_read_and_uses_every_field() {
-        let standard = FormMapping::read(FormMapping::STANDARD).unwrap();
+        let standard = Mapping::read(FormMapping::STANDARD).unwrap();
         let used: BTreeSet<PlanField> =
             standard.sections.iter().flat_map(|one| one.fields.iter().copied()).collect();
         assert_eq!(used.len(), PlanField::ALL.len());
@@ -196,7 +201,7 @@ mod tests {
             ("title = \"A\"", 1, "0 headings"),
             ("title = \"A\"\n[section]\nheading = \"B\"", 2, "two brackets"),
         ] {
-            let problem = FormMapping::read(text).unwrap_err();
+            let problem = Mapping::read(text).unwrap_err();
             assert!(problem.to_string().contains(says), "{text}: {problem}");
             assert_eq!(problem.line, line, "{text}: {problem}");
         }
@@ -207,14 +212,14 @@ mod tests {
         let many = "\"family\", ".repeat(5_000);
         let text = format!("title = \"A\"\n[[section]]\nheading = \"B\"\nfields = [{many}]");
         assert!(text.len() < MOST_BYTES, "it is no larger than a form may be");
-        let problem = FormMapping::read(&text).unwrap_err();
+        let problem = Mapping::read(&text).unwrap_err();
         assert!(problem.to_string().contains("“family” stands in the form already"), "{problem}");
     }
 
     #[test]
     fn a_file_of_any_bytes_is_an_answer_and_no_panic() {
         for text in ["", "=", "[[section]]", "\u{0}", "section = [1]", "section = [[1]]"] {
-            assert!(FormMapping::read(text).is_err(), "{text}");
+            assert!(Mapping::read(text).is_err(), "{text}");
         }
     }
 }

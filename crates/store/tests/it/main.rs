@@ -45,6 +45,7 @@ mod knowledge;
 mod lessons;
 mod mails;
 mod needs;
+mod one_plan;
 mod own_steps;
 mod papers;
 mod partners;

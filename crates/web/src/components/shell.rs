@@ -96,6 +96,12 @@ pub enum NavItem {
     Clubs,
     /// `/modules`
     Modules,
+    /// `/school`
+    School,
+    /// `/school/plan`
+    Plan,
+    /// `/school/say`
+    Say,
 }
 
 impl NavItem {
@@ -127,6 +133,9 @@ impl NavItem {
             Self::Mail => "Mail",
             Self::Clubs => "Clubs",
             Self::Modules => "What this school uses",
+            Self::School => "Our school",
+            Self::Plan => "The plan",
+            Self::Say => "About our school",
         }
     }
 
@@ -155,6 +164,9 @@ impl NavItem {
             Self::Mail => "/mail",
             Self::Clubs => "/clubs",
             Self::Modules => "/modules",
+            Self::School => "/school",
+            Self::Plan => "/school/plan",
+            Self::Say => "/school/say",
         }
     }
 
@@ -193,6 +205,7 @@ impl NavItem {
                 Some(Module::Families)
             }
             Self::Clubs => Some(Module::Clubs),
+            Self::School | Self::Plan | Self::Say => Some(Module::SchoolPlan),
         }
     }
 }

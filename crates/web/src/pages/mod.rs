@@ -26,6 +26,7 @@ pub mod problem;
 pub mod profile;
 pub mod provision;
 pub mod pulse;
+pub mod school;
 pub mod set_up;
 pub mod sign_in;
 pub mod signing_in;
@@ -56,11 +57,11 @@ pub(crate) fn first_screen(role: Role) -> &'static str {
     match role {
         Role::Teacher | Role::TeachingAssistant => "/today",
         Role::DataManager => "/data",
-        Role::Head => "/curriculum",
         Role::Pupil => "/my-learning",
         Role::Carer => "/children",
         Role::Senco => "/needs",
         Role::Deputy | Role::SafeguardingLead => "/families",
+        Role::Head | Role::Governor | Role::Lead => "/school",
     }
 }
 

@@ -44,6 +44,7 @@ mod profile;
 mod provision;
 mod pulse;
 mod routes;
+mod school;
 mod seating;
 mod set_up;
 mod sign_in;

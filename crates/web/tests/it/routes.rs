@@ -12,6 +12,8 @@ pub fn all(world: &World) -> Vec<RegisteredRoute> {
 /// The path with ids of 5 Hawthorn in the place of its parameters.
 pub fn path(route: &RegisteredRoute, world: &World) -> String {
     let known = &world.known;
+    // Anybody adds a line to a page of the whole school; who leads a subject writes on that of theirs.
+    let area = if route.path == "/school/areas/{area}/lines" { known.whole } else { known.area };
     let path = route
         .path
         .replace("{group}", &known.hawthorn.to_string())
@@ -41,6 +43,9 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{provision}", &known.provision.to_string())
         .replace("{evening}", &known.evening.to_string())
         .replace("{mail}", &known.mail.to_string())
+        .replace("{area}", &area.to_string())
+        .replace("{claim}", &known.claim.to_string())
+        .replace("{priority}", &known.priority.to_string())
         .replace("{card}", "0");
     assert!(!path.contains('{'), "{path} has a parameter that the walk does not know: name it in routes.rs");
     path
@@ -67,6 +72,46 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             vec![("label.1", "1".into()), ("objective.1", known.objectives[0].to_string())]
         }
         "/signing-in" => vec![("shows", "names".into())],
+        "/school/small" => vec![("subject", known.maths.to_string())],
+        "/school/areas/{area}/lines" => vec![("line", "The library is open at lunch.".into())],
+        // Taken away it would be gone for whoever comes next: each shows the one that waits.
+        "/school/areas/{area}/lines/read" => vec![("line", known.line.to_string()), ("do", "show".into())],
+        "/school/areas/{area}/claims" => vec![("claim", "Pupils ask good questions.".into())],
+        "/school/areas/{area}/claims/{claim}" => vec![("do", "check".into())],
+        "/school/plan/new" => {
+            foretold("Pupils measure more.", &[("scope", format!("subject.{}", known.maths))])
+        }
+        "/school/plan/actions" => vec![
+            ("priority", known.priority.to_string()),
+            ("wording", "Look at ten books.".into()),
+            ("owner", "maths team".into()),
+            ("success", "They say why.".into()),
+        ],
+        "/school/plan/actions/settle" => {
+            vec![("action", known.action.to_string()), ("do", "done".into())]
+        }
+        // Another wording each time: the same words are no new version.
+        "/school/plan/{priority}" => foretold(
+            &format!("Pupils explain. {}", submission()),
+            &[("do", "again".into()), ("why", "Clearer.".into())],
+        ),
+        "/school/plan/{priority}/review" => vec![
+            ("happened", "Half of them can.".into()),
+            ("decision", "keep".into()),
+            ("reason", "It begins to show.".into()),
+        ],
+        "/school/stopped" => vec![
+            ("replaces", "The spreadsheet".into()),
+            ("feature", "Class picture".into()),
+            ("before", "60".into()),
+            ("times", "6".into()),
+        ],
+        "/school/lists/areas" => vec![("areas", "How well pupils learn".into()), ("words", "300".into())],
+        "/school/lists/tags" => vec![("tags", "Pupil premium".into())],
+        "/school/lists/headings" => vec![
+            ("name", "Trust".into()),
+            ("file", "title = \"Trust\"\n[[section]]\nheading = \"All\"\nfields = [\"areas\"]".into()),
+        ],
         "/classes/{group}/signing-in/code" => vec![("do", "new".into())],
         "/classes/{group}/brief/refuse" => vec![("line", "pace".into()), ("says", "not-now".into())],
         "/classes/{group}/brief/change" => vec![("line", "pace".into()), ("text", "Steady".into())],
@@ -357,4 +402,17 @@ async fn kept_in_first_place(world: &World) -> Vec<(String, String)> {
     let kept = tx.retrieval_questions(known.hawthorn, known.maths, TODAY, TODAY).await.unwrap();
     let first = kept.first().map(|row| ("question.1".to_owned(), row.kept.question.to_string()));
     first.into_iter().collect()
+}
+
+/// The five things that a priority says.
+fn foretold(change: &str, more: &[(&'static str, String)]) -> Vec<(&'static str, String)> {
+    let mut all = vec![
+        ("change", change.to_owned()),
+        ("whom", "Year 5".into()),
+        ("by", "2025-07-18".into()),
+        ("failure", "As few as now".into()),
+        ("compared", "Last spring".into()),
+    ];
+    all.extend(more.iter().cloned());
+    all
 }

@@ -28,6 +28,8 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
                     | Role::Senco
                     | Role::Deputy
                     | Role::SafeguardingLead
+                    | Role::Governor
+                    | Role::Lead
                     | Role::Pupil
                     | Role::Carer
             ) =>
@@ -41,11 +43,16 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
     }
     let of_the_school = [
         "{club}", "{paper}", "{objective}", "{account}", "{subject}", "{unit}", "{evening}", "{mail}",
+        "{area}", "{claim}", "{priority}",
     ]
         .iter()
         .any(|part| route.path.contains(part))
         // Its form names a subject.
         || (route.path == "/my-learning/targets/new" && route.method == "POST")
+        // And its form an action, a scope or a subject.
+        || (["/school/plan/actions/settle", "/school/plan/actions", "/school/plan/new", "/school/small"]
+            .contains(&route.path)
+            && route.method == "POST")
         // And its form a club.
         || (route.path == "/my-learning/clubs" && route.method == "POST")
         // And its form a class.
@@ -162,6 +169,16 @@ async fn a_deputy_opens_what_the_table_says() {
 #[tokio::test]
 async fn a_safeguarding_lead_opens_what_the_table_says() {
     walk(Role::SafeguardingLead).await;
+}
+
+#[tokio::test]
+async fn a_governor_opens_what_the_table_says() {
+    walk(Role::Governor).await;
+}
+
+#[tokio::test]
+async fn a_lead_opens_what_the_table_says() {
+    walk(Role::Lead).await;
 }
 
 #[tokio::test]

@@ -104,18 +104,18 @@ pub(super) fn told(name: &str) -> Option<Key> {
 }
 
 /// The language that the address asks for, else the one that the office recorded.
-pub(super) fn words_for(asked: &Fields, recorded: Language) -> &'static Words {
+pub(crate) fn words_for(asked: &Fields, recorded: Language) -> &'static Words {
     Words::of(Language::from_tag(asked.text("language")).unwrap_or(recorded))
 }
 
 /// `?language=…` where the address asks for one.
-pub(super) fn kept_language(asked: &Fields) -> String {
+pub(crate) fn kept_language(asked: &Fields) -> String {
     let asked = Language::from_tag(asked.text("language"));
     asked.map(|language| format!("?language={}", language.tag())).unwrap_or_default()
 }
 
 /// What surrounds the page.
-pub(super) async fn family_shell(visit: &Visit, path: &str) -> Result<FamilyShell, Error> {
+pub(crate) async fn family_shell(visit: &Visit, path: &str) -> Result<FamilyShell, Error> {
     let profile = visit.app().profile(visit.visitor.account(), visit.visitor.school()).await?;
     let pupil = visit.visitor.role() == Some(domain::Role::Pupil);
     Ok(FamilyShell {

@@ -43,6 +43,7 @@ pub fn page(words: &Words, shell: &FamilyShell, view: &View) -> Markup {
                     }
                 }
             }
+            p.gap { a href={ "/school/say" (view.query) } { (words.say(Key::SayTitle)) } }
             p.gap { a href={ "/children/mail" (view.query) } { (words.say(Key::ChooseTitle)) } }
             p.gap {
                 @if view.has_way_back { (words.say(Key::WayBackHave)) " " }

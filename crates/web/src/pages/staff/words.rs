@@ -8,14 +8,16 @@ use axum::http::{HeaderMap, header};
 use domain::Role;
 
 /// Roles that somebody who works here can have, in the order in which they are offered.
-const ROLES: [Role; 7] = [
+const ROLES: [Role; 9] = [
     Role::Teacher,
     Role::TeachingAssistant,
     Role::DataManager,
     Role::Senco,
     Role::SafeguardingLead,
+    Role::Lead,
     Role::Deputy,
     Role::Head,
+    Role::Governor,
 ];
 
 /// "Teacher".
@@ -30,6 +32,8 @@ pub(super) fn role(role: Role) -> &'static str {
         Role::Senco => "SENCO",
         Role::Deputy => "Deputy head",
         Role::SafeguardingLead => "Safeguarding lead",
+        Role::Governor => "Governor",
+        Role::Lead => "Subject or phase lead",
     }
 }
 
@@ -98,7 +102,7 @@ mod tests {
     #[test]
     fn a_role_that_they_have_is_not_offered_again() {
         let offered = role_choices(&[Role::Teacher], Some(Role::Head));
-        assert_eq!(offered.len(), 6);
+        assert_eq!(offered.len(), 8);
         assert!(offered.iter().all(|choice| choice.value != "teacher"));
         assert_eq!(offered.iter().filter(|choice| choice.chosen).count(), 1);
     }

@@ -2,7 +2,9 @@
 //! a paper, an observation. The first four pupils get things right, the next four hold a wrong idea about adding,
 //! the last four are not there yet; Kazimierz was away for the third lesson, Leocadia for the paper.
 
-use super::{CARER, DATA_MANAGER, Known, PUPIL, SENCO, TEACHER, TODAY, at, now, permit, submission};
+use super::{
+    CARER, DATA_MANAGER, HEAD, Known, PUPIL, SENCO, SUBJECT_LEAD, TEACHER, TODAY, at, now, permit, submission,
+};
 use app::assessment::exit_ticket::Pile;
 use app::assessment::grid::{CellEntry, CellMark, RowState};
 use app::clubs::{ClubAnswer, ClubDraft};
@@ -18,7 +20,9 @@ use app::needs::NeedForm;
 use app::own_steps::NewSteps;
 use app::partners::{Answer, PartnerDraft};
 use app::practice::{SetRequest, SheetsFor};
+use app::school_plan::{ActionDraft, ClaimDeed, ClaimDraft, PriorityDeed, PriorityDraft};
 use app::store::PieceWords;
+use app::store::{LineVoice, PlanScope};
 use app::store::{MailKind, MailProblem, MailState, NewMail};
 use app::support::contract::Who;
 use app::support::groups::Purpose;
@@ -164,6 +168,49 @@ async fn partner(app: &App, known: &mut Known) {
     let asked = app::partners::asked_words(&one, &one.asked.goal);
     app.answer_consent(&carer, known.consent, Answer::Yes, &asked).await.unwrap();
     club(app, known).await;
+    school_plan(app, known).await;
+}
+
+/// Two areas of the school; a page of mathematics with a claim that was checked, a line that waits, a priority that lives.
+async fn school_plan(app: &App, known: &mut Known) {
+    let lists = permit(app, known, HEAD, Action::SetSchoolLists, About::School, now()).await;
+    app.set_areas(&lists, "How well pupils learn\nFamilies and partners", 300).await.unwrap();
+    let leads = permit(app, known, SUBJECT_LEAD, Action::WriteInSmall, About::School, now()).await;
+    known.area = app.open_in_small(&leads, (Some(known.maths), "")).await.unwrap();
+    let draft = ClaimDraft {
+        claim: "Pupils say why a method works.".into(),
+        seen: "ten books of Year 5".into(),
+        ..ClaimDraft::default()
+    };
+    app.make_claim(&leads, known.area, &draft, &submission()).await.unwrap();
+    let mut tx = app.store.write(known.school).await.unwrap();
+    known.whole = tx.areas().await.unwrap()[0].id;
+    known.claim = tx.claims().await.unwrap()[0].id;
+    known.line =
+        tx.add_area_line(known.area, (LineVoice::Family, "Tables at home?"), TODAY, None).await.unwrap();
+    tx.commit().await.unwrap();
+    app.change_claim(&leads, (known.area, known.claim), &ClaimDeed::Check).await.unwrap();
+    let draft = PriorityDraft {
+        change: "Pupils explain their method.".into(),
+        whom: "Year 5".into(),
+        by: Some(date(2025, 7, 18)),
+        failure: "Fewer than half do when asked".into(),
+        compared: "The same question in January".into(),
+    };
+    let scope = PlanScope::Subject(known.maths);
+    let made = app.draft_priority(&leads, (&scope, &draft), &submission()).await.unwrap();
+    known.priority = made.unwrap();
+    app.change_priority(&leads, known.priority, &PriorityDeed::Start).await.unwrap();
+    let action = ActionDraft {
+        priority: Some(known.priority),
+        wording: "Ask one why in each lesson.".into(),
+        owner: "maths team".into(),
+        success: "Books say why".into(),
+        ..ActionDraft::default()
+    };
+    app.add_action(&leads, &action, &submission()).await.unwrap();
+    let mut tx = app.store.read(known.school).await.unwrap();
+    known.action = tx.plan_actions().await.unwrap()[0].id;
 }
 
 /// Reading club on Thursdays, for every year; Amirah has asked.

@@ -11,10 +11,10 @@ use app::mail::{MailServer, Mailing};
 use app::{About, Action, App, Clock, Module, Permit};
 use axum::Router;
 use domain::{
-    AccountId, Actor, ChildWordId, ClubId, ConsentId, EveningId, FamilyWordId, GroupId, GroupPlanId, MailId,
-    NeedId, ObjectiveId, OwnPlanId, OwnStepId, PaperId, PartnerWordId, PassedOnId, PlanOutcomeId,
-    PracticeSetId, PracticeTurnId, ProvisionId, PupilId, QuestionVersionId, Role, SchoolId, SittingId,
-    SubjectId, TargetId, TryoutId, UnitId, WorkedPieceId,
+    AccountId, Actor, AreaId, AreaLineId, ChildWordId, ClaimId, ClubId, ConsentId, EveningId, FamilyWordId,
+    GroupId, GroupPlanId, MailId, NeedId, ObjectiveId, OwnPlanId, OwnStepId, PaperId, PartnerWordId,
+    PassedOnId, PlanActionId, PlanOutcomeId, PracticeSetId, PracticeTurnId, PriorityId, ProvisionId, PupilId,
+    QuestionVersionId, Role, SchoolId, SittingId, SubjectId, TargetId, TryoutId, UnitId, WorkedPieceId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -68,6 +68,8 @@ pub const DEPUTY: Who = (Role::Deputy, Stands::Elsewhere);
 /// Is asked to come.
 pub const LEAD: Who = (Role::SafeguardingLead, Stands::Elsewhere);
 pub const SENCO: Who = (Role::Senco, Stands::Elsewhere);
+pub const GOVERNOR: Who = (Role::Governor, Stands::Elsewhere);
+pub const SUBJECT_LEAD: Who = (Role::Lead, Stands::Elsewhere);
 pub const PUPIL: Who = (Role::Pupil, Stands::Teaches);
 /// Amirah's, who may see and add.
 pub const CARER: Who = (Role::Carer, Stands::Teaches);
@@ -141,6 +143,18 @@ pub struct Known {
     pub mail: MailId,
     /// Reading club on Thursdays; Amirah has asked.
     pub club: ClubId,
+    /// “How well pupils learn”, a page of the whole school.
+    pub whole: AreaId,
+    /// The page of mathematics, which heads and leads write.
+    pub area: AreaId,
+    /// A claim on it, on words that were checked.
+    pub claim: ClaimId,
+    /// A line of a family that waits to be read there.
+    pub line: AreaLineId,
+    /// A priority of mathematics that lives.
+    pub priority: PriorityId,
+    /// An action for it.
+    pub action: PlanActionId,
     pub accounts: BTreeMap<Who, AccountId>,
     cookies: BTreeMap<Who, String>,
 }

@@ -96,6 +96,12 @@ pub async fn settle(app: &App) -> Known {
         evening: domain::EveningId(0),
         mail: domain::MailId(0),
         club: domain::ClubId(0),
+        whole: domain::AreaId(0),
+        area: domain::AreaId(0),
+        claim: domain::ClaimId(0),
+        line: domain::AreaLineId(0),
+        priority: domain::PriorityId(0),
+        action: domain::PlanActionId(0),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),
     };

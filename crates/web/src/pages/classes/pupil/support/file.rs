@@ -12,7 +12,7 @@ const NOTHING: &str = "Nothing is recorded.";
 const APART: &str = "Not in this file: ask the school.";
 
 /// The document.
-pub(super) fn document(plan: &SupportPlan, form: &FormMapping) -> Document {
+pub(super) fn document(plan: &SupportPlan, form: &FormMapping<PlanField>) -> Document {
     let mut known = fields(plan);
     if plan.family_apart {
         known.insert(PlanField::Family, vec![APART.into()]);

@@ -1,0 +1,220 @@
+//! The retire list: what each feature replaces, and the minutes given back by what was really stopped.
+
+use super::{may, names_nobody, tidy};
+use crate::evidence::once;
+use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
+use domain::RetireLineId;
+use improvement::plan::{Given, STANDARD_RETIRE, given_back};
+use jiff::civil::Date;
+use store::RetireLine;
+
+/// Characters of a feature, and of what it replaces.
+const LONGEST: usize = 120;
+/// Minutes of a thing each time, of all who do it together: a week of a large staff.
+const MOST_MINUTES: u32 = 60_000;
+/// Times a school year.
+const MOST_TIMES: u32 = 400;
+/// Lines of the list.
+const MOST_LINES: usize = 100;
+
+/// What somebody typed of a line.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct StoppedDraft {
+    /// The feature.
+    pub feature: String,
+    /// The form, spreadsheet or meeting.
+    pub replaces: String,
+    /// Minutes each time before.
+    pub before: Option<u32>,
+    /// Minutes each time now.
+    pub after: Option<u32>,
+    /// Times a school year.
+    pub times: Option<u32>,
+    /// The day on which it stopped; nothing while it goes on.
+    pub stopped: Option<Date>,
+}
+
+/// The list.
+#[derive(Clone, Debug)]
+pub struct StoppedPage {
+    /// Its lines.
+    pub lines: Vec<RetireLine>,
+    /// Minutes a school year that were given back, as an estimate.
+    pub given_back: u64,
+    /// What could be put on it: feature, and what it often replaces.
+    pub offered: Vec<(&'static str, &'static str)>,
+    /// Whether this reader changes it.
+    pub writes: bool,
+    /// The school's date.
+    pub today: Date,
+}
+
+impl StoppedDraft {
+    fn checked(&self, today: Date) -> Result<(String, String, Given), AppError> {
+        let feature = tidy(&self.feature, "the feature", LONGEST)?;
+        let replaces = tidy(&self.replaces, "what it replaces", LONGEST)?;
+        if feature.is_empty() || replaces.is_empty() {
+            return Err(AppError::input(
+                "Say what you use now, and which form, spreadsheet or meeting it replaces.",
+            ));
+        }
+        let before = self.before.filter(|minutes| *minutes <= MOST_MINUTES);
+        let before = before.ok_or_else(|| {
+            AppError::input(
+                "Say how many minutes it took each time, of all who did it together: 0 to 60,000.",
+            )
+        })?;
+        let after = self.after.unwrap_or(0);
+        let times = self.times.filter(|times| (1..=MOST_TIMES).contains(times));
+        let times = times.ok_or_else(|| AppError::input("Say how often a school year: 1 to 400 times."))?;
+        if after > MOST_MINUTES {
+            return Err(AppError::input("It takes 60,000 minutes at most now. Look at the minutes."));
+        }
+        if self.stopped.is_some_and(|on| on > today) {
+            return Err(AppError::input(
+                "That day is to come. Write it down on the day it has really stopped.",
+            ));
+        }
+        Ok((feature, replaces, Given { before, after, times, stopped: self.stopped }))
+    }
+}
+
+/// Lines to start from that are not on the list yet.
+fn offered(lines: &[RetireLine]) -> Vec<(&'static str, &'static str)> {
+    let all =
+        STANDARD_RETIRE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('|'));
+    all.map(|(feature, replaces)| (feature.trim(), replaces.trim()))
+        .filter(|(_, replaces)| !lines.iter().any(|one| one.replaces == *replaces))
+        .collect()
+}
+
+#[boxed]
+impl App {
+    /// The list; the view is audited before it is returned.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn stopped_page(&self, permit: &Permit) -> Result<StoppedPage, AppError> {
+        permit.for_action(Action::SeeSelfEvaluation)?;
+        let mut tx = self.store.read(permit.school).await?;
+        let today = permit.school_time(&mut tx).await?.today();
+        let lines = tx.retire_lines().await?;
+        let writes = may(&mut tx, permit, Action::SetSchoolLists, today).await?;
+        drop(tx);
+        permit.audit_view(self).await?;
+        let given: Vec<Given> = lines.iter().map(|one| one.given).collect();
+        Ok(StoppedPage {
+            given_back: given_back(&given, today),
+            offered: offered(&lines),
+            lines,
+            writes,
+            today,
+        })
+    }
+
+    /// Puts a line on the list. Sent twice, it stands there once.
+    ///
+    /// # Errors
+    /// `Input` for what is missing or cannot be.
+    pub async fn add_stopped(
+        &self,
+        permit: &Permit,
+        draft: &StoppedDraft,
+        submission: &str,
+    ) -> Result<(), AppError> {
+        permit.for_action(Action::SetSchoolLists)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let today = permit.school_time(&mut tx).await?.today();
+        if !once::claim(&mut tx, submission, "add-stopped", permit.now).await? {
+            return Ok(());
+        }
+        let (feature, replaces, given) = draft.checked(today)?;
+        names_nobody(&mut tx, today, &[&feature, &replaces]).await?;
+        if tx.retire_lines().await?.len() >= MOST_LINES {
+            return Err(AppError::input(format!("{MOST_LINES} lines are the most. Take one away first.")));
+        }
+        tx.add_retire_line(&feature, &replaces, given).await?;
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Says that something stopped today, or goes on after all; or takes its line away where `keep` is false.
+    ///
+    /// # Errors
+    /// `NotFound` for a line that is not there.
+    pub async fn change_stopped(
+        &self,
+        permit: &Permit,
+        line: RetireLineId,
+        deed: StoppedDeed,
+    ) -> Result<(), AppError> {
+        permit.for_action(Action::SetSchoolLists)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let today = permit.school_time(&mut tx).await?.today();
+        match deed {
+            StoppedDeed::Today => tx.stop_retire_line(line, Some(today)).await?,
+            StoppedDeed::GoesOn => tx.stop_retire_line(line, None).await?,
+            StoppedDeed::Away => tx.remove_retire_line(line).await?,
+        }
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// What is done about a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StoppedDeed {
+    /// It stopped today.
+    Today,
+    /// It goes on after all.
+    GoesOn,
+    /// Its line is taken away.
+    Away,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2025, 3, 4);
+
+    fn draft() -> StoppedDraft {
+        StoppedDraft {
+            feature: "Class picture".into(),
+            replaces: "The tracking spreadsheet".into(),
+            before: Some(120),
+            times: Some(6),
+            stopped: Some(TODAY),
+            ..StoppedDraft::default()
+        }
+    }
+
+    #[test]
+    fn minutes_are_said_and_a_day_to_come_is_not_stopped_yet() {
+        let (_, _, given) = draft().checked(TODAY).unwrap();
+        assert_eq!(given, Given { before: 120, after: 0, times: 6, stopped: Some(TODAY) });
+        for (wrong, says) in [
+            (StoppedDraft { before: None, ..draft() }, "how many minutes"),
+            (StoppedDraft { times: Some(0), ..draft() }, "how often"),
+            (StoppedDraft { replaces: String::new(), ..draft() }, "form, spreadsheet or meeting"),
+            (StoppedDraft { stopped: TODAY.tomorrow().ok(), ..draft() }, "really stopped"),
+        ] {
+            assert!(
+                matches!(wrong.checked(TODAY), Err(AppError::Input(text)) if text.contains(says)),
+                "{says}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_on_the_list_is_not_offered_again() {
+        let (feature, replaces, given) = draft().checked(TODAY).unwrap();
+        let line = RetireLine { id: RetireLineId(1), feature, replaces, given };
+        assert!(offered(&[]).contains(&("Class picture", "The tracking spreadsheet")));
+        assert_eq!(offered(&[line]).len() + 1, offered(&[]).len());
+    }
+}

@@ -1,0 +1,174 @@
+//! What was stopped: read, written down.
+
+use super::super::parts::wrong;
+use super::super::words;
+use super::template;
+use super::view::{Form, Line, View};
+use crate::components::shell::NavItem;
+use crate::components::{Choice, Hidden, PostButton, Problem};
+use crate::error::Error;
+use crate::forms::{Fields, submission};
+use crate::guard::Visit;
+use app::school_plan::{StoppedDeed, StoppedDraft, StoppedPage};
+use app::store::RetireLine;
+use app::{About, Action, AppError};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::RetireLineId;
+use maud::Markup;
+
+const TEXTS: [&str; 6] = ["feature", "replaces", "before", "after", "times", "stopped"];
+
+/// The page.
+pub async fn show(visit: Visit) -> Result<Markup, Error> {
+    respond(&visit, None, Vec::new()).await
+}
+
+/// Another line, or what is done about one.
+pub async fn change(visit: Visit, fields: Fields) -> Result<Response, Error> {
+    if let Some(line) = fields.parsed::<RetireLineId>("line")? {
+        let deed = match fields.text("do") {
+            "today" => StoppedDeed::Today,
+            "on" => StoppedDeed::GoesOn,
+            "away" => StoppedDeed::Away,
+            _ => return Err(Error::NotFound),
+        };
+        visit.app().change_stopped(&visit.permit, line, deed).await?;
+        return Ok(Redirect::to("/school/stopped").into_response());
+    }
+    let done = match draft(&fields) {
+        Ok(draft) => visit.app().add_stopped(&visit.permit, &draft, fields.text("submission")).await,
+        Err(text) => Err(AppError::Input(text)),
+    };
+    match done {
+        Ok(()) => Ok(Redirect::to("/school/stopped").into_response()),
+        Err(AppError::Input(text)) => {
+            let page = respond(&visit, Some(&fields), wrong(text)).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// What was typed; a line that is offered fills what was left empty.
+fn draft(fields: &Fields) -> Result<StoppedDraft, String> {
+    let number = |name: &str| match fields.text(name).trim() {
+        "" => Ok(None),
+        text => text
+            .parse::<u32>()
+            .map(Some)
+            .map_err(|_| format!("“{text}” is no whole number of minutes or times.")),
+    };
+    let stopped = match fields.text("stopped") {
+        "" => None,
+        text => Some(text.parse().map_err(|_| "Choose the day from the calendar.".to_owned())?),
+    };
+    let offered = fields.text("offered").split_once('|').unwrap_or_default();
+    let or = |name: &str, offered: &str| match fields.text(name).trim() {
+        "" => offered.to_owned(),
+        text => text.to_owned(),
+    };
+    Ok(StoppedDraft {
+        feature: or("feature", offered.0),
+        replaces: or("replaces", offered.1),
+        before: number("before")?,
+        after: number("after")?,
+        times: number("times")?,
+        stopped,
+    })
+}
+
+async fn respond(visit: &Visit, typed: Option<&Fields>, problems: Vec<Problem>) -> Result<Markup, Error> {
+    let permit = visit.leave(Action::SeeSelfEvaluation, About::School).await?;
+    let page = visit.app().stopped_page(&permit).await?;
+    let view = View { problems, ..view(&page, typed) };
+    let shell = visit.shell("What we stopped", Some(NavItem::School)).await?;
+    Ok(template::page(&shell, &view))
+}
+
+fn view(page: &StoppedPage, typed: Option<&Fields>) -> View {
+    let text =
+        |name: &'static str| (name, typed.map(|fields| fields.text(name).to_owned()).unwrap_or_default());
+    let offered = page.offered.iter().map(|(feature, replaces)| {
+        let value = format!("{feature}|{replaces}");
+        let chosen = typed.is_some_and(|fields| fields.text("offered") == value);
+        Choice { chosen, ..Choice::new(value, format!("{replaces} (now: {feature})")) }
+    });
+    let own = Choice::new("", "something else, typed below");
+    View {
+        given: given(page.given_back),
+        lines: page.lines.iter().map(|one| line(one, page.writes)).collect(),
+        form: page.writes.then(|| Form {
+            open: typed.is_some(),
+            offered: std::iter::once(own).chain(offered).collect(),
+            texts: TEXTS.map(text).into_iter().collect(),
+            submission: submission(),
+        }),
+        ..View::default()
+    }
+}
+
+/// Hours and minutes a school year, labelled for what they are.
+fn given(minutes: u64) -> String {
+    match minutes {
+        0 => "Nothing was stopped yet that took longer than what replaced it, so nothing was given back."
+            .into(),
+        minutes if minutes < 120 => format!("Estimate: {minutes} minutes a school year given back."),
+        minutes => format!("Estimate: about {} hours a school year given back.", (minutes + 30) / 60),
+    }
+}
+
+fn line(one: &RetireLine, writes: bool) -> Line {
+    let button = |label: &str, deed: &str| PostButton {
+        label: label.into(),
+        action: "/school/stopped".into(),
+        hidden: vec![Hidden::new("do", deed), Hidden::new("line", one.id.to_string())],
+    };
+    let times = match one.given.times {
+        1 => "once a school year".to_owned(),
+        times => format!("{times} times a school year"),
+    };
+    let buttons = match (writes, one.given.stopped) {
+        (false, _) => Vec::new(),
+        (true, None) => vec![button("It stopped today", "today"), button("Take away", "away")],
+        (true, Some(_)) => vec![button("It goes on after all", "on"), button("Take away", "away")],
+    };
+    Line {
+        feature: one.feature.clone(),
+        replaces: one.replaces.clone(),
+        minutes: format!("{} minutes, {times}; now {}", one.given.before, one.given.after),
+        stopped: match one.given.stopped {
+            None => "It goes on; nothing is given back yet.".into(),
+            Some(on) => format!("since {}", words::day(on)),
+        },
+        buttons,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_given_back_are_called_an_estimate() {
+        assert!(given(0).contains("nothing was given back"));
+        assert_eq!(given(90), "Estimate: 90 minutes a school year given back.");
+        assert_eq!(given(2_010), "Estimate: about 34 hours a school year given back.");
+    }
+
+    #[test]
+    fn a_line_that_is_offered_fills_what_was_left_empty() {
+        let sent = |pairs: &[(&str, &str)]| {
+            let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            draft(&Fields::of(pairs.collect()))
+        };
+        let offered = ("offered", "Class picture|The tracking spreadsheet");
+        let made = sent(&[offered, ("before", "120"), ("times", "6")]).unwrap();
+        assert_eq!(
+            (made.feature.as_str(), made.replaces.as_str()),
+            ("Class picture", "The tracking spreadsheet")
+        );
+        assert_eq!(sent(&[offered, ("replaces", "Ours")]).unwrap().replaces, "Ours");
+        assert!(sent(&[("before", "two")]).unwrap_err().contains("no whole number"));
+    }
+}
