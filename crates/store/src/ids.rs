@@ -74,6 +74,17 @@ pub(crate) enum IdKind {
     Agreed = 86,
     Mail = 87,
     Club = 92,
+    BodyMembership = 130,
+    BodyPriority = 131,
+    BodyCall = 132,
+    SingleConversation = 133,
+    AgendaItem = 134,
+    OwedAction = 135,
+    RaisedProblem = 136,
+    JoinedProblem = 137,
+    SupportNeed = 138,
+    SchoolStrength = 139,
+    SupportGiven = 140,
 }
 
 impl IdKind {

@@ -8,6 +8,7 @@
 //! This room takes no decision: it does not authorise, does not know what a state of knowledge means, reads no
 //! clock. Every `now`, and every school's "today", comes in as a value.
 
+mod above;
 mod account;
 mod adjustment;
 mod agreed;
@@ -85,6 +86,12 @@ mod weights;
 mod what_worked;
 mod worked;
 
+pub use above::{
+    AboveMembership, AgendaItem, Between, BetweenWrite, BodyCall, BodyPriority, BodyWithMerge,
+    ConversationDay, NewAction, NewAgendaItem, NewCall, NewGiven, NewNeed as NewSupportNeed, NewPriority,
+    NewProblem, NewStrength, OwedAction, ProblemEvent, RaisedProblem, SchoolStrength, SingleConversation,
+    SupportGiven, SupportNeed, as_they_stand,
+};
 pub use account::{Account, Membership, NewAccount};
 pub use adjustment::{AdjustmentUse, StoredAdjustment};
 pub use agreed::{Agreed, NewAgreed};
@@ -99,10 +106,10 @@ pub use carer::{Carer, CarerOf};
 pub use class_code::ClassCode;
 pub use club::{Club, ClubPupil, NewClub};
 pub use codes::{
-    AdjustmentKind, Arm, BodyKind, CameTo, CheckStage, Decision, EntryBy, GroupKind, LedBy, LinkPurpose,
-    MailKind, MailProblem, MailState, Media, PairKind, Phase, PracticeKind, PracticeReason, ProfileSection,
-    ProvisionPart, PulseHow, RefusalReason, RelationKind, RetrievalPlace, ReviewPart, SaidHow, Setup,
-    SittingKind, UseKnown, Verdict, WhatWorked, WordsFrom,
+    AdjustmentKind, Arm, BodyKind, CallKind, CameTo, CheckStage, Decision, EntryBy, GroupKind, LedBy,
+    LinkPurpose, MailKind, MailProblem, MailState, Media, PairKind, Phase, PracticeKind, PracticeReason,
+    ProfileSection, ProvisionPart, PulseHow, RefusalReason, RelationKind, RetrievalPlace, ReviewPart,
+    SaidHow, Setup, SittingKind, UseKnown, Verdict, WhatWorked, WordsFrom,
 };
 pub use cohort::{Cohort, CohortGrade, NewCohort};
 pub use connection::Backend;
@@ -152,7 +159,7 @@ pub use support_review::{NewReview, ReviewWords, SupportReview};
 pub use target::{NewTarget, StoredTarget, TargetAct};
 pub use throttle::Throttle;
 pub use timetable::{NewSlot, Slot};
-pub use transaction::{AboveTx, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction};
+pub use transaction::{AboveTx, AboveWriteTx, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction};
 pub use tryout::{Tryout, TryoutPlan, TryoutUnit};
 pub use what_worked::{BestForMost, ComparedRow, TaughtClass};
 pub use worked::{PieceFile, PieceUse, PieceWords, WorkedPiece};

@@ -58,6 +58,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(24, "0024_clubs"),
     migration!(26, "0026_endings"),
     migration!(27, "0027_half_pages"),
+    migration!(29, "0029_people_above"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".
