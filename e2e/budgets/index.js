@@ -8,13 +8,14 @@ import grid from './grid.js';
 import groups from './groups.js';
 import hinge from './hinge.js';
 import need from './need.js';
+import problem from './problem.js';
 import provision from './provision.js';
 import starter from './starter.js';
 import target from './target.js';
 import worked from './worked.js';
 
 const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, ...evening, need,
-  ...provision, ...worked];
+  ...problem, ...provision, ...worked];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how

@@ -1,6 +1,7 @@
 //! What a demo database remembers of itself: its people with cards, and whether it is whole.
 
 use super::{DemoPart, DemoPerson};
+use crate::account::sign_in::{Seat, SignedIn};
 use crate::{App, AppError};
 use boxed::boxed;
 use domain::{AccountId, SchoolId};
@@ -23,7 +24,7 @@ pub enum DemoState {
 
 impl DemoPart {
     /// Every part, in the order of the cards.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::ClassTeacher,
         Self::ManyClasses,
         Self::Assistant,
@@ -36,6 +37,9 @@ impl DemoPart {
         Self::RestrictedCarer,
         Self::YearSixTeacher,
         Self::YearSixPupil,
+        Self::ImprovementPartner,
+        Self::AuthorityOfficer,
+        Self::DepartmentOfficer,
     ];
 
     /// The words on the card.
@@ -54,6 +58,9 @@ impl DemoPart {
             Self::RestrictedCarer => "Carer with restricted contact",
             Self::YearSixTeacher => "Class teacher, Year 6",
             Self::YearSixPupil => "Pupil, Year 6",
+            Self::ImprovementPartner => "School improvement partner",
+            Self::AuthorityOfficer => "Officer of the authority",
+            Self::DepartmentOfficer => "Officer of the Department",
         }
     }
 
@@ -73,10 +80,13 @@ impl DemoPart {
             Self::RestrictedCarer => "How is my child doing, without saying where?",
             Self::YearSixTeacher => "Where could each get to from here, and what carries them?",
             Self::YearSixPupil => "What did others do who started where I did?",
+            Self::ImprovementPartner => "What should we talk about, and what does each side owe?",
+            Self::AuthorityOfficer => "Which schools need which support, and who can give it?",
+            Self::DepartmentOfficer => "What has come up to us, and what do we owe to whom?",
         }
     }
 
-    fn setting(self) -> &'static str {
+    pub(super) fn setting(self) -> &'static str {
         match self {
             Self::ClassTeacher => "demo-class-teacher",
             Self::ManyClasses => "demo-many-classes",
@@ -90,11 +100,15 @@ impl DemoPart {
             Self::RestrictedCarer => "demo-restricted-carer",
             Self::YearSixTeacher => "demo-year-six-teacher",
             Self::YearSixPupil => "demo-year-six-pupil",
+            Self::ImprovementPartner => "demo-improvement-partner",
+            Self::AuthorityOfficer => "demo-authority-officer",
+            Self::DepartmentOfficer => "demo-department-officer",
         }
     }
 
-    fn role(self) -> domain::Role {
-        match self {
+    /// The role in a school; nothing for those above schools.
+    fn role(self) -> Option<domain::Role> {
+        Some(match self {
             Self::ClassTeacher | Self::ManyClasses | Self::YearSixTeacher => domain::Role::Teacher,
             Self::Assistant => domain::Role::TeachingAssistant,
             Self::Pupil | Self::YearSixPupil => domain::Role::Pupil,
@@ -103,7 +117,8 @@ impl DemoPart {
             Self::Deputy => domain::Role::Deputy,
             Self::DataManager => domain::Role::DataManager,
             Self::Carer | Self::RestrictedCarer => domain::Role::Carer,
-        }
+            Self::ImprovementPartner | Self::AuthorityOfficer | Self::DepartmentOfficer => return None,
+        })
     }
 }
 
@@ -150,20 +165,29 @@ impl App {
                 };
                 let account = AccountId(account);
                 let called = tx.account_name(account).await?.map(|name| name.to_string()).unwrap_or_default();
-                let school_name = school.details.name.clone();
-                people.push(DemoPerson {
-                    account,
-                    school: school.id,
-                    role: part.role(),
-                    called,
-                    school_name,
+                if let Some(role) = part.role() {
+                    let seat = Seat::School(SignedIn { account, school: school.id, role });
+                    let school_name = school.details.name.clone();
+                    people.push(DemoPerson { seat, called, school_name, part });
+                    continue;
+                }
+                let places = self.places(account).await?;
+                let above = places.into_iter().filter(|place| matches!(place.seat, Seat::Above { .. }));
+                people.extend(above.map(|place| DemoPerson {
+                    seat: place.seat,
+                    called: called.clone(),
+                    school_name: place.name,
                     part,
-                });
+                }));
             }
         }
         // Every secondary school has a teacher of many classes; one card is enough.
         people.sort_by_key(|person| {
-            (DemoPart::ALL.iter().position(|part| *part == person.part), person.school)
+            let school = match person.seat {
+                Seat::School(one) => one.school,
+                Seat::Above { .. } => SchoolId(0),
+            };
+            (DemoPart::ALL.iter().position(|part| *part == person.part), school)
         });
         people.dedup_by_key(|person| person.part);
         Ok(people)

@@ -82,6 +82,18 @@ pub enum NavItem {
     Mail,
     /// `/clubs`
     Clubs,
+    /// `/conversation`
+    Conversation,
+    /// `/problems`
+    Problems,
+    /// `/support`
+    Support,
+    /// `/above`
+    Above,
+    /// `/above/problems`
+    AboveProblems,
+    /// `/above/support`
+    Board,
 }
 
 impl NavItem {
@@ -112,6 +124,11 @@ impl NavItem {
             Self::Evenings => "Parents’ evenings",
             Self::Mail => "Mail",
             Self::Clubs => "Clubs",
+            Self::Conversation => "Conversation",
+            Self::Problems | Self::AboveProblems => "Problems",
+            Self::Support => "Support",
+            Self::Above => "Schools",
+            Self::Board => "Support board",
         }
     }
 
@@ -139,6 +156,12 @@ impl NavItem {
             Self::Evenings => "/evenings",
             Self::Mail => "/mail",
             Self::Clubs => "/clubs",
+            Self::Conversation => "/conversation",
+            Self::Problems => "/problems",
+            Self::Support => "/support",
+            Self::Above => "/above",
+            Self::AboveProblems => "/above/problems",
+            Self::Board => "/above/support",
         }
     }
 }

@@ -95,6 +95,7 @@ pub async fn settle(app: &App) -> Known {
         evening: domain::EveningId(0),
         mail: domain::MailId(0),
         club: domain::ClubId(0),
+        above: super::above::AboveKnown::default(),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),
     };
