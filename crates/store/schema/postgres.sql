@@ -74,6 +74,21 @@ TABLE adult_rate
     CONSTRAINT adult_rate_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT adult_rate_pk PRIMARY KEY (school_id, adult)
 
+TABLE agenda_item
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    conversation_id bigint NOT NULL
+    source text NOT NULL
+    question text NOT NULL
+    evidence text NOT NULL
+    confidence text NOT NULL
+    school_says text NOT NULL
+    came_of text NOT NULL
+    version bigint NOT NULL
+    CONSTRAINT agenda_item_of_fk FOREIGN KEY (school_id, conversation_id) REFERENCES single_conversation(school_id, id)
+    CONSTRAINT agenda_item_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT agenda_item_once UNIQUE (school_id, conversation_id, source)
+
 TABLE agreed
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -168,6 +183,60 @@ TABLE body
     CONSTRAINT body_parent_fk FOREIGN KEY (parent_id) REFERENCES body(id)
     CONSTRAINT body_pk PRIMARY KEY (id)
 CREATE INDEX body_parent ON body USING btree (parent_id)
+
+TABLE body_call
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    priority_id bigint NOT NULL
+    kind bigint NOT NULL
+    words text NOT NULL
+    from_date text NOT NULL
+    ends_on text NOT NULL
+    stopped_on text
+    CONSTRAINT body_call_dates CHECK ((ends_on >= from_date))
+    CONSTRAINT body_call_kind CHECK (((kind >= 1) AND (kind <= 2)))
+    CONSTRAINT body_call_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT body_call_priority_fk FOREIGN KEY (priority_id) REFERENCES body_priority(id)
+    CONSTRAINT body_call_pk PRIMARY KEY (id)
+CREATE INDEX body_call_body ON body_call USING btree (body_id)
+CREATE INDEX body_call_priority ON body_call USING btree (priority_id)
+
+TABLE body_membership
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    account_id bigint NOT NULL
+    role bigint NOT NULL
+    from_date text NOT NULL
+    until_date text
+    CONSTRAINT body_membership_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT body_membership_role CHECK (((role >= 1) AND (role <= 2)))
+    CONSTRAINT body_membership_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT body_membership_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT body_membership_pk PRIMARY KEY (id)
+    CONSTRAINT body_membership_once UNIQUE (body_id, account_id, role, from_date)
+CREATE INDEX body_membership_account ON body_membership USING btree (account_id)
+
+TABLE body_merge
+    body_id bigint NOT NULL
+    into_body_id bigint NOT NULL
+    from_date text NOT NULL
+    CONSTRAINT body_merge_other CHECK ((body_id <> into_body_id))
+    CONSTRAINT body_merge_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT body_merge_into_fk FOREIGN KEY (into_body_id) REFERENCES body(id)
+    CONSTRAINT body_merge_pk PRIMARY KEY (body_id)
+CREATE INDEX body_merge_into ON body_merge USING btree (into_body_id)
+
+TABLE body_priority
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    title text NOT NULL
+    from_date text NOT NULL
+    ends_on text NOT NULL
+    stopped_on text
+    CONSTRAINT body_priority_dates CHECK ((ends_on >= from_date))
+    CONSTRAINT body_priority_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT body_priority_pk PRIMARY KEY (id)
+CREATE INDEX body_priority_body ON body_priority USING btree (body_id)
 
 TABLE body_school
     body_id bigint NOT NULL
@@ -386,6 +455,17 @@ TABLE conversation
     CONSTRAINT conversation_pk PRIMARY KEY (school_id, id)
     CONSTRAINT conversation_once UNIQUE (school_id, pupil_id, group_id, on_date)
 CREATE INDEX conversation_group ON conversation USING btree (school_id, group_id, on_date)
+
+TABLE conversation_day
+    school_id bigint NOT NULL
+    conversation_id bigint NOT NULL
+    on_date text NOT NULL
+    quarters bigint NOT NULL
+    in_school bigint NOT NULL
+    CONSTRAINT conversation_day_in_school CHECK ((in_school = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+    CONSTRAINT conversation_day_quarters CHECK (((quarters >= 1) AND (quarters <= 4)))
+    CONSTRAINT conversation_day_of_fk FOREIGN KEY (school_id, conversation_id) REFERENCES single_conversation(school_id, id)
+    CONSTRAINT conversation_day_pk PRIMARY KEY (school_id, conversation_id, on_date)
 
 TABLE conversation_text
     school_id bigint NOT NULL
@@ -709,6 +789,15 @@ CREATE UNIQUE INDEX job_key ON job USING btree (unique_key) WHERE (done_at IS NU
 CREATE INDEX job_school ON job USING btree (school_id)
 CREATE INDEX job_waiting ON job USING btree (run_at, id) WHERE (done_at IS NULL)
 
+TABLE joined_problem
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    words text NOT NULL
+    joined_on text NOT NULL
+    CONSTRAINT joined_problem_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT joined_problem_pk PRIMARY KEY (id)
+CREATE INDEX joined_problem_body ON joined_problem USING btree (body_id)
+
 TABLE knowledge_state
     school_id bigint NOT NULL
     pupil_id bigint NOT NULL
@@ -726,6 +815,15 @@ TABLE knowledge_state
     CONSTRAINT knowledge_state_pk PRIMARY KEY (school_id, subject_id, parameter_set_id, pupil_id)
 CREATE INDEX knowledge_state_pupil ON knowledge_state USING btree (school_id, pupil_id)
 CREATE INDEX knowledge_state_set ON knowledge_state USING btree (parameter_set_id)
+
+TABLE leading_body
+    school_id bigint NOT NULL
+    from_date text NOT NULL
+    body_id bigint NOT NULL
+    CONSTRAINT leading_body_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT leading_body_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT leading_body_pk PRIMARY KEY (school_id, from_date)
+CREATE INDEX leading_body_body ON leading_body USING btree (body_id)
 
 TABLE lesson
     school_id bigint NOT NULL
@@ -928,6 +1026,31 @@ TABLE objective
     CONSTRAINT objective_slug UNIQUE (school_id, slug)
 CREATE INDEX objective_subject ON objective USING btree (school_id, subject_id)
 
+TABLE owed_action
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    conversation_id bigint NOT NULL
+    source text NOT NULL
+    words text NOT NULL
+    side bigint NOT NULL
+    owner_body_id bigint
+    due_on text NOT NULL
+    state bigint NOT NULL
+    came_of text NOT NULL
+    version bigint NOT NULL
+    CONSTRAINT owed_action_owner CHECK (((side = 1) = (owner_body_id IS NULL)))
+    CONSTRAINT owed_action_side CHECK (((side >= 1) AND (side <= 3)))
+    CONSTRAINT owed_action_state CHECK (((state >= 1) AND (state <= 3)))
+    CONSTRAINT owed_action_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT owed_action_of_fk FOREIGN KEY (school_id, conversation_id) REFERENCES single_conversation(school_id, id)
+    CONSTRAINT owed_action_owner_fk FOREIGN KEY (owner_body_id) REFERENCES body(id)
+    CONSTRAINT owed_action_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT owed_action_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT owed_action_once UNIQUE (school_id, conversation_id, source)
+CREATE INDEX owed_action_body ON owed_action USING btree (body_id)
+CREATE INDEX owed_action_of_owner ON owed_action USING btree (owner_body_id)
+
 TABLE own_plan
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -1090,6 +1213,17 @@ TABLE partner_consent
 CREATE UNIQUE INDEX partner_consent_link ON partner_consent USING btree (link_hash)
 CREATE INDEX partner_consent_pupil ON partner_consent USING btree (school_id, pupil_id)
 CREATE INDEX partner_consent_target ON partner_consent USING btree (school_id, target_id)
+
+TABLE partner_school
+    school_id bigint NOT NULL
+    membership_id bigint NOT NULL
+    from_date text NOT NULL
+    until_date text
+    CONSTRAINT partner_school_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT partner_school_membership_fk FOREIGN KEY (membership_id) REFERENCES body_membership(id)
+    CONSTRAINT partner_school_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT partner_school_pk PRIMARY KEY (school_id, membership_id, from_date)
+CREATE INDEX partner_school_membership ON partner_school USING btree (membership_id)
 
 TABLE partner_session
     school_id bigint NOT NULL
@@ -1279,6 +1413,19 @@ TABLE prerequisite
     CONSTRAINT prerequisite_pk PRIMARY KEY (school_id, objective_id, place)
     CONSTRAINT prerequisite_once UNIQUE (school_id, objective_id, needs_id)
 CREATE INDEX prerequisite_needs ON prerequisite USING btree (school_id, needs_id)
+
+TABLE problem_event
+    school_id bigint NOT NULL
+    problem_id bigint NOT NULL
+    place bigint NOT NULL
+    on_date text NOT NULL
+    deed bigint NOT NULL
+    until_date text
+    words text NOT NULL
+    CONSTRAINT problem_event_deed CHECK (((deed >= 1) AND (deed <= 5)))
+    CONSTRAINT problem_event_until CHECK (((deed = 2) = (until_date IS NOT NULL)))
+    CONSTRAINT problem_event_of_fk FOREIGN KEY (school_id, problem_id) REFERENCES raised_problem(school_id, id)
+    CONSTRAINT problem_event_pk PRIMARY KEY (school_id, problem_id, place)
 
 TABLE profile_version
     school_id bigint NOT NULL
@@ -1555,6 +1702,24 @@ TABLE question_version
     CONSTRAINT question_version_once UNIQUE (school_id, question_id, version)
 CREATE INDEX question_version_weight_set ON question_version USING btree (school_id, weight_set_id)
 
+TABLE raised_problem
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    source text NOT NULL
+    words text NOT NULL
+    asks text NOT NULL
+    names_itself bigint NOT NULL
+    joined_id bigint
+    CONSTRAINT raised_problem_names_itself CHECK ((names_itself = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+    CONSTRAINT raised_problem_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT raised_problem_joined_fk FOREIGN KEY (joined_id) REFERENCES joined_problem(id)
+    CONSTRAINT raised_problem_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT raised_problem_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT raised_problem_once UNIQUE (school_id, source)
+CREATE INDEX raised_problem_body ON raised_problem USING btree (body_id)
+CREATE INDEX raised_problem_joined ON raised_problem USING btree (joined_id)
+
 TABLE relation
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -1630,6 +1795,23 @@ TABLE school_setting
     CONSTRAINT school_setting_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT school_setting_pk PRIMARY KEY (school_id, name)
 
+TABLE school_strength
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    priority_id bigint NOT NULL
+    source text NOT NULL
+    words text NOT NULL
+    said_on text NOT NULL
+    withdrawn_on text
+    CONSTRAINT school_strength_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT school_strength_priority_fk FOREIGN KEY (priority_id) REFERENCES body_priority(id)
+    CONSTRAINT school_strength_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT school_strength_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT school_strength_once UNIQUE (school_id, source)
+CREATE INDEX school_strength_body ON school_strength USING btree (body_id)
+CREATE INDEX school_strength_priority ON school_strength USING btree (priority_id)
+
 TABLE seat
     school_id bigint NOT NULL
     plan_id bigint NOT NULL
@@ -1696,6 +1878,19 @@ TABLE sign_in_throttle
     last_at bigint NOT NULL
     CONSTRAINT sign_in_throttle_pk PRIMARY KEY (throttle_key)
 
+TABLE single_conversation
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    meets_on text NOT NULL
+    next_on text
+    version bigint NOT NULL
+    CONSTRAINT single_conversation_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT single_conversation_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT single_conversation_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT single_conversation_once UNIQUE (school_id, body_id, meets_on)
+CREATE INDEX single_conversation_body ON single_conversation USING btree (body_id)
+
 TABLE sitting
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -1739,6 +1934,55 @@ TABLE submission
     CONSTRAINT submission_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT submission_pk PRIMARY KEY (school_id, submission_key)
 CREATE INDEX submission_received ON submission USING btree (school_id, received_at)
+
+TABLE support_given
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    need_id bigint NOT NULL
+    call_id bigint
+    helper_school_id bigint
+    from_date text NOT NULL
+    ends_on text NOT NULL
+    tried text NOT NULL
+    worked bigint
+    version bigint NOT NULL
+    CONSTRAINT support_given_by CHECK (((call_id IS NOT NULL) OR (helper_school_id IS NOT NULL)))
+    CONSTRAINT support_given_dates CHECK ((ends_on >= from_date))
+    CONSTRAINT support_given_other CHECK (((helper_school_id IS NULL) OR (helper_school_id <> school_id)))
+    CONSTRAINT support_given_worked CHECK (((worked >= 1) AND (worked <= 3)))
+    CONSTRAINT support_given_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT support_given_call_fk FOREIGN KEY (call_id) REFERENCES body_call(id)
+    CONSTRAINT support_given_helper_fk FOREIGN KEY (helper_school_id) REFERENCES school(id)
+    CONSTRAINT support_given_need_fk FOREIGN KEY (school_id, need_id) REFERENCES support_need(school_id, id)
+    CONSTRAINT support_given_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT support_given_pk PRIMARY KEY (school_id, id)
+CREATE INDEX support_given_body ON support_given USING btree (body_id)
+CREATE INDEX support_given_call ON support_given USING btree (call_id)
+CREATE INDEX support_given_helper ON support_given USING btree (helper_school_id)
+CREATE INDEX support_given_need ON support_given USING btree (school_id, need_id)
+
+TABLE support_need
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    priority_id bigint NOT NULL
+    problem_id bigint
+    source text NOT NULL
+    words text NOT NULL
+    from_date text NOT NULL
+    ends_on text NOT NULL
+    stopped_on text
+    CONSTRAINT support_need_dates CHECK ((ends_on >= from_date))
+    CONSTRAINT support_need_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT support_need_priority_fk FOREIGN KEY (priority_id) REFERENCES body_priority(id)
+    CONSTRAINT support_need_problem_fk FOREIGN KEY (school_id, problem_id) REFERENCES raised_problem(school_id, id)
+    CONSTRAINT support_need_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT support_need_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT support_need_once UNIQUE (school_id, source)
+CREATE INDEX support_need_body ON support_need USING btree (body_id)
+CREATE INDEX support_need_priority ON support_need USING btree (priority_id)
+CREATE INDEX support_need_problem ON support_need USING btree (school_id, problem_id)
 
 TABLE support_review
     school_id bigint NOT NULL

@@ -197,7 +197,7 @@ fn to_sign_in(request: &Request) -> Response {
 
 /// What the path is about: the pupil if it names one, else the class (a sitting stands for its class).
 /// A path that names both is about a pupil of that class, and of no other.
-async fn about(state: &WebState, school: domain::SchoolId, params: &RawPathParams) -> Result<About, Error> {
+async fn about(state: &WebState, school: SchoolId, params: &RawPathParams) -> Result<About, Error> {
     let mut group = None;
     let mut pupil = None;
     for (name, value) in params {

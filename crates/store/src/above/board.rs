@@ -211,7 +211,8 @@ impl SchoolTx {
     pub async fn gives_support(&mut self) -> Result<Vec<SupportGiven>, StoreError> {
         let school = self.school;
         self.all(
-            "SELECT c.id, c.school_id, s.name, c.need_id, c.call_id, c.helper_school_id, c.from_date, c.ends_on, '', '', NULL, 0
+            "SELECT c.id, c.school_id, s.name, c.need_id, c.call_id, c.helper_school_id, c.from_date, c.ends_on, '', '',
+                    CAST(NULL AS BIGINT), CAST(0 AS BIGINT)
              FROM support_given c JOIN school s ON s.id = c.school_id
              WHERE c.helper_school_id = $1 ORDER BY c.from_date, c.school_id, c.id",
             values![school],

@@ -59,7 +59,6 @@ impl AboveWho {
 pub struct AboveKnown {
     pub authority: BodyId,
     pub other_authority: BodyId,
-    pub department: BodyId,
     /// What the authority puts first.
     pub priority: BodyPriorityId,
     pub accounts: BTreeMap<AboveWho, AccountId>,
@@ -71,7 +70,6 @@ impl Default for AboveKnown {
         Self {
             authority: BodyId(0),
             other_authority: BodyId(0),
-            department: BodyId(0),
             priority: BodyPriorityId(0),
             accounts: BTreeMap::new(),
             cookies: BTreeMap::new(),
@@ -127,7 +125,7 @@ pub async fn settle(app: &App, known: &Known) -> AboveKnown {
     let first = NewPriority { title: "Talk in mathematics".into(), from: SINCE, ends: date(2025, 7, 18) };
     let priority = tx.add_body_priority(&first).await.unwrap();
     tx.commit().await.unwrap();
-    AboveKnown { authority, other_authority, department, priority, accounts, cookies: BTreeMap::new() }
+    AboveKnown { authority, other_authority, priority, accounts, cookies: BTreeMap::new() }
 }
 
 /// A partner whose time ended signed in while it ran: the session is still open.
