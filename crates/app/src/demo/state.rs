@@ -171,6 +171,9 @@ impl App {
                     people.push(DemoPerson { seat, called, school_name, part });
                     continue;
                 }
+                // Nobody of the school, so the school does not know the name.
+                let account_of = self.store.read_system().await?.account(account).await?;
+                let called = account_of.map(|one| one.name.to_string()).unwrap_or_default();
                 let places = self.places(account).await?;
                 let above = places.into_iter().filter(|place| matches!(place.seat, Seat::Above { .. }));
                 people.extend(above.map(|place| DemoPerson {

@@ -68,7 +68,7 @@ fn meeting(view: &View, one: &Meeting) -> Markup {
                             form.inline method="post" action=(view.base) {
                                 input type="hidden" name="do" value="take-up";
                                 input type="hidden" name="key" value=(suggested.key);
-                                button.btn.quiet.small { "Put it on" span.vh { ": " (suggested.question) } }
+                                button.btn.quiet.small { "Put it on the agenda" span.vh { ": " (suggested.question) } }
                             }
                         }
                     } } }
