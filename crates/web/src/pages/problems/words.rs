@@ -14,7 +14,10 @@ pub(crate) fn stands(stands: &Standing, holder: &str) -> String {
             )
         }
         (State::Waits, Some(due)) => {
-            format!("With {holder}, who answers by {}. If not, it moves up by itself.", day(due))
+            format!(
+                "With {holder}, who answers by {}. What is late moves up by itself, where somebody stands above.",
+                day(due)
+            )
         }
         (State::Answered, _) => format!("Answered by {holder}. The school says whether that solves it."),
         _ => "Closed by the school.".into(),
