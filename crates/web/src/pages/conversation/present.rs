@@ -147,7 +147,7 @@ pub(crate) fn view(record: &SharedRecord, shown: &Shown<'_>) -> View {
             })
             .collect(),
         problems_at: school.then(|| Link::new("Problems", "/problems")),
-        support: record.support.iter().map(|one| support(one)).collect(),
+        support: record.support.iter().map(support).collect(),
         earlier: record.meetings.iter().skip(1).map(earlier).collect(),
     }
 }
