@@ -8,6 +8,7 @@ import grid from './grid.js';
 import groups from './groups.js';
 import hinge from './hinge.js';
 import need from './need.js';
+import problem from './problem.js';
 import provision from './provision.js';
 import school from './school.js';
 import starter from './starter.js';
@@ -15,7 +16,7 @@ import target from './target.js';
 import worked from './worked.js';
 
 const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, ...evening, need,
-  ...provision, ...school, ...worked];
+  ...problem, ...provision, ...school, ...worked];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how

@@ -54,3 +54,10 @@ export async function teacherPage(world, options = {}) {
   const { state } = await roleAt(world, '/today');
   return openPage(world, { ...options, state });
 }
+
+/** The role whose card says so. */
+export async function roleNamed(world, name) {
+  const role = (await roles(world)).find((one) => one.name === name);
+  if (!role) throw new Error(`no card says ${name}`);
+  return role;
+}

@@ -3,6 +3,7 @@
 //! Web and command line pass the same door ([`App::authorise`]) and get a [`Permit`]; no use case runs
 //! without one. This room holds no HTML, no SQL and no numerics.
 
+pub mod above;
 mod access;
 pub mod account;
 pub mod attainment;
@@ -31,6 +32,7 @@ pub mod operate;
 pub mod own_steps;
 pub mod partners;
 pub mod practice;
+pub mod problems;
 pub mod profile;
 pub mod provision;
 pub mod pulse;
@@ -39,7 +41,9 @@ pub mod school_plan;
 mod secret;
 pub mod setup;
 pub mod signing_in;
+pub mod single_conversation;
 pub mod staff;
+pub mod support_board;
 pub mod support_plan;
 pub mod targets;
 pub mod tryouts;
@@ -47,7 +51,8 @@ pub mod what_works;
 pub mod worked;
 
 pub use access::{App, Clock, SchoolTime};
-pub use door::permission::{About, Action, Relationship, allowed};
+pub use door::above::{AboutAbove, AbovePermit};
+pub use door::permission::{About, AboveRelation, Action, Relationship, allowed, allowed_above};
 pub use door::{Permit, Request};
 pub use error::{AppError, ErrorKind};
 pub use modules::Module;

@@ -37,11 +37,15 @@ pub enum Module {
     Pulse,
     /// Worked here, ways to teach, try-outs.
     WhatWorks,
+    /// What the school says of itself, and the one plan.
+    SchoolPlan,
+    /// The record shared with the body above, problems and support.
+    Conversation,
 }
 
 impl Module {
     /// Every one, in the order in which schools usually take them up.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Pupils,
         Self::Practice,
         Self::Groups,
@@ -54,6 +58,8 @@ impl Module {
         Self::Clubs,
         Self::Pulse,
         Self::WhatWorks,
+        Self::SchoolPlan,
+        Self::Conversation,
     ];
 
     /// Its stable name, in forms and among the school's own choices.
@@ -72,6 +78,8 @@ impl Module {
             Self::Clubs => "clubs",
             Self::Pulse => "pulse",
             Self::WhatWorks => "what-works",
+            Self::SchoolPlan => "school-plan",
+            Self::Conversation => "conversation",
         }
     }
 
@@ -97,6 +105,8 @@ impl Module {
             Self::Clubs => "Clubs",
             Self::Pulse => "How lessons feel",
             Self::WhatWorks => "What works here",
+            Self::SchoolPlan => "Self-evaluation and plan",
+            Self::Conversation => "Conversation, problems and support",
         }
     }
 
@@ -127,6 +137,12 @@ impl Module {
             }
             Self::WhatWorks => {
                 "What was used for an objective and how classes did later; ideas tried by lot."
+            }
+            Self::SchoolPlan => {
+                "What the school says of itself, with its evidence, and three priorities at most."
+            }
+            Self::Conversation => {
+                "One record shared with the body above the school: questions, what each side owes, support."
             }
         }
     }
@@ -188,6 +204,18 @@ impl Module {
             A::SeeClubs | A::EditClubs | A::RunClub | A::OwnClubs | A::AnswerClub => Self::Clubs,
             A::UsePulse | A::GivePulse | A::SeeSchoolPulse => Self::Pulse,
             A::SeeWorked | A::SetWorked | A::SetApproaches | A::SeeTryouts | A::RunTryouts => Self::WhatWorks,
+            A::SeeSelfEvaluation
+            | A::AddSchoolLine
+            | A::WriteSelfEvaluation
+            | A::WriteInSmall
+            | A::SetSchoolLists
+            | A::ExportPlan => Self::SchoolPlan,
+            A::SeeSingleConversation
+            | A::KeepSingleConversation
+            | A::SeeProblems
+            | A::RaiseProblem
+            | A::SeeSupport
+            | A::StateSupport => Self::Conversation,
             _ => return None,
         })
     }

@@ -134,7 +134,7 @@ async fn announce(app: &App, arguments: &Demo, address: &str, note: &str) -> Res
             .enumerate()
             .map(|(at, person)| {
                 serde_json::json!({
-                    "role": person.role.name(),
+                    "role": person.role_name(),
                     "part": format!("{:?}", person.part),
                     "school": person.school_name,
                     "path": format!("/demo/{at}"),

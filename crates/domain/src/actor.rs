@@ -89,8 +89,46 @@ pub enum Actor {
         /// As what.
         role: Role,
     },
+    /// Somebody of a body above schools.
+    Above {
+        /// Who.
+        account: AccountId,
+        /// Of which body.
+        body: BodyId,
+        /// As what.
+        role: AboveRole,
+    },
     /// Somebody with the machine and the database file in hand; every operation is audited.
     Operator,
+}
+
+/// What somebody does for a body above schools. A membership (account, body, role) is dated; it opens no school's table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum AboveRole {
+    /// A critical friend of schools that are named one by one.
+    ImprovementPartner,
+    /// Works for the body itself: authority, trust, federation, diocese, Department.
+    BodyOfficer,
+}
+
+impl AboveRole {
+    /// Every role, for walks over all of them.
+    pub const ALL: [Self; 2] = [Self::ImprovementPartner, Self::BodyOfficer];
+
+    /// The stable name that sessions and audit use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ImprovementPartner => "improvement-partner",
+            Self::BodyOfficer => "body-officer",
+        }
+    }
+
+    /// The role of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
 }
 
 /// How far a transaction reaches: one school, or the bodies above with no school table in reach.
@@ -98,7 +136,7 @@ pub enum Actor {
 pub enum Scope {
     /// One school's tables.
     School(SchoolId),
-    /// Releases only.
+    /// What stands above schools, and between one and the body that leads it.
     Above(BodyId),
     /// Accounts, sessions, set-up, jobs: no pupil's row.
     System,
@@ -114,5 +152,13 @@ mod tests {
             assert_eq!(Role::from_name(role.name()), Some(role));
         }
         assert_eq!(Role::from_name("inspector"), None);
+    }
+
+    #[test]
+    fn no_role_above_has_the_name_of_one_in_a_school() {
+        for role in AboveRole::ALL {
+            assert_eq!(AboveRole::from_name(role.name()), Some(role));
+            assert_eq!(Role::from_name(role.name()), None);
+        }
     }
 }

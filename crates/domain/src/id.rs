@@ -48,6 +48,28 @@ ids! {
     BodyId,
     /// Somebody who signs in; global, related to schools and pupils by dated rows.
     AccountId,
+    /// What somebody does for a body, from a day on.
+    BodyMembershipId,
+    /// One of at most three things that a body puts first.
+    BodyPriorityId,
+    /// A body's offer to its schools, or its request of them.
+    BodyCallId,
+    /// One meeting's shared record of a school and the body that leads it.
+    SingleConversationId,
+    /// One question of its agenda.
+    AgendaItemId,
+    /// What one of the two sides owes.
+    OwedActionId,
+    /// A problem that a school raised.
+    ProblemId,
+    /// Problems of several schools that are one.
+    JoinedProblemId,
+    /// What a school says that it needs.
+    SupportNeedId,
+    /// What a school says that it is strong in.
+    StrengthId,
+    /// Support that was agreed for a need.
+    SupportGivenId,
     /// A pupil within one school; a child who moves gets another in the next.
     PupilId,
     /// A standing class or set.

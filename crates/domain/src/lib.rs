@@ -19,7 +19,7 @@ pub mod people;
 pub mod pulse;
 pub mod units;
 
-pub use actor::{Actor, Role, Scope};
+pub use actor::{AboveRole, Actor, Role, Scope};
 pub use adjustment::{
     Adjustment, ExtraTime, NeedSource, OwnAdjustment, PaperColour, PrintSize, SeatNeed, SeatPlace, SeatRoom,
 };

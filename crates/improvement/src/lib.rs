@@ -11,7 +11,8 @@
 //! - [`funnel`]: shares of groups of different sizes, and how far chance carries each;
 //! - [`trend`]: three years or more;
 //! - [`neighbours`]: similar schools that do better at exactly this;
-//! - [`self_evaluation`] and [`plan`]: what a school says of itself, and the one plan.
+//! - [`self_evaluation`] and [`plan`]: what a school says of itself, and the one plan;
+//! - [`bodies`], [`conversation`], [`problems`] and [`support_board`]: what stands between a school and those above it.
 //!
 //! Only common assessments and national results reach this room; formative evidence has no type here ([`Standing`]).
 //! Deliberately not here: ranks of schools or pupils, colours, causes, and any figure about a member of staff.
@@ -19,7 +20,9 @@
 // Counts of pupils: far below 2^52; shares and percentiles are within their bounds.
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
+pub mod bodies;
 pub mod common;
+pub mod conversation;
 mod error;
 pub mod formula;
 pub mod funnel;
@@ -29,11 +32,13 @@ pub mod look_together;
 pub mod neighbours;
 pub mod percentiles;
 pub mod plan;
+pub mod problems;
 pub mod progress;
 mod results;
 pub mod self_evaluation;
 pub mod signals;
 mod standing;
+pub mod support_board;
 pub mod trend;
 pub mod value_added;
 

@@ -74,6 +74,21 @@ TABLE adult_rate
     CONSTRAINT adult_rate_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT adult_rate_pk PRIMARY KEY (school_id, adult)
 
+TABLE agenda_item
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    conversation_id bigint NOT NULL
+    source text NOT NULL
+    question text NOT NULL
+    evidence text NOT NULL
+    confidence text NOT NULL
+    school_says text NOT NULL
+    came_of text NOT NULL
+    version bigint NOT NULL
+    CONSTRAINT agenda_item_of_fk FOREIGN KEY (school_id, conversation_id) REFERENCES single_conversation(school_id, id)
+    CONSTRAINT agenda_item_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT agenda_item_once UNIQUE (school_id, conversation_id, source)
+
 TABLE agreed
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -97,51 +112,6 @@ TABLE approach
     CONSTRAINT approach_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT approach_pk PRIMARY KEY (school_id, place)
     CONSTRAINT approach_once UNIQUE (school_id, name)
-
-TABLE area
-    school_id bigint NOT NULL
-    id bigint NOT NULL
-    name text NOT NULL
-    subject_id bigint
-    phase text
-    place bigint NOT NULL
-    words bigint NOT NULL
-    retired_on text
-    CONSTRAINT area_scope CHECK (((subject_id IS NULL) OR (phase IS NULL)))
-    CONSTRAINT area_words CHECK (((words >= 50) AND (words <= 1000)))
-    CONSTRAINT area_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
-    CONSTRAINT area_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
-    CONSTRAINT area_pk PRIMARY KEY (school_id, id)
-CREATE INDEX area_subject ON area USING btree (school_id, subject_id)
-
-TABLE area_claim
-    school_id bigint NOT NULL
-    id bigint NOT NULL
-    area_id bigint NOT NULL
-    claim text NOT NULL
-    impact text NOT NULL
-    next_step text NOT NULL
-    changed_on text NOT NULL
-    changed_role bigint
-    checked_on text
-    checked_role bigint
-    retired_on text
-    CONSTRAINT area_claim_area_fk FOREIGN KEY (school_id, area_id) REFERENCES area(school_id, id)
-    CONSTRAINT area_claim_pk PRIMARY KEY (school_id, id)
-CREATE INDEX area_claim_area ON area_claim USING btree (school_id, area_id)
-
-TABLE area_line
-    school_id bigint NOT NULL
-    id bigint NOT NULL
-    area_id bigint NOT NULL
-    voice bigint NOT NULL
-    wording text NOT NULL
-    added_on text NOT NULL
-    shown_on text
-    CONSTRAINT area_line_voice CHECK (((voice >= 1) AND (voice <= 5)))
-    CONSTRAINT area_line_area_fk FOREIGN KEY (school_id, area_id) REFERENCES area(school_id, id)
-    CONSTRAINT area_line_pk PRIMARY KEY (school_id, id)
-CREATE INDEX area_line_area ON area_line USING btree (school_id, area_id)
 
 TABLE attainment
     school_id bigint NOT NULL
@@ -214,6 +184,60 @@ TABLE body
     CONSTRAINT body_pk PRIMARY KEY (id)
 CREATE INDEX body_parent ON body USING btree (parent_id)
 
+TABLE body_call
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    priority_id bigint NOT NULL
+    kind bigint NOT NULL
+    words text NOT NULL
+    from_date text NOT NULL
+    ends_on text NOT NULL
+    stopped_on text
+    CONSTRAINT body_call_dates CHECK ((ends_on >= from_date))
+    CONSTRAINT body_call_kind CHECK (((kind >= 1) AND (kind <= 2)))
+    CONSTRAINT body_call_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT body_call_priority_fk FOREIGN KEY (priority_id) REFERENCES body_priority(id)
+    CONSTRAINT body_call_pk PRIMARY KEY (id)
+CREATE INDEX body_call_body ON body_call USING btree (body_id)
+CREATE INDEX body_call_priority ON body_call USING btree (priority_id)
+
+TABLE body_membership
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    account_id bigint NOT NULL
+    role bigint NOT NULL
+    from_date text NOT NULL
+    until_date text
+    CONSTRAINT body_membership_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT body_membership_role CHECK (((role >= 1) AND (role <= 2)))
+    CONSTRAINT body_membership_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT body_membership_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT body_membership_pk PRIMARY KEY (id)
+    CONSTRAINT body_membership_once UNIQUE (body_id, account_id, role, from_date)
+CREATE INDEX body_membership_account ON body_membership USING btree (account_id)
+
+TABLE body_merge
+    body_id bigint NOT NULL
+    into_body_id bigint NOT NULL
+    from_date text NOT NULL
+    CONSTRAINT body_merge_other CHECK ((body_id <> into_body_id))
+    CONSTRAINT body_merge_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT body_merge_into_fk FOREIGN KEY (into_body_id) REFERENCES body(id)
+    CONSTRAINT body_merge_pk PRIMARY KEY (body_id)
+CREATE INDEX body_merge_into ON body_merge USING btree (into_body_id)
+
+TABLE body_priority
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    title text NOT NULL
+    from_date text NOT NULL
+    ends_on text NOT NULL
+    stopped_on text
+    CONSTRAINT body_priority_dates CHECK ((ends_on >= from_date))
+    CONSTRAINT body_priority_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT body_priority_pk PRIMARY KEY (id)
+CREATE INDEX body_priority_body ON body_priority USING btree (body_id)
+
 TABLE body_school
     body_id bigint NOT NULL
     school_id bigint NOT NULL
@@ -265,23 +289,6 @@ TABLE carer
     CONSTRAINT carer_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT carer_pk PRIMARY KEY (school_id, account_id)
 CREATE INDEX carer_account ON carer USING btree (account_id)
-
-TABLE claim_evidence
-    school_id bigint NOT NULL
-    id bigint NOT NULL
-    claim_id bigint NOT NULL
-    kind bigint NOT NULL
-    what text NOT NULL
-    was_checked bigint NOT NULL
-    then_value double precision
-    then_low double precision
-    then_high double precision
-    then_n bigint
-    then_digest bigint
-    CONSTRAINT claim_evidence_kind CHECK (((kind >= 1) AND (kind <= 4)))
-    CONSTRAINT claim_evidence_claim_fk FOREIGN KEY (school_id, claim_id) REFERENCES area_claim(school_id, id)
-    CONSTRAINT claim_evidence_pk PRIMARY KEY (school_id, id)
-CREATE INDEX claim_evidence_claim ON claim_evidence USING btree (school_id, claim_id)
 
 TABLE class_code
     school_id bigint NOT NULL
@@ -448,6 +455,17 @@ TABLE conversation
     CONSTRAINT conversation_pk PRIMARY KEY (school_id, id)
     CONSTRAINT conversation_once UNIQUE (school_id, pupil_id, group_id, on_date)
 CREATE INDEX conversation_group ON conversation USING btree (school_id, group_id, on_date)
+
+TABLE conversation_day
+    school_id bigint NOT NULL
+    conversation_id bigint NOT NULL
+    on_date text NOT NULL
+    quarters bigint NOT NULL
+    in_school bigint NOT NULL
+    CONSTRAINT conversation_day_in_school CHECK ((in_school = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+    CONSTRAINT conversation_day_quarters CHECK (((quarters >= 1) AND (quarters <= 4)))
+    CONSTRAINT conversation_day_of_fk FOREIGN KEY (school_id, conversation_id) REFERENCES single_conversation(school_id, id)
+    CONSTRAINT conversation_day_pk PRIMARY KEY (school_id, conversation_id, on_date)
 
 TABLE conversation_text
     school_id bigint NOT NULL
@@ -725,14 +743,6 @@ TABLE half_page
     CONSTRAINT half_page_tryout_fk FOREIGN KEY (school_id, tryout_id) REFERENCES tryout(school_id, id)
     CONSTRAINT half_page_pk PRIMARY KEY (school_id, tryout_id)
 
-TABLE heading_set
-    school_id bigint NOT NULL
-    name text NOT NULL
-    content text NOT NULL
-    recorded_at bigint NOT NULL
-    CONSTRAINT heading_set_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
-    CONSTRAINT heading_set_pk PRIMARY KEY (school_id, name)
-
 TABLE id_block
     kind bigint NOT NULL
     next_id bigint NOT NULL
@@ -779,6 +789,15 @@ CREATE UNIQUE INDEX job_key ON job USING btree (unique_key) WHERE (done_at IS NU
 CREATE INDEX job_school ON job USING btree (school_id)
 CREATE INDEX job_waiting ON job USING btree (run_at, id) WHERE (done_at IS NULL)
 
+TABLE joined_problem
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    words text NOT NULL
+    joined_on text NOT NULL
+    CONSTRAINT joined_problem_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT joined_problem_pk PRIMARY KEY (id)
+CREATE INDEX joined_problem_body ON joined_problem USING btree (body_id)
+
 TABLE knowledge_state
     school_id bigint NOT NULL
     pupil_id bigint NOT NULL
@@ -796,6 +815,15 @@ TABLE knowledge_state
     CONSTRAINT knowledge_state_pk PRIMARY KEY (school_id, subject_id, parameter_set_id, pupil_id)
 CREATE INDEX knowledge_state_pupil ON knowledge_state USING btree (school_id, pupil_id)
 CREATE INDEX knowledge_state_set ON knowledge_state USING btree (parameter_set_id)
+
+TABLE leading_body
+    school_id bigint NOT NULL
+    from_date text NOT NULL
+    body_id bigint NOT NULL
+    CONSTRAINT leading_body_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT leading_body_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT leading_body_pk PRIMARY KEY (school_id, from_date)
+CREATE INDEX leading_body_body ON leading_body USING btree (body_id)
 
 TABLE lesson
     school_id bigint NOT NULL
@@ -923,7 +951,7 @@ TABLE membership
     from_date text NOT NULL
     until_date text
     CONSTRAINT membership_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
-    CONSTRAINT membership_role CHECK (((role >= 1) AND (role <= 20)))
+    CONSTRAINT membership_role CHECK (((role >= 1) AND (role <= 9)))
     CONSTRAINT membership_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
     CONSTRAINT membership_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT membership_pk PRIMARY KEY (school_id, id)
@@ -997,6 +1025,31 @@ TABLE objective
     CONSTRAINT objective_pk PRIMARY KEY (school_id, id)
     CONSTRAINT objective_slug UNIQUE (school_id, slug)
 CREATE INDEX objective_subject ON objective USING btree (school_id, subject_id)
+
+TABLE owed_action
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    conversation_id bigint NOT NULL
+    source text NOT NULL
+    words text NOT NULL
+    side bigint NOT NULL
+    owner_body_id bigint
+    due_on text NOT NULL
+    state bigint NOT NULL
+    came_of text NOT NULL
+    version bigint NOT NULL
+    CONSTRAINT owed_action_owner CHECK (((side = 1) = (owner_body_id IS NULL)))
+    CONSTRAINT owed_action_side CHECK (((side >= 1) AND (side <= 3)))
+    CONSTRAINT owed_action_state CHECK (((state >= 1) AND (state <= 3)))
+    CONSTRAINT owed_action_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT owed_action_of_fk FOREIGN KEY (school_id, conversation_id) REFERENCES single_conversation(school_id, id)
+    CONSTRAINT owed_action_owner_fk FOREIGN KEY (owner_body_id) REFERENCES body(id)
+    CONSTRAINT owed_action_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT owed_action_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT owed_action_once UNIQUE (school_id, conversation_id, source)
+CREATE INDEX owed_action_body ON owed_action USING btree (body_id)
+CREATE INDEX owed_action_of_owner ON owed_action USING btree (owner_body_id)
 
 TABLE own_plan
     school_id bigint NOT NULL
@@ -1161,6 +1214,17 @@ CREATE UNIQUE INDEX partner_consent_link ON partner_consent USING btree (link_ha
 CREATE INDEX partner_consent_pupil ON partner_consent USING btree (school_id, pupil_id)
 CREATE INDEX partner_consent_target ON partner_consent USING btree (school_id, target_id)
 
+TABLE partner_school
+    school_id bigint NOT NULL
+    membership_id bigint NOT NULL
+    from_date text NOT NULL
+    until_date text
+    CONSTRAINT partner_school_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+    CONSTRAINT partner_school_membership_fk FOREIGN KEY (membership_id) REFERENCES body_membership(id)
+    CONSTRAINT partner_school_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT partner_school_pk PRIMARY KEY (school_id, membership_id, from_date)
+CREATE INDEX partner_school_membership ON partner_school USING btree (membership_id)
+
 TABLE partner_session
     school_id bigint NOT NULL
     consent_id bigint NOT NULL
@@ -1201,32 +1265,6 @@ TABLE passed_on
     CONSTRAINT passed_on_pk PRIMARY KEY (school_id, id)
 CREATE INDEX passed_on_pupil ON passed_on USING btree (school_id, pupil_id)
 
-TABLE plan_action
-    school_id bigint NOT NULL
-    id bigint NOT NULL
-    priority_id bigint
-    wording text NOT NULL
-    owner text NOT NULL
-    cost_pence bigint
-    success text NOT NULL
-    by_date text
-    state bigint NOT NULL
-    settled_on text
-    CONSTRAINT plan_action_state CHECK (((state >= 1) AND (state <= 3)))
-    CONSTRAINT plan_action_priority_fk FOREIGN KEY (school_id, priority_id) REFERENCES priority(school_id, id)
-    CONSTRAINT plan_action_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
-    CONSTRAINT plan_action_pk PRIMARY KEY (school_id, id)
-CREATE INDEX plan_action_priority ON plan_action USING btree (school_id, priority_id)
-
-TABLE plan_action_tag
-    school_id bigint NOT NULL
-    action_id bigint NOT NULL
-    tag_id bigint NOT NULL
-    CONSTRAINT plan_action_tag_action_fk FOREIGN KEY (school_id, action_id) REFERENCES plan_action(school_id, id)
-    CONSTRAINT plan_action_tag_tag_fk FOREIGN KEY (school_id, tag_id) REFERENCES plan_tag(school_id, id)
-    CONSTRAINT plan_action_tag_pk PRIMARY KEY (school_id, action_id, tag_id)
-CREATE INDEX plan_action_tag_tag ON plan_action_tag USING btree (school_id, tag_id)
-
 TABLE plan_outcome
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -1255,14 +1293,6 @@ TABLE plan_outcome_note
     CONSTRAINT plan_outcome_note_pk PRIMARY KEY (school_id, id)
 CREATE INDEX plan_outcome_note_outcome ON plan_outcome_note USING btree (school_id, outcome_id)
 CREATE INDEX plan_outcome_note_pupil ON plan_outcome_note USING btree (school_id, pupil_id)
-
-TABLE plan_tag
-    school_id bigint NOT NULL
-    id bigint NOT NULL
-    name text NOT NULL
-    retired_on text
-    CONSTRAINT plan_tag_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
-    CONSTRAINT plan_tag_pk PRIMARY KEY (school_id, id)
 
 TABLE practice_for
     school_id bigint NOT NULL
@@ -1384,47 +1414,18 @@ TABLE prerequisite
     CONSTRAINT prerequisite_once UNIQUE (school_id, objective_id, needs_id)
 CREATE INDEX prerequisite_needs ON prerequisite USING btree (school_id, needs_id)
 
-TABLE priority
+TABLE problem_event
     school_id bigint NOT NULL
-    id bigint NOT NULL
-    subject_id bigint
-    phase text
-    started_on text
-    ended_on text
-    CONSTRAINT priority_ended CHECK (((ended_on IS NULL) OR ((started_on IS NOT NULL) AND (ended_on >= started_on))))
-    CONSTRAINT priority_scope CHECK (((subject_id IS NULL) OR (phase IS NULL)))
-    CONSTRAINT priority_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
-    CONSTRAINT priority_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
-    CONSTRAINT priority_pk PRIMARY KEY (school_id, id)
-CREATE INDEX priority_subject ON priority USING btree (school_id, subject_id)
-
-TABLE priority_review
-    school_id bigint NOT NULL
-    priority_id bigint NOT NULL
-    number bigint NOT NULL
-    happened text NOT NULL
-    decision bigint NOT NULL
-    reason text NOT NULL
+    problem_id bigint NOT NULL
+    place bigint NOT NULL
     on_date text NOT NULL
-    by_role bigint
-    CONSTRAINT priority_review_decision CHECK (((decision >= 1) AND (decision <= 3)))
-    CONSTRAINT priority_review_priority_fk FOREIGN KEY (school_id, priority_id) REFERENCES priority(school_id, id)
-    CONSTRAINT priority_review_pk PRIMARY KEY (school_id, priority_id, number)
-
-TABLE priority_said
-    school_id bigint NOT NULL
-    priority_id bigint NOT NULL
-    version bigint NOT NULL
-    change_words text NOT NULL
-    whom text NOT NULL
-    by_date text NOT NULL
-    failure text NOT NULL
-    compared text NOT NULL
-    why text NOT NULL
-    said_on text NOT NULL
-    said_role bigint
-    CONSTRAINT priority_said_priority_fk FOREIGN KEY (school_id, priority_id) REFERENCES priority(school_id, id)
-    CONSTRAINT priority_said_pk PRIMARY KEY (school_id, priority_id, version)
+    deed bigint NOT NULL
+    until_date text
+    words text NOT NULL
+    CONSTRAINT problem_event_deed CHECK (((deed >= 1) AND (deed <= 5)))
+    CONSTRAINT problem_event_until CHECK (((deed = 2) = (until_date IS NOT NULL)))
+    CONSTRAINT problem_event_of_fk FOREIGN KEY (school_id, problem_id) REFERENCES raised_problem(school_id, id)
+    CONSTRAINT problem_event_pk PRIMARY KEY (school_id, problem_id, place)
 
 TABLE profile_version
     school_id bigint NOT NULL
@@ -1701,6 +1702,24 @@ TABLE question_version
     CONSTRAINT question_version_once UNIQUE (school_id, question_id, version)
 CREATE INDEX question_version_weight_set ON question_version USING btree (school_id, weight_set_id)
 
+TABLE raised_problem
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    source text NOT NULL
+    words text NOT NULL
+    asks text NOT NULL
+    names_itself bigint NOT NULL
+    joined_id bigint
+    CONSTRAINT raised_problem_names_itself CHECK ((names_itself = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+    CONSTRAINT raised_problem_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT raised_problem_joined_fk FOREIGN KEY (joined_id) REFERENCES joined_problem(id)
+    CONSTRAINT raised_problem_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT raised_problem_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT raised_problem_once UNIQUE (school_id, source)
+CREATE INDEX raised_problem_body ON raised_problem USING btree (body_id)
+CREATE INDEX raised_problem_joined ON raised_problem USING btree (joined_id)
+
 TABLE relation
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -1720,19 +1739,6 @@ TABLE relation
     CONSTRAINT relation_pk PRIMARY KEY (school_id, id)
     CONSTRAINT relation_once UNIQUE (school_id, pupil_id, account_id, kind, from_date)
 CREATE INDEX relation_account ON relation USING btree (account_id)
-
-TABLE retire_line
-    school_id bigint NOT NULL
-    id bigint NOT NULL
-    feature text NOT NULL
-    replaces text NOT NULL
-    minutes_before bigint NOT NULL
-    minutes_after bigint NOT NULL
-    times bigint NOT NULL
-    stopped_on text
-    CONSTRAINT retire_line_minutes CHECK (((minutes_before >= 0) AND (minutes_after >= 0) AND (times >= 0)))
-    CONSTRAINT retire_line_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
-    CONSTRAINT retire_line_pk PRIMARY KEY (school_id, id)
 
 TABLE retrieval_question
     school_id bigint NOT NULL
@@ -1788,6 +1794,23 @@ TABLE school_setting
     changed_at bigint NOT NULL
     CONSTRAINT school_setting_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT school_setting_pk PRIMARY KEY (school_id, name)
+
+TABLE school_strength
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    priority_id bigint NOT NULL
+    source text NOT NULL
+    words text NOT NULL
+    said_on text NOT NULL
+    withdrawn_on text
+    CONSTRAINT school_strength_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT school_strength_priority_fk FOREIGN KEY (priority_id) REFERENCES body_priority(id)
+    CONSTRAINT school_strength_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT school_strength_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT school_strength_once UNIQUE (school_id, source)
+CREATE INDEX school_strength_body ON school_strength USING btree (body_id)
+CREATE INDEX school_strength_priority ON school_strength USING btree (priority_id)
 
 TABLE seat
     school_id bigint NOT NULL
@@ -1855,6 +1878,19 @@ TABLE sign_in_throttle
     last_at bigint NOT NULL
     CONSTRAINT sign_in_throttle_pk PRIMARY KEY (throttle_key)
 
+TABLE single_conversation
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    meets_on text NOT NULL
+    next_on text
+    version bigint NOT NULL
+    CONSTRAINT single_conversation_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT single_conversation_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT single_conversation_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT single_conversation_once UNIQUE (school_id, body_id, meets_on)
+CREATE INDEX single_conversation_body ON single_conversation USING btree (body_id)
+
 TABLE sitting
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -1898,6 +1934,55 @@ TABLE submission
     CONSTRAINT submission_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT submission_pk PRIMARY KEY (school_id, submission_key)
 CREATE INDEX submission_received ON submission USING btree (school_id, received_at)
+
+TABLE support_given
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    need_id bigint NOT NULL
+    call_id bigint
+    helper_school_id bigint
+    from_date text NOT NULL
+    ends_on text NOT NULL
+    tried text NOT NULL
+    worked bigint
+    version bigint NOT NULL
+    CONSTRAINT support_given_by CHECK (((call_id IS NOT NULL) OR (helper_school_id IS NOT NULL)))
+    CONSTRAINT support_given_dates CHECK ((ends_on >= from_date))
+    CONSTRAINT support_given_other CHECK (((helper_school_id IS NULL) OR (helper_school_id <> school_id)))
+    CONSTRAINT support_given_worked CHECK (((worked >= 1) AND (worked <= 3)))
+    CONSTRAINT support_given_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT support_given_call_fk FOREIGN KEY (call_id) REFERENCES body_call(id)
+    CONSTRAINT support_given_helper_fk FOREIGN KEY (helper_school_id) REFERENCES school(id)
+    CONSTRAINT support_given_need_fk FOREIGN KEY (school_id, need_id) REFERENCES support_need(school_id, id)
+    CONSTRAINT support_given_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT support_given_pk PRIMARY KEY (school_id, id)
+CREATE INDEX support_given_body ON support_given USING btree (body_id)
+CREATE INDEX support_given_call ON support_given USING btree (call_id)
+CREATE INDEX support_given_helper ON support_given USING btree (helper_school_id)
+CREATE INDEX support_given_need ON support_given USING btree (school_id, need_id)
+
+TABLE support_need
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    priority_id bigint NOT NULL
+    problem_id bigint
+    source text NOT NULL
+    words text NOT NULL
+    from_date text NOT NULL
+    ends_on text NOT NULL
+    stopped_on text
+    CONSTRAINT support_need_dates CHECK ((ends_on >= from_date))
+    CONSTRAINT support_need_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT support_need_priority_fk FOREIGN KEY (priority_id) REFERENCES body_priority(id)
+    CONSTRAINT support_need_problem_fk FOREIGN KEY (school_id, problem_id) REFERENCES raised_problem(school_id, id)
+    CONSTRAINT support_need_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT support_need_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT support_need_once UNIQUE (school_id, source)
+CREATE INDEX support_need_body ON support_need USING btree (body_id)
+CREATE INDEX support_need_priority ON support_need USING btree (priority_id)
+CREATE INDEX support_need_problem ON support_need USING btree (school_id, problem_id)
 
 TABLE support_review
     school_id bigint NOT NULL

@@ -81,6 +81,22 @@ CREATE TABLE adult_rate (
     CONSTRAINT adult_rate_pence CHECK (pence_an_hour BETWEEN 0 AND 100000)
 ) WITHOUT ROWID;
 
+CREATE TABLE agenda_item (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    conversation_id BIGINT NOT NULL,
+    source TEXT NOT NULL,
+    question TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    confidence TEXT NOT NULL,
+    school_says TEXT NOT NULL,
+    came_of TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    CONSTRAINT agenda_item_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT agenda_item_of_fk FOREIGN KEY (school_id, conversation_id) REFERENCES single_conversation (school_id, id),
+    CONSTRAINT agenda_item_once UNIQUE (school_id, conversation_id, source)
+) WITHOUT ROWID;
+
 CREATE TABLE agreed (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -106,54 +122,6 @@ CREATE TABLE approach (
     CONSTRAINT approach_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT approach_once UNIQUE (school_id, name)
 ) WITHOUT ROWID;
-
-CREATE TABLE area (
-    school_id BIGINT NOT NULL,
-    id BIGINT NOT NULL,
-    name TEXT NOT NULL,
-    subject_id BIGINT,
-    phase TEXT,
-    place BIGINT NOT NULL,
-    words BIGINT NOT NULL,
-    retired_on TEXT,
-    CONSTRAINT area_pk PRIMARY KEY (school_id, id),
-    CONSTRAINT area_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
-    CONSTRAINT area_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
-    CONSTRAINT area_scope CHECK (subject_id IS NULL OR phase IS NULL),
-    CONSTRAINT area_words CHECK (words BETWEEN 50 AND 1000)
-) WITHOUT ROWID;
-CREATE INDEX area_subject ON area (school_id, subject_id);
-
-CREATE TABLE area_claim (
-    school_id BIGINT NOT NULL,
-    id BIGINT NOT NULL,
-    area_id BIGINT NOT NULL,
-    claim TEXT NOT NULL,
-    impact TEXT NOT NULL,
-    next_step TEXT NOT NULL,
-    changed_on TEXT NOT NULL,
-    changed_role BIGINT,
-    checked_on TEXT,
-    checked_role BIGINT,
-    retired_on TEXT,
-    CONSTRAINT area_claim_pk PRIMARY KEY (school_id, id),
-    CONSTRAINT area_claim_area_fk FOREIGN KEY (school_id, area_id) REFERENCES area (school_id, id)
-) WITHOUT ROWID;
-CREATE INDEX area_claim_area ON area_claim (school_id, area_id);
-
-CREATE TABLE area_line (
-    school_id BIGINT NOT NULL,
-    id BIGINT NOT NULL,
-    area_id BIGINT NOT NULL,
-    voice BIGINT NOT NULL,
-    wording TEXT NOT NULL,
-    added_on TEXT NOT NULL,
-    shown_on TEXT,
-    CONSTRAINT area_line_pk PRIMARY KEY (school_id, id),
-    CONSTRAINT area_line_area_fk FOREIGN KEY (school_id, area_id) REFERENCES area (school_id, id),
-    CONSTRAINT area_line_voice CHECK (voice BETWEEN 1 AND 5)
-) WITHOUT ROWID;
-CREATE INDEX area_line_area ON area_line (school_id, area_id);
 
 CREATE TABLE attainment (
     school_id BIGINT NOT NULL,
@@ -231,6 +199,64 @@ CREATE TABLE body (
 );
 CREATE INDEX body_parent ON body (parent_id);
 
+CREATE TABLE body_call (
+    id BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    priority_id BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    words TEXT NOT NULL,
+    from_date TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    stopped_on TEXT,
+    CONSTRAINT body_call_pk PRIMARY KEY (id),
+    CONSTRAINT body_call_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT body_call_priority_fk FOREIGN KEY (priority_id) REFERENCES body_priority (id),
+    CONSTRAINT body_call_kind CHECK (kind BETWEEN 1 AND 2),
+    CONSTRAINT body_call_dates CHECK (ends_on >= from_date)
+) WITHOUT ROWID;
+CREATE INDEX body_call_body ON body_call (body_id);
+CREATE INDEX body_call_priority ON body_call (priority_id);
+
+CREATE TABLE body_membership (
+    id BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    role BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    CONSTRAINT body_membership_pk PRIMARY KEY (id),
+    CONSTRAINT body_membership_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT body_membership_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT body_membership_once UNIQUE (body_id, account_id, role, from_date),
+    CONSTRAINT body_membership_role CHECK (role BETWEEN 1 AND 2),
+    CONSTRAINT body_membership_dates CHECK (until_date IS NULL OR until_date >= from_date)
+) WITHOUT ROWID;
+CREATE INDEX body_membership_account ON body_membership (account_id);
+
+CREATE TABLE body_merge (
+    body_id BIGINT NOT NULL,
+    into_body_id BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    CONSTRAINT body_merge_pk PRIMARY KEY (body_id),
+    CONSTRAINT body_merge_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT body_merge_into_fk FOREIGN KEY (into_body_id) REFERENCES body (id),
+    CONSTRAINT body_merge_other CHECK (body_id <> into_body_id)
+) WITHOUT ROWID;
+CREATE INDEX body_merge_into ON body_merge (into_body_id);
+
+CREATE TABLE body_priority (
+    id BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    from_date TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    stopped_on TEXT,
+    CONSTRAINT body_priority_pk PRIMARY KEY (id),
+    CONSTRAINT body_priority_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT body_priority_dates CHECK (ends_on >= from_date)
+) WITHOUT ROWID;
+CREATE INDEX body_priority_body ON body_priority (body_id);
+
 CREATE TABLE body_school (
     body_id BIGINT NOT NULL,
     school_id BIGINT NOT NULL,
@@ -284,24 +310,6 @@ CREATE TABLE carer (
     CONSTRAINT carer_language CHECK (language BETWEEN 1 AND 3)
 ) WITHOUT ROWID;
 CREATE INDEX carer_account ON carer (account_id);
-
-CREATE TABLE claim_evidence (
-    school_id BIGINT NOT NULL,
-    id BIGINT NOT NULL,
-    claim_id BIGINT NOT NULL,
-    kind BIGINT NOT NULL,
-    what TEXT NOT NULL,
-    was_checked BIGINT NOT NULL,
-    then_value DOUBLE PRECISION,
-    then_low DOUBLE PRECISION,
-    then_high DOUBLE PRECISION,
-    then_n BIGINT,
-    then_digest BIGINT,
-    CONSTRAINT claim_evidence_pk PRIMARY KEY (school_id, id),
-    CONSTRAINT claim_evidence_claim_fk FOREIGN KEY (school_id, claim_id) REFERENCES area_claim (school_id, id),
-    CONSTRAINT claim_evidence_kind CHECK (kind BETWEEN 1 AND 4)
-) WITHOUT ROWID;
-CREATE INDEX claim_evidence_claim ON claim_evidence (school_id, claim_id);
 
 CREATE TABLE class_code (
     school_id BIGINT NOT NULL,
@@ -481,6 +489,18 @@ CREATE TABLE conversation (
     CONSTRAINT conversation_led CHECK (led BETWEEN 1 AND 3)
 ) WITHOUT ROWID;
 CREATE INDEX conversation_group ON conversation (school_id, group_id, on_date);
+
+CREATE TABLE conversation_day (
+    school_id BIGINT NOT NULL,
+    conversation_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    quarters BIGINT NOT NULL,
+    in_school BIGINT NOT NULL,
+    CONSTRAINT conversation_day_pk PRIMARY KEY (school_id, conversation_id, on_date),
+    CONSTRAINT conversation_day_of_fk FOREIGN KEY (school_id, conversation_id) REFERENCES single_conversation (school_id, id),
+    CONSTRAINT conversation_day_quarters CHECK (quarters BETWEEN 1 AND 4),
+    CONSTRAINT conversation_day_in_school CHECK (in_school IN (0, 1))
+) WITHOUT ROWID;
 
 CREATE TABLE conversation_text (
     school_id BIGINT NOT NULL,
@@ -782,15 +802,6 @@ CREATE TABLE half_page (
     CONSTRAINT half_page_verdict CHECK (verdict BETWEEN 1 AND 8)
 ) WITHOUT ROWID;
 
-CREATE TABLE heading_set (
-    school_id BIGINT NOT NULL,
-    name TEXT NOT NULL,
-    content TEXT NOT NULL,
-    recorded_at BIGINT NOT NULL,
-    CONSTRAINT heading_set_pk PRIMARY KEY (school_id, name),
-    CONSTRAINT heading_set_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
-) WITHOUT ROWID;
-
 CREATE TABLE id_block (
     kind BIGINT NOT NULL,
     next_id BIGINT NOT NULL,
@@ -840,6 +851,16 @@ CREATE UNIQUE INDEX job_key ON job (unique_key) WHERE done_at IS NULL;
 CREATE INDEX job_school ON job (school_id);
 CREATE INDEX job_waiting ON job (run_at, id) WHERE done_at IS NULL;
 
+CREATE TABLE joined_problem (
+    id BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    words TEXT NOT NULL,
+    joined_on TEXT NOT NULL,
+    CONSTRAINT joined_problem_pk PRIMARY KEY (id),
+    CONSTRAINT joined_problem_body_fk FOREIGN KEY (body_id) REFERENCES body (id)
+) WITHOUT ROWID;
+CREATE INDEX joined_problem_body ON joined_problem (body_id);
+
 CREATE TABLE knowledge_state (
     school_id BIGINT NOT NULL,
     pupil_id BIGINT NOT NULL,
@@ -858,6 +879,16 @@ CREATE TABLE knowledge_state (
 );
 CREATE INDEX knowledge_state_pupil ON knowledge_state (school_id, pupil_id);
 CREATE INDEX knowledge_state_set ON knowledge_state (parameter_set_id);
+
+CREATE TABLE leading_body (
+    school_id BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    body_id BIGINT NOT NULL,
+    CONSTRAINT leading_body_pk PRIMARY KEY (school_id, from_date),
+    CONSTRAINT leading_body_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT leading_body_body_fk FOREIGN KEY (body_id) REFERENCES body (id)
+) WITHOUT ROWID;
+CREATE INDEX leading_body_body ON leading_body (body_id);
 
 CREATE TABLE lesson (
     school_id BIGINT NOT NULL,
@@ -996,7 +1027,7 @@ CREATE TABLE membership (
     CONSTRAINT membership_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT membership_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
     CONSTRAINT membership_once UNIQUE (school_id, account_id, role, from_date),
-    CONSTRAINT membership_role CHECK (role BETWEEN 1 AND 20),
+    CONSTRAINT membership_role CHECK (role BETWEEN 1 AND 9),
     CONSTRAINT membership_dates CHECK (until_date IS NULL OR until_date >= from_date)
 );
 CREATE INDEX membership_account ON membership (account_id);
@@ -1071,6 +1102,32 @@ CREATE TABLE objective (
     CONSTRAINT objective_is_gateway CHECK (is_gateway IN (0, 1))
 );
 CREATE INDEX objective_subject ON objective (school_id, subject_id);
+
+CREATE TABLE owed_action (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    conversation_id BIGINT NOT NULL,
+    source TEXT NOT NULL,
+    words TEXT NOT NULL,
+    side BIGINT NOT NULL,
+    owner_body_id BIGINT,
+    due_on TEXT NOT NULL,
+    state BIGINT NOT NULL,
+    came_of TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    CONSTRAINT owed_action_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT owed_action_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT owed_action_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT owed_action_owner_fk FOREIGN KEY (owner_body_id) REFERENCES body (id),
+    CONSTRAINT owed_action_of_fk FOREIGN KEY (school_id, conversation_id) REFERENCES single_conversation (school_id, id),
+    CONSTRAINT owed_action_once UNIQUE (school_id, conversation_id, source),
+    CONSTRAINT owed_action_side CHECK (side BETWEEN 1 AND 3),
+    CONSTRAINT owed_action_owner CHECK ((side = 1) = (owner_body_id IS NULL)),
+    CONSTRAINT owed_action_state CHECK (state BETWEEN 1 AND 3)
+) WITHOUT ROWID;
+CREATE INDEX owed_action_body ON owed_action (body_id);
+CREATE INDEX owed_action_of_owner ON owed_action (owner_body_id);
 
 CREATE TABLE own_plan (
     school_id BIGINT NOT NULL,
@@ -1243,6 +1300,18 @@ CREATE UNIQUE INDEX partner_consent_link ON partner_consent (link_hash);
 CREATE INDEX partner_consent_pupil ON partner_consent (school_id, pupil_id);
 CREATE INDEX partner_consent_target ON partner_consent (school_id, target_id);
 
+CREATE TABLE partner_school (
+    school_id BIGINT NOT NULL,
+    membership_id BIGINT NOT NULL,
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    CONSTRAINT partner_school_pk PRIMARY KEY (school_id, membership_id, from_date),
+    CONSTRAINT partner_school_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT partner_school_membership_fk FOREIGN KEY (membership_id) REFERENCES body_membership (id),
+    CONSTRAINT partner_school_dates CHECK (until_date IS NULL OR until_date >= from_date)
+) WITHOUT ROWID;
+CREATE INDEX partner_school_membership ON partner_school (membership_id);
+
 CREATE TABLE partner_session (
     school_id BIGINT NOT NULL,
     consent_id BIGINT NOT NULL,
@@ -1286,34 +1355,6 @@ CREATE TABLE passed_on (
 );
 CREATE INDEX passed_on_pupil ON passed_on (school_id, pupil_id);
 
-CREATE TABLE plan_action (
-    school_id BIGINT NOT NULL,
-    id BIGINT NOT NULL,
-    priority_id BIGINT,
-    wording TEXT NOT NULL,
-    owner TEXT NOT NULL,
-    cost_pence BIGINT,
-    success TEXT NOT NULL,
-    by_date TEXT,
-    state BIGINT NOT NULL,
-    settled_on TEXT,
-    CONSTRAINT plan_action_pk PRIMARY KEY (school_id, id),
-    CONSTRAINT plan_action_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
-    CONSTRAINT plan_action_priority_fk FOREIGN KEY (school_id, priority_id) REFERENCES priority (school_id, id),
-    CONSTRAINT plan_action_state CHECK (state BETWEEN 1 AND 3)
-) WITHOUT ROWID;
-CREATE INDEX plan_action_priority ON plan_action (school_id, priority_id);
-
-CREATE TABLE plan_action_tag (
-    school_id BIGINT NOT NULL,
-    action_id BIGINT NOT NULL,
-    tag_id BIGINT NOT NULL,
-    CONSTRAINT plan_action_tag_pk PRIMARY KEY (school_id, action_id, tag_id),
-    CONSTRAINT plan_action_tag_action_fk FOREIGN KEY (school_id, action_id) REFERENCES plan_action (school_id, id),
-    CONSTRAINT plan_action_tag_tag_fk FOREIGN KEY (school_id, tag_id) REFERENCES plan_tag (school_id, id)
-) WITHOUT ROWID;
-CREATE INDEX plan_action_tag_tag ON plan_action_tag (school_id, tag_id);
-
 CREATE TABLE plan_outcome (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -1344,15 +1385,6 @@ CREATE TABLE plan_outcome_note (
 ) WITHOUT ROWID;
 CREATE INDEX plan_outcome_note_outcome ON plan_outcome_note (school_id, outcome_id);
 CREATE INDEX plan_outcome_note_pupil ON plan_outcome_note (school_id, pupil_id);
-
-CREATE TABLE plan_tag (
-    school_id BIGINT NOT NULL,
-    id BIGINT NOT NULL,
-    name TEXT NOT NULL,
-    retired_on TEXT,
-    CONSTRAINT plan_tag_pk PRIMARY KEY (school_id, id),
-    CONSTRAINT plan_tag_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
-) WITHOUT ROWID;
 
 CREATE TABLE practice_for (
     school_id BIGINT NOT NULL,
@@ -1485,49 +1517,18 @@ CREATE TABLE prerequisite (
 );
 CREATE INDEX prerequisite_needs ON prerequisite (school_id, needs_id);
 
-CREATE TABLE priority (
+CREATE TABLE problem_event (
     school_id BIGINT NOT NULL,
-    id BIGINT NOT NULL,
-    subject_id BIGINT,
-    phase TEXT,
-    started_on TEXT,
-    ended_on TEXT,
-    CONSTRAINT priority_pk PRIMARY KEY (school_id, id),
-    CONSTRAINT priority_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
-    CONSTRAINT priority_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
-    CONSTRAINT priority_scope CHECK (subject_id IS NULL OR phase IS NULL),
-    CONSTRAINT priority_ended CHECK (ended_on IS NULL OR (started_on IS NOT NULL AND ended_on >= started_on))
-) WITHOUT ROWID;
-CREATE INDEX priority_subject ON priority (school_id, subject_id);
-
-CREATE TABLE priority_review (
-    school_id BIGINT NOT NULL,
-    priority_id BIGINT NOT NULL,
-    number BIGINT NOT NULL,
-    happened TEXT NOT NULL,
-    decision BIGINT NOT NULL,
-    reason TEXT NOT NULL,
+    problem_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
     on_date TEXT NOT NULL,
-    by_role BIGINT,
-    CONSTRAINT priority_review_pk PRIMARY KEY (school_id, priority_id, number),
-    CONSTRAINT priority_review_priority_fk FOREIGN KEY (school_id, priority_id) REFERENCES priority (school_id, id),
-    CONSTRAINT priority_review_decision CHECK (decision BETWEEN 1 AND 3)
-) WITHOUT ROWID;
-
-CREATE TABLE priority_said (
-    school_id BIGINT NOT NULL,
-    priority_id BIGINT NOT NULL,
-    version BIGINT NOT NULL,
-    change_words TEXT NOT NULL,
-    whom TEXT NOT NULL,
-    by_date TEXT NOT NULL,
-    failure TEXT NOT NULL,
-    compared TEXT NOT NULL,
-    why TEXT NOT NULL,
-    said_on TEXT NOT NULL,
-    said_role BIGINT,
-    CONSTRAINT priority_said_pk PRIMARY KEY (school_id, priority_id, version),
-    CONSTRAINT priority_said_priority_fk FOREIGN KEY (school_id, priority_id) REFERENCES priority (school_id, id)
+    deed BIGINT NOT NULL,
+    until_date TEXT,
+    words TEXT NOT NULL,
+    CONSTRAINT problem_event_pk PRIMARY KEY (school_id, problem_id, place),
+    CONSTRAINT problem_event_of_fk FOREIGN KEY (school_id, problem_id) REFERENCES raised_problem (school_id, id),
+    CONSTRAINT problem_event_deed CHECK (deed BETWEEN 1 AND 5),
+    CONSTRAINT problem_event_until CHECK ((deed = 2) = (until_date IS NOT NULL))
 ) WITHOUT ROWID;
 
 CREATE TABLE profile_version (
@@ -1831,6 +1832,25 @@ CREATE TABLE question_version (
 );
 CREATE INDEX question_version_weight_set ON question_version (school_id, weight_set_id);
 
+CREATE TABLE raised_problem (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    source TEXT NOT NULL,
+    words TEXT NOT NULL,
+    asks TEXT NOT NULL,
+    names_itself BIGINT NOT NULL,
+    joined_id BIGINT,
+    CONSTRAINT raised_problem_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT raised_problem_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT raised_problem_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT raised_problem_joined_fk FOREIGN KEY (joined_id) REFERENCES joined_problem (id),
+    CONSTRAINT raised_problem_once UNIQUE (school_id, source),
+    CONSTRAINT raised_problem_names_itself CHECK (names_itself IN (0, 1))
+) WITHOUT ROWID;
+CREATE INDEX raised_problem_body ON raised_problem (body_id);
+CREATE INDEX raised_problem_joined ON raised_problem (joined_id);
+
 CREATE TABLE relation (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -1849,20 +1869,6 @@ CREATE TABLE relation (
     CONSTRAINT relation_dates CHECK (until_date IS NULL OR until_date >= from_date)
 );
 CREATE INDEX relation_account ON relation (account_id);
-
-CREATE TABLE retire_line (
-    school_id BIGINT NOT NULL,
-    id BIGINT NOT NULL,
-    feature TEXT NOT NULL,
-    replaces TEXT NOT NULL,
-    minutes_before BIGINT NOT NULL,
-    minutes_after BIGINT NOT NULL,
-    times BIGINT NOT NULL,
-    stopped_on TEXT,
-    CONSTRAINT retire_line_pk PRIMARY KEY (school_id, id),
-    CONSTRAINT retire_line_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
-    CONSTRAINT retire_line_minutes CHECK (minutes_before >= 0 AND minutes_after >= 0 AND times >= 0)
-) WITHOUT ROWID;
 
 CREATE TABLE retrieval_question (
     school_id BIGINT NOT NULL,
@@ -1925,6 +1931,24 @@ CREATE TABLE school_setting (
     CONSTRAINT school_setting_pk PRIMARY KEY (school_id, name),
     CONSTRAINT school_setting_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
 );
+
+CREATE TABLE school_strength (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    priority_id BIGINT NOT NULL,
+    source TEXT NOT NULL,
+    words TEXT NOT NULL,
+    said_on TEXT NOT NULL,
+    withdrawn_on TEXT,
+    CONSTRAINT school_strength_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT school_strength_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT school_strength_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT school_strength_priority_fk FOREIGN KEY (priority_id) REFERENCES body_priority (id),
+    CONSTRAINT school_strength_once UNIQUE (school_id, source)
+) WITHOUT ROWID;
+CREATE INDEX school_strength_body ON school_strength (body_id);
+CREATE INDEX school_strength_priority ON school_strength (priority_id);
 
 CREATE TABLE seat (
     school_id BIGINT NOT NULL,
@@ -1998,6 +2022,20 @@ CREATE TABLE sign_in_throttle (
     CONSTRAINT sign_in_throttle_pk PRIMARY KEY (throttle_key)
 );
 
+CREATE TABLE single_conversation (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    meets_on TEXT NOT NULL,
+    next_on TEXT,
+    version BIGINT NOT NULL,
+    CONSTRAINT single_conversation_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT single_conversation_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT single_conversation_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT single_conversation_once UNIQUE (school_id, body_id, meets_on)
+) WITHOUT ROWID;
+CREATE INDEX single_conversation_body ON single_conversation (body_id);
+
 CREATE TABLE sitting (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -2044,6 +2082,57 @@ CREATE TABLE submission (
     CONSTRAINT submission_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
 );
 CREATE INDEX submission_received ON submission (school_id, received_at);
+
+CREATE TABLE support_given (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    need_id BIGINT NOT NULL,
+    call_id BIGINT,
+    helper_school_id BIGINT,
+    from_date TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    tried TEXT NOT NULL,
+    worked BIGINT,
+    version BIGINT NOT NULL,
+    CONSTRAINT support_given_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT support_given_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT support_given_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT support_given_need_fk FOREIGN KEY (school_id, need_id) REFERENCES support_need (school_id, id),
+    CONSTRAINT support_given_call_fk FOREIGN KEY (call_id) REFERENCES body_call (id),
+    CONSTRAINT support_given_helper_fk FOREIGN KEY (helper_school_id) REFERENCES school (id),
+    CONSTRAINT support_given_by CHECK (call_id IS NOT NULL OR helper_school_id IS NOT NULL),
+    CONSTRAINT support_given_other CHECK (helper_school_id IS NULL OR helper_school_id <> school_id),
+    CONSTRAINT support_given_dates CHECK (ends_on >= from_date),
+    CONSTRAINT support_given_worked CHECK (worked BETWEEN 1 AND 3)
+) WITHOUT ROWID;
+CREATE INDEX support_given_body ON support_given (body_id);
+CREATE INDEX support_given_call ON support_given (call_id);
+CREATE INDEX support_given_helper ON support_given (helper_school_id);
+CREATE INDEX support_given_need ON support_given (school_id, need_id);
+
+CREATE TABLE support_need (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    priority_id BIGINT NOT NULL,
+    problem_id BIGINT,
+    source TEXT NOT NULL,
+    words TEXT NOT NULL,
+    from_date TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    stopped_on TEXT,
+    CONSTRAINT support_need_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT support_need_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT support_need_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT support_need_priority_fk FOREIGN KEY (priority_id) REFERENCES body_priority (id),
+    CONSTRAINT support_need_problem_fk FOREIGN KEY (school_id, problem_id) REFERENCES raised_problem (school_id, id),
+    CONSTRAINT support_need_once UNIQUE (school_id, source),
+    CONSTRAINT support_need_dates CHECK (ends_on >= from_date)
+) WITHOUT ROWID;
+CREATE INDEX support_need_body ON support_need (body_id);
+CREATE INDEX support_need_priority ON support_need (priority_id);
+CREATE INDEX support_need_problem ON support_need (school_id, problem_id);
 
 CREATE TABLE support_review (
     school_id BIGINT NOT NULL,

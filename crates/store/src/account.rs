@@ -104,6 +104,9 @@ impl SystemTx {
                  UNION ALL
                  SELECT account_id FROM relation
                  WHERE account_id = $1 AND school_id <> $2 AND (until_date IS NULL OR until_date > $3)
+                 UNION ALL
+                 SELECT account_id FROM body_membership
+                 WHERE account_id = $1 AND (until_date IS NULL OR until_date > $3)
                  LIMIT 1",
                 values![of, school, on],
                 |row| row.int(),

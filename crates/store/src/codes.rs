@@ -4,10 +4,12 @@ use crate::error::StoreError;
 use crate::value::{Row, Value};
 use domain::evidence::Confidence;
 use domain::{
-    ChildSays, ConsentEnd, EvidenceKind, FamilyAuthor, FamilyWordKind, Help, Judged, Language,
+    AboveRole, ChildSays, ConsentEnd, EvidenceKind, FamilyAuthor, FamilyWordKind, Help, Judged, Language,
     LessonAdjustment, NeedSource, PaperColour, PartnerKind, PulseQuestion, Purpose, Role, SeatPlace, Share,
     Sort, TimeKnown,
 };
+use improvement::conversation::{ActionState, Side};
+use improvement::support_board::Worked;
 use support::contract::{Direction, Party, Who};
 use support::conversations::Led;
 use support::groups::{Adult, Purpose as GroupPurpose, Reason};
@@ -79,6 +81,10 @@ macro_rules! coded_enums {
 
 codes! {
     Role { Teacher = 1, TeachingAssistant = 2, Head = 3, DataManager = 4, Pupil = 5, Carer = 6, Senco = 7, Deputy = 8, SafeguardingLead = 9, Governor = 10, Lead = 11 }
+    AboveRole { ImprovementPartner = 1, BodyOfficer = 2 }
+    Side { School = 1, Body = 2, Department = 3 }
+    ActionState { Open = 1, Done = 2, Dropped = 3 }
+    Worked { Yes = 1, No = 2, CannotTell = 3 }
     Language { English = 1, Welsh = 2, Urdu = 3 }
     FamilyAuthor { Carer = 1, Pupil = 2 }
     FamilyWordKind { Noticed = 1, Question = 2, Answer = 3 }
@@ -191,6 +197,13 @@ coded_enums! {
         Diocese = 4,
         /// The Department.
         Department = 5,
+    }
+    /// What a body says to its schools.
+    CallKind {
+        /// It offers something.
+        Offer = 1,
+        /// It asks for something.
+        Request = 2,
     }
     /// What a one-time link lets somebody do.
     LinkPurpose {
@@ -490,7 +503,7 @@ coded_enums! {
         Governor = 5,
     }
     /// Where an action of the plan stands.
-    ActionState {
+    PlanActionState {
         /// It is to be done.
         Open = 1,
         /// It is done.
@@ -575,6 +588,11 @@ mod tests {
         is_one_to_one::<Phase>();
         is_one_to_one::<Setup>();
         is_one_to_one::<BodyKind>();
+        is_one_to_one::<CallKind>();
+        is_one_to_one::<AboveRole>();
+        is_one_to_one::<Side>();
+        is_one_to_one::<PlanActionState>();
+        is_one_to_one::<Worked>();
         is_one_to_one::<LinkPurpose>();
         is_one_to_one::<Verdict>();
         is_one_to_one::<GroupKind>();

@@ -83,6 +83,17 @@ pub(crate) enum IdKind {
     PlanAction = 112,
     PlanTag = 113,
     RetireLine = 114,
+    BodyMembership = 130,
+    BodyPriority = 131,
+    BodyCall = 132,
+    SingleConversation = 133,
+    AgendaItem = 134,
+    OwedAction = 135,
+    RaisedProblem = 136,
+    JoinedProblem = 137,
+    SupportNeed = 138,
+    SchoolStrength = 139,
+    SupportGiven = 140,
 }
 
 impl IdKind {

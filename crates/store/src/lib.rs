@@ -8,6 +8,7 @@
 //! This room takes no decision: it does not authorise, does not know what a state of knowledge means, reads no
 //! clock. Every `now`, and every school's "today", comes in as a value.
 
+mod above;
 mod account;
 mod adjustment;
 mod agreed;
@@ -90,6 +91,12 @@ mod weights;
 mod what_worked;
 mod worked;
 
+pub use above::{
+    AboveMembership, AgendaItem, Between, BetweenWrite, BodyCall, BodyPriority, BodyWithMerge,
+    ConversationDay, NewAction, NewAgendaItem, NewCall, NewGiven, NewNeed as NewSupportNeed, NewPriority,
+    NewProblem, NewStrength, OwedAction, ProblemEvent, RaisedProblem, SchoolStrength, SingleConversation,
+    SupportGiven, SupportNeed, as_they_stand,
+};
 pub use account::{Account, Membership, NewAccount};
 pub use adjustment::{AdjustmentUse, StoredAdjustment};
 pub use agreed::{Agreed, NewAgreed};
@@ -106,10 +113,10 @@ pub use child_word::{ChildWord, ChildWordAt};
 pub use class_code::ClassCode;
 pub use club::{Club, ClubPupil, NewClub};
 pub use codes::{
-    ActionState, AdjustmentKind, Arm, BodyKind, CameTo, CheckStage, Decision, EntryBy, GroupKind, LedBy,
-    LineVoice, LinkPurpose, MailKind, MailProblem, MailState, Media, PairKind, Phase, PracticeKind,
-    PracticeReason, ProfileSection, ProvisionPart, PulseHow, RefusalReason, RelationKind, RetrievalPlace,
-    ReviewPart, SaidHow, Setup, SittingKind, UseKnown, Verdict, WhatWorked, WordsFrom,
+    AdjustmentKind, Arm, BodyKind, CallKind, CameTo, CheckStage, Decision, EntryBy, GroupKind, LedBy,
+    LineVoice, LinkPurpose, MailKind, MailProblem, MailState, Media, PairKind, Phase, PlanActionState,
+    PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow, RefusalReason, RelationKind,
+    RetrievalPlace, ReviewPart, SaidHow, Setup, SittingKind, UseKnown, Verdict, WhatWorked, WordsFrom,
 };
 pub use cohort::{Cohort, CohortGrade, NewCohort};
 pub use connection::Backend;
@@ -162,7 +169,7 @@ pub use support_review::{NewReview, ReviewWords, SupportReview};
 pub use target::{NewTarget, StoredTarget, TargetAct};
 pub use throttle::Throttle;
 pub use timetable::{NewSlot, Slot};
-pub use transaction::{AboveTx, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction};
+pub use transaction::{AboveTx, AboveWriteTx, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction};
 pub use tryout::{Tryout, TryoutPlan, TryoutUnit};
 pub use what_worked::{BestForMost, ComparedRow, TaughtClass};
 pub use worked::{PieceFile, PieceUse, PieceWords, WorkedPiece};

@@ -59,6 +59,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(26, "0026_endings"),
     migration!(27, "0027_half_pages"),
     migration!(28, "0028_one_plan"),
+    migration!(29, "0029_people_above"),
     migration!(31, "0031_child_words"),
     migration!(32, "0032_modules"),
 ];

@@ -4,7 +4,9 @@ use crate::connection::{Backend, Connection};
 use crate::error::{StoreError, found};
 use crate::ids::IdPool;
 use crate::migrate;
-use crate::transaction::{AboveTx, Core, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction};
+use crate::transaction::{
+    AboveTx, AboveWriteTx, Core, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction,
+};
 use crate::value::values;
 use crate::weights::WeightCache;
 use boxed::boxed;
@@ -13,7 +15,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection as _, PgPool, SqlitePool};
 use std::fs::OpenOptions;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// Readers of one SQLite file: more than two cores answer at once, and each holds a cache.
@@ -45,7 +47,13 @@ pub(crate) struct Inner {
     pools: Pools,
     pub(crate) ids: IdPool,
     pub(crate) weights: WeightCache,
+    /// Whether transactions above schools take the role `attune_above` (roles/attune_above.sql).
+    above: OnceLock<bool>,
 }
+
+/// Whether this user may take the role, and the role has its rights in this database.
+const HAS_ABOVE_ROLE: &str = "SELECT COUNT(*) FROM pg_roles WHERE rolname = 'attune_above'
+    AND pg_has_role(oid, 'MEMBER') AND has_table_privilege(oid, 'owed_action', 'SELECT')";
 
 #[derive(Debug)]
 enum Pools {
@@ -74,9 +82,11 @@ impl Store {
             Some(path) => open_sqlite(path).await?,
             None => open_postgres(url).await?,
         };
-        let inner = Inner { pools, ids: IdPool::default(), weights: WeightCache::default() };
+        let inner =
+            Inner { pools, ids: IdPool::default(), weights: WeightCache::default(), above: OnceLock::new() };
         let store = Self { inner: Arc::new(inner) };
         migrate::run(&store).await?;
+        store.look_for_above_role().await?;
         Ok(store)
     }
 
@@ -126,7 +136,36 @@ impl Store {
     /// # Errors
     /// When no connection comes free within half a minute.
     pub async fn read_above(&self, body: BodyId) -> Result<AboveTx, StoreError> {
-        Ok(AboveTx::new(self.reading().await?, body))
+        Ok(AboveTx::new(self.above(self.reading().await?).await?, body))
+    }
+
+    /// A change to what stands above schools, and between one and the body that leads it.
+    ///
+    /// # Errors
+    /// When no connection comes free within half a minute.
+    pub async fn write_above(&self, body: BodyId) -> Result<AboveWriteTx, StoreError> {
+        Ok(AboveWriteTx::new(self.above(self.writing().await?).await?, body))
+    }
+
+    /// Looks once whether the role of roles/attune_above.sql is here to be taken.
+    async fn look_for_above_role(&self) -> Result<(), StoreError> {
+        let there = match self.backend() {
+            Backend::Sqlite => false,
+            Backend::Postgres => {
+                let row = self.reading().await?.connection.row(HAS_ABOVE_ROLE, values![]).await?;
+                found(row, "role")?.int()? > 0
+            }
+        };
+        self.inner.above.get_or_init(|| there);
+        Ok(())
+    }
+
+    /// The transaction under the role that reaches no school's tables, until its end.
+    async fn above(&self, mut core: Core) -> Result<Core, StoreError> {
+        if self.inner.above.get() == Some(&true) {
+            core.connection.script("SET LOCAL ROLE attune_above").await?;
+        }
+        Ok(core)
     }
 
     /// A transaction for a scope that is only known at run time.
@@ -137,7 +176,7 @@ impl Store {
         Ok(match scope {
             Scope::School(school) => Transaction::School(self.write(school).await?),
             Scope::System => Transaction::System(self.write_system().await?),
-            Scope::Above(body) => Transaction::Above(self.read_above(body).await?),
+            Scope::Above(body) => Transaction::Above(self.write_above(body).await?),
         })
     }
 

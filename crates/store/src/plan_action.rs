@@ -1,6 +1,6 @@
 //! What is done: actions with owner, cost and success evidence, and the funders and requirements they serve.
 
-use crate::codes::{ActionState, code};
+use crate::codes::{PlanActionState, code};
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
@@ -37,7 +37,7 @@ pub struct PlanAction {
     /// What it is.
     pub action: NewPlanAction,
     /// Where it stands.
-    pub state: ActionState,
+    pub state: PlanActionState,
     /// Since when, once it is done or dropped.
     pub settled_on: Option<Date>,
 }
@@ -122,7 +122,7 @@ impl SchoolWriteTx {
                 new.cost_pence,
                 new.success.as_str(),
                 new.by,
-                code(ActionState::Open)
+                code(PlanActionState::Open)
             ],
         )
         .await?;
@@ -156,11 +156,11 @@ impl SchoolWriteTx {
     pub async fn settle_plan_action(
         &mut self,
         action: PlanActionId,
-        state: ActionState,
+        state: PlanActionState,
         on: Date,
     ) -> Result<(), StoreError> {
         let school = self.school;
-        let settled = (state != ActionState::Open).then_some(on);
+        let settled = (state != PlanActionState::Open).then_some(on);
         let sql = "UPDATE plan_action SET state = $3, settled_on = $4 WHERE school_id = $1 AND id = $2";
         let done = self.run(sql, values![school, action, code(state), settled]).await?;
         found((done == 1).then_some(()), "action")

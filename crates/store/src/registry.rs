@@ -70,6 +70,14 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: "three years after it ended",
     },
     PersonalFields {
+        table: "body_membership",
+        columns: &["body_id", "account_id", "role", "from_date", "until_date"],
+        owner: "the body above schools, for its people",
+        purpose: "to say for which body somebody acts, and when; never what they did",
+        basis: CONTRACT,
+        retention: "three years after it ended",
+    },
+    PersonalFields {
         table: "session",
         columns: &["token_hash", "account_id", "content", "expires_at"],
         owner: STAFF,

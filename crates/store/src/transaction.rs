@@ -130,12 +130,54 @@ pub struct SystemTx {
 #[derive(Debug)]
 pub struct SystemWriteTx(SystemTx);
 
-/// A consistent view of what stands above schools; no school's table is in reach.
+/// A consistent view of what stands above schools, and between one and the body that leads it.
+///
+/// No school's evidence, pupils, classes, families or staff are in reach: there is no method for them, whatever is asked.
+/// What both scopes reach is the same ([`AboveTx::between`], [`SchoolTx::between`]):
+///
+/// ```
+/// async fn read(mut above: store::AboveTx, mut school: store::SchoolTx) -> Result<(), store::StoreError> {
+///     above.between().conversations().await?;
+///     school.between().conversations().await?;
+///     school.evidence_count().await?;
+///     Ok(())
+/// }
+/// ```
+///
+/// A body reaches no evidence:
+///
+/// ```compile_fail,E0599
+/// async fn read(mut above: store::AboveTx) -> Result<(), store::StoreError> {
+///     above.evidence_count().await?;
+///     Ok(())
+/// }
+/// ```
+///
+/// No pupils:
+///
+/// ```compile_fail,E0599
+/// async fn read(mut above: store::AboveWriteTx, pupil: domain::PupilId) -> Result<(), store::StoreError> {
+///     above.pupil(pupil).await?;
+///     Ok(())
+/// }
+/// ```
+///
+/// And does not become a school:
+///
+/// ```compile_fail,E0599
+/// fn enter(above: store::AboveWriteTx, school: domain::SchoolId) -> store::SchoolWriteTx {
+///     above.enter_school(school)
+/// }
+/// ```
 #[derive(Debug)]
 pub struct AboveTx {
     pub(crate) core: Core,
     pub(crate) body: BodyId,
 }
+
+/// A change above schools: nothing is stored until [`AboveWriteTx::commit`].
+#[derive(Debug)]
+pub struct AboveWriteTx(AboveTx);
 
 /// A transaction for a scope that is only known at run time.
 #[derive(Debug)]
@@ -146,7 +188,7 @@ pub enum Transaction {
     /// Accounts, sessions, set-up, jobs.
     System(SystemWriteTx),
     /// Above schools.
-    Above(AboveTx),
+    Above(AboveWriteTx),
 }
 
 reads!(SchoolTx);
@@ -221,6 +263,44 @@ impl SystemWriteTx {
 impl AboveTx {
     pub(crate) fn new(core: Core, body: BodyId) -> Self {
         Self { core, body }
+    }
+
+    pub(crate) async fn run(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<u64, StoreError> {
+        self.core.connection.run(sql, values).await
+    }
+
+    /// The body whose view this is.
+    #[must_use]
+    pub fn of_body(&self) -> BodyId {
+        self.body
+    }
+}
+
+#[boxed]
+impl AboveWriteTx {
+    pub(crate) fn new(core: Core, body: BodyId) -> Self {
+        Self(AboveTx::new(core, body))
+    }
+
+    /// Stores everything that was done; when this returns it is on disk.
+    ///
+    /// # Errors
+    /// When it could not be stored: then nothing of it is.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        self.0.core.commit().await
+    }
+}
+
+impl Deref for AboveWriteTx {
+    type Target = AboveTx;
+    fn deref(&self) -> &AboveTx {
+        &self.0
+    }
+}
+
+impl DerefMut for AboveWriteTx {
+    fn deref_mut(&mut self) -> &mut AboveTx {
+        &mut self.0
     }
 }
 

@@ -68,6 +68,17 @@ value_from! {
     domain::PracticeTurnId => Int, value => value.0;
     domain::TargetId => Int, value => value.0;
     domain::CohortId => Int, value => value.0;
+    domain::BodyMembershipId => Int, value => value.0;
+    domain::BodyPriorityId => Int, value => value.0;
+    domain::BodyCallId => Int, value => value.0;
+    domain::SingleConversationId => Int, value => value.0;
+    domain::AgendaItemId => Int, value => value.0;
+    domain::OwedActionId => Int, value => value.0;
+    domain::ProblemId => Int, value => value.0;
+    domain::JoinedProblemId => Int, value => value.0;
+    domain::SupportNeedId => Int, value => value.0;
+    domain::StrengthId => Int, value => value.0;
+    domain::SupportGivenId => Int, value => value.0;
     domain::ProvisionId => Int, value => value.0;
     domain::OwnPlanId => Int, value => value.0;
     domain::OwnStepId => Int, value => value.0;

@@ -7,7 +7,7 @@ use crate::components::shell::NavItem;
 use crate::error::{Error, for_carer};
 use crate::session::{self, Visitor};
 use crate::shell;
-use app::{About, Action, App, Permit, Request as AppRequest};
+use app::{About, AboutAbove, AbovePermit, Action, App, Permit, Request as AppRequest};
 use axum::Router;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::handler::Handler;
@@ -16,7 +16,7 @@ use axum::http::{Extensions, Method};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodFilter, on};
-use domain::{GroupId, PupilId, Role, SittingId};
+use domain::{GroupId, PupilId, Role, SchoolId, SittingId};
 use tower_http::request_id::RequestId;
 use tower_sessions::Session;
 
@@ -36,6 +36,8 @@ pub enum Needs {
     SignedIn,
     /// Leave to do this.
     Leave(Action),
+    /// Leave to do this above schools: for one's body, or about the school that the path names.
+    LeaveAbove(Action),
 }
 
 /// One registered route, as the walk over all of them sees it.
@@ -98,7 +100,7 @@ impl Routes {
         let largest = match needs {
             Needs::Nothing => LARGEST_OF_A_STRANGER,
             Needs::Leave(Action::UseDataDesk | Action::ImportMarks) => LARGEST_FILE,
-            Needs::SignedIn | Needs::Leave(_) => LARGEST_FORM,
+            Needs::SignedIn | Needs::Leave(_) | Needs::LeaveAbove(_) => LARGEST_FORM,
         };
         let guarded = on(filter, handler)
             .layer::<_, std::convert::Infallible>(middleware::from_fn_with_state(
@@ -141,6 +143,13 @@ async fn guard(
             permit => request.extensions_mut().insert(permit?),
         };
     }
+    if let Needs::LeaveAbove(action) = needs {
+        let made = AppRequest { id: request_id(request.extensions()), now: state.app.now() };
+        match leave_above(&state, &visitor, action, &params, made).await {
+            Err(Error::NotFound) if carer => return Err(Error::NotFoundByCarer),
+            permit => request.extensions_mut().insert(permit?),
+        };
+    }
     request.extensions_mut().insert(visitor);
     let answer = next.run(request).await;
     // What a use case did not find or could not do for a carer is said to them as everything else is.
@@ -160,6 +169,23 @@ async fn leave(
     Ok(state.app.authorise(actor, action, about, made).await?)
 }
 
+/// Leave above schools, for what the path is about.
+async fn leave_above(
+    state: &WebState,
+    visitor: &Visitor,
+    action: Action,
+    params: &RawPathParams,
+    made: AppRequest,
+) -> Result<AbovePermit, Error> {
+    let school = params.iter().find(|(name, _)| *name == "school");
+    let about = match school {
+        Some((_, value)) => AboutAbove::School(value.parse::<SchoolId>().map_err(|_| Error::NotFound)?),
+        None => AboutAbove::Body,
+    };
+    let actor = visitor.actor().ok_or(Error::NotFound)?;
+    Ok(state.app.authorise_above(actor, action, about, made).await?)
+}
+
 /// To signing in; whoever asked for a page comes to it afterwards. What was posted is not kept.
 fn to_sign_in(request: &Request) -> Response {
     let wanted = request.uri().path_and_query().filter(|_| request.method() == Method::GET);
@@ -171,7 +197,7 @@ fn to_sign_in(request: &Request) -> Response {
 
 /// What the path is about: the pupil if it names one, else the class (a sitting stands for its class).
 /// A path that names both is about a pupil of that class, and of no other.
-async fn about(state: &WebState, school: domain::SchoolId, params: &RawPathParams) -> Result<About, Error> {
+async fn about(state: &WebState, school: SchoolId, params: &RawPathParams) -> Result<About, Error> {
     let mut group = None;
     let mut pupil = None;
     for (name, value) in params {
@@ -250,5 +276,47 @@ impl Visit {
     /// When the store cannot be read.
     pub async fn shell(&self, title: impl Into<String>, current: Option<NavItem>) -> Result<Shell, Error> {
         shell::shell(&self.state, &self.visitor, title, current).await
+    }
+}
+
+/// A visit above schools that the guard has let in.
+pub struct AboveVisit {
+    /// The shared state.
+    pub state: WebState,
+    /// The leave that was checked.
+    pub permit: AbovePermit,
+}
+
+impl FromRequestParts<WebState> for AboveVisit {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &WebState) -> Result<Self, Error> {
+        let permit = parts.extensions.get::<AbovePermit>().cloned().ok_or(Error::NotFound)?;
+        Ok(Self { state: state.clone(), permit })
+    }
+}
+
+impl AboveVisit {
+    /// The use cases.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.state.app
+    }
+
+    /// Leave for something else about the same.
+    ///
+    /// # Errors
+    /// `NotFound` when the table says no.
+    pub async fn leave(&self, action: Action) -> Result<AbovePermit, Error> {
+        let (actor, about) = (self.permit.actor(), self.permit.about);
+        Ok(self.state.app.authorise_above(actor, action, about, self.permit.request()).await?)
+    }
+
+    /// What surrounds the page.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn shell(&self, title: impl Into<String>, current: NavItem) -> Result<Shell, Error> {
+        shell::above(&self.state, &self.permit, title, current).await
     }
 }

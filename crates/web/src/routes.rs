@@ -1,5 +1,6 @@
 //! Every route with what it needs, and the layers around all of them.
 
+mod above;
 mod attainment;
 mod child;
 mod clubs;
@@ -120,6 +121,7 @@ fn routes(state: WebState) -> Routes {
         .get("/demo", Nothing, pages::demo::handler::show)
         .post("/demo/{card}", Nothing, pages::demo::handler::sign_in);
     let routes = child::routes(routes);
+    let routes = above::routes(routes);
     let routes = clubs::routes(routes);
     let routes = school::routes(routes);
     let routes = own_steps::routes(routes);

@@ -1,8 +1,9 @@
 //! Who is signed in: `tower-sessions` over the store, so that a stolen database holds no usable cookie.
 
 use crate::error::Error;
+use app::account::sign_in::Seat;
 use app::signing_in::OpenClass;
-use domain::{AccountId, Actor, GroupId, Role, SchoolId};
+use domain::{AboveRole, AccountId, Actor, BodyId, GroupId, Role, SchoolId};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -32,6 +33,9 @@ pub struct Visitor {
     account: i64,
     school: i64,
     role: String,
+    /// The body, for somebody above schools; they are in no school then.
+    #[serde(default)]
+    body: i64,
     /// When they signed in, in seconds since 1970. A session of before this was kept has ended.
     #[serde(default)]
     signed_in: i64,
@@ -45,7 +49,30 @@ impl Visitor {
     #[must_use]
     pub fn new(account: AccountId, school: SchoolId, role: Role, now: Timestamp) -> Self {
         let (account, school, role) = (account.value(), school.value(), role.name().to_owned());
-        Self { account, school, role, signed_in: now.as_second(), used: now.as_second() }
+        Self { account, school, role, body: 0, signed_in: now.as_second(), used: now.as_second() }
+    }
+
+    /// For an account that acts where it has chosen to: in a school, or for a body above schools.
+    #[must_use]
+    pub fn of_seat(seat: Seat, now: Timestamp) -> Self {
+        match seat {
+            Seat::School(one) => Self::new(one.account, one.school, one.role, now),
+            // No school has the number nought, and no role of a school has the name of one above: every door of a school is shut.
+            Seat::Above { account, body, role } => Self {
+                account: account.value(),
+                school: 0,
+                role: role.name().to_owned(),
+                body: body.value(),
+                signed_in: now.as_second(),
+                used: now.as_second(),
+            },
+        }
+    }
+
+    /// The body and the role, for somebody above schools.
+    #[must_use]
+    pub fn above(&self) -> Option<(BodyId, AboveRole)> {
+        Some((BodyId(self.body), AboveRole::from_name(&self.role).filter(|_| self.body > 0)?))
     }
 
     /// The school this session is in.
@@ -73,6 +100,9 @@ impl Visitor {
     /// As the door takes it.
     #[must_use]
     pub fn actor(&self) -> Option<Actor> {
+        if let Some((body, role)) = self.above() {
+            return Some(Actor::Above { account: self.account(), body, role });
+        }
         Some(Actor::Member { account: self.account(), school: self.school(), role: self.role()? })
     }
 }

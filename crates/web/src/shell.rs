@@ -5,7 +5,7 @@ use crate::components::shell::NavItem;
 use crate::components::{Account, Notice, Shell};
 use crate::error::Error;
 use crate::session::{self, Visitor};
-use app::{Action, Relationship, allowed};
+use app::{AbovePermit, AboveRelation, Action, Relationship, allowed, allowed_above};
 use domain::Role;
 
 /// The entries of a role's navigation. A new school's teacher sees Today, Classes, Mark and Briefs; all else is
@@ -31,6 +31,9 @@ fn navigation(role: Role) -> Vec<NavItem> {
                 NavItem::Pulse,
                 NavItem::Families,
                 NavItem::Evenings,
+                NavItem::Conversation,
+                NavItem::Problems,
+                NavItem::Support,
             ]
         }
         Role::Deputy => {
@@ -63,6 +66,17 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
     }
     if role.is_staff() && roles.contains(&Role::Carer) {
         more.push(NavItem::Children);
+    }
+    for (item, action) in [
+        (NavItem::Conversation, Action::SeeSingleConversation),
+        (NavItem::Problems, Action::SeeProblems),
+        (NavItem::Support, Action::SeeSupport),
+    ] {
+        let may = |role: &Role| allowed(*role, Relationship::SameSchool, action);
+        // The head has them above.
+        if role != Role::Head && role.is_staff() && roles.iter().any(may) {
+            more.push(item);
+        }
     }
     if role != Role::Pupil && role != Role::Senco && roles.contains(&Role::Senco) {
         more.push(NavItem::Needs);
@@ -133,4 +147,36 @@ pub async fn shell(
 pub fn with_notice(mut shell: Shell, text: impl Into<String>) -> Shell {
     shell.notice = Some(Notice { text: text.into(), undo: None });
     shell
+}
+
+/// The shell of a page above schools.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn above(
+    state: &WebState,
+    permit: &AbovePermit,
+    title: impl Into<String>,
+    current: NavItem,
+) -> Result<Shell, Error> {
+    let (name, body) = state.app.above_profile(permit).await?;
+    let may = |action| allowed_above(permit.role, AboveRelation::OwnBody, action);
+    let nav = [
+        (NavItem::Above, Action::SeeAbove),
+        (NavItem::AboveProblems, Action::SeeAboveProblems),
+        (NavItem::Board, Action::SeeSupportBoard),
+    ];
+    Ok(Shell {
+        title: title.into(),
+        language: String::new(),
+        account: Some(Account {
+            name,
+            school: body,
+            nav: nav.into_iter().filter(|(_, action)| may(*action)).map(|(item, _)| item).collect(),
+            current: Some(current),
+            ..Account::default()
+        }),
+        simulated: state.settings.demo.is_some(),
+        notice: None,
+    })
 }

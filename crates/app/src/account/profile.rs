@@ -45,6 +45,19 @@ impl App {
     }
 }
 
+#[boxed]
+impl App {
+    /// Name of somebody above schools and of their body, as the bar of every page shows them.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn above_profile(&self, permit: &crate::AbovePermit) -> Result<(String, String), AppError> {
+        let account = self.store.read_system().await?.account(permit.account).await?;
+        let body = self.store.read_above(permit.body).await?.body().await?;
+        Ok((account.map(|one| one.name.to_string()).unwrap_or_default(), body.body.name))
+    }
+}
+
 /// What a pupil is called: a child's name stands with the child and not a second time with their account.
 async fn own_name(tx: &mut SchoolTx, account: AccountId, today: Date) -> Result<Option<String>, AppError> {
     let relations = tx.relations_of(account, today).await?;

@@ -3,6 +3,7 @@
 //! Everything goes through the store's own doors, in transactions short enough that pages can be read while
 //! the other schools come in. Nothing here is random: ids, names and rows follow from seed and date.
 
+mod above;
 mod attainment;
 mod check;
 mod clubs;
@@ -29,6 +30,7 @@ pub use sign_in::DemoSignIn;
 pub use simulate::Authority;
 pub use state::DemoState;
 
+use crate::account::sign_in::Seat;
 use crate::curricula::starter::starter;
 use crate::model::record::new_state;
 use crate::model::replay;
@@ -44,15 +46,11 @@ use store::{Phase, SchoolWriteTx, StoredSubject};
 /// Whom a card signs in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DemoPerson {
-    /// The account.
-    pub account: AccountId,
-    /// The school.
-    pub school: SchoolId,
-    /// The role.
-    pub role: Role,
+    /// Where, and as what.
+    pub seat: Seat,
     /// "Ms Okafor".
     pub called: String,
-    /// The school's name.
+    /// The name of the school, or of the body above schools.
     pub school_name: String,
     /// Which of the demo's people.
     pub part: DemoPart,
@@ -92,6 +90,23 @@ pub enum DemoPart {
     YearSixTeacher,
     /// A pupil of that class.
     YearSixPupil,
+    /// A critical friend of the first two schools.
+    ImprovementPartner,
+    /// Works for the authority that leads them.
+    AuthorityOfficer,
+    /// Works for the Department above it.
+    DepartmentOfficer,
+}
+
+impl DemoPerson {
+    /// The name of the role, as sessions know it.
+    #[must_use]
+    pub fn role_name(&self) -> &'static str {
+        match self.seat {
+            Seat::School(one) => one.role.name(),
+            Seat::Above { role, .. } => role.name(),
+        }
+    }
 }
 
 /// A school that was written.
@@ -148,6 +163,7 @@ impl App {
         writer.groups().await?;
         writer.what_works().await?;
         writer.school_plan().await?;
+        writer.above().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

@@ -1,6 +1,7 @@
 //! What a demo database remembers of itself: its people with cards, and whether it is whole.
 
 use super::{DemoPart, DemoPerson};
+use crate::account::sign_in::{Seat, SignedIn};
 use crate::{App, AppError};
 use boxed::boxed;
 use domain::{AccountId, SchoolId};
@@ -23,7 +24,7 @@ pub enum DemoState {
 
 impl DemoPart {
     /// Every part, in the order of the cards.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::ClassTeacher,
         Self::ManyClasses,
         Self::Assistant,
@@ -38,6 +39,9 @@ impl DemoPart {
         Self::YearSixPupil,
         Self::Governor,
         Self::Lead,
+        Self::ImprovementPartner,
+        Self::AuthorityOfficer,
+        Self::DepartmentOfficer,
     ];
 
     /// The words on the card.
@@ -58,6 +62,9 @@ impl DemoPart {
             Self::YearSixPupil => "Pupil, Year 6",
             Self::Governor => "Governor",
             Self::Lead => "Subject lead",
+            Self::ImprovementPartner => "School improvement partner",
+            Self::AuthorityOfficer => "Officer of the authority",
+            Self::DepartmentOfficer => "Officer of the Department",
         }
     }
 
@@ -79,10 +86,13 @@ impl DemoPart {
             Self::YearSixPupil => "What did others do who started where I did?",
             Self::Governor => "Where are we really strong and weak, what are we doing, is it working?",
             Self::Lead => "Is what we say of our subject still true?",
+            Self::ImprovementPartner => "What should we talk about, and what does each side owe?",
+            Self::AuthorityOfficer => "Which schools need which support, and who can give it?",
+            Self::DepartmentOfficer => "What has come up to us, and what do we owe to whom?",
         }
     }
 
-    fn setting(self) -> &'static str {
+    pub(super) fn setting(self) -> &'static str {
         match self {
             Self::ClassTeacher => "demo-class-teacher",
             Self::ManyClasses => "demo-many-classes",
@@ -98,11 +108,15 @@ impl DemoPart {
             Self::YearSixPupil => "demo-year-six-pupil",
             Self::Governor => "demo-governor",
             Self::Lead => "demo-lead",
+            Self::ImprovementPartner => "demo-improvement-partner",
+            Self::AuthorityOfficer => "demo-authority-officer",
+            Self::DepartmentOfficer => "demo-department-officer",
         }
     }
 
-    fn role(self) -> domain::Role {
-        match self {
+    /// The role in a school; nothing for those above schools.
+    fn role(self) -> Option<domain::Role> {
+        Some(match self {
             Self::ClassTeacher | Self::ManyClasses | Self::YearSixTeacher => domain::Role::Teacher,
             Self::Assistant => domain::Role::TeachingAssistant,
             Self::Pupil | Self::YearSixPupil => domain::Role::Pupil,
@@ -113,7 +127,8 @@ impl DemoPart {
             Self::Carer | Self::RestrictedCarer => domain::Role::Carer,
             Self::Governor => domain::Role::Governor,
             Self::Lead => domain::Role::Lead,
-        }
+            Self::ImprovementPartner | Self::AuthorityOfficer | Self::DepartmentOfficer => return None,
+        })
     }
 }
 
@@ -160,20 +175,32 @@ impl App {
                 };
                 let account = AccountId(account);
                 let called = tx.account_name(account).await?.map(|name| name.to_string()).unwrap_or_default();
-                let school_name = school.details.name.clone();
-                people.push(DemoPerson {
-                    account,
-                    school: school.id,
-                    role: part.role(),
-                    called,
-                    school_name,
+                if let Some(role) = part.role() {
+                    let seat = Seat::School(SignedIn { account, school: school.id, role });
+                    let school_name = school.details.name.clone();
+                    people.push(DemoPerson { seat, called, school_name, part });
+                    continue;
+                }
+                // Nobody of the school, so the school does not know the name.
+                let account_of = self.store.read_system().await?.account(account).await?;
+                let called = account_of.map(|one| one.name.to_string()).unwrap_or_default();
+                let places = self.places(account).await?;
+                let above = places.into_iter().filter(|place| matches!(place.seat, Seat::Above { .. }));
+                people.extend(above.map(|place| DemoPerson {
+                    seat: place.seat,
+                    called: called.clone(),
+                    school_name: place.name,
                     part,
-                });
+                }));
             }
         }
         // Every secondary school has a teacher of many classes; one card is enough.
         people.sort_by_key(|person| {
-            (DemoPart::ALL.iter().position(|part| *part == person.part), person.school)
+            let school = match person.seat {
+                Seat::School(one) => one.school,
+                Seat::Above { .. } => SchoolId(0),
+            };
+            (DemoPart::ALL.iter().position(|part| *part == person.part), school)
         });
         people.dedup_by_key(|person| person.part);
         Ok(people)

@@ -233,13 +233,43 @@ pub enum Action {
     UseMail,
     /// Choose one's language, and whether one is written to.
     ChooseMail,
+    /// The record that the school shares with the body that leads it.
+    SeeSingleConversation,
+    /// Open a meeting, put questions on its agenda, say what the school says, owe and settle actions.
+    KeepSingleConversation,
+    /// The problems that the school raised, and who above has them.
+    SeeProblems,
+    /// Raise a problem, say whether it is solved, and whether others with it may read the school’s name.
+    RaiseProblem,
+    /// What bodies above put first, offer and ask; what the school needs and is strong in.
+    SeeSupport,
+    /// Say what the school needs or is strong in, take it back, and say what came of support.
+    StateSupport,
+    /// Above schools: one’s body, its schools, what it owes.
+    SeeAbove,
+    /// Above schools: the record shared with one school.
+    SeeAboveSchool,
+    /// Above schools: the same, to be changed.
+    KeepAboveSchool,
+    /// Above schools: the problems that came to one’s body.
+    SeeAboveProblems,
+    /// Above schools: promise a day, answer, and join problems that are one.
+    AnswerProblem,
+    /// Above schools: needs, offers and strong schools side by side.
+    SeeSupportBoard,
+    /// Above schools: agree support for a need.
+    KeepSupportBoard,
+    /// Above schools: what one’s body puts first, offers and asks.
+    SetBodyPriorities,
+    /// Above schools: say what came of something that one’s body owes.
+    SettleOwed,
     /// Fit parameters, check replays, back up: work on the whole database.
     Operate,
 }
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 116] = [
+    pub const ALL: [Self; 131] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -355,6 +385,21 @@ impl Action {
         Self::BookEvening,
         Self::UseMail,
         Self::ChooseMail,
+        Self::SeeSingleConversation,
+        Self::KeepSingleConversation,
+        Self::SeeProblems,
+        Self::RaiseProblem,
+        Self::SeeSupport,
+        Self::StateSupport,
+        Self::SeeAbove,
+        Self::SeeAboveSchool,
+        Self::KeepAboveSchool,
+        Self::SeeAboveProblems,
+        Self::AnswerProblem,
+        Self::SeeSupportBoard,
+        Self::KeepSupportBoard,
+        Self::SetBodyPriorities,
+        Self::SettleOwed,
         Self::Operate,
     ];
 
@@ -477,6 +522,21 @@ impl Action {
             Self::BookEvening => "book-evening",
             Self::UseMail => "use-mail",
             Self::ChooseMail => "choose-mail",
+            Self::SeeSingleConversation => "see-single-conversation",
+            Self::KeepSingleConversation => "keep-single-conversation",
+            Self::SeeProblems => "see-problems",
+            Self::RaiseProblem => "raise-problem",
+            Self::SeeSupport => "see-support",
+            Self::StateSupport => "state-support",
+            Self::SeeAbove => "see-above",
+            Self::SeeAboveSchool => "see-above-school",
+            Self::KeepAboveSchool => "keep-above-school",
+            Self::SeeAboveProblems => "see-above-problems",
+            Self::AnswerProblem => "answer-problem",
+            Self::SeeSupportBoard => "see-support-board",
+            Self::KeepSupportBoard => "keep-support-board",
+            Self::SetBodyPriorities => "set-body-priorities",
+            Self::SettleOwed => "settle-owed",
             Self::Operate => "operate",
         }
     }

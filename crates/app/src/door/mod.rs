@@ -1,5 +1,6 @@
 //! The door: who asks, what for, about whom. Everything that reads or changes a school passes here.
 
+pub mod above;
 mod action;
 pub mod permission;
 

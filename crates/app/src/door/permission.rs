@@ -2,6 +2,7 @@
 //!
 //! Web routes and the command line pass the same door. A route can be registered only with its [`Action`].
 
+pub use super::above::{AboveRelation, allowed_above};
 pub use super::action::Action;
 use domain::Role;
 
@@ -240,6 +241,12 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ExportPlan
                 | A::WriteSelfEvaluation
                 | A::SetSchoolLists
+                | A::SeeSingleConversation
+                | A::KeepSingleConversation
+                | A::SeeProblems
+                | A::RaiseProblem
+                | A::SeeSupport
+                | A::StateSupport
         ),
         // What families wrote and nobody read in time, and what was passed on and nobody took up in time; evenings.
         (Role::Deputy, R::SameSchool) => matches!(
@@ -260,6 +267,10 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ExportPlan
                 | A::WriteSelfEvaluation
                 | A::SetSchoolLists
+                | A::SeeSingleConversation
+                | A::SeeProblems
+                | A::RaiseProblem
+                | A::SeeSupport
         ),
         // Who asks to be seen about whom, and nothing else.
         (Role::SafeguardingLead, R::SameSchool) => matches!(action, A::ReadFamilies | A::TakeUp),

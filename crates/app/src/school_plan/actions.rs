@@ -9,7 +9,7 @@ use domain::{PlanActionId, PlanTagId, PriorityId};
 use improvement::plan::review_due;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use store::{ActionState, NewPlanAction, PlanAction, PlanScope, PlanTag, Priority, SchoolTx};
+use store::{NewPlanAction, PlanAction, PlanActionState, PlanScope, PlanTag, Priority, SchoolTx};
 
 /// Characters of each text of an action.
 const LONGEST: usize = 300;
@@ -105,11 +105,12 @@ impl ActionDraft {
 
 /// What actions cost together without those that were dropped, and of how many nobody has said.
 fn cost<'a>(actions: impl Iterator<Item = &'a PlanAction>) -> (u64, usize) {
-    actions.filter(|one| one.state != ActionState::Dropped).fold((0, 0), |(sum, without), one| {
-        match one.action.cost_pence {
-            Some(pence) => (sum + u64::from(pence), without),
-            None => (sum, without + 1),
-        }
+    actions.filter(|one| one.state != PlanActionState::Dropped).fold((0, 0), |(sum, without), one| match one
+        .action
+        .cost_pence
+    {
+        Some(pence) => (sum + u64::from(pence), without),
+        None => (sum, without + 1),
     })
 }
 
@@ -212,7 +213,7 @@ impl App {
         &self,
         permit: &Permit,
         action: PlanActionId,
-        state: ActionState,
+        state: PlanActionState,
     ) -> Result<(), AppError> {
         permit.for_action(Action::WriteInSmall)?;
         let mut tx = self.store.write(permit.school).await?;
@@ -280,10 +281,10 @@ mod tests {
             settled_on: None,
         };
         let all = [
-            action(Some(5_000), ActionState::Open),
-            action(Some(250), ActionState::Done),
-            action(Some(9_999), ActionState::Dropped),
-            action(None, ActionState::Open),
+            action(Some(5_000), PlanActionState::Open),
+            action(Some(250), PlanActionState::Done),
+            action(Some(9_999), PlanActionState::Dropped),
+            action(None, PlanActionState::Open),
         ];
         assert_eq!(cost(all.iter()), (5_250, 1));
     }

@@ -7,7 +7,7 @@ use boxed::boxed;
 use domain::AreaId;
 use improvement::plan::{Meeting, meeting};
 use jiff::civil::Date;
-use store::{ActionState, PlanAction, PlanScope, Priority};
+use store::{PlanAction, PlanActionState, PlanScope, Priority};
 
 /// What a meeting can be about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -72,7 +72,7 @@ impl App {
         let meeting = meeting(of_scope, live);
         let actions = actions
             .into_iter()
-            .filter(|one| one.state == ActionState::Open)
+            .filter(|one| one.state == PlanActionState::Open)
             .filter(|one| meeting.priorities.iter().any(|of| one.action.priority == Some(of.id)))
             .collect();
         let whole = MeetingScope { area: None, scope: PlanScope::School, name: "The whole school".into() };

@@ -11,7 +11,9 @@ mod questions;
 mod serving;
 mod signals;
 
-pub use analyse::{Analyse, AnalyseApproaches, AnalyseProvision, AnalyseTargets, AnalyseTrajectory, Shown};
+pub use analyse::{
+    Analyse, AnalyseApproaches, AnalyseProvision, AnalyseSuppress, AnalyseTargets, AnalyseTrajectory, Shown,
+};
 pub use analyse_school::{
     AnalyseGaps, AnalyseGrowth, AnalyseProgress, AnalyseValueAdded, GrowthMethod, OfPupils,
 };

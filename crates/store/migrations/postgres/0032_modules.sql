@@ -14,6 +14,8 @@ CROSS JOIN (
     UNION ALL SELECT 'module.clubs'
     UNION ALL SELECT 'module.pulse'
     UNION ALL SELECT 'module.what-works'
+    UNION ALL SELECT 'module.school-plan'
+    UNION ALL SELECT 'module.conversation'
 ) AS part
 WHERE NOT EXISTS (
     SELECT 1 FROM school_setting AS said WHERE said.school_id = school.id AND said.name = part.name

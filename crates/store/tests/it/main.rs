@@ -26,6 +26,7 @@ macro_rules! contract {
     };
 }
 
+mod above;
 mod attainment;
 mod backup;
 mod classes;

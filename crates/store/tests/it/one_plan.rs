@@ -8,7 +8,7 @@ use improvement::self_evaluation::Reading;
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 use store::{
-    ActionState, ClaimWords, Decision, EvidenceIs, LineVoice, NewAccount, NewPlanAction, PlanScope,
+    ClaimWords, Decision, EvidenceIs, LineVoice, NewAccount, NewPlanAction, PlanActionState, PlanScope,
     PriorityReview, SchoolWriteTx,
 };
 
@@ -193,17 +193,17 @@ async fn actions_serve_what_they_are_tagged_with(db: Database) {
     let id = tx.add_plan_action(&action(None, BTreeSet::from([premium, sport]))).await.unwrap();
     let stands = tx.plan_actions().await.unwrap().remove(0);
     assert_eq!(stands.action, action(None, BTreeSet::from([premium, sport])));
-    assert_eq!((stands.state, stands.settled_on), (ActionState::Open, None));
+    assert_eq!((stands.state, stands.settled_on), (PlanActionState::Open, None));
     tx.tag_plan_action(id, &BTreeSet::from([sport])).await.unwrap();
-    tx.settle_plan_action(id, ActionState::Done, LATER).await.unwrap();
+    tx.settle_plan_action(id, PlanActionState::Done, LATER).await.unwrap();
     tx.retire_plan_tag(sport, Some(MONDAY)).await.unwrap();
     let stands = tx.plan_actions().await.unwrap().remove(0);
     assert_eq!((stands.settled_on, stands.action.tags), (Some(LATER), BTreeSet::from([sport])));
     let tags: Vec<_> = tx.plan_tags().await.unwrap().into_iter().map(|one| (one.id, one.retired)).collect();
     assert_eq!(tags, [(sport, true), (premium, false)]);
-    tx.settle_plan_action(id, ActionState::Open, LATER).await.unwrap();
+    tx.settle_plan_action(id, PlanActionState::Open, LATER).await.unwrap();
     assert_eq!(tx.plan_actions().await.unwrap()[0].settled_on, None);
-    assert!(tx.settle_plan_action(PlanActionId(999_999), ActionState::Done, LATER).await.is_err());
+    assert!(tx.settle_plan_action(PlanActionId(999_999), PlanActionState::Done, LATER).await.is_err());
     assert!(tx.add_plan_action(&action(Some(PriorityId(999_999)), BTreeSet::new())).await.is_err());
 }
 

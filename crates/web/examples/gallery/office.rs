@@ -27,6 +27,8 @@ fn sign_in() -> sign_in::view::View {
         email: "a.okafor@hawthorn.example".into(),
         problems,
         next: "/today".into(),
+        family: None,
+        bad: None,
         demo: true,
     }
 }

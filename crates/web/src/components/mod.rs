@@ -11,6 +11,7 @@ pub mod form;
 pub mod give_starter;
 pub mod knowledge;
 pub mod layout;
+pub mod lines;
 pub mod maths;
 pub mod pictures;
 pub mod profile;

@@ -102,6 +102,18 @@ pub enum NavItem {
     Plan,
     /// `/school/say`
     Say,
+    /// `/conversation`
+    Conversation,
+    /// `/problems`
+    Problems,
+    /// `/support`
+    Support,
+    /// `/above`
+    Above,
+    /// `/above/problems`
+    AboveProblems,
+    /// `/above/support`
+    Board,
 }
 
 impl NavItem {
@@ -136,6 +148,11 @@ impl NavItem {
             Self::School => "Our school",
             Self::Plan => "The plan",
             Self::Say => "About our school",
+            Self::Conversation => "Conversation",
+            Self::Problems | Self::AboveProblems => "Problems",
+            Self::Support => "Support",
+            Self::Above => "Schools",
+            Self::Board => "Support board",
         }
     }
 
@@ -167,6 +184,12 @@ impl NavItem {
             Self::School => "/school",
             Self::Plan => "/school/plan",
             Self::Say => "/school/say",
+            Self::Conversation => "/conversation",
+            Self::Problems => "/problems",
+            Self::Support => "/support",
+            Self::Above => "/above",
+            Self::AboveProblems => "/above/problems",
+            Self::Board => "/above/support",
         }
     }
 
@@ -194,6 +217,9 @@ impl NavItem {
             | Self::Staff
             // Offered where anything is on that words can come from: see [`Self::is_offered`].
             | Self::Families
+            | Self::Above
+            | Self::AboveProblems
+            | Self::Board
             | Self::Modules => None,
             Self::SigningIn | Self::MyLearning => Some(Module::Pupils),
             Self::Targets => Some(Module::Targets),
@@ -205,6 +231,7 @@ impl NavItem {
                 Some(Module::Families)
             }
             Self::Clubs => Some(Module::Clubs),
+            Self::Conversation | Self::Problems | Self::Support => Some(Module::Conversation),
             Self::School | Self::Plan | Self::Say => Some(Module::SchoolPlan),
         }
     }

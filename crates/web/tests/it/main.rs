@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod above;
 mod at_once;
 mod attainment;
 mod audit;

@@ -46,6 +46,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{area}", &area.to_string())
         .replace("{claim}", &known.claim.to_string())
         .replace("{priority}", &known.priority.to_string())
+        .replace("{school}", &known.school.to_string())
         .replace("{card}", "0");
     assert!(!path.contains('{'), "{path} has a parameter that the walk does not know: name it in routes.rs");
     path
@@ -320,6 +321,19 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             ("quiet-until", "07:00".into()),
         ],
         "/children/mail" => vec![("language", "en-GB".into()), ("weekly", "weekly".into())],
+        "/conversation" | "/above/schools/{school}" => {
+            vec![("do", "open".into()), ("meets", "2025-03-20".into())]
+        }
+        "/problems" => vec![("do", "raise".into()), ("words", "No therapist since January".into())],
+        "/support" => vec![
+            ("do", "need".into()),
+            ("priority", known.above.priority.to_string()),
+            ("need", "Somebody to look at a lesson with".into()),
+            ("ends", "2025-06-20".into()),
+        ],
+        "/above/priorities" => {
+            vec![("do", "add".into()), ("title", "Reading".into()), ("ends", "2025-07-18".into())]
+        }
         "/mark/sittings/{sitting}/cells" => vec![(row.as_str(), "marked".into())],
         _ => Vec::new(),
     };

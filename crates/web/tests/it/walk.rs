@@ -4,9 +4,10 @@
 
 use crate::browser::Browser;
 use crate::routes;
+use crate::world::above::AboveWho;
 use crate::world::{Stands, TEACHER_OF_ANOTHER_CLASS, TODAY, Who, World, submission};
 use app::evidence::observe::{Observed, Seen};
-use app::{About, Action, Relationship, allowed};
+use app::{About, AboveRelation, Action, Relationship, allowed, allowed_above};
 use axum::http::StatusCode;
 use domain::Role;
 use web::{Needs, RegisteredRoute};
@@ -125,9 +126,13 @@ async fn walk(role: Role) {
         let browser = world.browser((role, stands));
         let nowhere = browser.get("/no-such-page").await;
         for route in routes::all(&world) {
-            let Needs::Leave(action) = route.needs else { continue };
+            let may = match route.needs {
+                Needs::Leave(action) => allowed(role, relationship((role, stands), &route), action),
+                // No role of a school opens anything above it.
+                Needs::LeaveAbove(_) => false,
+                Needs::Nothing | Needs::SignedIn => continue,
+            };
             let answer = routes::go(&route, &world, &browser).await;
-            let may = allowed(role, relationship((role, stands), &route), action);
             let led_away = answer.leads_to().is_some_and(|path| path.starts_with("/sign-in"));
             let opened = (answer.status.is_success() || answer.status.is_redirection()) && !led_away;
             let hidden = answer.status == StatusCode::NOT_FOUND && answer.body == nowhere.body;
@@ -140,6 +145,51 @@ async fn walk(role: Role) {
                     answer.status,
                     answer.words().chars().take(300).collect::<String>()
                 ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// How somebody above schools stands to what a route is about; nothing for whoever is there no more.
+fn relation_above(who: AboveWho, route: &RegisteredRoute) -> Option<AboveRelation> {
+    if who == AboveWho::PartnerThatWas {
+        return None;
+    }
+    if !route.path.contains("{school}") {
+        return Some(AboveRelation::OwnBody);
+    }
+    Some(match who {
+        AboveWho::Partner | AboveWho::Both => AboveRelation::NamedSchool,
+        AboveWho::Officer | AboveWho::PartnerElsewhere => AboveRelation::LedSchool,
+        _ => AboveRelation::Unrelated,
+    })
+}
+
+/// Whoever is above schools opens nothing of a school by the session they have above.
+#[tokio::test]
+async fn those_above_schools_open_what_the_table_says() {
+    let world = World::new().await;
+    let mut wrong = Vec::new();
+    // Who teaches as well begins at school: that session is walked as a teacher's.
+    for who in AboveWho::ALL.into_iter().filter(|who| *who != AboveWho::Both) {
+        let browser = world.browser_above(who);
+        let nowhere = browser.get("/no-such-page").await;
+        for route in routes::all(&world) {
+            let may = match route.needs {
+                Needs::Leave(_) => false,
+                Needs::LeaveAbove(action) => relation_above(who, &route)
+                    .is_some_and(|relation| allowed_above(who.role(), relation, action)),
+                Needs::Nothing | Needs::SignedIn => continue,
+            };
+            let answer = routes::go(&route, &world, &browser).await;
+            let hidden = answer.status == StatusCode::NOT_FOUND && answer.body == nowhere.body;
+            // Some verbs name what only one body has; what they then find missing looks like nothing there too.
+            let asks_for_a_row = ["/above/owed", "/above/problems", "/above/support"].contains(&route.path)
+                && route.method == "POST";
+            let opened = answer.status.is_success() || answer.status.is_redirection();
+            if (may && !opened && !asks_for_a_row) || (!may && !hidden) || answer.status.is_server_error() {
+                wrong.push(format!("{who:?} {may} {} {}: {}", route.method, route.path, answer.status));
             }
         }
     }

@@ -5,7 +5,7 @@ use super::view::{AsPupil, Card, View};
 use crate::WebState;
 use crate::components::{PostButton, Shell};
 use crate::error::Error;
-use crate::pages::first_screen;
+use crate::pages::first_screen_of;
 use crate::session::{self, Visitor};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
@@ -53,9 +53,8 @@ pub async fn sign_in(
     state.settings.demo.as_ref().filter(|_| at_home(&headers)).ok_or(Error::NotFound)?;
     let people = state.app.demo_people().await?;
     let person = people.get(card).ok_or(Error::NotFound)?;
-    let visitor = Visitor::new(person.account, person.school, person.role, state.app.now());
-    session::sign_in(&session, &visitor).await?;
-    Ok(Redirect::to(first_screen(person.role)))
+    session::sign_in(&session, &Visitor::of_seat(person.seat, state.app.now())).await?;
+    Ok(Redirect::to(first_screen_of(person.seat)))
 }
 
 /// Leads to a partner's page by a link that is made now: whoever tries it is the first to open it.

@@ -3,7 +3,7 @@
 pub(crate) use crate::pages::needs::words::day;
 use app::improvement::self_evaluation::{Room, Since};
 use app::school_plan::{Figure, FigureUnit};
-use app::store::{ActionState, LineVoice, PlanScope};
+use app::store::{LineVoice, PlanActionState, PlanScope};
 use domain::Role;
 use jiff::civil::Date;
 
@@ -87,11 +87,11 @@ pub(crate) const VOICES: [(&str, LineVoice, &str); 3] = [
 ];
 
 /// "to do", "done", "not done after all"
-pub(crate) fn state(state: ActionState) -> &'static str {
+pub(crate) fn state(state: PlanActionState) -> &'static str {
     match state {
-        ActionState::Open => "to do",
-        ActionState::Done => "done",
-        ActionState::Dropped => "not done after all",
+        PlanActionState::Open => "to do",
+        PlanActionState::Done => "done",
+        PlanActionState::Dropped => "not done after all",
     }
 }
 

@@ -6,7 +6,7 @@ use crate::catalogue::{Key, Words};
 use crate::components::{Problem, Shell};
 use crate::error::Error;
 use crate::forms::{Fields, query};
-use crate::pages::first_screen;
+use crate::pages::first_screen_of;
 use crate::session::{self, Visitor};
 use app::ErrorKind;
 use app::account::sign_in::{NO_SCHOOL, TOO_MANY_TRIES};
@@ -32,11 +32,13 @@ pub async fn sign_in(
     session: Session,
     fields: Fields,
 ) -> Result<Response, Error> {
-    match state.app.sign_in(fields.text("email"), fields.text("password")).await {
-        Ok(who) => {
-            let visitor = Visitor::new(who.account, who.school, who.role, state.app.now());
-            session::sign_in(&session, &visitor).await?;
-            Ok(Redirect::to(&next(fields.text("next"), first_screen(who.role))).into_response())
+    match state.app.sign_in_anywhere(fields.text("email"), fields.text("password")).await {
+        Ok((seat, several)) => {
+            session::sign_in(&session, &Visitor::of_seat(seat, state.app.now())).await?;
+            if several {
+                return Ok(Redirect::to("/places").into_response());
+            }
+            Ok(Redirect::to(&next(fields.text("next"), first_screen_of(seat))).into_response())
         }
         Err(error) if error.kind() == ErrorKind::Input => {
             let next = fields.text("next").to_owned();

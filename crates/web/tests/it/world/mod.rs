@@ -3,6 +3,7 @@
 //! It is made once a test process, through the use cases, and its file is copied for every test: ids are the same
 //! everywhere, sessions are in the file, and no test waits for a password.
 
+pub mod above;
 pub mod history;
 mod people;
 
@@ -155,6 +156,8 @@ pub struct Known {
     pub priority: PriorityId,
     /// An action for it.
     pub action: PlanActionId,
+    /// People above the schools.
+    pub above: above::AboveKnown,
     pub accounts: BTreeMap<Who, AccountId>,
     cookies: BTreeMap<Who, String>,
 }
@@ -239,6 +242,11 @@ impl World {
         Browser::new(self.site.clone(), self.known.cookies.get(&who).cloned())
     }
 
+    /// The browser of somebody above schools, signed in.
+    pub fn browser_above(&self, who: above::AboveWho) -> Browser {
+        Browser::new(self.site.clone(), self.known.above.cookies.get(&who).cloned())
+    }
+
     /// Somebody's browser after signing in here, for a database that has no session of theirs.
     pub async fn sign_in(&self, who: Who) -> Browser {
         let sent = [("email", email(who)), ("password", PASSWORD.to_owned())];
@@ -320,9 +328,12 @@ async fn make(store: &Store) -> Known {
     for school in [known.school, known.other_school] {
         app.choose_modules(&app.operator_of(school), &Module::ALL.into_iter().collect()).await.unwrap();
     }
+    known.above = above::settle(&app, &known).await;
     history::three_weeks(&app, &mut known).await;
     known.cookies = sign_everybody_in(app.clone(), &known).await;
+    known.above.cookies = sign_those_above_in(app.clone()).await;
     people::end_the_carer_that_was(&app, &known).await;
+    above::end_the_partner_that_was(&app, &known).await;
     known
 }
 
@@ -335,6 +346,19 @@ async fn sign_everybody_in(app: App, known: &Known) -> BTreeMap<Who, String> {
         let answer =
             anybody.post("/sign-in", &[("email", email(*who).as_str()), ("password", PASSWORD)]).await;
         cookies.insert(*who, answer.cookie().unwrap_or_else(|| panic!("{who:?}: {}", answer.words())));
+    }
+    cookies
+}
+
+/// The same above schools.
+async fn sign_those_above_in(app: App) -> BTreeMap<above::AboveWho, String> {
+    let settings = Arc::new(WebSettings::default());
+    let anybody = Browser::new(web::router(WebState { app, settings }), None);
+    let mut cookies = BTreeMap::new();
+    for who in above::AboveWho::ALL {
+        let answer =
+            anybody.post("/sign-in", &[("email", who.email().as_str()), ("password", PASSWORD)]).await;
+        cookies.insert(who, answer.cookie().unwrap_or_else(|| panic!("{who:?}: {}", answer.words())));
     }
     cookies
 }

@@ -102,6 +102,7 @@ pub async fn settle(app: &App) -> Known {
         line: domain::AreaLineId(0),
         priority: domain::PriorityId(0),
         action: domain::PlanActionId(0),
+        above: super::above::AboveKnown::default(),
         accounts: BTreeMap::new(),
         cookies: BTreeMap::new(),
     };

@@ -11,7 +11,7 @@ use crate::forms::{Fields, query, submission};
 use crate::guard::Visit;
 use crate::pages::provision::words::{money, pence_of};
 use app::school_plan::{ActionDraft, PlanAsk, PlanPage};
-use app::store::{ActionState, PlanAction};
+use app::store::{PlanAction, PlanActionState};
 use app::{About, Action, AppError};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -63,9 +63,9 @@ pub async fn add(visit: Visit, fields: Fields) -> Result<Response, Error> {
 pub async fn settle(visit: Visit, fields: Fields) -> Result<Redirect, Error> {
     let action = fields.parsed::<PlanActionId>("action")?.ok_or(Error::NotFound)?;
     let state = match fields.text("do") {
-        "done" => ActionState::Done,
-        "drop" => ActionState::Dropped,
-        "open" => ActionState::Open,
+        "done" => PlanActionState::Done,
+        "drop" => PlanActionState::Dropped,
+        "open" => PlanActionState::Open,
         _ => return Err(Error::NotFound),
     };
     visit.app().settle_action(&visit.permit, action, state).await?;
@@ -159,8 +159,8 @@ pub(crate) fn action((one, of): (&PlanAction, String), tags: &[String], own: boo
     };
     let buttons = match one.state {
         _ if !own => Vec::new(),
-        ActionState::Open => vec![button("Done", "done"), button("Not after all", "drop")],
-        ActionState::Done | ActionState::Dropped => vec![button("Open again", "open")],
+        PlanActionState::Open => vec![button("Done", "done"), button("Not after all", "drop")],
+        PlanActionState::Done | PlanActionState::Dropped => vec![button("Open again", "open")],
     };
     let since = one.settled_on.map(|on| format!(" since {}", words::day(on))).unwrap_or_default();
     ActionLine {

@@ -1,0 +1,13 @@
+//! `/above`: a body above schools, its schools, what it puts first and owes. Below it the record of one school, problems, the
+//! support board.
+
+pub mod template;
+pub mod view;
+
+pub mod problems_template;
+pub mod support_template;
+
+pub(crate) mod handler;
+pub(crate) mod problems;
+pub(crate) mod school;
+pub(crate) mod support;

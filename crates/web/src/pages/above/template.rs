@@ -1,0 +1,110 @@
+//! Markup of the first page above schools.
+
+use super::view::{Home, Owes, Priority, School};
+use crate::components::Shell;
+use crate::components::form::{post_button, problems};
+use crate::components::layout::{Frame, document};
+use crate::components::lines::{Line, choice, line};
+use maud::{Markup, html};
+
+/// The whole page.
+#[must_use]
+pub fn page(shell: &Shell, view: &Home) -> Markup {
+    document(
+        shell,
+        Frame::default(),
+        &html! {
+            h1 { (view.title) }
+            p.sub { (view.sub) }
+            @if !view.told.is_empty() { p.told role="status" { (view.told) } }
+            (problems(&view.problems))
+            div.grid {
+                div.stack {
+                    @if view.schools.is_empty() { p.card { (view.none) } }
+                    @for one in &view.schools { (school(one)) }
+                }
+                div.stack {
+                    section.card {
+                        h2 { "Put first" }
+                        p.why { "Three at most. Every offer and request names one and ends with it." }
+                        @if view.priorities.is_empty() { p { "Nothing today." } }
+                        @else { ul.plain { @for one in &view.priorities { li { (priority(one)) } } } }
+                    }
+                    @if view.sets { (set(view)) }
+                    @if view.settles {
+                        section.card {
+                            h2 { (view.title) " owes" }
+                            @if view.owes.is_empty() { p { "Nothing is open." } }
+                            @else { ul.plain { @for one in &view.owes { li { (owes(one)) } } } }
+                        }
+                    }
+                }
+            }
+        },
+    )
+}
+
+fn school(one: &School) -> Markup {
+    html! {
+        section.card {
+            h2 { a href=(one.name.href) { (one.name.text) } }
+            p { (one.meets) } p.why { (one.owed) }
+            @if !one.problems.is_empty() { p { (one.problems) } }
+        }
+    }
+}
+
+fn priority(one: &Priority) -> Markup {
+    html! {
+        div.pair { span { strong { (one.title) } " " span.quiet { (one.until) } }
+            @if let Some(stop) = &one.stop { (post_button(stop, "btn quiet small")) } }
+        @if !one.calls.is_empty() { ul { @for (words, stop) in &one.calls { li.pair {
+            span { (words) } @if let Some(stop) = stop { (post_button(stop, "btn quiet small")) }
+        } } } }
+    }
+}
+
+fn set(view: &Home) -> Markup {
+    html! {
+        section.card {
+            @if view.room {
+                details open[!view.typed.title.is_empty()] { summary { "Put something first" }
+                    form.fields method="post" action="/above/priorities" {
+                        input type="hidden" name="do" value="add";
+                        (line(Line { id: "title", name: "title", label: "What", value: &view.typed.title, ..Line::default() }))
+                        (line(Line { id: "ends", name: "ends", label: "Until", kind: "date", value: &view.typed.ends, ..Line::default() }))
+                        div.actions { button.btn { "Put it first" } }
+                    }
+                }
+            } @else { p { "Three are live: one has to end before another begins." } }
+            @if !view.choices.is_empty() {
+                details open[!view.typed.words.is_empty()] { summary { "Offer or ask something" }
+                    form.fields method="post" action="/above/priorities" {
+                        div.field { label for="kind" { "We" } select #kind name="do" { option value="offer" { "offer" } option value="request" { "ask for" } } }
+                        (line(Line { id: "call", name: "words", label: "What", value: &view.typed.words, rows: 2, ..Line::default() }))
+                        (choice("call-for", "priority", "For", &view.choices))
+                        (line(Line { id: "call-ends", name: "ends", label: "Until", kind: "date", value: &view.typed.call_ends, ..Line::default() }))
+                        div.actions { button.btn { "Tell the schools" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn owes(one: &Owes) -> Markup {
+    let (words, state) = (format!("words-{}", one.key), format!("state-{}", one.key));
+    html! {
+        p { (one.says) } p.why { (one.stands) }
+        details open[!one.typed.is_empty()] { summary { "Say what came of it" span.vh { ": " (one.says) } }
+            form.row method="post" action="/above/owed" {
+                input type="hidden" name="school" value=(one.school);
+                input type="hidden" name="action" value=(one.action);
+                input type="hidden" name="version" value=(one.version);
+                div.field { label for=(state) { "It is" } select id=(state) name="state" { option value="done" { "done" } option value="dropped" { "dropped" } } }
+                (line(Line { id: &words, name: "words", label: "In a few words", value: &one.typed, optional: true, ..Line::default() }))
+                button.btn.quiet.small { "Store" }
+            }
+        }
+    }
+}
