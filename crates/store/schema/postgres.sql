@@ -113,6 +113,51 @@ TABLE approach
     CONSTRAINT approach_pk PRIMARY KEY (school_id, place)
     CONSTRAINT approach_once UNIQUE (school_id, name)
 
+TABLE area
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    name text NOT NULL
+    subject_id bigint
+    phase text
+    place bigint NOT NULL
+    words bigint NOT NULL
+    retired_on text
+    CONSTRAINT area_scope CHECK (((subject_id IS NULL) OR (phase IS NULL)))
+    CONSTRAINT area_words CHECK (((words >= 50) AND (words <= 1000)))
+    CONSTRAINT area_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT area_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT area_pk PRIMARY KEY (school_id, id)
+CREATE INDEX area_subject ON area USING btree (school_id, subject_id)
+
+TABLE area_claim
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    area_id bigint NOT NULL
+    claim text NOT NULL
+    impact text NOT NULL
+    next_step text NOT NULL
+    changed_on text NOT NULL
+    changed_role bigint
+    checked_on text
+    checked_role bigint
+    retired_on text
+    CONSTRAINT area_claim_area_fk FOREIGN KEY (school_id, area_id) REFERENCES area(school_id, id)
+    CONSTRAINT area_claim_pk PRIMARY KEY (school_id, id)
+CREATE INDEX area_claim_area ON area_claim USING btree (school_id, area_id)
+
+TABLE area_line
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    area_id bigint NOT NULL
+    voice bigint NOT NULL
+    wording text NOT NULL
+    added_on text NOT NULL
+    shown_on text
+    CONSTRAINT area_line_voice CHECK (((voice >= 1) AND (voice <= 5)))
+    CONSTRAINT area_line_area_fk FOREIGN KEY (school_id, area_id) REFERENCES area(school_id, id)
+    CONSTRAINT area_line_pk PRIMARY KEY (school_id, id)
+CREATE INDEX area_line_area ON area_line USING btree (school_id, area_id)
+
 TABLE attainment
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -290,6 +335,40 @@ TABLE carer
     CONSTRAINT carer_pk PRIMARY KEY (school_id, account_id)
 CREATE INDEX carer_account ON carer USING btree (account_id)
 
+TABLE child_word
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    target_id bigint
+    section bigint
+    number bigint NOT NULL
+    written_at bigint NOT NULL
+    read_at bigint
+    CONSTRAINT child_word_one_place CHECK ((((target_id IS NULL) AND (section IS NOT NULL)) OR ((target_id IS NOT NULL) AND (section IS NULL))))
+    CONSTRAINT child_word_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT child_word_target_fk FOREIGN KEY (school_id, target_id) REFERENCES target(school_id, id)
+    CONSTRAINT child_word_pk PRIMARY KEY (school_id, id)
+CREATE INDEX child_word_pupil ON child_word USING btree (school_id, pupil_id)
+CREATE INDEX child_word_target ON child_word USING btree (school_id, target_id)
+CREATE INDEX child_word_unread ON child_word USING btree (school_id, written_at) WHERE (read_at IS NULL)
+
+TABLE claim_evidence
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    claim_id bigint NOT NULL
+    kind bigint NOT NULL
+    what text NOT NULL
+    was_checked bigint NOT NULL
+    then_value double precision
+    then_low double precision
+    then_high double precision
+    then_n bigint
+    then_digest bigint
+    CONSTRAINT claim_evidence_kind CHECK (((kind >= 1) AND (kind <= 4)))
+    CONSTRAINT claim_evidence_claim_fk FOREIGN KEY (school_id, claim_id) REFERENCES area_claim(school_id, id)
+    CONSTRAINT claim_evidence_pk PRIMARY KEY (school_id, id)
+CREATE INDEX claim_evidence_claim ON claim_evidence USING btree (school_id, claim_id)
+
 TABLE class_code
     school_id bigint NOT NULL
     group_id bigint NOT NULL
@@ -373,6 +452,8 @@ TABLE club_pupil
     agreed_at bigint
     from_date text
     until_date text
+    agreed_by bigint
+    agreed_on_paper bigint
     CONSTRAINT club_pupil_dates CHECK (((until_date IS NULL) OR ((from_date IS NOT NULL) AND (until_date >= from_date))))
     CONSTRAINT club_pupil_club_fk FOREIGN KEY (school_id, club_id) REFERENCES club(school_id, id)
     CONSTRAINT club_pupil_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
@@ -638,6 +719,7 @@ TABLE family_word
     read_at bigint
     reply text
     for_review bigint NOT NULL
+    on_paper bigint
     CONSTRAINT family_word_author CHECK (((author >= 1) AND (author <= 2)))
     CONSTRAINT family_word_kind CHECK (((kind >= 1) AND (kind <= 3)))
     CONSTRAINT family_word_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
@@ -742,6 +824,14 @@ TABLE half_page
     CONSTRAINT half_page_verdict CHECK (((verdict >= 1) AND (verdict <= 8)))
     CONSTRAINT half_page_tryout_fk FOREIGN KEY (school_id, tryout_id) REFERENCES tryout(school_id, id)
     CONSTRAINT half_page_pk PRIMARY KEY (school_id, tryout_id)
+
+TABLE heading_set
+    school_id bigint NOT NULL
+    name text NOT NULL
+    content text NOT NULL
+    recorded_at bigint NOT NULL
+    CONSTRAINT heading_set_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT heading_set_pk PRIMARY KEY (school_id, name)
 
 TABLE id_block
     kind bigint NOT NULL
@@ -951,7 +1041,7 @@ TABLE membership
     from_date text NOT NULL
     until_date text
     CONSTRAINT membership_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
-    CONSTRAINT membership_role CHECK (((role >= 1) AND (role <= 9)))
+    CONSTRAINT membership_role CHECK (((role >= 1) AND (role <= 20)))
     CONSTRAINT membership_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
     CONSTRAINT membership_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT membership_pk PRIMARY KEY (school_id, id)
@@ -1265,6 +1355,32 @@ TABLE passed_on
     CONSTRAINT passed_on_pk PRIMARY KEY (school_id, id)
 CREATE INDEX passed_on_pupil ON passed_on USING btree (school_id, pupil_id)
 
+TABLE plan_action
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    priority_id bigint
+    wording text NOT NULL
+    owner text NOT NULL
+    cost_pence bigint
+    success text NOT NULL
+    by_date text
+    state bigint NOT NULL
+    settled_on text
+    CONSTRAINT plan_action_state CHECK (((state >= 1) AND (state <= 3)))
+    CONSTRAINT plan_action_priority_fk FOREIGN KEY (school_id, priority_id) REFERENCES priority(school_id, id)
+    CONSTRAINT plan_action_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT plan_action_pk PRIMARY KEY (school_id, id)
+CREATE INDEX plan_action_priority ON plan_action USING btree (school_id, priority_id)
+
+TABLE plan_action_tag
+    school_id bigint NOT NULL
+    action_id bigint NOT NULL
+    tag_id bigint NOT NULL
+    CONSTRAINT plan_action_tag_action_fk FOREIGN KEY (school_id, action_id) REFERENCES plan_action(school_id, id)
+    CONSTRAINT plan_action_tag_tag_fk FOREIGN KEY (school_id, tag_id) REFERENCES plan_tag(school_id, id)
+    CONSTRAINT plan_action_tag_pk PRIMARY KEY (school_id, action_id, tag_id)
+CREATE INDEX plan_action_tag_tag ON plan_action_tag USING btree (school_id, tag_id)
+
 TABLE plan_outcome
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -1293,6 +1409,14 @@ TABLE plan_outcome_note
     CONSTRAINT plan_outcome_note_pk PRIMARY KEY (school_id, id)
 CREATE INDEX plan_outcome_note_outcome ON plan_outcome_note USING btree (school_id, outcome_id)
 CREATE INDEX plan_outcome_note_pupil ON plan_outcome_note USING btree (school_id, pupil_id)
+
+TABLE plan_tag
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    name text NOT NULL
+    retired_on text
+    CONSTRAINT plan_tag_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT plan_tag_pk PRIMARY KEY (school_id, id)
 
 TABLE practice_for
     school_id bigint NOT NULL
@@ -1413,6 +1537,48 @@ TABLE prerequisite
     CONSTRAINT prerequisite_pk PRIMARY KEY (school_id, objective_id, place)
     CONSTRAINT prerequisite_once UNIQUE (school_id, objective_id, needs_id)
 CREATE INDEX prerequisite_needs ON prerequisite USING btree (school_id, needs_id)
+
+TABLE priority
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    subject_id bigint
+    phase text
+    started_on text
+    ended_on text
+    CONSTRAINT priority_ended CHECK (((ended_on IS NULL) OR ((started_on IS NOT NULL) AND (ended_on >= started_on))))
+    CONSTRAINT priority_scope CHECK (((subject_id IS NULL) OR (phase IS NULL)))
+    CONSTRAINT priority_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT priority_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT priority_pk PRIMARY KEY (school_id, id)
+CREATE INDEX priority_subject ON priority USING btree (school_id, subject_id)
+
+TABLE priority_review
+    school_id bigint NOT NULL
+    priority_id bigint NOT NULL
+    number bigint NOT NULL
+    happened text NOT NULL
+    decision bigint NOT NULL
+    reason text NOT NULL
+    on_date text NOT NULL
+    by_role bigint
+    CONSTRAINT priority_review_decision CHECK (((decision >= 1) AND (decision <= 3)))
+    CONSTRAINT priority_review_priority_fk FOREIGN KEY (school_id, priority_id) REFERENCES priority(school_id, id)
+    CONSTRAINT priority_review_pk PRIMARY KEY (school_id, priority_id, number)
+
+TABLE priority_said
+    school_id bigint NOT NULL
+    priority_id bigint NOT NULL
+    version bigint NOT NULL
+    change_words text NOT NULL
+    whom text NOT NULL
+    by_date text NOT NULL
+    failure text NOT NULL
+    compared text NOT NULL
+    why text NOT NULL
+    said_on text NOT NULL
+    said_role bigint
+    CONSTRAINT priority_said_priority_fk FOREIGN KEY (school_id, priority_id) REFERENCES priority(school_id, id)
+    CONSTRAINT priority_said_pk PRIMARY KEY (school_id, priority_id, version)
 
 TABLE problem_event
     school_id bigint NOT NULL
@@ -1739,6 +1905,19 @@ TABLE relation
     CONSTRAINT relation_pk PRIMARY KEY (school_id, id)
     CONSTRAINT relation_once UNIQUE (school_id, pupil_id, account_id, kind, from_date)
 CREATE INDEX relation_account ON relation USING btree (account_id)
+
+TABLE retire_line
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    feature text NOT NULL
+    replaces text NOT NULL
+    minutes_before bigint NOT NULL
+    minutes_after bigint NOT NULL
+    times bigint NOT NULL
+    stopped_on text
+    CONSTRAINT retire_line_minutes CHECK (((minutes_before >= 0) AND (minutes_after >= 0) AND (times >= 0)))
+    CONSTRAINT retire_line_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT retire_line_pk PRIMARY KEY (school_id, id)
 
 TABLE retrieval_question
     school_id bigint NOT NULL

@@ -123,6 +123,54 @@ CREATE TABLE approach (
     CONSTRAINT approach_once UNIQUE (school_id, name)
 ) WITHOUT ROWID;
 
+CREATE TABLE area (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    subject_id BIGINT,
+    phase TEXT,
+    place BIGINT NOT NULL,
+    words BIGINT NOT NULL,
+    retired_on TEXT,
+    CONSTRAINT area_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT area_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT area_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT area_scope CHECK (subject_id IS NULL OR phase IS NULL),
+    CONSTRAINT area_words CHECK (words BETWEEN 50 AND 1000)
+) WITHOUT ROWID;
+CREATE INDEX area_subject ON area (school_id, subject_id);
+
+CREATE TABLE area_claim (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    area_id BIGINT NOT NULL,
+    claim TEXT NOT NULL,
+    impact TEXT NOT NULL,
+    next_step TEXT NOT NULL,
+    changed_on TEXT NOT NULL,
+    changed_role BIGINT,
+    checked_on TEXT,
+    checked_role BIGINT,
+    retired_on TEXT,
+    CONSTRAINT area_claim_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT area_claim_area_fk FOREIGN KEY (school_id, area_id) REFERENCES area (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX area_claim_area ON area_claim (school_id, area_id);
+
+CREATE TABLE area_line (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    area_id BIGINT NOT NULL,
+    voice BIGINT NOT NULL,
+    wording TEXT NOT NULL,
+    added_on TEXT NOT NULL,
+    shown_on TEXT,
+    CONSTRAINT area_line_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT area_line_area_fk FOREIGN KEY (school_id, area_id) REFERENCES area (school_id, id),
+    CONSTRAINT area_line_voice CHECK (voice BETWEEN 1 AND 5)
+) WITHOUT ROWID;
+CREATE INDEX area_line_area ON area_line (school_id, area_id);
+
 CREATE TABLE attainment (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -311,6 +359,42 @@ CREATE TABLE carer (
 ) WITHOUT ROWID;
 CREATE INDEX carer_account ON carer (account_id);
 
+CREATE TABLE child_word (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    target_id BIGINT,
+    section BIGINT,
+    number BIGINT NOT NULL,
+    written_at BIGINT NOT NULL,
+    read_at BIGINT,
+    CONSTRAINT child_word_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT child_word_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT child_word_target_fk FOREIGN KEY (school_id, target_id) REFERENCES target (school_id, id),
+    CONSTRAINT child_word_one_place CHECK ((target_id IS NULL AND section IS NOT NULL) OR (target_id IS NOT NULL AND section IS NULL))
+);
+CREATE INDEX child_word_pupil ON child_word (school_id, pupil_id);
+CREATE INDEX child_word_target ON child_word (school_id, target_id);
+CREATE INDEX child_word_unread ON child_word (school_id, written_at) WHERE read_at IS NULL;
+
+CREATE TABLE claim_evidence (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    claim_id BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    what TEXT NOT NULL,
+    was_checked BIGINT NOT NULL,
+    then_value DOUBLE PRECISION,
+    then_low DOUBLE PRECISION,
+    then_high DOUBLE PRECISION,
+    then_n BIGINT,
+    then_digest BIGINT,
+    CONSTRAINT claim_evidence_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT claim_evidence_claim_fk FOREIGN KEY (school_id, claim_id) REFERENCES area_claim (school_id, id),
+    CONSTRAINT claim_evidence_kind CHECK (kind BETWEEN 1 AND 4)
+) WITHOUT ROWID;
+CREATE INDEX claim_evidence_claim ON claim_evidence (school_id, claim_id);
+
 CREATE TABLE class_code (
     school_id BIGINT NOT NULL,
     group_id BIGINT NOT NULL,
@@ -399,7 +483,7 @@ CREATE TABLE club_pupil (
     asked_on TEXT NOT NULL,
     agreed_at BIGINT,
     from_date TEXT,
-    until_date TEXT,
+    until_date TEXT, agreed_by BIGINT, agreed_on_paper BIGINT,
     CONSTRAINT club_pupil_pk PRIMARY KEY (school_id, club_id, pupil_id),
     CONSTRAINT club_pupil_club_fk FOREIGN KEY (school_id, club_id) REFERENCES club (school_id, id),
     CONSTRAINT club_pupil_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
@@ -689,7 +773,7 @@ CREATE TABLE family_word (
     wording TEXT NOT NULL,
     written_at BIGINT NOT NULL,
     read_at BIGINT,
-    reply TEXT, for_review BIGINT NOT NULL DEFAULT 0,
+    reply TEXT, for_review BIGINT NOT NULL DEFAULT 0, on_paper BIGINT,
     CONSTRAINT family_word_pk PRIMARY KEY (school_id, id),
     CONSTRAINT family_word_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
     CONSTRAINT family_word_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id),
@@ -800,6 +884,15 @@ CREATE TABLE half_page (
     CONSTRAINT half_page_pk PRIMARY KEY (school_id, tryout_id),
     CONSTRAINT half_page_tryout_fk FOREIGN KEY (school_id, tryout_id) REFERENCES tryout (school_id, id),
     CONSTRAINT half_page_verdict CHECK (verdict BETWEEN 1 AND 8)
+) WITHOUT ROWID;
+
+CREATE TABLE heading_set (
+    school_id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT heading_set_pk PRIMARY KEY (school_id, name),
+    CONSTRAINT heading_set_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
 ) WITHOUT ROWID;
 
 CREATE TABLE id_block (
@@ -1027,7 +1120,7 @@ CREATE TABLE membership (
     CONSTRAINT membership_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT membership_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
     CONSTRAINT membership_once UNIQUE (school_id, account_id, role, from_date),
-    CONSTRAINT membership_role CHECK (role BETWEEN 1 AND 9),
+    CONSTRAINT membership_role CHECK (role BETWEEN 1 AND 20),
     CONSTRAINT membership_dates CHECK (until_date IS NULL OR until_date >= from_date)
 );
 CREATE INDEX membership_account ON membership (account_id);
@@ -1355,6 +1448,34 @@ CREATE TABLE passed_on (
 );
 CREATE INDEX passed_on_pupil ON passed_on (school_id, pupil_id);
 
+CREATE TABLE plan_action (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    priority_id BIGINT,
+    wording TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    cost_pence BIGINT,
+    success TEXT NOT NULL,
+    by_date TEXT,
+    state BIGINT NOT NULL,
+    settled_on TEXT,
+    CONSTRAINT plan_action_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT plan_action_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT plan_action_priority_fk FOREIGN KEY (school_id, priority_id) REFERENCES priority (school_id, id),
+    CONSTRAINT plan_action_state CHECK (state BETWEEN 1 AND 3)
+) WITHOUT ROWID;
+CREATE INDEX plan_action_priority ON plan_action (school_id, priority_id);
+
+CREATE TABLE plan_action_tag (
+    school_id BIGINT NOT NULL,
+    action_id BIGINT NOT NULL,
+    tag_id BIGINT NOT NULL,
+    CONSTRAINT plan_action_tag_pk PRIMARY KEY (school_id, action_id, tag_id),
+    CONSTRAINT plan_action_tag_action_fk FOREIGN KEY (school_id, action_id) REFERENCES plan_action (school_id, id),
+    CONSTRAINT plan_action_tag_tag_fk FOREIGN KEY (school_id, tag_id) REFERENCES plan_tag (school_id, id)
+) WITHOUT ROWID;
+CREATE INDEX plan_action_tag_tag ON plan_action_tag (school_id, tag_id);
+
 CREATE TABLE plan_outcome (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -1385,6 +1506,15 @@ CREATE TABLE plan_outcome_note (
 ) WITHOUT ROWID;
 CREATE INDEX plan_outcome_note_outcome ON plan_outcome_note (school_id, outcome_id);
 CREATE INDEX plan_outcome_note_pupil ON plan_outcome_note (school_id, pupil_id);
+
+CREATE TABLE plan_tag (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    retired_on TEXT,
+    CONSTRAINT plan_tag_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT plan_tag_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
+) WITHOUT ROWID;
 
 CREATE TABLE practice_for (
     school_id BIGINT NOT NULL,
@@ -1516,6 +1646,51 @@ CREATE TABLE prerequisite (
     CONSTRAINT prerequisite_strength CHECK (strength > 0 AND strength <= 1)
 );
 CREATE INDEX prerequisite_needs ON prerequisite (school_id, needs_id);
+
+CREATE TABLE priority (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    subject_id BIGINT,
+    phase TEXT,
+    started_on TEXT,
+    ended_on TEXT,
+    CONSTRAINT priority_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT priority_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT priority_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT priority_scope CHECK (subject_id IS NULL OR phase IS NULL),
+    CONSTRAINT priority_ended CHECK (ended_on IS NULL OR (started_on IS NOT NULL AND ended_on >= started_on))
+) WITHOUT ROWID;
+CREATE INDEX priority_subject ON priority (school_id, subject_id);
+
+CREATE TABLE priority_review (
+    school_id BIGINT NOT NULL,
+    priority_id BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    happened TEXT NOT NULL,
+    decision BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    by_role BIGINT,
+    CONSTRAINT priority_review_pk PRIMARY KEY (school_id, priority_id, number),
+    CONSTRAINT priority_review_priority_fk FOREIGN KEY (school_id, priority_id) REFERENCES priority (school_id, id),
+    CONSTRAINT priority_review_decision CHECK (decision BETWEEN 1 AND 3)
+) WITHOUT ROWID;
+
+CREATE TABLE priority_said (
+    school_id BIGINT NOT NULL,
+    priority_id BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    change_words TEXT NOT NULL,
+    whom TEXT NOT NULL,
+    by_date TEXT NOT NULL,
+    failure TEXT NOT NULL,
+    compared TEXT NOT NULL,
+    why TEXT NOT NULL,
+    said_on TEXT NOT NULL,
+    said_role BIGINT,
+    CONSTRAINT priority_said_pk PRIMARY KEY (school_id, priority_id, version),
+    CONSTRAINT priority_said_priority_fk FOREIGN KEY (school_id, priority_id) REFERENCES priority (school_id, id)
+) WITHOUT ROWID;
 
 CREATE TABLE problem_event (
     school_id BIGINT NOT NULL,
@@ -1869,6 +2044,20 @@ CREATE TABLE relation (
     CONSTRAINT relation_dates CHECK (until_date IS NULL OR until_date >= from_date)
 );
 CREATE INDEX relation_account ON relation (account_id);
+
+CREATE TABLE retire_line (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    feature TEXT NOT NULL,
+    replaces TEXT NOT NULL,
+    minutes_before BIGINT NOT NULL,
+    minutes_after BIGINT NOT NULL,
+    times BIGINT NOT NULL,
+    stopped_on TEXT,
+    CONSTRAINT retire_line_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT retire_line_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT retire_line_minutes CHECK (minutes_before >= 0 AND minutes_after >= 0 AND times >= 0)
+) WITHOUT ROWID;
 
 CREATE TABLE retrieval_question (
     school_id BIGINT NOT NULL,
