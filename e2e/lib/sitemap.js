@@ -19,28 +19,23 @@ export const TEACHERS_PAGES = [
   '/classes/{}/practice/{}/check/{}', '/classes/{}/questions', '/classes/{}/conversations',
   '/classes/{}/pupils/{}/conversation', '/classes/{}/pupils/{}/coming-back', '/classes/{}/minutes',
   '/classes/{}/minutes/new', '/classes/{}/needs', '/classes/{}/needs/cover', '/classes/{}/own-steps',
-  '/classes/{}/pupils/{}/own-steps', '/classes/{}/pupils/{}/needs',
-  '/classes/{}/pupils/{}/needs/record', '/classes/{}/pupils/{}/profile', '/classes/{}/pupils/{}/partners',
-  '/classes/{}/working-groups', '/classes/{}/working-groups/{}', '/classes/{}/working-groups/{}/paper',
-  '/classes/{}/seating', '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview',
-  '/classes/{}/worked', '/classes/{}/worked/{}', '/classes/{}/helps', '/classes/{}/approaches', '/classes/{}/tryouts',
+  '/classes/{}/pupils/{}/own-steps', '/classes/{}/pupils/{}/needs', '/classes/{}/pupils/{}/needs/record',
+  '/classes/{}/pupils/{}/profile', '/classes/{}/pupils/{}/partners', '/classes/{}/working-groups',
+  '/classes/{}/working-groups/{}', '/classes/{}/working-groups/{}/paper', '/classes/{}/seating',
+  '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview', '/classes/{}/worked',
+  '/classes/{}/worked/{}', '/classes/{}/helps', '/classes/{}/approaches', '/classes/{}/tryouts',
   '/classes/{}/tryouts/{}', '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new',
   '/mark/papers/{}', '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/families', '/curriculum',
   '/organisers/{}', '/classes/{}/evening', '/classes/{}/evening/slips', '/classes/{}/cards', '/organisers/{}/quiz',
   '/curriculum/units/{}/organiser', '/provision', '/classes/{}/provision/{}', '/classes/{}/pupils/{}/support',
-  '/classes/{}/pupils/{}/support/review',
-  '/classes/{}/tryouts/{}', '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',
-  '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/families', '/curriculum', '/organisers/{}',
-  '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new', '/mark/papers/{}',
-  '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/classes/{}/evening', '/classes/{}/evening/slips', '/classes/{}/cards', '/families', '/curriculum', '/organisers/{}',
-  '/organisers/{}/quiz', '/curriculum/units/{}/organiser', '/clubs', '/clubs/{}',
-  '/provision', '/classes/{}/provision/{}', '/classes/{}/pupils/{}/support', '/classes/{}/pupils/{}/support/review',
+  '/classes/{}/pupils/{}/support/review', '/clubs', '/clubs/{}',
 ];
 
 /** Pages that a head must be able to reach by links alone. */
 export const HEADS_PAGES = [
   '/school', '/school/areas/{}', '/school/areas/{}/claims/{}', '/school/say', '/school/figures', '/school/plan', '/school/plan/new',
-  '/school/plan/{}', '/school/meeting', '/school/stopped', '/school/lists', '/school/file',
+  '/school/plan/{}', '/school/meeting', '/school/stopped', '/school/lists', '/school/file', '/modules', '/conversation',
+  '/conversation/pack', '/problems', '/support',
 ];
 
 const PAGE_LIMIT = 260;

@@ -253,13 +253,15 @@ pub(crate) async fn switch_on(
 
 #[boxed]
 impl App {
-    /// What the school has switched on.
+    /// What the school has switched on; the view is audited before it is returned.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub async fn modules(&self, permit: &Permit) -> Result<BTreeSet<Module>, AppError> {
         permit.for_action(Action::ChooseModules)?;
-        on(&mut self.store.read(permit.school).await?).await
+        let found = on(&mut self.store.read(permit.school).await?).await?;
+        permit.audit_view(self).await?;
+        Ok(found)
     }
 
     /// Switches exactly these on, and the others off. Off, nothing of a part is shown and nothing is lost.

@@ -2,7 +2,7 @@
 //! spreadsheet shows and every reader of tables takes a workbook as it takes a CSV.
 //!
 //! Unpacked within bounds, then gone through once. Formulas give the value that was saved with them; looks, hidden sheets,
-//! macros and links are left unread. Why no crate does this: docs/decisions/0030.
+//! macros and links are left unread. Why no crate does this: docs/decisions/0033.
 //!
 //! Source: ECMA-376 part 1, 18.3 (cells), 18.4 (shared strings), 18.8 (formats), 18.17.4 (days).
 

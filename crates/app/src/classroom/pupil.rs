@@ -70,6 +70,8 @@ pub struct Behind {
     pub by_questions: bool,
     /// What the circle says.
     pub knowledge: Option<ObjectiveKnowledge>,
+    /// Whether the estimate begins from what usually holds, for too few answers of this school to learn from.
+    pub is_cold: bool,
     /// Live rows, latest first.
     pub rows: Vec<EvidenceRow>,
     /// Titles of objectives that the map ties to it, and how far all evidence on each moves the estimate, −1 to 1;
@@ -169,6 +171,7 @@ impl App {
             by_questions: super::wording::judged_by_questions(&loaded.subject, &info.slug),
             objective: info.title,
             knowledge: as_shown(&loaded.facts, pupil, objective),
+            is_cold: model.is_cold,
             nearby: nearby(&loaded, &moved.nearby),
             rows: rows.into_iter().map(|evidence| described(&loaded, evidence, &moved.rows)).collect(),
             zone: loaded.time.zone.clone(),

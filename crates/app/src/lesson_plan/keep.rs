@@ -37,7 +37,7 @@ pub struct SavePlan {
 }
 
 /// Which lesson a plan is of.
-pub(super) fn planned(lesson: &Lesson) -> PlannedLesson {
+pub(crate) fn planned(lesson: &Lesson) -> PlannedLesson {
     PlannedLesson { group: lesson.group, subject: lesson.subject, on: lesson.date, period: lesson.period }
 }
 

@@ -6,5 +6,6 @@ mod keep;
 mod left;
 mod show;
 
+pub(crate) use keep::planned;
 pub use keep::{LONGEST_APPROACH, LONGEST_TEXT, MOST_SEGMENTS, SavePlan};
 pub use show::LessonPlanPage;

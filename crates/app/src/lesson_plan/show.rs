@@ -4,12 +4,15 @@ use super::keep::planned;
 use super::left::lessons_left;
 use crate::classroom::said_names;
 use crate::lesson::{Asked, Lesson, current_objective, next_lesson, planned_unit, usual_subject};
+use crate::modules::{self, Module};
+use crate::needs::of_class;
 use crate::targets::in_targets;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{ForPupil, ObjectiveId, PupilId};
-use std::collections::BTreeSet;
-use store::StoredLessonPlan;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use store::{StoredAdjustment, StoredLessonPlan};
 use teaching::input::UnitFacts;
 use teaching::lesson_plan::{UnitInTerm, pace_against_term};
 
@@ -34,6 +37,12 @@ pub struct LessonPlanPage {
     pub in_targets: usize,
     /// The school's list of ways to teach.
     pub approaches: Vec<String>,
+    /// What is always done for a pupil, whatever the lesson; empty where the school does not keep needs.
+    pub always: BTreeMap<PupilId, Vec<StoredAdjustment>>,
+    /// The working group of today that a pupil is in, and what it is for (may be empty).
+    pub groups: BTreeMap<PupilId, (String, String)>,
+    /// The school's date.
+    pub today: Date,
 }
 
 impl LessonPlanPage {
@@ -80,7 +89,23 @@ impl App {
         let taught: BTreeSet<ObjectiveId> =
             tx.taught_by_group(group, subject).await?.into_iter().map(|one| one.objective).collect();
         let pace = unit.zip(left).and_then(|(unit, left)| in_term(&unit, objective, &taught, left));
+        let on = modules::on(&mut tx).await?;
+        let always = match on.contains(&Module::Needs) {
+            true => of_class(&mut tx, group, time.today()).await?,
+            false => Vec::new(),
+        };
+        let mut groups = BTreeMap::new();
+        let live = tx.group_plans(group).await?.into_iter().filter(|plan| plan.is_live(time.today()));
+        for made in live.filter(|_| on.contains(&Module::Groups)).collect::<Vec<_>>() {
+            for one in tx.working_groups(made.id).await? {
+                let place = |pupil: PupilId| (pupil, (one.name.clone(), one.about.clone()));
+                groups.extend(one.places.iter().map(|at| place(at.pupil)));
+            }
+        }
         let page = LessonPlanPage {
+            always: always.into_iter().map(|(pupil, _, all)| (pupil, all)).collect(),
+            groups,
+            today: time.today(),
             group_name: tx.group(group).await?.ok_or(AppError::NotFound)?.group.name,
             approaches: crate::what_works::listed(&mut tx).await?,
             in_targets: in_targets(self, &mut tx, permit, group, &[objective]).await?,

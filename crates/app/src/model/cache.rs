@@ -35,6 +35,8 @@ pub(crate) struct Model {
     pub parameters: Arc<Parameters>,
     /// Objectives that are judged, performed or observed: they have no estimates.
     pub not_estimated: Arc<BTreeSet<ObjectiveId>>,
+    /// Whether it is the one that every school begins with: nothing of it was learned from this school's answers.
+    pub is_cold: bool,
 }
 
 impl Model {
@@ -137,7 +139,8 @@ pub(crate) async fn bind(
         questions.iter().map(|(id, key)| (*id, key.as_str())),
         Settings { bar, ..Settings::default() },
     );
-    Ok(Model { id, parameters: Arc::new(parameters), not_estimated: Arc::new(not_estimated) })
+    let is_cold = set.to_bytes() == ParameterSet::cold_start().to_bytes();
+    Ok(Model { id, parameters: Arc::new(parameters), not_estimated: Arc::new(not_estimated), is_cold })
 }
 
 /// The subject's map: objective, prerequisite, strength. What was taken out of the curriculum ties nothing.

@@ -119,8 +119,12 @@ fn before(now: Timestamp) -> Before {
     });
     let events: Vec<Event> = events.collect();
     let state = learner::replay(&parameters, &events);
-    let model =
-        Model { id: ParameterSetId(1), parameters: Arc::new(parameters), not_estimated: Arc::default() };
+    let model = Model {
+        id: ParameterSetId(1),
+        parameters: Arc::new(parameters),
+        not_estimated: Arc::default(),
+        is_cold: false,
+    };
     let asking = Arc::new(Asking::new(&subject));
     Before {
         subject: Arc::new(subject),

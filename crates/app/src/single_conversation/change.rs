@@ -1,6 +1,6 @@
 //! Writing on the record. Of two who change one thing at once the second is told, and nothing is lost.
 
-use super::read::{Whose, read};
+use super::read::{Whose, live_priorities, read};
 use super::{AtTable, SharedRecord};
 use crate::above::{AllBodies, changed, day, form_number, may_be_empty, words};
 use crate::{AbovePermit, Action, App, AppError, Permit};
@@ -114,6 +114,7 @@ impl App {
             school_name: String::new(),
             led_by: tx.led_by(today).await?,
             reader: AtTable::School,
+            priorities: live_priorities(&mut tx).await?,
         };
         let mut between = tx.between_write();
         let record = read(&mut between, whose, today).await?;
@@ -136,8 +137,13 @@ impl App {
         permit.for_one_of(&[Action::KeepAboveSchool])?;
         let school = permit.school()?;
         let mut tx = self.store.write_above(permit.body).await?;
-        let whose =
-            Whose { school, school_name: String::new(), led_by: Some(permit.body), reader: AtTable::Body };
+        let whose = Whose {
+            school,
+            school_name: String::new(),
+            led_by: Some(permit.body),
+            reader: AtTable::Body,
+            priorities: Vec::new(),
+        };
         let mut between = tx.between_write(school);
         let record = read(&mut between, whose, permit.today).await?;
         change(&mut between, &record, deed, submission).await?;

@@ -6,12 +6,15 @@ use crate::problems::stands;
 use crate::{AbovePermit, Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{BodyId, SchoolId};
-use improvement::conversation::{Brought, EarlierItem, OpenProblem, Side, Suggestion, Tally, suggest, tally};
+use improvement::conversation::{
+    Brought, EarlierItem, OpenProblem, SchoolPriority, Side, Suggestion, Tally, suggest, tally,
+};
 use improvement::problems::{Standing, State};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use store::{
-    AgendaItem, Between, ConversationDay, OwedAction, RaisedProblem, SingleConversation, SupportGiven,
+    AgendaItem, Between, ConversationDay, OwedAction, PlanScope, RaisedProblem, SchoolTx, SingleConversation,
+    SupportGiven,
 };
 
 /// One meeting.
@@ -82,6 +85,8 @@ pub(super) struct Whose {
     pub school_name: String,
     pub led_by: Option<BodyId>,
     pub reader: AtTable,
+    /// What the school put first: read where its own tables are in reach.
+    pub priorities: Vec<SchoolPriority>,
 }
 
 pub(super) async fn read(
@@ -118,7 +123,7 @@ pub(super) async fn read(
         .collect();
     let body = whose.led_by.map(|body| bodies.is_now(body, today));
     let department = body.and_then(|body| bodies.department(body, today));
-    let suggested = suggested(&meetings, &owed, &problems, today);
+    let suggested = suggested(&meetings, &owed, &problems, whose.priorities, today);
     Ok(SharedRecord {
         school: whose.school,
         school_name: whose.school_name,
@@ -137,11 +142,12 @@ pub(super) async fn read(
     })
 }
 
-/// What the latest agenda could hold too. Signals and the school's own priorities join what is brought here where they are kept.
+/// What the latest agenda could hold too.
 fn suggested(
     meetings: &[Meeting],
     owed: &[improvement::conversation::Owed],
     problems: &[(RaisedProblem, Standing, String)],
+    priorities: Vec<SchoolPriority>,
     today: Date,
 ) -> Vec<Suggestion> {
     let Some((latest, earlier)) = meetings.split_first() else { return Vec::new() };
@@ -169,10 +175,28 @@ fn suggested(
             // What a later agenda took up again is open there, and not here too.
             .filter(|item| !everywhere.contains(item.key.as_str()))
             .collect(),
+        priorities,
         ..Brought::default()
     };
     let taken = latest.items.iter().map(|item| item.item.source.clone()).collect();
     suggest(&brought, &taken, today)
+}
+
+/// What the whole school put first and has begun, as it says it now.
+#[boxed]
+pub(super) async fn live_priorities(tx: &mut SchoolTx) -> Result<Vec<SchoolPriority>, AppError> {
+    let all = tx.priorities().await?.into_iter();
+    let live = all
+        .filter(|one| one.scope == PlanScope::School && one.started_on.is_some() && one.ended_on.is_none());
+    let of = |one: store::Priority| {
+        let said = one.said.last()?;
+        Some(SchoolPriority {
+            key: format!("priority:{}", one.id),
+            title: said.foretold.change.clone(),
+            expects: format!("For {}.", said.foretold.whom.trim_end_matches('.')),
+        })
+    };
+    Ok(live.filter_map(of).collect())
 }
 
 #[boxed]
@@ -190,6 +214,7 @@ impl App {
             school_name: tx.details().await?.details.name,
             led_by: tx.led_by(today).await?,
             reader: AtTable::School,
+            priorities: live_priorities(&mut tx).await?,
         };
         let record = read(&mut tx.between(), whose, today).await?;
         drop(tx);
@@ -207,7 +232,13 @@ impl App {
         let mut tx = self.store.read_above(permit.body).await?;
         let led = tx.led_schools(permit.today).await?.into_iter().find(|(id, _)| *id == school);
         let (_, school_name) = led.ok_or(AppError::NotFound)?;
-        let whose = Whose { school, school_name, led_by: Some(permit.body), reader: AtTable::Body };
+        let whose = Whose {
+            school,
+            school_name,
+            led_by: Some(permit.body),
+            reader: AtTable::Body,
+            priorities: Vec::new(),
+        };
         let record = read(&mut tx.between_school(school), whose, permit.today).await?;
         drop(tx);
         permit.audit_view(self).await?;

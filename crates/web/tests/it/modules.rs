@@ -19,8 +19,7 @@ async fn a_school_that_switched_nothing_on_has_today_mark_briefs_and_classes() {
     let teacher = world.browser(TEACHER);
     for path in ["/today", "/mark", "/today/briefs", "/classes", &world.class(""), &world.class("/brief")] {
         let page = teacher.page(path).await;
-        for rest in ["/targets\"", "/provision\"", "/clubs\"", "/families\"", "/conversations\"", "/needs\""]
-        {
+        for rest in ["/targets\"", "/provision\"", "/clubs\"", "/conversations\"", "/needs\""] {
             assert!(!page.body.contains(rest), "a link to …{rest} on {path}");
         }
     }

@@ -235,6 +235,7 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/practice/offer" => vec![("do", "on".into())],
         "/classes/{group}/practice/withdraw" => vec![("set", known.practice.to_string())],
         "/targets" => vec![("do", "on".into())],
+        "/modules" => app::Module::ALL.map(|module| (module.name(), "on".into())).to_vec(),
         // Proposed by the teacher and not yet agreed: each of the two can answer it once.
         "/classes/{group}/pupils/{pupil}/targets/{target}" => {
             vec![("do", "paper".into()), ("seen", "0".into())]

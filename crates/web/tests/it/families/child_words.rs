@@ -54,6 +54,11 @@ async fn every_box_of_a_pupil_says_who_reads_it() {
             if name.starts_with("part.") || name.starts_with("answer.") {
                 continue;
             }
+            // About the school, unsigned: no teacher of a child, and no child, stands behind it.
+            if route.path == "/school/say" {
+                assert!(answer.says("The head and the deputy read your line"), "{}", answer.words());
+                continue;
+            }
             let says = html::words(&form);
             assert!(
                 says.contains("Person teacher Teaches reads this."),

@@ -151,7 +151,7 @@ async fn a_target_that_is_not_agreed_is_no_goal() {
     let office = world.permit(DATA_MANAGER, app::Action::SwitchTargets, app::About::School).await;
     world.app.switch_targets(&office, false).await.unwrap();
     let refused = teacher.post(&partners(&world, 0), &fields).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "switched off");
+    assert_eq!(refused.status, StatusCode::NOT_FOUND, "switched off");
     world.app.switch_targets(&office, true).await.unwrap();
     assert!(teacher.post(&partners(&world, 0), &fields).await.status.is_redirection());
 }

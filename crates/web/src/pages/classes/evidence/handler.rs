@@ -120,6 +120,9 @@ pub(crate) fn objective(params: &RawPathParams) -> Result<ObjectiveId, Error> {
         .ok_or(Error::NotFound)
 }
 
+/// Said of an estimate before the school's own answers have taught it anything.
+const COLD: &str = " It begins from what usually holds: this school’s own answers have not shaped it yet.";
+
 /// What we think; where there is too little to tell, what would settle it.
 fn estimate(behind: &Behind) -> String {
     let Some(known) = behind.knowledge.filter(|one| behind.by_questions && one.estimate.n > 0) else {
@@ -127,7 +130,10 @@ fn estimate(behind: &Behind) -> String {
     };
     match words::what_would_settle(&known) {
         Some(settle) => format!("{}.", words::sentence_start(&settle)),
-        None => words::of_ten_fresh(&known.estimate).unwrap_or_default(),
+        None => {
+            let of_ten = words::of_ten_fresh(&known.estimate).unwrap_or_default();
+            format!("{of_ten}{}", if behind.is_cold { COLD } else { "" })
+        }
     }
 }
 

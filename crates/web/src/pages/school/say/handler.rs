@@ -38,7 +38,7 @@ async fn respond(
 ) -> Result<Markup, Error> {
     let page = visit.app().say_page(&visit.permit).await?;
     let read = if page.read_first {
-        "A member of staff reads your line before others do. It is signed “a pupil”, never with a name; who wrote it is not kept with it, so it cannot be taken back later."
+        "The head and the deputy read your line before others do. It is signed “a pupil”, never with a name; who wrote it is not kept with it, so it cannot be taken back later."
     } else {
         "It stands on the page at once, signed with your role and no name."
     };

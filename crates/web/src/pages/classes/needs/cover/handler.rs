@@ -10,6 +10,7 @@ use crate::guard::Visit;
 use crate::pages::needs::words::{done, teaches};
 use app::needs::Covered;
 use app::store::ProfileSection;
+use domain::Segment;
 use jiff::civil::Date;
 use maud::Markup;
 
@@ -22,11 +23,27 @@ pub async fn show(visit: Visit) -> Result<Markup, Error> {
         class: cover.group_name.clone(),
         date: long_date(cover.today),
         plan: teaches(&visit).then(|| Link::new("The lesson’s brief", format!("{base}/brief"))),
+        goal: cover.room.plan.as_ref().map(|plan| plan.goal.clone()).unwrap_or_default(),
+        parts: cover.room.plan.iter().flat_map(|plan| &plan.segments).map(part).collect(),
+        groups: cover.room.groups.iter().map(group).collect(),
+        apart: cover.room.apart.iter().map(|(one, other)| format!("{one} and {other}")).collect(),
         pupils: cover.pupils.iter().map(|one| pupil(one, cover.today)).collect(),
     };
     let current = if teaches(&visit) { NavItem::Classes } else { NavItem::Needs };
     let shell = visit.shell("Hand-over page", Some(current)).await?;
     Ok(template::page(&shell, &view))
+}
+
+fn part(segment: &Segment) -> String {
+    match segment.minutes {
+        Some(minutes) => format!("{} ({minutes} minutes)", segment.text),
+        None => segment.text.clone(),
+    }
+}
+
+fn group((name, about, who): &(String, String, Vec<String>)) -> String {
+    let about = if about.is_empty() { String::new() } else { format!(", {about}") };
+    format!("{name}{about}: {}", who.join(", "))
 }
 
 fn pupil(one: &Covered, today: Date) -> Pupil {

@@ -1,8 +1,8 @@
 //! Markup of the hand-over page: a table on A4, black on white.
 
 use super::view::{Pupil, View};
-use crate::components::Shell;
 use crate::components::layout::{Frame, document};
+use crate::components::{Shell, maths};
 use maud::{Markup, html};
 
 /// The whole page.
@@ -23,6 +23,13 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     @if let Some(plan) = &view.plan { a.btn.quiet href=(plan.href) { (plan.text) } }
                 }
             }
+            @if !view.goal.is_empty() {
+                section.card { h2 { "The lesson" } p { strong { (maths(&view.goal)) } } ol.tight { @for part in &view.parts { li { (maths(part)) } } } }
+            }
+            @if !view.groups.is_empty() {
+                section.card.gap { h2 { "Groups" } ul.tight { @for group in &view.groups { li { (maths(group)) } } } }
+            }
+            @if !view.apart.is_empty() { p { strong { "Not beside each other: " } (view.apart.join("; ")) "." } }
             @if view.pupils.is_empty() { p.card { "Nothing is done differently for anybody, and nobody has written what helps." } } @else {
                 div.scroll tabindex="0" role="region" aria-label="What helps whom" {
                     table.cover-sheet {

@@ -13,6 +13,14 @@ pub struct View {
     pub date: String,
     /// The lesson's plan, to print beside it; `None` where this reader may not open it.
     pub plan: Option<Link>,
+    /// What the next lesson is for (may hold maths); empty where nobody wrote a plan.
+    pub goal: String,
+    /// Its parts (may hold maths).
+    pub parts: Vec<String>,
+    /// "Red, teach and practise: add fractions: Amirah, Dina".
+    pub groups: Vec<String>,
+    /// "Amirah and Dina".
+    pub apart: Vec<String>,
     /// Those of whom there is something to know.
     pub pupils: Vec<Pupil>,
 }

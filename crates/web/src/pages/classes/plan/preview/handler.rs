@@ -8,6 +8,7 @@ use crate::forms::query;
 use crate::guard::Visit;
 use crate::pages::classes::brief::handler::carried;
 use crate::pages::classes::plan::{handler, words};
+use crate::pages::needs::words::done;
 use axum::http::Uri;
 use maud::{Markup, html};
 
@@ -27,7 +28,11 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
             section.card.gap { ul.plain { @for (pupil, name) in &page.pupils { li {
                 h2 { (name) }
                 @let own = page.for_pupil(*pupil);
-                @if own.is_empty() { p { "What everybody gets." } }
+                @let always = page.always.get(pupil).map(Vec::as_slice).unwrap_or_default();
+                @let group = page.groups.get(pupil);
+                @if own.is_empty() && always.is_empty() && group.is_none() { p { "What everybody gets." } }
+                @if !always.is_empty() { p { strong { "Always: " } (always.iter().map(|one| done(one, page.today)).collect::<Vec<_>>().join("; ")) } }
+                @if let Some((name, about)) = group { p { strong { "Group: " } (name) @if !about.is_empty() { ", " (maths(about)) } } }
                 @for one in own { p { strong { (words::called(one.kind)) ": " } (maths(&one.text)) @if !one.why.is_empty() { span.quiet { " – because: " (maths(&one.why)) } } } }
             } } } }
         } @else { p.card { "There is no plan for this lesson." } }
