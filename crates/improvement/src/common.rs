@@ -1,49 +1,4 @@
-//! What may judge a school, and the shape in which its numbers are carried.
-
-use domain::Purpose;
-
-/// Why a result was made. Only these two may judge a school; evidence to teach by has no variant, so that no function of
-/// [`crate::signals`] can be handed any.
-///
-/// ```compile_fail
-/// let purpose = improvement::common::CommonPurpose::Formative;
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum CommonPurpose {
-    /// The same questions under the same conditions, marked or moderated by more than the class's own teacher.
-    CommonAssessment,
-    /// A national result.
-    National,
-}
-
-impl CommonPurpose {
-    /// Of evidence; `None` for evidence to teach by, which judges nobody.
-    #[must_use]
-    pub fn of(purpose: Purpose) -> Option<Self> {
-        match purpose {
-            Purpose::Formative => None,
-            Purpose::InSchoolCommon => Some(Self::CommonAssessment),
-            Purpose::National => Some(Self::National),
-        }
-    }
-
-    /// The word in files.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::CommonAssessment => "common",
-            Self::National => "national",
-        }
-    }
-
-    /// From the word in files; `None` for any other, `formative` among them.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::CommonAssessment, Self::National]
-            .into_iter()
-            .find(|one| one.word() == word.trim().to_lowercase())
-    }
-}
+//! The shape in which numbers about a school are carried.
 
 /// How far a figure may be relied on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -140,17 +95,6 @@ pub(crate) const Z95: f64 = 1.959_963_984_540_054;
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_was_noted_to_teach_by_never_comes_in() {
-        assert_eq!(CommonPurpose::of(Purpose::Formative), None);
-        assert_eq!(CommonPurpose::from_word("formative"), None);
-        for purpose in [CommonPurpose::CommonAssessment, CommonPurpose::National] {
-            assert_eq!(CommonPurpose::from_word(&purpose.word().to_uppercase()), Some(purpose));
-        }
-        assert_eq!(CommonPurpose::of(Purpose::National), Some(CommonPurpose::National));
-        assert_eq!(CommonPurpose::of(Purpose::InSchoolCommon), Some(CommonPurpose::CommonAssessment));
-    }
 
     #[test]
     fn what_is_no_number_is_never_read() {

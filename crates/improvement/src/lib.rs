@@ -5,7 +5,7 @@
 //! - [`progress`]: a simple measure against pupils who started alike;
 //! - [`growth`]: where an outcome stands among those who started alike, and [`percentiles`], the published way;
 //! - [`formula`]: what results are compared by, written down;
-//! - [`common`]: how the numbers of signals are carried;
+//! - [`common`]: how the numbers of signals are carried, whichever way they were found;
 //! - [`signals`]: strengths and weaknesses, with few false alarms;
 //! - [`look_together`]: where to look when numbers cannot say;
 //! - [`funnel`]: shares of groups of different sizes, and how far chance carries each;

@@ -60,4 +60,25 @@ impl Standing {
             Self::National => "national",
         }
     }
+
+    /// From the word in files; `None` for any other, `formative` among them.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Common, Self::National].into_iter().find(|one| one.word() == word.trim().to_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_noted_to_teach_by_never_comes_in() {
+        assert_eq!(Standing::of(Purpose::Formative), Err(NotForJudging));
+        assert_eq!(Standing::from_word("formative"), None);
+        for standing in [Standing::Common, Standing::National] {
+            assert_eq!(Standing::from_word(&standing.word().to_uppercase()), Some(standing));
+        }
+        assert_eq!(Standing::of(Purpose::InSchoolCommon), Ok(Standing::Common));
+    }
 }

@@ -3,7 +3,8 @@
 //! A slope is a claim, too: it must probably be worth the name, hold after asking of every series, and the latest year
 //! must not speak against it. The change of the cohorts is shown beside it, for other pupils sat each year's papers.
 
-use crate::common::{CommonPurpose, Figure, Status};
+use crate::Standing;
+use crate::common::{Figure, Status};
 use crate::signals::{SignalsError, size_words};
 use statistics::{
     Dependence, Line, Step, chi_square_tail_1, discoveries, normal_cdf, pool_estimates, share_trend,
@@ -56,7 +57,7 @@ pub struct Series {
     /// Its name.
     pub name: String,
     /// Common assessments or national results.
-    pub purpose: CommonPurpose,
+    pub purpose: Standing,
     /// Years in any order, each once.
     pub years: Vec<YearPoint>,
 }
@@ -217,13 +218,13 @@ fn shares(years: &[YearPoint]) -> Option<(f64, f64)> {
     Some((square, chi_square_tail_1(square)))
 }
 
-fn missing(years: &[YearPoint], purpose: CommonPurpose) -> Vec<(u16, bool)> {
+fn missing(years: &[YearPoint], purpose: Standing) -> Vec<(u16, bool)> {
     let (Some(first), Some(last)) = (years.first(), years.last()) else {
         return Vec::new();
     };
     (first.year..=last.year)
         .filter(|year| years.iter().all(|one| one.year != *year))
-        .map(|year| (year, purpose == CommonPurpose::National && NO_RESULTS.contains(&year)))
+        .map(|year| (year, purpose == Standing::National && NO_RESULTS.contains(&year)))
         .collect()
 }
 
@@ -303,7 +304,7 @@ mod tests {
                 start: None,
             })
             .collect();
-        Series { name: "Reading".into(), purpose: CommonPurpose::National, years }
+        Series { name: "Reading".into(), purpose: Standing::National, years }
     }
 
     fn one(series: Series) -> SeriesTrend {
@@ -349,7 +350,7 @@ mod tests {
         assert!(trends(&[series(&[(2024, f64::NAN)], 0.1)], &TrendRule::default()).is_err());
         assert!(trends(&[series(&[(2024, 0.0)], 0.0)], &TrendRule::default()).is_err());
         let mut own = series(&[(2019, 0.0), (2021, 0.0), (2022, 0.0)], 0.1);
-        own.purpose = CommonPurpose::CommonAssessment;
+        own.purpose = Standing::Common;
         own.years[0].start = Some(100.0);
         own.years[2].start = Some(103.5);
         let own = one(own);

@@ -3,7 +3,8 @@
 use super::table::Table;
 use anyhow::{Result, anyhow};
 use exchange::numbers::Column;
-use improvement::common::{CommonPurpose, Figure, Status};
+use improvement::Standing;
+use improvement::common::{Figure, Status};
 use improvement::signals::SignalsError;
 use support::{Measured, Number};
 
@@ -26,12 +27,12 @@ pub fn measured(figure: &Figure, method: &'static str) -> Measured {
 }
 
 /// The purpose of a row: a common assessment where nothing is said. Anything else is refused.
-pub fn purpose(file: &Table, row: usize, column: Option<Column>) -> Result<CommonPurpose> {
+pub fn purpose(file: &Table, row: usize, column: Option<Column>) -> Result<Standing> {
     let Some((column, word)) = column.and_then(|column| Some((column, file.numbers.text(row, column)?)))
     else {
-        return Ok(CommonPurpose::CommonAssessment);
+        return Ok(Standing::Common);
     };
-    CommonPurpose::from_word(word).ok_or_else(|| {
+    Standing::from_word(word).ok_or_else(|| {
         let what = format!("E_PARAM: “{word}” may not judge a school");
         file.problem(row, column, what, "Write common or national, and leave out what was noted to teach by.")
     })

@@ -12,7 +12,8 @@
 
 use super::error::number;
 use super::{CellEstimate, Decided, Decision, Rule, SignalsError, decide};
-use crate::common::{CommonPurpose, Figure, Status};
+use crate::Standing;
+use crate::common::{Figure, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A question's published share of right answers.
@@ -34,7 +35,7 @@ pub struct PublishedFacility {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct QuestionResult {
     /// Common assessment or national result; nothing else can be said.
-    pub purpose: CommonPurpose,
+    pub purpose: Standing,
     /// The question, as the paper names it.
     pub question: String,
     /// The year of the paper.
@@ -271,7 +272,7 @@ mod tests {
                 let moved = angle(one.facility) + level + if strand == "Fractions" { fractions } else { 0.0 };
                 let share = (moved.clamp(0.0, std::f64::consts::PI) / 2.0).sin().powi(2);
                 QuestionResult {
-                    purpose: CommonPurpose::National,
+                    purpose: Standing::National,
                     question: one.question.clone(),
                     year: one.year,
                     strand: strand.into(),

@@ -130,13 +130,13 @@ fn small(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::common::CommonPurpose;
+    use crate::Standing;
     use crate::signals::{Behind, Flag, TaughtFact};
 
     fn cell(subject: &str, n: u64, estimate: Option<(f64, f64)>) -> Cell {
         Cell {
             crossing: Crossing {
-                purpose: CommonPurpose::CommonAssessment,
+                purpose: Standing::Common,
                 subject: subject.into(),
                 year_group: Some("Year 4".into()),
                 group: None,
@@ -225,7 +225,7 @@ mod tests {
         cells.push(cell("Writing", 60, Some((-0.9, 0.1))));
         let together = answers(&cells, &Rule::default(), |_| Facts::default()).unwrap();
         assert_eq!(together.0[2].decided.as_ref().unwrap().flag, Some(Flag::Weakness { sure: true }));
-        cells[2].crossing.purpose = CommonPurpose::National;
+        cells[2].crossing.purpose = Standing::National;
         let apart = answers(&cells, &Rule::default(), |_| Facts::default()).unwrap();
         assert_eq!((apart.1.len(), apart.0[2].decided.as_ref().unwrap().flag), (2, None));
     }

@@ -2,7 +2,7 @@
 
 use super::error::number;
 use super::{Behind, CellEstimate, ClassBehind, SignalsError};
-use crate::common::CommonPurpose;
+use crate::Standing;
 use domain::{GroupId, PupilId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,7 +11,7 @@ use std::fmt;
 #[derive(Clone, PartialEq, Debug)]
 pub struct CommonResult {
     /// Common assessment or national result; nothing else can be said.
-    pub purpose: CommonPurpose,
+    pub purpose: Standing,
     /// Whose.
     pub pupil: PupilId,
     /// The class in which it was taught, where that is known.
@@ -51,7 +51,7 @@ pub enum Dimension {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Crossing {
     /// Common and national results are never mixed.
-    pub purpose: CommonPurpose,
+    pub purpose: Standing,
     /// The subject.
     pub subject: String,
     /// The year group.
@@ -227,7 +227,7 @@ mod tests {
 
     fn result(pupil: i64, class: Option<i64>, subject: &str, residual: f64) -> CommonResult {
         CommonResult {
-            purpose: CommonPurpose::CommonAssessment,
+            purpose: Standing::Common,
             pupil: PupilId(pupil),
             class: class.map(GroupId),
             subject: subject.into(),
@@ -253,7 +253,7 @@ mod tests {
             result(2, None, "Reading", -0.5),
             result(3, None, "Reading", 0.6),
         ];
-        results.push(CommonResult { purpose: CommonPurpose::National, ..result(3, None, "Reading", 0.7) });
+        results.push(CommonResult { purpose: Standing::National, ..result(3, None, "Reading", 0.7) });
         let found = crossed(&results, &[Dimension::YearGroup, Dimension::Group]);
         assert_eq!((found.len(), found[0].n, found[1].n), (2, 3, 1));
         assert_eq!(found[0].crossing.to_string(), "Reading, Year 5, unknown");

@@ -3,7 +3,7 @@
 //! the shares over many more schools.
 
 use domain::{GroupId, PupilId};
-use improvement::common::CommonPurpose;
+use improvement::Standing;
 use improvement::signals::{
     CellEstimate, CommonResult, Dimension, Facts, Flag, PublishedFacility, QuestionResult, Rule,
     against_national, answers, cells, decide,
@@ -69,7 +69,7 @@ fn results(shape: Shape, seed: u64, effect: impl Fn(usize, usize) -> f64) -> Vec
                     for strand in 0..shape.strands {
                         for term in 0..shape.terms {
                             results.push(CommonResult {
-                                purpose: CommonPurpose::CommonAssessment,
+                                purpose: Standing::Common,
                                 pupil: PupilId(id as i64 + 1),
                                 class: Some(GroupId((year * shape.classes + class) as i64 + 1)),
                                 subject: format!("Subject {subject}"),
@@ -244,7 +244,7 @@ fn a_school_like_the_nation_is_hardly_ever_flagged_beside_it() {
                         .filter(|ability| chance.uniform() < logistic(*ability - difficulty(at)))
                         .count();
                     results.push(QuestionResult {
-                        purpose: CommonPurpose::National,
+                        purpose: Standing::National,
                         question: format!("Q{}", at % 30),
                         year: 2024 + paper as u16,
                         strand: format!("Strand {}", at % 6),
@@ -283,7 +283,7 @@ fn years_without_a_trend_hardly_ever_have_one() {
             let series: Vec<Series> = (0..count)
                 .map(|at| Series {
                     name: format!("Subject {at}"),
-                    purpose: CommonPurpose::CommonAssessment,
+                    purpose: Standing::Common,
                     years: (2020..2025)
                         .map(|year| YearPoint {
                             year,

@@ -1,7 +1,7 @@
 //! Twenty schools over seven years with gaps: R's `lm` and `prop.trend.test`, `metafor` REML.
 
 use crate::fixtures::{close, lines, number};
-use improvement::common::CommonPurpose;
+use improvement::Standing;
 use improvement::trend::{Series, TrendRule, YearPoint, trends};
 
 const YEARS: &str = include_str!("fixtures/trend.txt");
@@ -11,7 +11,7 @@ fn series() -> Vec<Series> {
     let mut series: Vec<Series> = Vec::new();
     for words in lines(YEARS) {
         if series.last().is_none_or(|last| last.name != words[0]) {
-            let purpose = CommonPurpose::National;
+            let purpose = Standing::National;
             series.push(Series { name: words[0].to_owned(), purpose, years: Vec::new() });
         }
         series.last_mut().unwrap().years.push(YearPoint {
