@@ -3,6 +3,7 @@
 use super::keep::planned;
 use super::left::lessons_left;
 use crate::classroom::said_names;
+use crate::groups::live_groups;
 use crate::lesson::{Asked, Lesson, current_objective, next_lesson, planned_unit, usual_subject};
 use crate::modules::{self, Module};
 use crate::needs::of_class;
@@ -39,7 +40,7 @@ pub struct LessonPlanPage {
     pub approaches: Vec<String>,
     /// What is always done for a pupil, whatever the lesson; empty where the school does not keep needs.
     pub always: BTreeMap<PupilId, Vec<StoredAdjustment>>,
-    /// The working group of today that a pupil is in, and what it is for (may be empty).
+    /// The working group about this lesson’s objective that a pupil is in, and what it is for (may be empty).
     pub groups: BTreeMap<PupilId, (String, String)>,
     /// The school's date.
     pub today: Date,
@@ -94,17 +95,17 @@ impl App {
             true => of_class(&mut tx, group, time.today()).await?,
             false => Vec::new(),
         };
-        let mut groups = BTreeMap::new();
-        let live = tx.group_plans(group).await?.into_iter().filter(|plan| plan.is_live(time.today()));
-        for made in live.filter(|_| on.contains(&Module::Groups)).collect::<Vec<_>>() {
-            for one in tx.working_groups(made.id).await? {
-                let place = |pupil: PupilId| (pupil, (one.name.clone(), one.about.clone()));
-                groups.extend(one.places.iter().map(|at| place(at.pupil)));
-            }
-        }
+        let live = match on.contains(&Module::Groups) {
+            true => live_groups(&mut tx, group, subject, &[objective], time.today()).await?,
+            false => None,
+        };
+        let groups = live.into_iter().flat_map(|live| live.groups).flat_map(|one| {
+            let called = (one.name, one.about);
+            one.who.into_iter().map(move |pupil| (pupil, called.clone()))
+        });
         let page = LessonPlanPage {
             always: always.into_iter().map(|(pupil, _, all)| (pupil, all)).collect(),
-            groups,
+            groups: groups.collect(),
             today: time.today(),
             group_name: tx.group(group).await?.ok_or(AppError::NotFound)?.group.name,
             approaches: crate::what_works::listed(&mut tx).await?,

@@ -28,7 +28,9 @@ async fn one_click_makes_it_from_the_brief_and_it_says_who_gets_what_and_why() {
     assert_eq!(again.status, StatusCode::SEE_OTHER, "made again, it stays as it is");
     let preview = world.browser(TEACHER).page(&world.class("/plan/preview")).await;
     assert!(preview.says("What each pupil will get") && preview.says("because:"), "{}", preview.words());
-    assert!(preview.says("Always: Rest breaks") && preview.says("Group: Oak"), "{}", preview.words());
+    assert!(preview.says("What everybody gets."), "{}", preview.words());
+    assert!(preview.says("Always: Rest breaks"), "{}", preview.words());
+    assert!(!preview.says("Group: Oak"), "the groups are about another objective: {}", preview.words());
     let read = world.browser(ASSISTANT).page(&world.class("/plan")).await;
     assert!(read.says("Who gets what") && !read.says("Keep the plan"), "{}", read.words());
 }

@@ -64,12 +64,13 @@ fn view(overview: &Overview) -> View {
 
 fn card(one: &AreaCard) -> Card {
     let claims = match one.claims {
+        0 => "Nothing is said here yet".to_owned(),
         1 => "1 claim".to_owned(),
         many => format!("{many} claims"),
     };
     Card {
         name: Link::new(&one.area.name, format!("/school/areas/{}", one.area.id)),
-        size: format!("{claims}, {}", words::room(one.room)),
+        size: if one.claims == 0 { claims } else { format!("{claims}, {}", words::room(one.room)) },
         changed: one.changed.map(|when| format!("Last changed {}.", words::when(when))).unwrap_or_default(),
         checked: match (one.claims, one.checked) {
             (0, _) => String::new(),

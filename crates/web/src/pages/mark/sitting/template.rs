@@ -83,7 +83,7 @@ fn codes(view: &View) -> Markup {
             details.help.no-print {
                 summary { "Codes for wrong ideas" }
                 p { "Where you see one of these, type its code after " kbd { "=" } " (" kbd { "0=" (first) } "): the brief then counts it." }
-                ul.flat { @for (code, title) in &view.codes { li { kbd { (code) } " " (maths(title)) } } }
+                ul.codes { @for (code, title) in &view.codes { li { kbd { (code) } " " (maths(title)) } } }
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::guard::Visit;
 use crate::pages::classes::brief::handler::carried;
 use crate::pages::classes::plan::{handler, words};
 use crate::pages::needs::words::done;
+use app::teaching::words::sentence_start;
 use axum::http::Uri;
 use maud::{Markup, html};
 
@@ -33,7 +34,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
                 @if own.is_empty() && always.is_empty() && group.is_none() { p { "What everybody gets." } }
                 @if !always.is_empty() { p { strong { "Always: " } (always.iter().map(|one| done(one, page.today)).collect::<Vec<_>>().join("; ")) } }
                 @if let Some((name, about)) = group { p { strong { "Group: " } (name) @if !about.is_empty() { ", " (maths(about)) } } }
-                @for one in own { p { strong { (words::called(one.kind)) ": " } (maths(&one.text)) @if !one.why.is_empty() { span.quiet { " – because: " (maths(&one.why)) } } } }
+                @for one in own { p { strong { (sentence_start(words::called(one.kind))) ": " } (maths(&one.text)) @if !one.why.is_empty() { span.quiet { " – because: " (maths(&one.why)) } } } }
             } } } }
         } @else { p.card { "There is no plan for this lesson." } }
     };
