@@ -27,6 +27,8 @@ const setting = (name) => {
 
 const world = {
   url: setting('ATTUNE_URL'),
+  // The set-up link of a second server, whose database is empty; none beside a demo that somebody else started.
+  setUp: process.env.ATTUNE_SET_UP,
   output: setting('ATTUNE_OUTPUT'),
   pictures: setting('ATTUNE_PICTURES'),
   browser: await launch(setting('ATTUNE_CHROMIUM')),

@@ -4,6 +4,7 @@ import brief from './brief.js';
 import conversation from './conversation.js';
 import evening from './evening.js';
 import exitTicket from './exit-ticket.js';
+import firstDay from './first-day.js';
 import grid from './grid.js';
 import groups from './groups.js';
 import hinge from './hinge.js';
@@ -16,7 +17,7 @@ import target from './target.js';
 import worked from './worked.js';
 
 const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, ...evening, need,
-  ...problem, ...provision, ...school, ...worked];
+  ...problem, ...provision, ...school, ...worked, ...firstDay];
 
 /**
  * Each budget is { name, most, unit, count(world) → { used, of } }: `used` is what was counted, `of` says for how
@@ -24,7 +25,8 @@ const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ..
  */
 export default async function add(checks, world) {
   const rows = [];
-  for (const { name, most, unit, count } of BUDGETS) {
+  const budgets = world.setUp ? BUDGETS : BUDGETS.filter((budget) => !budget.needsSetUp);
+  for (const { name, most, unit, count } of budgets) {
     await checks.check(`budget: ${name}`, async () => {
       const { used, of } = await count(world);
       rows.push({ name, used, most, unit, of });

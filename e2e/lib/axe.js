@@ -7,7 +7,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** What axe finds on the page as it is now: one sentence for each place. Best-practice rules count too. */
 export async function axeFindings(page) {
-  await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   return violations.flatMap((rule) => rule.nodes.map((node) => {
     const detail = node.failureSummary.split('\n').slice(1, 2).join(' ').trim();

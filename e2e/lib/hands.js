@@ -53,3 +53,25 @@ export function focusShows() {
     return outlined || style.boxShadow !== 'none';
   });
 }
+
+const STOPS = 60;
+
+/** Walks through a page by Tab, 60 stops at most. Returns how many there were and where the focus could not be seen. */
+export async function walkByTab(page) {
+  const hidden = [];
+  let stops = 0;
+  for (; stops < STOPS; stops += 1) {
+    await page.keyboard.press('Tab');
+    // A date field has stops within it that the browser draws itself; one sign for the whole field is enough.
+    const here = await page.evaluate(() => {
+      const again = document.activeElement === globalThis.lastStop;
+      globalThis.lastStop = document.activeElement;
+      return { again, end: document.activeElement === document.body };
+    });
+    if (here.end) break;
+    if (!here.again && !(await page.evaluate(focusShows))) {
+      hidden.push(await page.evaluate(() => document.activeElement.outerHTML.slice(0, 100)));
+    }
+  }
+  return { stops, hidden };
+}

@@ -56,3 +56,12 @@ export function colours() {
       .map(([what, colour]) => `${element.tagName.toLowerCase()}.${element.className} ${what} ${colour}`);
   });
 }
+
+// Runs in the page. The page's source is read as a browser without scripts reads it: each form has something to send it by.
+export function formsWithoutButton(source) {
+  const page = new DOMParser().parseFromString(source, 'text/html');
+  const sends = 'button:not([type=button]), input[type=submit], input[type=image]';
+  return [...page.querySelectorAll('form')]
+    .filter((form) => !form.querySelector(sends) && !(form.id && page.querySelector(`[form="${form.id}"]:not([type=button])`)))
+    .map((form) => `without a script the form to ${form.getAttribute('action')} has no button`);
+}

@@ -35,3 +35,9 @@ export async function newSitting(world, marks, title = `Paper ${Date.now()}`) {
   await closePage(page);
   return pathname;
 }
+
+/** How many sheets of A4 a page prints on. */
+export async function printedPages(page) {
+  const sheet = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  return sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+}

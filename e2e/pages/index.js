@@ -1,15 +1,13 @@
 // Every page, for every role.
 
-import axe from './axe.js';
+import every from './every.js';
 import journeys from './journeys.js';
 import organisers from './organisers.js';
 import partners from './partners.js';
 import practice from './practice.js';
 import pupils from './pupils.js';
 import reach from './reach.js';
-import reflow from './reflow.js';
-import withoutScript from './without-script.js';
 
 export default async function add(checks, world) {
-  for (const part of [reach, axe, reflow, withoutScript, journeys, pupils, practice, organisers, partners]) await part(checks, world);
+  for (const part of [reach, every, journeys, pupils, practice, organisers, partners]) await part(checks, world);
 }

@@ -2,20 +2,14 @@
 
 import { assert, assertNone } from '../lib/checks.js';
 import { closePage, openPage, visit } from '../lib/browser.js';
-import { teacherPage } from '../lib/demo.js';
+import { roles, teacherPage } from '../lib/demo.js';
 import { teachersPage } from '../lib/sitemap.js';
 import { openGrid, cellValue } from '../lib/grid.js';
-import { newSitting } from '../lib/paper.js';
-import { Hands, focusShows } from '../lib/hands.js';
+import { newSitting, printedPages } from '../lib/paper.js';
+import { Hands } from '../lib/hands.js';
 import { colours } from '../lib/look.js';
-import { everyPage } from './reach.js';
-
-const STOPS = 60;
 
 export default async function journeys(checks, world) {
-  for (const { role, kind, path } of await everyPage(world)) {
-    await checks.check(`focus shows at every stop: ${kind} for ${role.name}`, () => focusAtEveryStop(world, role, path));
-  }
   await checks.check('keyboard: from Today to the brief, taught, undone', () => brief(world));
   await checks.check('keyboard: an exit ticket', () => exitTicket(world));
   await checks.check('keyboard: the starter on the board', () => slides(world));
@@ -28,26 +22,7 @@ export default async function journeys(checks, world) {
   await checks.check('the grid keeps what the server has not answered, and warns on leaving', () => unsavedWarns(world));
   await checks.check('the grid goes on by itself after the last question', () => goesOnByItself(world));
   await checks.check('the brief prints on one A4 page without colour', () => print(world));
-}
-
-async function focusAtEveryStop(world, role, path) {
-  const page = await openPage(world, { state: role.state });
-  await page.goto(path);
-  const hidden = [];
-  let stops = 0;
-  for (; stops < STOPS; stops += 1) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate(() => document.activeElement === document.body)) break;
-    // A date field has stops within it that the browser draws itself; one sign for the whole field is enough.
-    const again = await page.evaluate(() => document.activeElement === globalThis.lastStop);
-    await page.evaluate(() => { globalThis.lastStop = document.activeElement; });
-    if (!again && !(await page.evaluate(focusShows))) {
-      hidden.push(await page.evaluate(() => document.activeElement.outerHTML.slice(0, 100)));
-    }
-  }
-  await closePage(page);
-  assertNone(hidden, 'the focus cannot be seen on');
-  return `${stops} stops`;
+  await checks.check('every brief of the day prints on a page of its own', () => printDay(world));
 }
 
 async function brief(world) {
@@ -134,8 +109,7 @@ async function starter(world) {
 async function strips(world) {
   const page = await teacherPage(world);
   await visit(page, await teachersPage(world, '/classes/{}/starter/paper'));
-  const sheet = await page.pdf({ format: 'A4', preferCSSPageSize: true });
-  const pages = sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  const pages = await printedPages(page);
   // Two strips for everybody share the first page; each that looks different has its own; the answers are the last.
   const strips = await page.locator('.papers > .paper').count();
   assert(strips >= 2 && pages === strips, `${strips} strips print on ${pages} pages`);
@@ -273,10 +247,24 @@ async function goesOnByItself(world) {
 async function print(world) {
   const page = await teacherPage(world);
   await visit(page, await teachersPage(world, '/classes/{}/brief'));
-  const sheet = await page.pdf({ format: 'A4', preferCSSPageSize: true });
-  const pages = sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  const pages = await printedPages(page);
   assert(pages === 1, `it prints on ${pages} pages`);
   await page.emulateMedia({ media: 'print' });
   assertNone(await page.evaluate(colours), 'these are printed in colour');
   await closePage(page);
+}
+
+/** Long briefs and short ones, with much evidence and with none: each has its page. */
+async function printDay(world) {
+  const told = [];
+  for (const role of (await roles(world)).filter((one) => one.first === '/today')) {
+    const page = await openPage(world, { state: role.state });
+    await visit(page, '/today/briefs');
+    const briefs = await page.locator('.sheets > .sheet').count();
+    const pages = await printedPages(page);
+    if (briefs > 0) assert(pages === briefs, `${briefs} briefs of ${role.name} print on ${pages} pages`);
+    told.push(`${role.name}: ${briefs}`);
+    await closePage(page);
+  }
+  return told.join(', ');
 }

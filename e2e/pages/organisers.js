@@ -5,6 +5,7 @@ import { closePage, visit } from '../lib/browser.js';
 import { teacherPage } from '../lib/demo.js';
 import { Hands } from '../lib/hands.js';
 import { colours } from '../lib/look.js';
+import { printedPages } from '../lib/paper.js';
 import { comeIn, shared } from '../lib/practice.js';
 
 export default async function organisers(checks, world) {
@@ -22,8 +23,7 @@ async function printed(world) {
   for (const link of links) {
     await visit(page, link);
     await page.emulateMedia({ media: 'print' });
-    const sheet = await page.pdf({ format: 'A4', preferCSSPageSize: true });
-    const pages = sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+    const pages = await printedPages(page);
     if (pages !== 1) wrong.push(`${link}: ${pages} pages`);
     wrong.push(...(await page.evaluate(colours)).map((colour) => `${link}: ${colour}`));
     await page.emulateMedia({ media: 'screen' });

@@ -5,6 +5,7 @@ import { assert, assertNone } from '../lib/checks.js';
 import { WIDTHS, closePage, openPage, visit } from '../lib/browser.js';
 import { teacherPage } from '../lib/demo.js';
 import { told, typeCode } from '../lib/door.js';
+import { printedPages } from '../lib/paper.js';
 import { Hands } from '../lib/hands.js';
 import { colours, tooWide } from '../lib/look.js';
 import { teachersPage } from '../lib/sitemap.js';
@@ -140,8 +141,7 @@ async function printed(world, what) {
   const { wide, culprits } = await page.evaluate(tooWide);
   assert(wide <= 320, `the page is ${wide} px wide; too wide are ${culprits.join(', ')}`);
   const made = await page.locator('.cut > li').count();
-  const sheet = await page.pdf({ format: 'A4', preferCSSPageSize: true });
-  const sheets = sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  const sheets = await printedPages(page);
   assert(sheets === Math.ceil(made / 10), `${made} go on ${sheets} sheets`);
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   assertNone(await page.evaluate(colours), 'these are printed in colour');

@@ -12,14 +12,12 @@ export default async function reach(checks, world) {
     assertNone(found.filter((role) => role.first === '/').map((role) => role.name), 'these cards sign nobody in');
     return found.map((role) => `${role.name} → ${role.first}`).join(', ');
   });
-  for (const role of await roles(world)) {
-    await checks.check(`${role.name}: every page opens without a complaint`, async () => {
-      const { found, complaints } = await crawl(world, role);
-      role.pages = found;
-      assertNone(complaints, 'the browser complained');
-      return `${found.size} kinds of page`;
-    });
-  }
+  await checks.each(await roles(world), (role) => `${role.name}: every page opens without a complaint`, async (role) => {
+    const { found, complaints } = await crawl(world, role);
+    role.pages = found;
+    assertNone(complaints, 'the browser complained');
+    return `${found.size} kinds of page`;
+  });
   await checks.check('a class teacher reaches every page by links', async () => {
     const pages = await pagesOf(world, await roleAt(world, '/today'));
     assertNone(TEACHERS_PAGES.filter((kind) => !pages.has(kind)), 'no link leads to');
@@ -43,7 +41,11 @@ export default async function reach(checks, world) {
     const names = await page.locator('tbody th[scope=row]').allTextContents();
     for (const kind of ['/classes/{}/board', '/classes/{}/starter/slides']) {
       await visit(page, await teachersPage(world, kind));
-      const text = await page.locator('body').innerText();
+      // A question may tell of a Priya; whether a pupil is named is asked of everything else.
+      const text = await page.evaluate(() => {
+        for (const told of document.querySelectorAll('.question, .choices, .answer')) told.remove();
+        return document.body.innerText;
+      });
       assertNone(names.map((name) => name.trim()).filter((name) => name && text.includes(name)), `${kind} shows`);
     }
     await closePage(page);

@@ -6,6 +6,7 @@
 pub mod above;
 mod access;
 pub mod account;
+pub mod asked_once;
 pub mod attainment;
 pub mod classes;
 pub mod classroom;

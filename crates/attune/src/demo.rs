@@ -91,14 +91,12 @@ async fn make(app: &App, arguments: &Demo, address: &str, begun: Instant) -> Res
     announce(app, arguments, address, &note).await?;
     if count > 1 {
         let app = app.clone();
-        let quiet = arguments.json;
         tokio::spawn(async move {
             match rest(&app, &authority, first, count).await {
-                Ok((pupils, rows)) if !quiet => eprintln!(
+                Ok((pupils, rows)) => eprintln!(
                     "All {count} schools are ready after {:.0} s: {pupils} pupils, {rows} rows of evidence.",
                     begun.elapsed().as_secs_f64()
                 ),
-                Ok(_) => {}
                 Err(error) => eprintln!("The other schools could not be made: {}", error.sentence()),
             }
         });

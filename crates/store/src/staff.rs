@@ -8,6 +8,7 @@ use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
 use boxed::boxed;
 use domain::{AccountId, EmailAddress, PersonName, Role};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::AssertSqlSafe;
 
@@ -133,6 +134,27 @@ impl SchoolWriteTx {
         let id = self.core.new_id(IdKind::Membership).await?;
         let school = self.school;
         self.run(ADD_MEMBERSHIP, values![school, id, account, code(role), from, until]).await.map(drop)
+    }
+
+    /// Makes everything that a colleague was given here, before they ever signed in, that of an account that they have
+    /// already: roles and classes. The account made for them is closed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn merge_colleague(
+        &mut self,
+        from: AccountId,
+        into: AccountId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let school = self.school;
+        for sql in [
+            "UPDATE membership SET account_id = $3 WHERE school_id = $1 AND account_id = $2",
+            "UPDATE group_staff SET account_id = $3 WHERE school_id = $1 AND account_id = $2",
+        ] {
+            self.run(sql, values![school, from, into]).await?;
+        }
+        self.run("UPDATE account SET closed_at = $1 WHERE id = $2", values![now, from]).await.map(drop)
     }
 
     /// Takes back that a role ended on a day. Returns whether one did.

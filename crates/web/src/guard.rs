@@ -285,6 +285,8 @@ pub struct AboveVisit {
     pub state: WebState,
     /// The leave that was checked.
     pub permit: AbovePermit,
+    /// Whether they act in other places too.
+    elsewhere: bool,
 }
 
 impl FromRequestParts<WebState> for AboveVisit {
@@ -292,7 +294,8 @@ impl FromRequestParts<WebState> for AboveVisit {
 
     async fn from_request_parts(parts: &mut Parts, state: &WebState) -> Result<Self, Error> {
         let permit = parts.extensions.get::<AbovePermit>().cloned().ok_or(Error::NotFound)?;
-        Ok(Self { state: state.clone(), permit })
+        let elsewhere = parts.extensions.get::<Visitor>().is_some_and(Visitor::acts_elsewhere);
+        Ok(Self { state: state.clone(), permit, elsewhere })
     }
 }
 
@@ -317,6 +320,6 @@ impl AboveVisit {
     /// # Errors
     /// When the store cannot be read.
     pub async fn shell(&self, title: impl Into<String>, current: NavItem) -> Result<Shell, Error> {
-        shell::above(&self.state, &self.permit, title, current).await
+        shell::above(&self.state, &self.permit, title, current, self.elsewhere).await
     }
 }

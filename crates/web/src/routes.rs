@@ -165,6 +165,7 @@ fn routes(state: WebState) -> Routes {
         .get("/data", Leave(Action::UseDataDesk), pages::data::handler::show)
         .post("/data", Leave(Action::UseDataDesk), pages::data::handler::receive)
         .post("/data/withdraw", Leave(Action::UseDataDesk), pages::data::handler::withdraw)
+        .get("/register", Leave(Action::SeeRegister), pages::register::handler::show)
         .get("/signing-in", Leave(Action::SetSigningIn), pages::signing_in::handler::show)
         .post("/signing-in", Leave(Action::SetSigningIn), pages::signing_in::handler::choose)
         .get("/modules", Leave(Action::ChooseModules), pages::modules::handler::show)

@@ -36,6 +36,9 @@ pub struct Visitor {
     /// The body, for somebody above schools; they are in no school then.
     #[serde(default)]
     body: i64,
+    /// Whether they act in several places, so that pages offer the way to another.
+    #[serde(default)]
+    elsewhere: bool,
     /// When they signed in, in seconds since 1970. A session of before this was kept has ended.
     #[serde(default)]
     signed_in: i64,
@@ -49,7 +52,15 @@ impl Visitor {
     #[must_use]
     pub fn new(account: AccountId, school: SchoolId, role: Role, now: Timestamp) -> Self {
         let (account, school, role) = (account.value(), school.value(), role.name().to_owned());
-        Self { account, school, role, body: 0, signed_in: now.as_second(), used: now.as_second() }
+        Self {
+            account,
+            school,
+            role,
+            body: 0,
+            elsewhere: false,
+            signed_in: now.as_second(),
+            used: now.as_second(),
+        }
     }
 
     /// For an account that acts where it has chosen to: in a school, or for a body above schools.
@@ -63,10 +74,23 @@ impl Visitor {
                 school: 0,
                 role: role.name().to_owned(),
                 body: body.value(),
+                elsewhere: false,
                 signed_in: now.as_second(),
                 used: now.as_second(),
             },
         }
+    }
+
+    /// The same, remembering whether they act in other places too.
+    #[must_use]
+    pub fn acting_elsewhere(self, elsewhere: bool) -> Self {
+        Self { elsewhere, ..self }
+    }
+
+    /// Whether they act in other places too.
+    #[must_use]
+    pub fn acts_elsewhere(&self) -> bool {
+        self.elsewhere
     }
 
     /// The body and the role, for somebody above schools.

@@ -25,15 +25,12 @@ fn navigation(role: Role) -> Vec<NavItem> {
             vec![
                 NavItem::School,
                 NavItem::Plan,
-                NavItem::Curriculum,
                 NavItem::Needs,
                 NavItem::Provision,
                 NavItem::Pulse,
                 NavItem::Families,
-                NavItem::Evenings,
                 NavItem::Conversation,
                 NavItem::Problems,
-                NavItem::Support,
             ]
         }
         Role::Deputy => {
@@ -57,6 +54,10 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
             more.extend([NavItem::Data, NavItem::Carers, NavItem::Evenings, NavItem::Mail, NavItem::Staff]);
         }
     }
+    // The bar is one line on a laptop: what a head opens less often stands at the foot.
+    if role == Role::Head {
+        more.extend([NavItem::Curriculum, NavItem::Evenings]);
+    }
     let reads = |one: &Role| allowed(*one, Relationship::SameSchool, Action::ReadFamilies);
     if role == Role::Teacher || (!reads(&role) && role.is_staff() && roles.iter().any(reads)) {
         more.push(NavItem::Families);
@@ -73,8 +74,8 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
         (NavItem::Support, Action::SeeSupport),
     ] {
         let may = |role: &Role| allowed(*role, Relationship::SameSchool, action);
-        // The head has them above.
-        if role != Role::Head && role.is_staff() && roles.iter().any(may) {
+        let in_the_bar = role == Role::Head && item != NavItem::Support;
+        if !in_the_bar && role.is_staff() && roles.iter().any(may) {
             more.push(item);
         }
     }
@@ -105,6 +106,9 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
     if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::ChooseModules)) {
         more.push(NavItem::Modules);
     }
+    if roles.iter().any(|role| allowed(*role, Relationship::SameSchool, Action::SeeRegister)) {
+        more.push(NavItem::Register);
+    }
     more
 }
 
@@ -120,6 +124,7 @@ pub async fn shell(
 ) -> Result<Shell, Error> {
     let profile = state.app.profile(visitor.account(), visitor.school()).await?;
     let role = visitor.role().ok_or(Error::NotFound)?;
+    let elsewhere = visitor.acts_elsewhere().then_some(NavItem::Places);
     let on = |entries: Vec<NavItem>| -> Vec<NavItem> {
         entries.into_iter().filter(|entry| entry.is_offered(&profile.modules)).collect()
     };
@@ -131,7 +136,7 @@ pub async fn shell(
             school: profile.school,
             nav: on(navigation(role)),
             current,
-            more: on(more(role, &profile.roles)),
+            more: on(more(role, &profile.roles)).into_iter().chain(elsewhere).collect(),
             pupil: role == Role::Pupil,
             modules: profile.modules.clone(),
             leaves_after: (role == Role::Pupil).then_some(session::PUPIL_IDLE_MINUTES),
@@ -158,6 +163,7 @@ pub async fn above(
     permit: &AbovePermit,
     title: impl Into<String>,
     current: NavItem,
+    elsewhere: bool,
 ) -> Result<Shell, Error> {
     let (name, body) = state.app.above_profile(permit).await?;
     let may = |action| allowed_above(permit.role, AboveRelation::OwnBody, action);
@@ -174,6 +180,7 @@ pub async fn above(
             school: body,
             nav: nav.into_iter().filter(|(_, action)| may(*action)).map(|(item, _)| item).collect(),
             current: Some(current),
+            more: elsewhere.then_some(NavItem::Places).into_iter().collect(),
             ..Account::default()
         }),
         simulated: state.settings.demo.is_some(),

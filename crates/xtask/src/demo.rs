@@ -18,17 +18,20 @@ const START_LIMIT: Duration = Duration::from_secs(180);
 
 /// Builds the program with a cargo profile and returns where it is.
 pub fn build(workspace: &Workspace, profile: &str) -> Result<PathBuf> {
-    let mut command = process::cargo();
-    command.current_dir(&workspace.root).args([
-        "build",
-        "--locked",
-        "--package",
-        "attune",
-        "--profile",
-        profile,
-    ]);
-    process::run(&mut command)?;
+    make(workspace, &["--package", "attune", "--profile", profile])?;
     Ok(workspace.attune(profile))
+}
+
+/// The program as `cargo test` makes it, which after the tests is there already: alone it would be built with other
+/// features of its dependencies, and so with almost all of them anew.
+pub fn build_as_tested(workspace: &Workspace) -> Result<PathBuf> {
+    make(workspace, &["--workspace", "--all-targets"])?;
+    Ok(workspace.attune("dev"))
+}
+
+fn make(workspace: &Workspace, what: &[&str]) -> Result<()> {
+    let mut command = process::cargo();
+    process::run(command.current_dir(&workspace.root).args(["build", "--locked"]).args(what))
 }
 
 /// A running `attune`.
@@ -93,6 +96,11 @@ impl Server {
         self.said.lock().map(|lines| lines.clone()).unwrap_or_default()
     }
 
+    /// The address of the one-time link that `serve` prints on an empty database, such as `/set-up/abc`.
+    pub fn set_up_path(&self) -> Result<String> {
+        self.said().iter().find_map(|line| set_up_path(line)).context("serve printed no set-up link")
+    }
+
     /// Memory that it holds in RAM now, in bytes, as Linux counts it.
     pub fn resident_bytes(&self) -> Result<u64> {
         let path = format!("/proc/{}/status", self.child.id());
@@ -139,6 +147,11 @@ fn loopback_address(line: &str) -> Option<String> {
     (!port.is_empty() && port != "0").then(|| format!("http://127.0.0.1:{port}"))
 }
 
+fn set_up_path(line: &str) -> Option<String> {
+    let link = line[line.find("/set-up/")?..].split(|c: char| c.is_whitespace() || c == '"').next()?;
+    Some(link.trim_end_matches('.').to_owned())
+}
+
 fn resident_bytes_in(status: &str) -> Option<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     let kibibytes: u64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;
@@ -156,6 +169,13 @@ mod tests {
         assert_eq!(loopback_address("Attune is at http://127.0.0.1:41234."), expected);
         assert_eq!(loopback_address("listening on 127.0.0.1:0"), None);
         assert_eq!(loopback_address("http://127.0.0.1:0"), None);
+    }
+
+    #[test]
+    fn the_set_up_link_is_read_from_a_sentence() {
+        let line = "Set the school up at http://127.0.0.1:4000/set-up/abc-DEF (good once).";
+        assert_eq!(set_up_path(line), Some("/set-up/abc-DEF".into()));
+        assert_eq!(set_up_path("nothing"), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::process;
 use crate::test::{Machine, Outcome, Session};
 use crate::workspace::Workspace;
 
-/// The profile of the program in browser tests: the one that `cargo test` has just built most of.
+/// The profile of the program in browser tests: the one that is built anyway.
 const PROFILE: &str = "dev";
 
 /// What `cargo xtask e2e` is asked for.
@@ -65,8 +65,8 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
         if arguments.parts.is_empty() { vec![Part::Pages, Part::Budgets] } else { arguments.parts.clone() };
     let machine = Machine::look(workspace);
     let output = arguments.output.clone().unwrap_or_else(|| workspace.e2e().join("output"));
-    let drive = |url: &str| {
-        let mut command = driver(workspace, &machine, url, &output)?;
+    let drive = |at: &Addresses| {
+        let mut command = driver(workspace, &machine, at, &output)?;
         command.args(parts.iter().map(|part| part.name()));
         if let Some(only) = &arguments.only {
             command.args(["--only", only]);
@@ -74,8 +74,8 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
         process::run(&mut command)
     };
     match &arguments.url {
-        Some(url) => drive(url.trim_end_matches('/')),
-        None => with_demo(workspace, &arguments.profile, drive),
+        Some(url) => drive(&Addresses { demo: url.trim_end_matches('/').to_owned(), set_up: None }),
+        None => with_demo(&demo::build(workspace, &arguments.profile)?, drive),
     }
 }
 
@@ -88,8 +88,8 @@ pub fn step(session: &mut Session) -> Result<Outcome> {
         ));
     }
     let mut last = String::new();
-    with_demo(workspace, PROFILE, |url| {
-        let mut command = driver(workspace, machine, url, &workspace.target.join("e2e"))?;
+    with_demo(&demo::build_as_tested(workspace)?, |at| {
+        let mut command = driver(workspace, machine, at, &workspace.target.join("e2e"))?;
         let succeeded = process::watch(command.args(["self", "pages", "budgets"]), |line| {
             if line.contains(" passed, ") {
                 line.clone_into(&mut last);
@@ -103,12 +103,21 @@ pub fn step(session: &mut Session) -> Result<Outcome> {
     Ok(Outcome::Passed(last))
 }
 
-fn with_demo(workspace: &Workspace, profile: &str, drive: impl FnOnce(&str) -> Result<()>) -> Result<()> {
-    let program = demo::build(workspace, profile)?;
+/// Where the browser goes.
+struct Addresses {
+    /// The demo.
+    demo: String,
+    /// The set-up link of a second server, whose database is empty; none when somebody else's demo is looked at.
+    set_up: Option<String>,
+}
+
+fn with_demo(program: &Path, drive: impl FnOnce(&Addresses) -> Result<()>) -> Result<()> {
     let folder = tempfile::Builder::new().prefix("attune-e2e-").tempdir()?;
-    let server = Server::demo(&program, folder.path(), &["--size", "small"])?;
+    let server = Server::demo(program, folder.path(), &["--size", "small"])?;
     println!("The demo is at {} after {:.1} s.", server.base, server.ready_after.as_secs_f64());
-    let result = drive(&server.base);
+    let empty = Server::serve(program, "sqlite:empty.sqlite", folder.path())?;
+    let set_up = Some(format!("{}{}", empty.base, empty.set_up_path()?));
+    let result = drive(&Addresses { demo: server.base.clone(), set_up });
     if result.is_err() {
         let said = server.said();
         println!("The last that attune said:");
@@ -119,7 +128,7 @@ fn with_demo(workspace: &Workspace, profile: &str, drive: impl FnOnce(&str) -> R
     result
 }
 
-fn driver(workspace: &Workspace, machine: &Machine, url: &str, output: &Path) -> Result<Command> {
+fn driver(workspace: &Workspace, machine: &Machine, at: &Addresses, output: &Path) -> Result<Command> {
     let node = machine.node.as_ref().context("Node is not here; `cargo xtask test --only requirements`")?;
     let chromium =
         machine.chromium.as_ref().context("Chromium is not here; `cargo xtask test --only requirements`")?;
@@ -130,7 +139,8 @@ fn driver(workspace: &Workspace, machine: &Machine, url: &str, output: &Path) ->
     command
         .current_dir(workspace.e2e())
         .arg("run.js")
-        .env("ATTUNE_URL", url)
+        .env("ATTUNE_URL", &at.demo)
+        .env("ATTUNE_SET_UP", at.set_up.as_deref().unwrap_or_default())
         .env("ATTUNE_CHROMIUM", chromium)
         .env("ATTUNE_OUTPUT", output)
         .env("ATTUNE_PICTURES", workspace.root.join("docs/pictures"));

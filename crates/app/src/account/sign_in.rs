@@ -4,6 +4,7 @@ use crate::{App, AppError, Secret};
 use boxed::boxed;
 use domain::{AboveRole, AccountId, BodyId, EmailAddress, Role, SchoolId};
 use jiff::SignedDuration;
+use std::collections::BTreeSet;
 
 /// Somebody who has shown who they are, in the school and role that they sign in to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl App {
     }
 
     /// The same for somebody who may act above schools too: a school first, if they work in one, and whether there are several
-    /// places to choose from.
+    /// places to choose from (a teacher of two schools, a head who is another school's partner).
     ///
     /// # Errors
     /// As [`App::sign_in`].
@@ -77,8 +78,7 @@ impl App {
         let account = self.knows(email, password).await?;
         let places = self.places(account).await?;
         let above = places.iter().find(|place| matches!(place.seat, Seat::Above { .. }));
-        // Only who acts above schools is asked: switching between schools is a later page.
-        let several = above.is_some() && places.len() > 1;
+        let several = places.len() > 1;
         let first = self.first_of_schools(account).await?.map(Seat::School);
         Ok((first.or(above.map(|place| place.seat)).ok_or_else(no_place)?, several))
     }
@@ -91,7 +91,12 @@ impl App {
         let mut tx = self.store.read_system().await?;
         let today = crate::setup::utc_date(self.now());
         let mut places = Vec::new();
+        let mut schools = BTreeSet::new();
         for one in tx.memberships(account, today).await?.iter().filter(|one| one.role.is_staff()) {
+            // Two roles in one school are one place: the door knows both.
+            if !schools.insert(one.school) {
+                continue;
+            }
             let name = tx.school(one.school).await?.ok_or(AppError::NotFound)?.details.name;
             places.push(Place {
                 seat: Seat::School(SignedIn { account, school: one.school, role: one.role }),
@@ -109,7 +114,7 @@ impl App {
     }
 
     /// The account that address and password open.
-    async fn knows(&self, email: &str, password: &str) -> Result<AccountId, AppError> {
+    pub(crate) async fn knows(&self, email: &str, password: &str) -> Result<AccountId, AppError> {
         let wrong = || AppError::input("That e-mail address and password do not go together. Try again.");
         let now = self.now();
         let email = EmailAddress::new(email).map_err(|_| wrong())?;
@@ -139,7 +144,6 @@ impl App {
     async fn first_of_schools(&self, account: AccountId) -> Result<Option<SignedIn>, AppError> {
         let mut tx = self.store.read_system().await?;
         let memberships = tx.memberships(account, crate::setup::utc_date(self.now())).await?;
-        // With several memberships the first is opened; switching between schools is a later page.
         // Whoever works in a school begins there; their own child’s page is a click away.
         let works = memberships.iter().find(|one| one.role.is_staff());
         let first = works.or(memberships.first());

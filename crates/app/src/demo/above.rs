@@ -117,7 +117,7 @@ impl Writer<'_> {
     async fn meetings(&self, above: &Above) -> Result<(), AppError> {
         let mut tx = self.begin().await?;
         let mut between = tx.between_write();
-        for meets in [self.days_ago(70), self.in_days(9)] {
+        for meets in [self.days_ago(70), self.in_days(9)].map(weekday) {
             between.open_conversation(above.authority, meets).await?;
         }
         let meetings = between.conversations().await?;
@@ -306,5 +306,24 @@ impl Writer<'_> {
         between.raise_problem(authority, &problem, self.days_ago(6)).await?;
         tx.commit().await?;
         Ok(())
+    }
+}
+
+/// A day on which people meet: the Friday before a day of the weekend.
+fn weekday(day: Date) -> Date {
+    day.saturating_sub((i32::from(day.weekday().to_monday_one_offset()) - 5).max(0).days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn nobody_meets_at_a_weekend() {
+        let friday = date(2026, 11, 27);
+        assert_eq!(weekday(friday), friday);
+        assert_eq!([28, 29].map(|day| weekday(date(2026, 11, day))), [friday, friday]);
+        assert_eq!(weekday(date(2026, 11, 30)), date(2026, 11, 30));
     }
 }

@@ -77,6 +77,8 @@ pub enum Action {
     SwitchTargets,
     /// Choose which parts of the product the school uses.
     ChooseModules,
+    /// The register of what is kept about people, and what uses it.
+    SeeRegister,
     /// What became of pupils who started where one of a class did, and where that pupil's common assessments point.
     SeeChances,
     /// See reference cohorts and say for which year groups one is used.
@@ -269,7 +271,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 131] = [
+    pub const ALL: [Self; 132] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -307,6 +309,7 @@ impl Action {
         Self::OwnTargets,
         Self::SwitchTargets,
         Self::ChooseModules,
+        Self::SeeRegister,
         Self::SeeChances,
         Self::AdoptCohort,
         Self::AuditChances,
@@ -444,6 +447,7 @@ impl Action {
             Self::OwnTargets => "own-targets",
             Self::SwitchTargets => "switch-targets",
             Self::ChooseModules => "choose-modules",
+            Self::SeeRegister => "see-register",
             Self::SeeChances => "see-chances",
             Self::AdoptCohort => "adopt-cohort",
             Self::AuditChances => "audit-chances",

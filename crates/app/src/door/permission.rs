@@ -188,6 +188,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetSigningIn
                 | A::SwitchTargets
                 | A::ChooseModules
+                | A::SeeRegister
                 | A::AdoptCohort
                 | A::AuditChances
                 | A::ManageCarers
@@ -212,6 +213,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeSchoolPulse
                 | A::SwitchTargets
                 | A::ChooseModules
+                | A::SeeRegister
                 | A::AdoptCohort
                 | A::AuditChances
                 | A::SeeSchoolNeeds
@@ -309,7 +311,12 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         // What the school says of itself, and no child.
         (Role::Governor, R::SameSchool) => matches!(
             action,
-            A::SeeSelfEvaluation | A::AddSchoolLine | A::ExportPlan | A::SeeCurriculum | A::SeeOrganiser
+            A::SeeSelfEvaluation
+                | A::AddSchoolLine
+                | A::ExportPlan
+                | A::SeeCurriculum
+                | A::SeeOrganiser
+                | A::SeeRegister
         ),
         // The page of a subject or a phase; whoever teaches as well has that role beside it.
         (Role::Lead, R::SameSchool) => matches!(

@@ -7,8 +7,9 @@ use crate::family::families_that_wrote;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{GroupId, ObjectiveId, Role};
+use jiff::ToSpan;
 use jiff::civil::Date;
-use store::{ActedAs, GroupOfStaff, SchoolTx};
+use store::{ActedAs, GroupOfStaff, SchoolTx, Slot, Term};
 
 /// One line of Today.
 #[derive(Clone, Debug)]
@@ -36,7 +37,9 @@ pub struct Today {
     pub term: Option<String>,
     /// Whether the lessons come from a timetable.
     pub timetabled: bool,
-    /// The day's lessons, or every class once.
+    /// The day that the lessons are of: this one, or where it has none, the next that has (on Sunday evening Monday is prepared).
+    pub day: Date,
+    /// That day's lessons, or every class once.
     pub lessons: Vec<TodayLesson>,
     /// Whether the school has no class of this person's yet.
     pub no_class: bool,
@@ -72,14 +75,14 @@ impl App {
         let groups = tx.groups_of(account, date).await?;
         let slots = tx.slots_of(account, date).await?;
         let term = terms.iter().find(|term| term.term.starts <= date && date <= term.term.ends);
-        let week = week_of(date, &terms, weeks);
         let mut lessons = Vec::new();
         let timetabled = !slots.is_empty();
+        let mut day = date;
         if timetabled {
-            if term.is_some() || terms.is_empty() {
-                for lesson in lessons_on(&slots, date, week) {
-                    lessons.extend(self.today_lesson(&mut tx, permit, lesson, &groups).await?);
-                }
+            let (on, theirs) = next_lessons(&slots, &terms, weeks, date);
+            day = on;
+            for lesson in theirs {
+                lessons.extend(self.today_lesson(&mut tx, permit, lesson, &groups).await?);
             }
         } else {
             for group in &groups {
@@ -90,9 +93,10 @@ impl App {
         }
         Ok(Today {
             date,
-            week: (weeks > 1).then_some(week),
+            week: (weeks > 1).then_some(week_of(day, &terms, weeks)),
             term: term.map(|term| term.term.name.clone()),
             timetabled,
+            day,
             lessons,
             no_class: groups.is_empty(),
             no_evidence: tx.evidence_count().await? == 0,
@@ -183,6 +187,22 @@ impl App {
         let page = self.make_brief(tx, permit.now, lesson.group, &asked, permit.account).await?;
         Ok(page.brief.start_here.into_iter().next().map(|start| (start.line.claim, start.line.why)))
     }
+}
+
+/// Longer than any holiday of a school.
+const LONGEST_BREAK: i32 = 70;
+
+/// The lessons of a day; where it has none, of the first day after it that has. A day outside every term has none.
+fn next_lessons(slots: &[Slot], terms: &[Term], weeks: u8, date: Date) -> (Date, Vec<Lesson>) {
+    let in_term = |day: Date| {
+        terms.is_empty() || terms.iter().any(|term| term.term.starts <= day && day <= term.term.ends)
+    };
+    (0..=LONGEST_BREAK)
+        .map(|days| date.saturating_add(days.days()))
+        .filter(|day| in_term(*day))
+        .map(|day| (day, lessons_on(slots, day, week_of(day, terms, weeks))))
+        .find(|(_, lessons)| !lessons.is_empty())
+        .unwrap_or((date, Vec::new()))
 }
 
 /// Evenings of the classes that somebody teaches.

@@ -4,7 +4,7 @@ use crate::account::sign_in::SignedIn;
 use crate::setup::{as_sentence, utc_date};
 use crate::{App, AppError, Secret};
 use boxed::boxed;
-use domain::EmailAddress;
+use domain::{AccountId, EmailAddress};
 use store::{Account, Conflict, LinkPurpose, Membership, NewSystemAudit, SetupLink, StoreError, SystemTx};
 
 /// What a link's page says before it is used.
@@ -53,6 +53,13 @@ impl App {
             true => Some(EmailAddress::new(email).map_err(|error| say(&error))?),
             false => None,
         };
+        if let Some(email) = &email {
+            let mut tx = self.store.read_system().await?;
+            if let Some(known) = tx.account_by_email(email).await? {
+                drop(tx);
+                return self.work_here_too(secret, known.id, email, password).await;
+            }
+        }
         let hash = self.passwords.hash(password).await.map_err(|error| say(&error))?;
         let mut tx = self.store.write_system().await?;
         let link = tx.use_setup_link(&secret.hash(), now).await?.ok_or(AppError::NotFound)?;
@@ -83,7 +90,48 @@ impl App {
         tx.commit().await?;
         Ok(SignedIn { account: account.id, school: membership.school, role: membership.role })
     }
+
+    /// Whoever holds an invitation and knows the password of an account is its owner, who works in another school: the
+    /// account that they have works here too. How it signs in stays as it is.
+    async fn work_here_too(
+        &self,
+        secret: &Secret,
+        known: AccountId,
+        email: &EmailAddress,
+        password: &str,
+    ) -> Result<SignedIn, AppError> {
+        // Throttled and timed as any other try.
+        if self.knows(email.as_str(), password).await.ok() != Some(known) {
+            return Err(AppError::input(TAKEN));
+        }
+        let now = self.now();
+        let mut tx = self.store.write_system().await?;
+        let link = tx.use_setup_link(&secret.hash(), now).await?.ok_or(AppError::NotFound)?;
+        let today = utc_date(now);
+        let (made, membership) = holder(&mut tx, &link, today).await?.ok_or(AppError::NotFound)?;
+        let school = membership.school;
+        if tx.memberships(known, today).await?.iter().any(|one| one.school == school && one.role.is_staff()) {
+            return Err(AppError::input(
+                "You work in this school already: sign in as always, and ask whoever looks after staff for the new role.",
+            ));
+        }
+        let line = NewSystemAudit {
+            account: Some(known),
+            action: "accept-invitation".to_owned(),
+            subject: Some(made.id.value()),
+            request: "link".to_owned(),
+        };
+        tx.audit(&line, now).await?;
+        let mut tx = tx.enter_school(school);
+        tx.merge_colleague(made.id, known, now).await?;
+        tx.commit().await?;
+        Ok(SignedIn { account: known, school, role: membership.role })
+    }
 }
+
+/// What is said where an address has an account, and the password is not its own.
+const TAKEN: &str = "There is an account with this e-mail address already. If it is yours, type its password here, and it opens this \
+    school too; otherwise use another address.";
 
 /// The account that a link is for, while it is open and works in the link's school. A carer's link is none of these.
 async fn holder(
@@ -105,10 +153,7 @@ async fn holder(
 
 fn taken(error: StoreError) -> AppError {
     match error {
-        StoreError::Conflict(Conflict::Email) => AppError::input(
-            "There is an account with this e-mail address already. If it is yours, sign in with it and ask for a role here; \
-             otherwise use another address.",
-        ),
+        StoreError::Conflict(Conflict::Email) => AppError::input(TAKEN),
         other => other.into(),
     }
 }

@@ -89,6 +89,8 @@ pub struct SupportGiven {
     pub given: NewGiven,
     /// The name of the school that helps; empty where none does.
     pub helper_name: String,
+    /// What the body offered, in its words; empty where another school helps.
+    pub offer: String,
     /// What was tried.
     pub tried: String,
     /// What came of it; nothing until the school says.
@@ -114,8 +116,9 @@ pub struct NewGiven {
 
 const GIVEN: &str = concat!(
     "SELECT c.id, c.school_id, s.name, c.need_id, c.call_id, c.helper_school_id, c.from_date, c.ends_on,
-            COALESCE(h.name, ''), c.tried, c.worked, c.version
-     FROM support_given c JOIN school s ON s.id = c.school_id LEFT JOIN school h ON h.id = c.helper_school_id WHERE ",
+            COALESCE(h.name, ''), COALESCE(b.words, ''), c.tried, c.worked, c.version
+     FROM support_given c JOIN school s ON s.id = c.school_id LEFT JOIN school h ON h.id = c.helper_school_id
+          LEFT JOIN body_call b ON b.id = c.call_id WHERE ",
     reach!(),
     " ORDER BY c.from_date, c.school_id, c.id"
 );
@@ -133,6 +136,7 @@ fn given(row: &mut Row) -> Result<SupportGiven, StoreError> {
             ends: row.date()?,
         },
         helper_name: row.text()?,
+        offer: row.text()?,
         tried: row.text()?,
         worked: row.opt_code()?,
         version: row.int()?,
@@ -211,7 +215,7 @@ impl SchoolTx {
     pub async fn gives_support(&mut self) -> Result<Vec<SupportGiven>, StoreError> {
         let school = self.school;
         self.all(
-            "SELECT c.id, c.school_id, s.name, c.need_id, c.call_id, c.helper_school_id, c.from_date, c.ends_on, '', '',
+            "SELECT c.id, c.school_id, s.name, c.need_id, c.call_id, c.helper_school_id, c.from_date, c.ends_on, '', '', '',
                     CAST(NULL AS BIGINT), CAST(0 AS BIGINT)
              FROM support_given c JOIN school s ON s.id = c.school_id
              WHERE c.helper_school_id = $1 ORDER BY c.from_date, c.school_id, c.id",

@@ -14,6 +14,7 @@ contract![
     an_account_has_one_address,
     memberships_are_dated,
     who_left_is_known_and_may_come_back,
+    what_a_colleague_was_given_becomes_that_of_an_account_they_have,
     an_invited_account_gets_its_address_once_and_links_are_taken_back,
     sessions_expire_and_end,
     a_link_works_once,
@@ -101,6 +102,26 @@ async fn who_left_is_known_and_may_come_back(db: Database) {
     assert!(!tx.resume_membership(fixture.teacher, Role::Head, later).await.unwrap());
     assert!(tx.resume_membership(fixture.teacher, Role::Teacher, later).await.unwrap());
     assert_eq!(tx.roles_of(fixture.teacher, later).await.unwrap(), [Role::Teacher]);
+}
+
+async fn what_a_colleague_was_given_becomes_that_of_an_account_they_have(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut system = db.store.write_system().await.unwrap();
+    let new = |who: &str| NewAccount { email: None, name: name(who), password_hash: None };
+    let made = system.create_account(&new("Ms Elder"), at(0)).await.unwrap();
+    let known = system.create_account(&new("Ms Elder, known"), at(0)).await.unwrap();
+    let mut tx = system.enter_school(fixture.school);
+    tx.add_membership(made, Role::Teacher, MONDAY, None).await.unwrap();
+    tx.add_group_staff(fixture.group, made, None, MONDAY, None).await.unwrap();
+    tx.merge_colleague(made, known, at(5)).await.unwrap();
+    assert_eq!(tx.roles_of(known, MONDAY).await.unwrap(), [Role::Teacher]);
+    assert_eq!(tx.roles_of(made, MONDAY).await.unwrap(), []);
+    let teach: Vec<_> =
+        tx.group_staff(fixture.group, MONDAY).await.unwrap().into_iter().map(|one| one.account).collect();
+    assert!(teach.contains(&known) && !teach.contains(&made), "{teach:?}");
+    tx.commit().await.unwrap();
+    let mut system = db.store.read_system().await.unwrap();
+    assert_eq!(system.account(made).await.unwrap().unwrap().closed_at, Some(at(5)));
 }
 
 async fn an_invited_account_gets_its_address_once_and_links_are_taken_back(db: Database) {

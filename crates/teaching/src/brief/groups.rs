@@ -362,8 +362,9 @@ fn alone(work: &Work<'_>, main: ObjectiveId, kept_back: &BTreeSet<QuestionVersio
         .filter_map(|question| Some((question.text.clone()?, question.answer.clone()?)))
         .take(MOST_PRACTICE)
         .collect();
-    let answers: Vec<String> =
-        practice.iter().map(|(question, answer)| format!("{question}: {answer}")).collect();
+    let with_answer =
+        |(question, answer): &(String, String)| format!("{} – {answer}", question.trim_end_matches('.'));
+    let answers: Vec<String> = practice.iter().map(with_answer).collect();
     let task = match (deeper, practice.is_empty()) {
         (Some(deeper), true) => deeper,
         (Some(deeper), false) => format!("Practice with answers, then: {deeper}"),

@@ -59,6 +59,7 @@ fn full_day() -> today::view::View {
             }
         };
     View {
+        next: String::new(),
         date: "Tuesday 3 March".into(),
         week: "Week A, spring term".into(),
         timetabled: true,
@@ -101,6 +102,7 @@ fn new_school() -> today::view::View {
         done,
     };
     View {
+        next: String::new(),
         date: "Tuesday 3 March".into(),
         first_steps: vec![
             step(
@@ -140,6 +142,7 @@ fn list() -> classes::view::View {
         ],
     };
     View {
+        next: String::new(),
         classes: vec![
             class("5 Hawthorn", "29 pupils · Mathematics, Writing", "Last evidence: exit ticket, Monday"),
             class("6 Rowan", "31 pupils · Mathematics", ""),

@@ -96,6 +96,10 @@ pub enum NavItem {
     Clubs,
     /// `/modules`
     Modules,
+    /// `/places`
+    Places,
+    /// `/register`
+    Register,
     /// `/school`
     School,
     /// `/school/plan`
@@ -145,6 +149,8 @@ impl NavItem {
             Self::Mail => "Mail",
             Self::Clubs => "Clubs",
             Self::Modules => "What this school uses",
+            Self::Places => "Go to another place",
+            Self::Register => "What is kept",
             Self::School => "Our school",
             Self::Plan => "The plan",
             Self::Say => "About our school",
@@ -181,6 +187,8 @@ impl NavItem {
             Self::Mail => "/mail",
             Self::Clubs => "/clubs",
             Self::Modules => "/modules",
+            Self::Places => "/places",
+            Self::Register => "/register",
             Self::School => "/school",
             Self::Plan => "/school/plan",
             Self::Say => "/school/say",
@@ -220,6 +228,8 @@ impl NavItem {
             | Self::Above
             | Self::AboveProblems
             | Self::Board
+            | Self::Places
+            | Self::Register
             | Self::Modules => None,
             Self::SigningIn | Self::MyLearning => Some(Module::Pupils),
             Self::Targets => Some(Module::Targets),

@@ -30,6 +30,7 @@ pub mod problems;
 pub mod profile;
 pub mod provision;
 pub mod pulse;
+pub mod register;
 pub mod school;
 pub mod set_up;
 pub mod sign_in;

@@ -2,7 +2,7 @@
 
 use crate::browser::{Answer, Browser};
 use crate::world::above::AboveWho;
-use crate::world::{HEAD, Stands, TODAY, Who, World, submission};
+use crate::world::{HEAD, Stands, TEACHER, TODAY, Who, World, submission};
 use axum::http::StatusCode;
 use domain::Role;
 use jiff::SignedDuration;
@@ -196,6 +196,32 @@ async fn whoever_acts_in_two_places_chooses() {
     for who in [crate::world::PUPIL, crate::world::CARER] {
         assert_eq!(world.browser(who).get("/places").await.status, StatusCode::NOT_FOUND, "{who:?}");
     }
+}
+
+/// A teacher of music who has a day at each of two schools.
+#[tokio::test]
+async fn a_teacher_of_two_schools_chooses_and_sees_one_at_a_time() {
+    let world = World::new().await;
+    let teacher = world.known.accounts[&TEACHER];
+    let since = jiff::civil::date(2024, 9, 2);
+    let mut tx = world.app.store.write_system().await.unwrap();
+    tx.add_membership(world.known.other_school, teacher, Role::Teacher, since, None).await.unwrap();
+    tx.commit().await.unwrap();
+    let sent = [("email", crate::world::email(TEACHER)), ("password", crate::world::PASSWORD.to_owned())];
+    let answer = world.signed_out().post("/sign-in", &sent).await;
+    assert_eq!(answer.leads_to().as_deref(), Some("/places"));
+    let asked = Browser::new(world.site.clone(), answer.cookie());
+    let page = asked.page("/places").await;
+    assert!(page.says("Ashgrove Primary") && page.says("Brackenfield Primary"), "{}", page.words());
+    let picture = format!("/classes/{}", world.known.hawthorn);
+    let one = asked.post("/places", &[("place", "0")]).await;
+    let one = Browser::new(world.site.clone(), one.cookie());
+    let page = one.page(&picture).await;
+    assert!(page.says("Go to another place"), "{}", page.words());
+    let other = one.post("/places", &[("place", "1")]).await;
+    let other = Browser::new(world.site.clone(), other.cookie());
+    assert!(other.page("/today").await.says("Brackenfield Primary"));
+    assert_eq!(other.get(&picture).await.status, StatusCode::NOT_FOUND, "nothing of the first school");
 }
 
 #[tokio::test]

@@ -68,6 +68,38 @@ async fn a_colleague_is_added_and_comes_in_by_the_link_once() {
     assert!(world.browser(DATA_MANAGER).page("/staff").await.says("lindqvist@ashgrove.example"));
 }
 
+/// A teacher of another school is given two days here: one account, two schools, one at a time.
+#[tokio::test]
+async fn an_account_of_another_school_comes_in_with_its_own_password() {
+    let world = World::new().await;
+    let elsewhere = (Role::Teacher, Stands::OtherSchool);
+    let path = add(&world, &[("name", "Ms Elder".into()), ("class", world.known.rowan.to_string())]).await;
+    let email = crate::world::email(elsewhere);
+    let wrong = join(&world, &path, &email, "not the password of it").await;
+    assert!(wrong.says("If it is yours, type its password here"), "{}", wrong.words());
+    let done = join(&world, &path, &email, crate::world::PASSWORD).await;
+    assert_eq!(done.leads_to().as_deref(), Some("/today"), "{}", done.words());
+    let here = Browser::new(world.site.clone(), done.cookie());
+    assert!(here.page("/classes").await.says("5 Rowan"));
+    let elder = format!("/classes/{}", world.known.elder);
+    assert_eq!(here.get(&elder).await.status, StatusCode::NOT_FOUND, "this session is of this school");
+    assert_eq!(world.signed_out().get(&path).await.status, StatusCode::NOT_FOUND, "once");
+    let sent = [("email", email), ("password", crate::world::PASSWORD.to_owned())];
+    let again = world.signed_out().post("/sign-in", &sent).await;
+    assert_eq!(again.leads_to().as_deref(), Some("/places"), "two schools to choose from");
+    let page = Browser::new(world.site.clone(), again.cookie()).page("/places").await;
+    assert!(page.says("Ashgrove Primary") && page.says("Brackenfield Primary"), "{}", page.words());
+}
+
+#[tokio::test]
+async fn whoever_works_here_already_needs_no_second_place() {
+    let world = World::new().await;
+    let path = add(&world, &[("name", "Ms Okafor again".into())]).await;
+    let answer = join(&world, &path, &crate::world::email(TEACHER), crate::world::PASSWORD).await;
+    assert!(answer.says("You work in this school already"), "{}", answer.words());
+    assert_eq!(world.signed_out().get(&path).await.status, StatusCode::OK, "the link stays good");
+}
+
 #[tokio::test]
 async fn a_form_sent_twice_adds_nobody_twice() {
     let world = World::new().await;

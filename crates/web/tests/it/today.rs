@@ -3,6 +3,7 @@
 use crate::world::store::NewSlot;
 use crate::world::{ASSISTANT, Stands, TEACHER, TODAY, World};
 use domain::Role;
+use jiff::SignedDuration;
 
 #[tokio::test]
 async fn each_class_of_ones_own_has_its_brief_a_tap_away() {
@@ -46,6 +47,33 @@ async fn the_timetable_gives_the_day_its_order() {
     let (first, second) = (words.find("9.05 · lesson 1"), words.find("13.00 · lesson 4"));
     assert!(first.is_some() && first < second, "{words}");
     assert!(!words.contains("lesson 2"), "that is tomorrow's");
+    assert!(!words.contains("Next:"), "{words}");
+}
+
+/// A teacher who opens her laptop on Saturday found an empty page.
+#[tokio::test]
+async fn a_day_without_lessons_shows_those_of_the_next_day_that_has_some() {
+    let world = World::new().await;
+    let known = &world.known;
+    let slot = NewSlot {
+        group: known.hawthorn,
+        subject: known.maths,
+        week: 1,
+        weekday: 2,
+        period: 1,
+        start_minute: Some(545),
+    };
+    let mut tx = world.app.store.write(known.school).await.unwrap();
+    tx.replace_timetable(&[slot], TODAY).await.unwrap();
+    tx.commit().await.unwrap();
+    let saturday = world.after(SignedDuration::from_hours(4 * 24));
+    let page = saturday.browser(TEACHER).page("/today").await;
+    let words = page.words();
+    assert!(words.contains("Saturday 8 March") && words.contains("No lessons today."), "{words}");
+    assert!(words.contains("Next: Tuesday 11 March") && words.contains("9.05 · lesson 1"), "{words}");
+    let brief = world.class(&format!("/brief{}", world.lesson(3)));
+    assert!(page.tags().iter().any(|tag| tag.get("href") == Some(&brief)), "{}", page.body);
+    assert!(saturday.browser(TEACHER).page("/today/briefs").await.says("Tuesday 11 March"));
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@
 mod answers;
 mod build;
 mod cards;
+mod demo_authority;
 mod figure;
 mod grid;
 mod http;
@@ -90,6 +91,7 @@ impl Context<'_> {
 const BENCHES: &[Bench] = &[
     build::BENCH,
     startup::BENCH,
+    demo_authority::BENCH,
     log::BENCH,
     grid::BENCH,
     pages::BRIEF,

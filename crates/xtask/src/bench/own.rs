@@ -17,6 +17,15 @@ pub struct Own {
     pub visitor: Visitor,
 }
 
+/// What a school's model has learned from a log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Learned {
+    /// Terms of questions and objectives: what an import does at once.
+    Terms,
+    /// Tables and trees besides: what the job at night does.
+    Everything,
+}
+
 const CLASS_SIZE: usize = 30;
 const SCHOOL: &str = "Bench School";
 const EMAIL: &str = "teacher@bench.example";
@@ -41,13 +50,19 @@ impl Own {
         Ok(own)
     }
 
-    /// Sets a school up as its first teacher would, brings a made-up log in, and makes its pupils her classes.
-    pub fn with_log(program: &Path, folder: &Path, shape: LogShape) -> Result<Self> {
+    /// Sets a school up as its first teacher would, brings a made-up log in, and makes its pupils her classes. What an
+    /// import learns from a log is the terms of questions and objectives; a school that has run for a night has
+    /// trees and tables too (`learned`).
+    pub fn with_log(program: &Path, folder: &Path, shape: LogShape, learned: Learned) -> Result<Self> {
         let log = folder.join("log.tsv");
         school::write_log(&log, shape)?;
         let mut own = Self::set_up(program, folder, |database| {
             eprintln!("importing {} rows", shape.rows);
-            school::import_log(program, &log, database, &["--school", SCHOOL]).map(drop)
+            school::import_log(program, &log, database, &["--school", SCHOOL])?;
+            match learned {
+                Learned::Terms => Ok(()),
+                Learned::Everything => school::fit(program, database, SCHOOL),
+            }
         })?;
         std::fs::remove_file(&log)?;
         let users: Vec<usize> = (0..shape.users).collect();
@@ -133,8 +148,7 @@ impl Own {
 }
 
 fn set_up(server: &Server) -> Result<()> {
-    let said = server.said();
-    let path = said.iter().find_map(|line| set_up_path(line)).context("serve printed no set-up link")?;
+    let path = server.set_up_path()?;
     let mut visitor = Visitor::new(&server.base);
     let page = visitor.page(&path)?.body;
     let form = markup::forms(&page).into_iter().find(|form| form.action == path).context("no set-up form")?;
@@ -149,23 +163,4 @@ fn set_up(server: &Server) -> Result<()> {
         bail!("setting the school up answered {}", answer.status);
     }
     Ok(())
-}
-
-fn set_up_path(line: &str) -> Option<String> {
-    let start = line.find("/set-up/")?;
-    Some(
-        line[start..].split(|c: char| c.is_whitespace() || c == '"').next()?.trim_end_matches('.').to_owned(),
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_set_up_link_is_read_from_a_sentence() {
-        let line = "Set the school up at http://127.0.0.1:4000/set-up/abc-DEF (good once).";
-        assert_eq!(set_up_path(line), Some("/set-up/abc-DEF".into()));
-        assert_eq!(set_up_path("nothing"), None);
-    }
 }

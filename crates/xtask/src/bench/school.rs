@@ -78,6 +78,13 @@ pub fn import_log(program: &Path, log: &Path, database: &str, more: &[&str]) -> 
     process::capture(&mut command).context("the log could not be imported")
 }
 
+/// Fits everything that can be learned from a school's evidence in mathematics, and adopts it.
+pub fn fit(program: &Path, database: &str, school: &str) -> Result<()> {
+    let mut command = process::tied_to_us(program);
+    command.args(["fit", "--database", database, "--school", school, "--subject", "mathematics"]);
+    process::capture(&mut command).context("the log could not be fitted").map(drop)
+}
+
 /// The first link of a page that starts and ends as asked.
 pub fn link(page: &str, starts: &str, contains: &str) -> Option<String> {
     markup::links(page).into_iter().find(|href| href.starts_with(starts) && href.contains(contains))

@@ -1,5 +1,8 @@
 //! Files that are written from something else: `cargo xtask generate`, and with `--check` whether they are current.
 
+mod rust;
+mod uses;
+
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -26,6 +29,7 @@ struct Generator {
 
 const GENERATORS: &[Generator] = &[
     Generator { path: "docs/performance.md", write: |workspace, _| report::page(workspace) },
+    Generator { path: "crates/app/src/asked_once/uses.tsv", write: |workspace, _| uses::table(workspace) },
     Generator { path: "docs/testing.md", write: |_, text| between_marks(text, "steps", &list_of_steps()) },
 ];
 

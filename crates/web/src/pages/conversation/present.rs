@@ -278,8 +278,11 @@ fn name(record: &SharedRecord, side: Side) -> String {
 
 /// "A colleague from Alder Primary, until 4 April 2025: it worked. What was tried: …".
 pub(crate) fn support(one: &SupportGiven) -> String {
-    let by =
-        if one.helper_name.is_empty() { "An offer".to_owned() } else { format!("By {}", one.helper_name) };
+    let by = match (&*one.helper_name, &*one.offer) {
+        ("", "") => "An offer".to_owned(),
+        ("", offer) => offer.trim_end_matches('.').to_owned(),
+        (helper, _) => format!("By {helper}"),
+    };
     let came = match one.worked {
         Some(Worked::Yes) => "; it worked",
         Some(Worked::No) => "; it did not work",

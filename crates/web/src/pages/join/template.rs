@@ -26,7 +26,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             (problems(found))
             form.card.fields method="post" action=(view.action) {
                 @if view.first_time {
-                    (field(Field { name: "email", label: "Your e-mail address", kind: "email", value: &view.email, hint: "You sign in with it. Nothing is sent to it.", autocomplete: "username", ..Field::default() }, found))
+                    (field(Field { name: "email", label: "Your e-mail address", kind: "email", value: &view.email, hint: "You sign in with it. Nothing is sent to it. If you have an account already, from another school: its address and its password.", autocomplete: "username", ..Field::default() }, found))
                 }
                 (field(Field { name: "password", label: "Password", kind: "password", hint: &least, autocomplete: "new-password", ..Field::default() }, found))
                 div.actions { button.btn { @if view.first_time { "Begin" } @else { "Use this password" } } }

@@ -56,7 +56,8 @@ pub async fn choose(
     let places = places(&state, &visitor).await?;
     let at = fields.text("place").parse::<usize>().map_err(|_| Error::NotFound)?;
     let seat = places.get(at).ok_or(Error::NotFound)?.seat;
-    session::sign_in(&session, &Visitor::of_seat(seat, state.app.now())).await?;
+    let visitor = Visitor::of_seat(seat, state.app.now()).acting_elsewhere(places.len() > 1);
+    session::sign_in(&session, &visitor).await?;
     Ok(Redirect::to(first_screen_of(seat)))
 }
 

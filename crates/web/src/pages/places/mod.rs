@@ -1,4 +1,4 @@
-//! `/places`: where somebody acts who can act above schools and elsewhere too.
+//! `/places`: where somebody acts who acts in several schools, or above schools and elsewhere too.
 
 pub mod template;
 

@@ -34,7 +34,8 @@ pub async fn sign_in(
 ) -> Result<Response, Error> {
     match state.app.sign_in_anywhere(fields.text("email"), fields.text("password")).await {
         Ok((seat, several)) => {
-            session::sign_in(&session, &Visitor::of_seat(seat, state.app.now())).await?;
+            let visitor = Visitor::of_seat(seat, state.app.now()).acting_elsewhere(several);
+            session::sign_in(&session, &visitor).await?;
             if several {
                 return Ok(Redirect::to("/places").into_response());
             }

@@ -26,6 +26,7 @@ fn view(today: &Today) -> View {
     View {
         date: long_date(today.date),
         week: week.join(", "),
+        next: if today.day == today.date { String::new() } else { long_date(today.day) },
         lessons: today.lessons.iter().map(lesson).collect(),
         timetabled: today.timetabled,
         briefs: today.lessons.iter().any(|lesson| lesson.objective.is_some()).then(|| "/today/briefs".into()),

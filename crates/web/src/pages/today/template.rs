@@ -20,7 +20,8 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if !view.first_steps.is_empty() { (first_steps(&view.first_steps)) }
             @if view.lessons.is_empty() && view.first_steps.is_empty() { p.card { "No lessons today." } }
             @if !view.lessons.is_empty() {
-                h2.part { @if view.timetabled { "Lessons" } @else { "Your classes" } }
+                @if !view.next.is_empty() { p.card { "No lessons today." } }
+                h2.part { @if !view.next.is_empty() { "Next: " (view.next) } @else if view.timetabled { "Lessons" } @else { "Your classes" } }
                 ol.lessons { @for one in &view.lessons { (lesson(one)) } }
             }
             @if !view.waiting.is_empty() { (waiting(&view.waiting)) }

@@ -10,6 +10,8 @@ pub struct View {
     pub date: String,
     /// "Week A, spring term"; may be empty.
     pub week: String,
+    /// "Monday 30 November", where this day has no lessons and those are of the next day that has; empty otherwise.
+    pub next: String,
     /// The day's lessons in order, or, without a timetable, each class once.
     pub lessons: Vec<Lesson>,
     /// Whether `lessons` come from a timetable; if not, the page says that these are the classes.

@@ -21,7 +21,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Error> {
         })
         .collect();
     let view = View {
-        date: long_date(today.date),
+        date: long_date(today.day),
         sheets: pages.iter().enumerate().map(|(at, page)| read_only_sheet(at, page)).collect(),
         // Printing records nothing here: each brief is used on its own page, where it can be taken back.
         taught_action: String::new(),

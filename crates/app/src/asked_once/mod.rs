@@ -1,0 +1,139 @@
+//! What the school keeps about people: each fact once, who answers for it, where it comes in, what uses it, on what basis,
+//! how long. What nothing uses is said to be so.
+//!
+//! Owner, purpose, basis and retention are the store's register; uses are worked out from the source
+//! (`cargo xtask generate`), so that no list of them can be out of date.
+
+mod titles;
+
+use crate::{Action, App, AppError, Permit};
+use boxed::boxed;
+use std::collections::{BTreeMap, BTreeSet};
+use store::{PERSONAL_FIELDS, PersonalFields};
+use titles::{PARTS, TITLES};
+
+/// A line a field: table, column, parts that read it. Generated.
+const USES: &str = include_str!("uses.tsv");
+
+/// Facts of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// "Needs".
+    pub title: &'static str,
+    /// Its fields, as the database names them.
+    pub fields: Vec<String>,
+    /// Why it is kept.
+    pub purpose: &'static str,
+    /// Who answers for it.
+    pub owner: &'static str,
+    /// The one place where it comes in.
+    pub enters: &'static str,
+    /// What reads it: "Today and the lesson brief".
+    pub uses: Vec<&'static str>,
+    /// Fields that no page reads. The audit and a child's own copy of everything may hold them.
+    pub unread: Vec<String>,
+    /// On what legal basis.
+    pub basis: &'static str,
+    /// How long.
+    pub retention: &'static str,
+}
+
+#[boxed]
+impl App {
+    /// The register, by title.
+    ///
+    /// # Errors
+    /// When the audit cannot be written.
+    pub async fn kept_once(&self, permit: &Permit) -> Result<Vec<Kept>, AppError> {
+        permit.for_action(Action::SeeRegister)?;
+        permit.audit_view(self).await?;
+        Ok(register())
+    }
+}
+
+fn register() -> Vec<Kept> {
+    let uses = uses();
+    let mut kept: Vec<Kept> = PERSONAL_FIELDS.iter().map(|entry| line(entry, &uses)).collect();
+    kept.sort_by_key(|one| one.title);
+    kept
+}
+
+type Uses<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a str>>;
+
+fn uses() -> Uses<'static> {
+    let parts = |words: &'static str| words.split(',').filter(|part| !part.is_empty()).collect();
+    USES.lines()
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some(((cells.next()?, cells.next()?), parts(cells.next().unwrap_or_default())))
+        })
+        .collect()
+}
+
+fn line(entry: &PersonalFields, uses: &Uses<'static>) -> Kept {
+    let (_, title, enters) = TITLES.iter().find(|(table, ..)| *table == entry.table).copied().unwrap_or((
+        entry.table,
+        entry.table,
+        "",
+    ));
+    let of = |column: &&'static str| uses.get(&(entry.table, *column)).map(Vec::as_slice).unwrap_or_default();
+    let parts: BTreeSet<&str> = entry.columns.iter().flat_map(of).copied().collect();
+    let unread = entry.columns.iter().filter(|column| of(column).is_empty());
+    Kept {
+        title,
+        fields: entry.columns.iter().map(|column| column.replace('_', " ")).collect(),
+        purpose: entry.purpose,
+        owner: entry.owner,
+        enters,
+        uses: PARTS.iter().filter(|(part, _)| parts.contains(part)).map(|(_, words)| *words).collect(),
+        unread: unread.map(|column| column.replace('_', " ")).collect(),
+        basis: entry.basis,
+        retention: entry.retention,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_fact_has_a_name_and_one_place_where_it_comes_in() {
+        for kept in register() {
+            assert!(!kept.enters.is_empty(), "{} has no title", kept.title);
+        }
+        let tables: BTreeSet<&str> = PERSONAL_FIELDS.iter().map(|entry| entry.table).collect();
+        let titled: Vec<&str> = TITLES.iter().map(|(table, ..)| *table).collect();
+        assert!(titled.iter().all(|table| tables.contains(table)), "a title of no table");
+        assert!(titled.is_sorted_by(|one, next| one < next), "by table, each once");
+    }
+
+    #[test]
+    fn every_registered_field_was_looked_for_in_the_source() {
+        let uses = uses();
+        for entry in PERSONAL_FIELDS {
+            for column in entry.columns {
+                assert!(
+                    uses.contains_key(&(entry.table, *column)),
+                    "run `cargo xtask generate`: {} {column}",
+                    entry.table
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_part_that_reads_has_words() {
+        let read: BTreeSet<&str> = uses().into_values().flatten().collect();
+        for part in read {
+            assert!(PARTS.iter().any(|(known, _)| *known == part), "{part} has no words");
+        }
+    }
+
+    #[test]
+    fn what_is_used_says_by_what_and_what_is_not_says_so() {
+        let register = register();
+        let needs = register.iter().find(|kept| kept.title == "Needs").unwrap();
+        assert!(needs.uses.contains(&"Today and the lesson brief"), "{:?}", needs.uses);
+        assert!(register.iter().any(|kept| !kept.unread.is_empty()));
+    }
+}
