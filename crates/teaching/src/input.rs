@@ -359,8 +359,8 @@ pub struct BriefInput {
     pub refused: Vec<LineKey>,
     /// What the class was given to retrieve before, and what is kept for this lesson.
     pub retrieval: RetrievalFacts,
-    /// What the class said of the pace of its lessons this week or last, where enough of them said anything.
-    pub pace_said: Option<crate::pulse::Said>,
+    /// What the class said of its lessons this week or last, question by question, where enough of them said anything.
+    pub said: Vec<crate::pulse::Said>,
     /// Working groups in use about one of `focus`: the brief names these and suggests no others.
     pub live_groups: Option<LiveGroups>,
 }

@@ -207,6 +207,8 @@ pub enum Action {
     RecordSession,
     /// Whether a provision was worth it.
     SeeWorth,
+    /// Whether minutes, clubs and working groups reach everybody alike, by labels handed in for once.
+    SeeEvenly,
     /// A child's plan: assess, plan, do, review, outcomes of an education, health and care plan.
     SeeSupportPlan,
     /// Save a review of it, and note how an outcome goes.
@@ -269,7 +271,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 131] = [
+    pub const ALL: [Self; 132] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -372,6 +374,7 @@ impl Action {
         Self::SeeProvision,
         Self::RecordSession,
         Self::SeeWorth,
+        Self::SeeEvenly,
         Self::SeeSupportPlan,
         Self::ReviewSupport,
         Self::RecordOutcome,
@@ -509,6 +512,7 @@ impl Action {
             Self::SeeProvision => "see-provision",
             Self::RecordSession => "record-session",
             Self::SeeWorth => "see-worth",
+            Self::SeeEvenly => "see-evenly",
             Self::SeeSupportPlan => "see-support-plan",
             Self::ReviewSupport => "review-support",
             Self::RecordOutcome => "record-outcome",

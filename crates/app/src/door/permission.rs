@@ -227,6 +227,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetProvisionSettings
                 | A::SeeProvision
                 | A::SeeWorth
+                | A::SeeEvenly
                 | A::SeeSupportPlan
                 | A::SeeEvenings
                 | A::ManageEvenings
@@ -296,6 +297,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeProvision
                 | A::RecordSession
                 | A::SeeWorth
+                | A::SeeEvenly
                 | A::SeeSupportPlan
                 | A::ReviewSupport
                 | A::RecordOutcome

@@ -23,7 +23,7 @@ pub struct Past {
 }
 
 /// Who is with whom.
-pub(super) fn members(groups: &[WorkingGroup]) -> Vec<Vec<PupilId>> {
+pub(crate) fn members(groups: &[WorkingGroup]) -> Vec<Vec<PupilId>> {
     groups.iter().map(|group| group.places.iter().map(|place| place.pupil).collect()).collect()
 }
 

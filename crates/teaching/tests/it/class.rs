@@ -96,7 +96,7 @@ impl Class {
             questions: vec![],
             class_evidence: vec![],
             refused: vec![],
-            pace_said: None,
+            said: Vec::new(),
             live_groups: None,
             retrieval: Default::default(),
         };

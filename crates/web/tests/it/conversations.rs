@@ -216,7 +216,7 @@ async fn sessions_not_held_give_and_take_nothing_and_it_ends() {
     assert!(answer.says("No session was planned on that day"), "{}", answer.words());
     // Another class's child takes part: it is theirs too, and cannot be ended from here.
     let rowan = (world.known.rowan, world.known.pupil_of_rowan.to_string());
-    let join = [("provision", provision.as_str()), ("pupil", rowan.1.as_str())];
+    let join = [("provision", provision.as_str()), ("pupil", rowan.1.as_str()), ("agreed", "on")];
     let path = format!("/classes/{}/minutes/join", rowan.0);
     assert!(world.browser(TEACHER_OF_ANOTHER_CLASS).post(&path, &join).await.status.is_redirection());
     let end = [("provision", provision.as_str())];
@@ -236,6 +236,30 @@ async fn sessions_not_held_give_and_take_nothing_and_it_ends() {
     );
     let mut tx = later.app.store.read(later.known.school).await.unwrap();
     assert!(tx.provisions(date(2025, 3, 6)).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_child_joins_only_after_both_sides_are_shown() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let (provision, pupil) = (world.known.provision.to_string(), world.pupil(5).to_string());
+    let asked = [("provision", provision.as_str()), ("pupil", pupil.as_str())];
+    let taking_part = async || {
+        let mut tx = world.app.store.read(world.known.school).await.unwrap();
+        let all = tx.provisions(date(2025, 3, 4)).await.unwrap();
+        all.iter().flat_map(|one| &one.pupils).any(|(id, _, _)| *id == world.pupil(5))
+    };
+    let shown = teacher.post(&world.class("/minutes/join"), &asked).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    for says in ["Who gains and who loses", "holidays left out", "gains", "loses", "So far this term"] {
+        assert!(shown.says(says), "{says}: {}", shown.words());
+    }
+    assert!(!taking_part().await, "shown, and not kept");
+    let agreed = teacher.submit(&shown.form_that("on"), &[]).await;
+    assert!(agreed.says("Minutes lost and gained") && taking_part().await, "{}", agreed.words());
+    let stranger = world.known.pupil_of_rowan.to_string();
+    let asked = [("provision", provision.as_str()), ("pupil", stranger.as_str())];
+    assert_eq!(teacher.post(&world.class("/minutes/join"), &asked).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -162,7 +162,8 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             ("pupil", pupil.to_string()),
         ],
         "/classes/{group}/minutes/join" | "/classes/{group}/minutes/leave" => {
-            vec![("provision", known.provision.to_string()), ("pupil", pupil.to_string())]
+            let pupil = pupil.to_string();
+            vec![("provision", known.provision.to_string()), ("pupil", pupil), ("agreed", "on".into())]
         }
         "/classes/{group}/minutes/not-held" | "/classes/{group}/minutes/held" => {
             vec![("provision", known.provision.to_string()), ("on", "2025-03-03".into())]

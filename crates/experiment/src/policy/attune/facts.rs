@@ -69,7 +69,7 @@ pub(super) fn brief_input(
         questions: asked.iter().flat_map(|objective| questions(*objective)).collect(),
         class_evidence: Vec::new(),
         refused: Vec::new(),
-        pace_said: None,
+        said: Vec::new(),
         live_groups: None,
         retrieval: RetrievalFacts { terms: terms(view), given: answered(view, given), ..Default::default() },
     }

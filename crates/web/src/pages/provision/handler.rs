@@ -49,6 +49,8 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
             })
             .collect(),
         begin: begin.map(|(id, name)| Link::new(name, format!("/classes/{id}/minutes/new"))).collect(),
+        evenly: may(&visit, Action::SeeEvenly)
+            .then(|| Link::new("Does it reach everybody alike?", "/provision/evenly")),
         settings: may(&visit, Action::SetProvisionSettings)
             .then(|| Link::new("Costs and the authority’s form", "/provision/settings")),
     };

@@ -16,7 +16,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             div.head {
                 div { h1 { "Provision map" } p.sub { (view.sub) } }
                 div.actions.no-print {
-                    @if let Some(link) = &view.settings { a.btn.quiet href=(link.href) { (link.text) } }
+                    @for link in view.evenly.iter().chain(&view.settings) { a.btn.quiet href=(link.href) { (link.text) } }
                     button.btn.quiet type="button" data-print-now hidden { "Print" }
                 }
             }

@@ -23,6 +23,8 @@ pub struct View {
     pub begin: Vec<Link>,
     /// Costs and the authority's form; `None` for who may not change them.
     pub settings: Option<Link>,
+    /// Whether it reaches everybody alike; `None` for those who may not ask.
+    pub evenly: Option<Link>,
 }
 
 /// One row.
