@@ -118,6 +118,10 @@ pub struct ObjectiveFacts {
     pub pupil_words: Option<String>,
     /// How it is judged.
     pub judged: Judged,
+    /// How much of the subject it is beside others, above 0 and at most 1.
+    pub weight: f64,
+    /// Minutes that teaching it takes; `None` where nobody has said.
+    pub minutes: Option<u16>,
     /// How to teach it again.
     pub reteach: Option<String>,
     /// A deeper task on the same objective.

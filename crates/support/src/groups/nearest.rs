@@ -24,17 +24,7 @@ pub struct Nearest {
 pub fn nearest(request: &Request) -> Option<Nearest> {
     let mut request = request.clone();
     let (mut set_aside, mut size) = (Vec::new(), None);
-    let works_with_one = request.members.iter().any(|member| member.adult);
-    let adults_go_round = works_with_one && request.adults < request.groups && {
-        let round = Request { adults: request.groups, ..request.clone() };
-        let is_enough = working_groups(&request).is_err()
-            && (working_groups(&round).is_ok()
-                || matches!(working_groups(&request), Err(Impossible::Adults { .. })));
-        if is_enough {
-            request = round;
-        }
-        is_enough
-    };
+    let adults_go_round = go_round(&mut request);
     // Each round takes one demand away or mends the size, once.
     for _ in 0..=request.demands().len() + 1 {
         match working_groups(&request) {
@@ -60,4 +50,19 @@ pub fn nearest(request: &Request) -> Option<Nearest> {
         }
     }
     None
+}
+
+/// Lets adults be with any group where that is what is in the way, or enough; whether it was done.
+fn go_round(request: &mut Request) -> bool {
+    let works_with_one = request.members.iter().any(|member| member.adult);
+    if !works_with_one || request.adults >= request.groups {
+        return false;
+    }
+    let Err(why) = working_groups(request) else { return false };
+    let round = Request { adults: request.groups, ..request.clone() };
+    let is_enough = matches!(why, Impossible::Adults { .. }) || working_groups(&round).is_ok();
+    if is_enough {
+        *request = round;
+    }
+    is_enough
 }

@@ -119,6 +119,8 @@ impl Class {
             title: title.to_owned(),
             pupil_words: None,
             judged: Judged::Items,
+            weight: 1.0,
+            minutes: None,
             reteach: None,
             deeper: None,
             home: None,

@@ -107,6 +107,25 @@ async fn a_child_who_asked_for_more_time_waits_until_somebody_takes_it_up() {
 }
 
 #[tokio::test]
+async fn a_target_that_a_child_proposed_waits_for_an_answer_though_its_words_were_read() {
+    let world = World::new().await;
+    let pupil = world.browser(PUPIL);
+    let before = pupil.page(&format!("/my-learning/targets/{}", world.known.target)).await;
+    pupil.submit(&before.form_that("no"), &[("no", "Not this one.")]).await;
+    let form = pupil.page("/my-learning/targets/new").await;
+    pupil.submit(&form.form("/my-learning/targets/new"), &[]).await;
+    let mut tx = world.app.store.write(world.known.school).await.unwrap();
+    let long_ago = world.app.now() - jiff::SignedDuration::from_hours(24);
+    for one in tx.child_words_of(&[world.pupil(0)], long_ago).await.unwrap() {
+        tx.read_child_word(one.id, world.app.now()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let later = world.after(jiff::SignedDuration::from_hours(24 * 22));
+    let page = later.sign_in(TEACHER).await.page(&later.class("/conversations")).await;
+    assert!(page.says("has waited for an adult since Tuesday 4 March"), "{}", page.words());
+}
+
+#[tokio::test]
 async fn after_days_away_what_comes_next_stands_first() {
     let world = World::new().await;
     // Kazimierz was away on 18 February, when the third objective was taught.
@@ -255,7 +274,8 @@ async fn a_child_joins_only_after_both_sides_are_shown() {
         assert!(shown.says(says), "{says}: {}", shown.words());
     }
     assert!(!taking_part().await, "shown, and not kept");
-    let agreed = teacher.submit(&shown.form_that("on"), &[]).await;
+    let form = crate::html::forms(&shown.body).into_iter().find(|form| form.value("agreed") == "on").unwrap();
+    let agreed = teacher.submit(&form, &[]).await;
     assert!(agreed.says("Minutes lost and gained") && taking_part().await, "{}", agreed.words());
     let stranger = world.known.pupil_of_rowan.to_string();
     let asked = [("provision", provision.as_str()), ("pupil", stranger.as_str())];

@@ -117,6 +117,8 @@ fn objective_facts(view: &View<'_>, objective: Objective) -> ObjectiveFacts {
         title: format!("Objective {objective}"),
         pupil_words: None,
         judged: Judged::Items,
+        weight: 1.0,
+        minutes: None,
         reteach: Some("Teach it another way.".to_owned()),
         deeper: Some("A deeper task.".to_owned()),
         home: None,

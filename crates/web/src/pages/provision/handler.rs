@@ -104,6 +104,7 @@ fn row(row: &MapRow) -> Option<Row> {
         delivered: words::delivered(&row.delivered),
         cost: row.cost.as_ref().map(words::cost).unwrap_or_default(),
         rule: one.plan.exit_rule.clone(),
+        offered: one.plan.entry_rule.clone(),
         came: came(row),
     })
 }

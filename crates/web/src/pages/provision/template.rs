@@ -81,6 +81,7 @@ fn row(row: &Row) -> Markup {
             td { (row.delivered) @if !row.cost.is_empty() { p.why { (row.cost) } } }
             td {
                 @for one in &row.came { p.tight { (one) } }
+                @if !row.offered.is_empty() { p.why { "Offered to: " (row.offered) } }
                 @if !row.rule.is_empty() { p.why { "Counts as done: " (row.rule) } }
             }
         }

@@ -50,6 +50,8 @@ pub struct Row {
     pub cost: String,
     /// What will count; may be empty.
     pub rule: String,
+    /// Who should be offered it; may be empty.
+    pub offered: String,
     /// What came of it, a line for each thing that can be said.
     pub came: Vec<String>,
 }

@@ -66,7 +66,7 @@ pub async fn change(visit: Visit, fields: Fields) -> Result<Response, Error> {
     Ok((status, page).into_response())
 }
 
-pub(super) fn asked(fields: &Fields) -> Result<Asked, Error> {
+pub(crate) fn asked(fields: &Fields) -> Result<Asked, Error> {
     Ok(Asked { subject: fields.parsed("subject")?, objectives: fields.all_parsed("objective")? })
 }
 
