@@ -369,7 +369,7 @@ pub async fn go(route: &RegisteredRoute, world: &World, browser: &Browser) -> An
                 .upload(&path, &[("pasted", "Forename,Surname,Class\nXanthe,Xiphiasson,5 Willow")], None)
                 .await
         }
-        (_, "/targets/chances") => {
+        (_, "/targets/chances" | "/provision/evenly") => {
             browser.upload(&path, &[("pasted", "pupil,House\nNobody Known,Red")], None).await
         }
         (_, "/classes/{group}/marks") => {
