@@ -9,6 +9,7 @@ import grid from './grid.js';
 import groups from './groups.js';
 import hinge from './hinge.js';
 import need from './need.js';
+import plan from './plan.js';
 import problem from './problem.js';
 import provision from './provision.js';
 import school from './school.js';
@@ -16,7 +17,7 @@ import starter from './starter.js';
 import target from './target.js';
 import worked from './worked.js';
 
-const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, ...evening, need,
+const BUDGETS = [...grid, exitTicket, hinge, ...starter, ...brief, ...target, ...groups, ...conversation, ...evening, need, plan,
   ...problem, ...provision, ...school, ...worked, ...firstDay];
 
 /**

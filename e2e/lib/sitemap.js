@@ -22,7 +22,7 @@ export const TEACHERS_PAGES = [
   '/classes/{}/pupils/{}/own-steps', '/classes/{}/pupils/{}/needs', '/classes/{}/pupils/{}/needs/record',
   '/classes/{}/pupils/{}/profile', '/classes/{}/pupils/{}/partners', '/classes/{}/working-groups',
   '/classes/{}/working-groups/{}', '/classes/{}/working-groups/{}/paper', '/classes/{}/seating',
-  '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview', '/classes/{}/worked',
+  '/classes/{}/seating/board', '/classes/{}/plan', '/classes/{}/plan/preview', '/classes/{}/plan/words', '/classes/{}/unit', '/classes/{}/worked',
   '/classes/{}/worked/{}', '/classes/{}/helps', '/classes/{}/approaches', '/classes/{}/tryouts',
   '/classes/{}/tryouts/{}', '/classes/{}/signing-in', '/classes/{}/signing-in/board', '/mark', '/mark/papers/new',
   '/mark/papers/{}', '/mark/sittings/{}', '/classes/{}/targets', '/classes/{}/slips', '/families', '/curriculum',

@@ -178,6 +178,7 @@ impl Module {
             | A::SeeProvision
             | A::RecordSession
             | A::SeeWorth
+            | A::SeeEvenly
             | A::SeeSupportPlan
             | A::ReviewSupport
             | A::RecordOutcome

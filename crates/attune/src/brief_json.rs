@@ -97,6 +97,7 @@ fn start_kind(kind: StartKind) -> &'static str {
         StartKind::BuildOn => "build-on",
         StartKind::CheckFirst => "check-first",
         StartKind::Pace => "pace",
+        StartKind::Said => "said",
     }
 }
 

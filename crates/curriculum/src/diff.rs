@@ -175,6 +175,8 @@ fn objective_keys(
         ("title", old.title != new.title),
         ("pupil", old.pupil != new.pupil),
         ("judged", old.judged != new.judged),
+        ("weight", old.weight != new.weight),
+        ("minutes", old.minutes != new.minutes),
         ("gateway", old.gateway != new.gateway),
         ("reference", old.reference != new.reference),
         ("reteach", old.reteach != new.reteach),

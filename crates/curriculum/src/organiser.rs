@@ -41,31 +41,54 @@ impl Organiser {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// The words that stand in any of these texts, in the order in which they are learnt.
+    #[must_use]
+    pub fn terms_in(&self, texts: &[&str]) -> Vec<&Term> {
+        let texts: Vec<Vec<String>> = texts.iter().map(|text| words(text)).collect();
+        self.terms.iter().filter(|term| texts.iter().any(|text| term.stands_in(text))).collect()
+    }
 }
 
 impl Term {
     /// Whether the meaning says the word itself, so that asking for it would ask nothing.
     #[must_use]
     pub fn gives_itself_away(&self) -> bool {
-        let words = |text: &str| {
-            let plain = crate::plain(text).to_lowercase();
-            plain
-                .split(|c: char| !c.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .map(str::to_owned)
-                .collect()
-        };
-        let (term, meaning): (Vec<String>, Vec<String>) = (words(&self.term), words(&self.meaning));
+        self.stands_in(&words(&self.meaning))
+    }
+
+    /// Whether the word stands among these, one or several.
+    fn stands_in(&self, text: &[String]) -> bool {
+        let term = words(&self.term);
         let alike =
             |a: &str, b: &str| a == b || a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a);
         !term.is_empty()
-            && meaning.windows(term.len()).any(|run| run.iter().zip(&term).all(|(a, b)| alike(a, b)))
+            && text.windows(term.len()).any(|run| run.iter().zip(&term).all(|(a, b)| alike(a, b)))
     }
+}
+
+/// The words of a text, in lower case and without marks.
+fn words(text: &str) -> Vec<String> {
+    let plain = crate::plain(text).to_lowercase();
+    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Term;
+    use super::{Organiser, Term};
+
+    #[test]
+    fn the_words_of_a_lesson_are_those_that_its_texts_hold() {
+        let term = |term: &str| Term { term: term.into(), meaning: String::new() };
+        let terms = vec![term("factor"), term("common factor"), term("prime number"), term("product")];
+        let organiser = Organiser { terms, ..Organiser::default() };
+        let found = |texts: &[&str]| -> Vec<String> {
+            organiser.terms_in(texts).into_iter().map(|one| one.term.clone()).collect()
+        };
+        assert_eq!(found(&["Find common factors of two numbers"]), ["factor", "common factor"]);
+        assert_eq!(found(&["Is 7 prime?", "What is the product of 3 and 4?"]), ["product"]);
+        assert!(found(&[]).is_empty());
+    }
 
     #[test]
     fn a_meaning_that_says_the_word_gives_it_away() {

@@ -6,7 +6,7 @@
 
 use crate::problem::{Place, Problem};
 use crate::values::{Objective, Unit};
-use domain::{Judged, Slug};
+use domain::{Judged, Slug, Weight};
 use std::collections::BTreeSet;
 
 /// Lines of one paste; a school year's scheme of work has about 200.
@@ -85,6 +85,8 @@ fn objective(id: Slug, row: Row, judged: Judged) -> Objective {
         title: row.title,
         pupil: row.pupil,
         judged,
+        weight: Weight::FULL,
+        minutes: None,
         gateway: false,
         reference: None,
         reteach: None,

@@ -66,6 +66,8 @@ fn word(key: &str) -> &str {
         "place" => "its place in the unit",
         "pupil" => "the pupil’s words",
         "judged" => "how it is judged",
+        "weight" => "how much it weighs",
+        "minutes" => "the minutes it takes",
         "gateway" => "whether much hangs on it",
         "reference" => "where it comes from",
         "reteach" => "the way to teach it again",

@@ -42,6 +42,10 @@ pub struct Objective {
     pub pupil: Option<String>,
     /// How it is judged.
     pub judged: Judged,
+    /// How much of the subject it is, beside other objectives: above 0, at most 1, which it is where nobody says.
+    pub weight: Weight,
+    /// Minutes that teaching it takes for a pupil who has not got it yet, 5 to 600; `None` where nobody has said.
+    pub minutes: Option<u16>,
     /// Whether later work hangs on it so much that Secure asks for more certainty.
     pub gateway: bool,
     /// Where it comes from: programme of study, scheme, page.

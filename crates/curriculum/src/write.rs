@@ -116,6 +116,12 @@ impl Out {
         self.text("title", &objective.title);
         self.optional("pupil", objective.pupil.as_ref());
         self.text("judged", word_for(JUDGED, objective.judged));
+        if objective.weight != Weight::FULL {
+            self.plain("weight", &objective.weight.get().to_string());
+        }
+        if let Some(minutes) = objective.minutes {
+            self.plain("minutes", &minutes.to_string());
+        }
         if objective.gateway {
             self.plain("gateway", "true");
         }

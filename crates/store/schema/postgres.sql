@@ -1109,6 +1109,8 @@ TABLE objective
     prompts text NOT NULL
     retired_at bigint
     home text
+    weight double precision NOT NULL
+    minutes bigint
     CONSTRAINT objective_is_gateway CHECK ((is_gateway = ANY (ARRAY[(0)::bigint, (1)::bigint])))
     CONSTRAINT objective_judged CHECK (((judged >= 1) AND (judged <= 4)))
     CONSTRAINT objective_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
@@ -1678,6 +1680,7 @@ TABLE provision_plan
     test_name text
     exit_rule text NOT NULL
     review_on text
+    entry_rule text NOT NULL
     CONSTRAINT provision_plan_entry_by CHECK (((entry_by >= 1) AND (entry_by <= 4)))
     CONSTRAINT provision_plan_other_adult CHECK (((other_adult >= 4) AND (other_adult <= 5)))
     CONSTRAINT provision_plan_pence CHECK (((pence_a_session >= 0) AND (pence_a_session <= 10000000)))

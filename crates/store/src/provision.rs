@@ -76,7 +76,7 @@ impl SchoolTx {
             .all(
                 "SELECT p.id, p.name, p.subject_id, COALESCE(q.other_adult, p.led_by), p.weekdays, p.minutes, p.from_date,
                         p.until_date, q.need_kind_id, q.objective_id, q.pence_a_session, q.entry_by, q.test_name,
-                        q.exit_rule, q.review_on
+                        q.entry_rule, q.exit_rule, q.review_on
                  FROM provision p
                  LEFT JOIN provision_plan q ON q.school_id = p.school_id AND q.provision_id = p.id
                  WHERE p.school_id = $1 AND p.until_date >= $2 ORDER BY p.from_date, p.name, p.id",

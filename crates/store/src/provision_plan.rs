@@ -26,6 +26,8 @@ pub struct ProvisionPlan {
     pub entry_by: EntryBy,
     /// The name of the test, for a score.
     pub test_name: Option<String>,
+    /// Who should be offered it, in words; may be empty.
+    pub entry_rule: String,
     /// What will count as done, in words; may be empty.
     pub exit_rule: String,
     /// When it is looked at again.
@@ -40,6 +42,7 @@ impl Default for ProvisionPlan {
             pence_a_session: None,
             entry_by: EntryBy::Nothing,
             test_name: None,
+            entry_rule: String::new(),
             exit_rule: String::new(),
             review_on: None,
         }
@@ -55,6 +58,7 @@ impl ProvisionPlan {
             pence_a_session: row.opt_small()?,
             entry_by: row.opt_code()?.unwrap_or(EntryBy::Nothing),
             test_name: row.opt_text()?,
+            entry_rule: row.opt_text()?.unwrap_or_default(),
             exit_rule: row.opt_text()?.unwrap_or_default(),
             review_on: row.opt_date()?,
         })
@@ -219,10 +223,10 @@ impl SchoolWriteTx {
         let other = Value::Int(led_by.is_beyond_the_three().then(|| led_by.code()));
         self.run(
             "INSERT INTO provision_plan (school_id, provision_id, need_kind_id, objective_id, other_adult, pence_a_session,
-                                         entry_by, test_name, exit_rule, review_on)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                                         entry_by, test_name, entry_rule, exit_rule, review_on)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              ON CONFLICT (school_id, provision_id) DO UPDATE SET need_kind_id = $3, objective_id = $4, other_adult = $5,
-                 pence_a_session = $6, entry_by = $7, test_name = $8, exit_rule = $9, review_on = $10",
+                 pence_a_session = $6, entry_by = $7, test_name = $8, entry_rule = $9, exit_rule = $10, review_on = $11",
             vec![
                 school.into(),
                 provision.into(),
@@ -232,6 +236,7 @@ impl SchoolWriteTx {
                 plan.pence_a_session.into(),
                 code(plan.entry_by),
                 plan.test_name.as_deref().map_or(Value::Text(None), Value::from),
+                plan.entry_rule.as_str().into(),
                 plan.exit_rule.as_str().into(),
                 plan.review_on.into(),
             ],

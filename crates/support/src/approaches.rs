@@ -5,13 +5,15 @@
 //! this pupil had each approach often enough, and that one is clearly ahead; otherwise the honest answer is what works best
 //! for most. No answer takes an approach away from anybody, and every answer ends with the term.
 
+mod occasion;
+
 use crate::measured::Z95;
 use crate::{Measured, Number, Status, SupportError};
 use jiff::civil::Date;
 use statistics::responses::{Response, ResponseModel, UnitResponse, chances_of_best, respond};
 
 /// Version of this method, on every result.
-pub const METHOD: &str = "approaches-1";
+pub const METHOD: &str = "approaches-2";
 /// Chance of so much difference between pupils by luck alone must be below this.
 const DIFFER: f64 = 0.01;
 /// Mean reliability of pupils' own responses must be at least this.
@@ -30,6 +32,9 @@ pub struct Episode {
     pub approach: usize,
     /// The gain, in any unit that all episodes share.
     pub gain: f64,
+    /// The occasion: a class on the days on which it was taught something. Where every episode names one, what was particular
+    /// to occasions is taken out; `None` where it is not known.
+    pub occasion: Option<usize>,
 }
 
 /// What may be said to one pupil.
@@ -76,6 +81,11 @@ pub struct ApproachReport {
 
 /// Fits and decides. `seed` makes the draws behind the chances; the same seed gives the same report.
 ///
+/// Where episodes name their occasions, gains are read beside the mean of the occasion, and how sure the means of approaches are
+/// comes from how occasions differ: a class that had a good week is one look, not thirty. Where no approach had two
+/// occasions, nothing is said to be ahead. A deviation from STATISTICS e2 that leaves its model as it is: occasions are taken out
+/// before it, and without occasions nothing changes.
+///
 /// # Errors
 /// As [`respond`]: without episodes, with an approach that nobody had, or where pupils' own responses cannot be told from
 /// noise because no pupil had two approaches or one twice.
@@ -86,17 +96,32 @@ pub fn report(
     until: Option<Date>,
     seed: u64,
 ) -> Result<ApproachReport, SupportError> {
+    let centred = occasion::centred(episodes, approaches);
+    let (episodes, variances) = match &centred {
+        Some(centred) => (centred.episodes.as_slice(), centred.variances.as_deref()),
+        None => (episodes, None),
+    };
+    let can_tell = centred.is_none() || variances.is_some();
     let responses: Vec<Response> = episodes
         .iter()
         .map(|one| Response { unit: one.pupil, treatment: one.approach, value: one.gain })
         .collect();
-    let model = respond(&responses, pupils, approaches)?;
+    let mut model = respond(&responses, pupils, approaches)?;
+    for (at, variance) in variances.into_iter().flatten().enumerate() {
+        let place = at * (approaches + 1);
+        let more = (variance - model.covariance[place]).max(0.0);
+        model.covariance[place] += more;
+        model.units.iter_mut().for_each(|unit| unit.covariance[place] += more);
+    }
     let best = chances_of_best(&model.means, &model.covariance, seed)?;
     let reliability = model.mean_reliability();
-    let differ = model.p < DIFFER && reliability.is_some_and(|mean| mean >= RELIABLE);
+    let differ = can_tell && model.p < DIFFER && reliability.is_some_and(|mean| mean >= RELIABLE);
     let for_most = highest(&best);
-    let general =
-        if for_most.1 >= AHEAD { Advice::BestForMost { approach: for_most.0 } } else { Advice::NoneAhead };
+    let general = if can_tell && for_most.1 >= AHEAD {
+        Advice::BestForMost { approach: for_most.0 }
+    } else {
+        Advice::NoneAhead
+    };
     let advice = model
         .units
         .iter()

@@ -6,7 +6,7 @@
 
 mod next;
 
-pub use next::{AskedAbout, next_to_learn};
+pub use next::{AskedAbout, MINUTES, next_to_learn};
 
 use crate::error::number;
 use crate::{Measured, Status, SupportError};

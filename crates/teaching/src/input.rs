@@ -118,6 +118,10 @@ pub struct ObjectiveFacts {
     pub pupil_words: Option<String>,
     /// How it is judged.
     pub judged: Judged,
+    /// How much of the subject it is beside others, above 0 and at most 1.
+    pub weight: f64,
+    /// Minutes that teaching it takes; `None` where nobody has said.
+    pub minutes: Option<u16>,
     /// How to teach it again.
     pub reteach: Option<String>,
     /// A deeper task on the same objective.
@@ -359,8 +363,8 @@ pub struct BriefInput {
     pub refused: Vec<LineKey>,
     /// What the class was given to retrieve before, and what is kept for this lesson.
     pub retrieval: RetrievalFacts,
-    /// What the class said of the pace of its lessons this week or last, where enough of them said anything.
-    pub pace_said: Option<crate::pulse::Said>,
+    /// What the class said of its lessons this week or last, question by question, where enough of them said anything.
+    pub said: Vec<crate::pulse::Said>,
     /// Working groups in use about one of `focus`: the brief names these and suggests no others.
     pub live_groups: Option<LiveGroups>,
 }

@@ -4,8 +4,9 @@
 
 use crate::brief::{Decision, Grouping, LessonBrief, SeeFirst, SeeReason, StartKind};
 use crate::pace::lessons_needed;
+use crate::pulse::Change;
 use crate::words;
-use domain::{ForPupil, LessonAdjustment, LessonPlan, PupilId, Segment};
+use domain::{ForPupil, LessonAdjustment, LessonPlan, PulseQuestion, PupilId, Segment};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -17,11 +18,50 @@ const HINGE: u8 = 3;
 const PRACTISE: u8 = 15;
 const EXIT: u8 = 2;
 
-/// The plan that follows from a brief, to be changed.
+/// The plan that follows from a brief, to be changed; a way to teach is named only in a word of the school's list.
 #[must_use]
-pub fn from_brief(brief: &LessonBrief) -> LessonPlan {
+pub fn from_brief(brief: &LessonBrief, ways: &[String]) -> LessonPlan {
     let titles: Vec<&str> = brief.focus.iter().map(|(_, title)| title.as_str()).collect();
-    LessonPlan { goal: words::names(&titles), segments: segments(brief), adjustments: adjustments(brief) }
+    LessonPlan {
+        goal: words::names(&titles),
+        segments: with_said(segments(brief), &brief.said, ways),
+        adjustments: adjustments(brief),
+    }
+}
+
+/// The segments with what the class said, each with its numbers: what is about teaching before the first part that teaches,
+/// what is about the work at practice, and what to ask at the end. What helped changes the first part itself.
+fn with_said(mut segments: Vec<Segment>, said: &[Change], ways: &[String]) -> Vec<Segment> {
+    let first = |segments: &[Segment]| {
+        let after = segments.iter().position(|one| one.approach.as_deref() != Some("retrieval"));
+        after.unwrap_or(segments.len())
+    };
+    let practice = |segments: &[Segment]| {
+        let found = segments.iter().position(|one| one.approach.as_deref() == Some("practice"));
+        found.unwrap_or(segments.len())
+    };
+    let helped = said.iter().find(|one| one.question == PulseQuestion::Helped);
+    let at = first(&segments);
+    if let (Some(helped), Some(segment)) = (helped, segments.get_mut(at)) {
+        segment.text = format!("{}. {}", segment.text.trim_end_matches('.'), words_of(helped));
+        let way = helped.approach.filter(|way| ways.iter().any(|known| known == way));
+        segment.approach = segment.approach.take().or(way.map(str::to_owned));
+    }
+    for one in said {
+        let place = match one.question {
+            PulseQuestion::Helped => continue,
+            PulseQuestion::Pace => first(&segments),
+            PulseQuestion::Challenge | PulseQuestion::Belonging => practice(&segments),
+            PulseQuestion::Enjoyment => segments.len(),
+        };
+        segments.insert(place, Segment { minutes: None, approach: None, text: words_of(one) });
+    }
+    segments
+}
+
+/// "Mix the pairs, … (9 of 16 who answered did not feel much a part of the class.)"
+fn words_of(change: &Change) -> String {
+    format!("{} ({})", change.act, change.said)
 }
 
 fn segments(brief: &LessonBrief) -> Vec<Segment> {
@@ -154,6 +194,50 @@ pub fn pace_against_term(unit: UnitInTerm<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn heard(question: PulseQuestion, counts: &[u32]) -> Change {
+        let said = crate::pulse::said(question, counts).unwrap();
+        crate::pulse::changes(&[said]).remove(0)
+    }
+
+    fn part(approach: Option<&str>, text: &str) -> Segment {
+        Segment { minutes: Some(10), approach: approach.map(str::to_owned), text: text.to_owned() }
+    }
+
+    #[test]
+    fn what_the_class_said_is_in_the_plan_with_its_numbers() {
+        let usual = || {
+            vec![
+                part(Some("retrieval"), "Starter"),
+                part(None, "Teach it"),
+                part(Some("practice"), "Practise"),
+            ]
+        };
+        let said = [
+            heard(PulseQuestion::Pace, &[0, 2, 9]),
+            heard(PulseQuestion::Challenge, &[9, 2, 0]),
+            heard(PulseQuestion::Enjoyment, &[9, 2, 0]),
+            heard(PulseQuestion::Helped, &[0, 9, 2, 0, 0]),
+        ];
+        let ways = ["worked example".to_owned()];
+        let plan = with_said(usual(), &said, &ways);
+        let texts: Vec<&str> = plan.iter().map(|one| one.text.as_str()).collect();
+        assert_eq!(texts[0], "Starter");
+        assert!(
+            texts[1].starts_with("Go in smaller steps")
+                && texts[1].ends_with("(9 of 11 who answered found lessons too fast.)")
+        );
+        assert!(texts[2].starts_with("Teach it. Begin with an example"), "{}", texts[2]);
+        assert_eq!(plan[2].approach.as_deref(), Some("worked example"));
+        assert!(
+            texts[3].contains("deeper task")
+                && texts[4] == "Practise"
+                && texts[5].starts_with("Ask them what one thing")
+        );
+        let own = with_said(usual(), &said[3..], &["bar model".to_owned()]);
+        assert_eq!(own[1].approach, None, "only a word of the school's own list is measured");
+        assert_eq!(with_said(usual(), &[], &ways), usual());
+    }
 
     fn said(given: u32, to_come: usize, left_in_term: u32) -> String {
         pace_against_term(UnitInTerm { title: "Fractions", planned: 10, given, to_come, left_in_term })

@@ -20,5 +20,6 @@ pub mod pulse;
 mod readings;
 pub mod retrieval;
 mod spread;
+pub mod unit;
 pub mod words;
 mod wrong_ideas;

@@ -386,6 +386,12 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::SeeLessonPlan),
             pages::classes::plan::preview::handler::show,
         )
+        .get(
+            "/classes/{group}/plan/words",
+            Leave(Action::SeeLessonPlan),
+            pages::classes::plan::before::handler::show,
+        )
+        .get("/classes/{group}/unit", Leave(Action::SeeLessonPlan), pages::classes::unit::handler::show)
         .get("/classes/{group}/pulse", Leave(Action::UsePulse), pages::classes::pulse::handler::show)
         .post("/classes/{group}/pulse/ask", Leave(Action::UsePulse), pages::classes::pulse::handler::ask)
         .post("/classes/{group}/pulse/hands", Leave(Action::UsePulse), pages::classes::pulse::handler::hands)

@@ -39,7 +39,7 @@ fn navigation(role: Role) -> Vec<NavItem> {
         Role::SafeguardingLead => vec![NavItem::Families],
         Role::Governor => vec![NavItem::School, NavItem::Plan, NavItem::Curriculum],
         Role::Lead => vec![NavItem::School, NavItem::Plan, NavItem::Curriculum],
-        Role::Senco => vec![NavItem::Needs, NavItem::Provision],
+        Role::Senco => vec![NavItem::Needs, NavItem::Provision, NavItem::Families],
         Role::Pupil => vec![NavItem::MyLearning, NavItem::Practice],
         Role::Carer => vec![NavItem::Children],
     }

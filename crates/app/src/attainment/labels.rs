@@ -17,13 +17,13 @@ const WORDS: [&str; 8] = ["set", "sets", "group", "groups", "form", "forms", "st
 /// What stands before a family name.
 const TITLES: [&str; 10] = ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam", "mister", "prof"];
 
-pub(super) type Labels = (String, BTreeMap<PupilId, String>, Vec<Problem>);
+pub(crate) type Labels = (String, BTreeMap<PupilId, String>, Vec<Problem>);
 
 /// The labels with their heading, and rows that were left out.
 ///
 /// # Errors
 /// `Input` when the table cannot be read, or its groups are classes or members of staff.
-pub(super) async fn read_labels(
+pub(crate) async fn read_labels(
     tx: &mut SchoolTx,
     today: Date,
     file: &GroupsFile,

@@ -4,14 +4,11 @@ use super::PupilChances;
 use crate::classroom::Loaded;
 use domain::{Judged, ObjectiveId, Probability};
 use std::collections::BTreeMap;
-use support::curricular::{CurricularPlan, Standing, plan};
+use support::curricular::{CurricularPlan, MINUTES, Standing, plan};
 use support::outlook::Missing;
 use support::targets::Grade;
 use support::{Measured, Status};
 use teaching::input::PupilFacts;
-
-/// Minutes of each objective: all count alike.
-const MINUTES: f64 = 60.0;
 
 /// The way to a grade.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,8 +38,8 @@ pub enum NoWay {
     NothingKnown,
 }
 
-/// The way of one pupil. Every objective of the subject that questions judge weighs the same, and each is taken to be
-/// learnt to the school's bar: what is asked is how far that would carry, not whether it will happen.
+/// The way of one pupil. Objectives of the subject that questions judge weigh what the school's files say, the same where
+/// they say nothing, and each is taken to be learnt to the school's bar: what is asked is how far that would carry, not whether it will happen.
 pub(super) fn way(
     loaded: &Loaded,
     pupil: &PupilFacts,
@@ -57,18 +54,18 @@ pub(super) fn way(
     let Some((number, _)) = foreseen.read() else { return Err(NoWay::Outlook(Missing::NotTold)) };
     let judged: Vec<_> = loaded.facts.objectives.iter().filter(|one| one.judged == Judged::Items).collect();
     let known: BTreeMap<ObjectiveId, _> = pupil.knowledge.iter().map(|one| (one.objective, one)).collect();
-    let weight = 1.0 / judged.len().max(1) as f64;
+    let all: f64 = judged.iter().map(|one| one.weight).sum();
     let standing = |facts: &&teaching::input::ObjectiveFacts| {
         let known = known.get(&facts.objective).filter(|one| one.estimate.n > 0)?;
         let estimate = known.estimate;
         Some(Standing {
             objective: facts.objective,
-            weight,
+            weight: facts.weight / all,
             mastery: (estimate.value, (estimate.high.get() - estimate.low.get()) / crate::targets::NINETY),
             n: u64::from(estimate.n),
             met: known.met,
             after_teaching: Probability::clamped(estimate.value.get().max(bar.get())),
-            minutes: MINUTES,
+            minutes: facts.minutes.map_or(MINUTES, f64::from),
             prerequisites: facts.prerequisites.iter().map(|one| one.objective).collect(),
         })
     };

@@ -22,6 +22,8 @@ pub(crate) fn objective_facts(subject: &StoredSubject, asked: &[ObjectiveId]) ->
                 title: objective.title.clone(),
                 pupil_words: objective.pupil.clone(),
                 judged: objective.judged,
+                weight: objective.weight.get(),
+                minutes: objective.minutes,
                 reteach: objective.reteach.clone(),
                 deeper: objective.deeper.clone(),
                 home: objective.home.clone(),

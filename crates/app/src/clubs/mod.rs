@@ -30,7 +30,7 @@ fn offer(club: &Club) -> Offer {
 }
 
 /// Whether a child takes part on a day.
-fn takes_part(one: &ClubPupil, on: Date) -> bool {
+pub(crate) fn takes_part(one: &ClubPupil, on: Date) -> bool {
     one.from.is_some_and(|from| from <= on) && one.until.is_none_or(|until| until >= on)
 }
 

@@ -3,7 +3,7 @@
 use super::{Noted, is_taken_up, noted, waits_since};
 use crate::access::SchoolTime;
 use crate::minutes::minutes_missed;
-use crate::targets::live_goals;
+use crate::targets::{live_goals, unanswered};
 use crate::{App, AppError};
 use boxed::boxed;
 use domain::{GroupId, PupilId, SubjectId};
@@ -68,6 +68,7 @@ async fn standings(
     let noted: Noted = noted(tx, pupils, today).await?;
     let taken_up = tx.taken_up(pupils, today.saturating_sub(Span::new().days(super::LOOKS_BACK))).await?;
     let unread = unread_since(tx, time, pupils).await?;
+    let open = open_since(app, tx, time, pupils).await?;
     let with_target: BTreeSet<PupilId> = live_goals(app, tx, time, pupils).await?.into_keys().collect();
     let minutes = minutes_missed(tx, pupils, from, today).await?;
     let standing = |pupil: &PupilId| {
@@ -82,11 +83,32 @@ async fn standings(
             waits_since: waits_since(talks, &taken_up)
                 .into_iter()
                 .chain(unread.get(pupil).copied().filter(|on| !is_taken_up(&taken_up, *pupil, *on)))
+                .chain(open.get(pupil).copied().filter(|on| {
+                    !is_taken_up(&taken_up, *pupil, *on) && talks.iter().all(|one| one.on < *on)
+                }))
                 .min(),
             minutes: minutes.get(pupil).copied().unwrap_or(0),
         }
     };
     Ok(pupils.iter().map(standing).collect())
+}
+
+/// Since when a child waits for an answer to a target that they proposed, or is still stuck in practice. What was talked
+/// about since then is no longer waited for.
+#[boxed]
+async fn open_since(
+    app: &App,
+    tx: &mut SchoolTx,
+    time: &SchoolTime,
+    pupils: &[PupilId],
+) -> Result<BTreeMap<PupilId, Date>, AppError> {
+    let since = time.now - Span::new().hours(24 * super::LOOKS_BACK);
+    let stuck = tx.still_stuck(pupils, since).await?.into_iter().map(|(pupil, at)| (pupil, time.date_of(at)));
+    let mut open: BTreeMap<PupilId, Date> = BTreeMap::new();
+    for (pupil, on) in stuck.chain(unanswered(app, tx, time, pupils).await?) {
+        open.entry(pupil).and_modify(|known| *known = on.min(*known)).or_insert(on);
+    }
+    Ok(open)
 }
 
 /// Since when something that the child or their family wrote about them has been read by nobody.

@@ -74,6 +74,8 @@ pub enum DemoPart {
     Head,
     /// Who stands beside the head.
     Deputy,
+    /// Whom “please see me” goes to.
+    SafeguardingLead,
     /// Who governs, and sees no child.
     Governor,
     /// Who leads a subject.
@@ -185,6 +187,7 @@ struct Writer<'a> {
     pupil_account: Option<AccountId>,
     senco: Option<AccountId>,
     deputy: Option<AccountId>,
+    safeguarding_lead: Option<AccountId>,
     governor: Option<AccountId>,
     lead: Option<AccountId>,
     pupils: Vec<PupilId>,
@@ -215,6 +218,7 @@ impl<'a> Writer<'a> {
             pupil_account: None,
             senco: None,
             deputy: None,
+            safeguarding_lead: None,
             governor: None,
             lead: None,
             pupils: Vec::new(),
@@ -308,6 +312,7 @@ impl<'a> Writer<'a> {
                 parts.push((part, found.and_then(staff)));
             }
             parts.push((DemoPart::Deputy, self.deputy));
+            parts.push((DemoPart::SafeguardingLead, self.safeguarding_lead));
             parts.push((DemoPart::Governor, self.governor));
             parts.push((DemoPart::Lead, self.lead));
             let data = self.made.staff.iter().position(|one| one.role == Role::DataManager);

@@ -126,6 +126,10 @@ impl Writer<'_> {
             let account = tx.create_account(&account, self.now).await?;
             tx.add_membership(self.school, account, Role::Deputy, from, None).await?;
             self.deputy = Some(account);
+            let account = NewAccount { email: None, name: name("Ms Brandt")?, password_hash: None };
+            let account = tx.create_account(&account, self.now).await?;
+            tx.add_membership(self.school, account, Role::SafeguardingLead, from, None).await?;
+            self.safeguarding_lead = Some(account);
             let account = NewAccount { email: None, name: name("Mrs Llewellyn")?, password_hash: None };
             let account = tx.create_account(&account, self.now).await?;
             tx.add_membership(self.school, account, Role::Governor, from, None).await?;

@@ -100,6 +100,7 @@ impl Writer<'_> {
             need,
             pence_a_session: Some(567),
             entry_by: EntryBy::Words,
+            entry_rule: "reads fewer than 90 words a minute, or asked for it".into(),
             exit_rule: "reads an unknown page of the class book aloud and tells what happens".into(),
             review_on: Some(one.sessions.until),
             ..ProvisionPlan::default()
@@ -159,6 +160,7 @@ impl Writer<'_> {
             pence_a_session: Some(1500),
             entry_by: EntryBy::Score,
             test_name: Some("Tables check, of 50".into()),
+            entry_rule: "fewer than 30 of 50 in the tables check".into(),
             exit_rule: "40 of 50 without counting on".into(),
             ..ProvisionPlan::default()
         };

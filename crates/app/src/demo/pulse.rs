@@ -9,6 +9,8 @@ use jiff::Span;
 /// Hands of thirty by answer; a smaller class raises as many fewer.
 const HANDS: [(PulseQuestion, [u32; 3]); 2] =
     [(PulseQuestion::Pace, [3, 17, 10]), (PulseQuestion::Enjoyment, [4, 14, 12])];
+/// Hands of thirty in two other classes.
+const OTHERS: [[u32; 3]; 2] = [[5, 18, 7], [2, 16, 12]];
 const OF: u32 = 30;
 const REPLY: &str = "You said that talking first helps. We talk in pairs before we write.";
 
@@ -27,6 +29,17 @@ impl Writer<'_> {
             tx.count_pulse_hands(group, last_week, question, &hands).await?;
         }
         tx.reply_to_pulse(group, last_week, REPLY, self.now).await?;
+        // The head sees the whole school, and from three classes on: others were asked as well.
+        let others = self.groups.iter().copied().filter(|other| *other != group).take(OTHERS.len());
+        for (other, of_thirty) in others.zip(OTHERS) {
+            let pupils = u32::try_from(tx.pupils_in(other, self.authority.today).await?.len()).unwrap_or(OF);
+            tx.ask_pulse(other, last_week).await?;
+            for (question, hands) in [(PulseQuestion::Pace, of_thirty), (PulseQuestion::Enjoyment, of_thirty)]
+            {
+                let hands = hands.map(|hands| hands * pupils.min(OF) / OF);
+                tx.count_pulse_hands(other, last_week, question, &hands).await?;
+            }
+        }
         tx.commit().await?;
         Ok(())
     }

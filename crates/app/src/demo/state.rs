@@ -24,7 +24,7 @@ pub enum DemoState {
 
 impl DemoPart {
     /// Every part, in the order of the cards.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ClassTeacher,
         Self::ManyClasses,
         Self::Assistant,
@@ -32,6 +32,7 @@ impl DemoPart {
         Self::Senco,
         Self::Head,
         Self::Deputy,
+        Self::SafeguardingLead,
         Self::DataManager,
         Self::Carer,
         Self::RestrictedCarer,
@@ -55,6 +56,7 @@ impl DemoPart {
             Self::Senco => "SENCO",
             Self::Head => "Head",
             Self::Deputy => "Deputy head",
+            Self::SafeguardingLead => "Safeguarding lead",
             Self::DataManager => "Data manager",
             Self::Carer => "Carer of two children, in Urdu",
             Self::RestrictedCarer => "Carer with restricted contact",
@@ -77,6 +79,7 @@ impl DemoPart {
             Self::Assistant => "Whom do I work with, and on what?",
             Self::Pupil => "What am I working on, and how do I show I can do it?",
             Self::Deputy => "What has nobody read in time, and who comes to the parents’ evening?",
+            Self::SafeguardingLead => "Who asks to be seen, about whom, and has somebody taken it up?",
             Self::Senco => "What is done for each child who needs something, and what next?",
             Self::Head => "What waits for me, and how does school feel to those who learn here?",
             Self::DataManager => "Is it in, is it right, can I get it out?",
@@ -101,6 +104,7 @@ impl DemoPart {
             Self::Senco => "demo-senco",
             Self::Head => "demo-head",
             Self::Deputy => "demo-deputy",
+            Self::SafeguardingLead => "demo-safeguarding-lead",
             Self::DataManager => "demo-data-manager",
             Self::Carer => "demo-carer",
             Self::RestrictedCarer => "demo-restricted-carer",
@@ -123,6 +127,7 @@ impl DemoPart {
             Self::Senco => domain::Role::Senco,
             Self::Head => domain::Role::Head,
             Self::Deputy => domain::Role::Deputy,
+            Self::SafeguardingLead => domain::Role::SafeguardingLead,
             Self::DataManager => domain::Role::DataManager,
             Self::Carer | Self::RestrictedCarer => domain::Role::Carer,
             Self::Governor => domain::Role::Governor,

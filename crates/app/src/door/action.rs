@@ -209,6 +209,8 @@ pub enum Action {
     RecordSession,
     /// Whether a provision was worth it.
     SeeWorth,
+    /// Whether minutes, clubs and working groups reach everybody alike, by labels handed in for once.
+    SeeEvenly,
     /// A child's plan: assess, plan, do, review, outcomes of an education, health and care plan.
     SeeSupportPlan,
     /// Save a review of it, and note how an outcome goes.
@@ -375,6 +377,7 @@ impl Action {
         Self::SeeProvision,
         Self::RecordSession,
         Self::SeeWorth,
+        Self::SeeEvenly,
         Self::SeeSupportPlan,
         Self::ReviewSupport,
         Self::RecordOutcome,
@@ -513,6 +516,7 @@ impl Action {
             Self::SeeProvision => "see-provision",
             Self::RecordSession => "record-session",
             Self::SeeWorth => "see-worth",
+            Self::SeeEvenly => "see-evenly",
             Self::SeeSupportPlan => "see-support-plan",
             Self::ReviewSupport => "review-support",
             Self::RecordOutcome => "record-outcome",

@@ -229,6 +229,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetProvisionSettings
                 | A::SeeProvision
                 | A::SeeWorth
+                | A::SeeEvenly
                 | A::SeeSupportPlan
                 | A::SeeEvenings
                 | A::ManageEvenings
@@ -277,7 +278,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         // Who asks to be seen about whom, and nothing else.
         (Role::SafeguardingLead, R::SameSchool) => matches!(action, A::ReadFamilies | A::TakeUp),
         // Needs and what is done, of every pupil of the school. Of marks and estimates only what a child's plan says in words,
-        // as the family reads it, and what a provision was worth.
+        // as the family reads it, and what a provision was worth. Of what is written, only what therapists write.
         (Role::Senco, R::SameSchool) => matches!(
             action,
             A::SeeSchoolNeeds
@@ -289,6 +290,9 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::PassOnPupil
                 | A::SeeOwnSteps
                 | A::SetOwnSteps
+                | A::ReadFamilies
+                | A::AnswerFamily
+                | A::PassOn
                 | A::SeePartners
                 | A::SetPartners
                 | A::SeeMinutes
@@ -298,6 +302,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeProvision
                 | A::RecordSession
                 | A::SeeWorth
+                | A::SeeEvenly
                 | A::SeeSupportPlan
                 | A::ReviewSupport
                 | A::RecordOutcome

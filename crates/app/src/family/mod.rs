@@ -31,7 +31,7 @@ pub(crate) use inbox::{families_that_wrote, taught_by};
 pub use link::{CarerLink, CarerWelcome};
 pub use on_paper::PaperWords;
 pub use readers::SecondReader;
-pub(crate) use readers::{Reads, reads, second_reader, waited};
+pub(crate) use readers::{Reads, reads, second_reader, sencos, waited};
 pub(crate) use school_does::school_does;
 pub use school_does::{SchoolDoes, SessionsFor};
 pub use slips::{ClassSlips, Paper, Slip};

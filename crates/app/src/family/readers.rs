@@ -1,6 +1,7 @@
 //! Who at school reads what. Every box that a family or a child writes in says it beforehand:
 //!
 //! - words about a child: the teachers of the child's classes; unread for a whole school day, the deputy as well;
+//! - what a therapist writes about a child: the same, and the SENCO;
 //! - "please see me": the safeguarding lead; not taken up for a whole school day, the deputy as well;
 //! - where a school has no deputy, or no safeguarding lead, the head stands in; and what not even the deputy has read after
 //!   a second school day is the head's too, so that nothing waits for somebody who is ill.
@@ -32,6 +33,8 @@ pub struct Reads {
     pub own_classes: bool,
     /// Words about anybody, once nobody has read them for so many days; nothing: never.
     pub overdue_after: Option<usize>,
+    /// What therapists write about anybody.
+    pub therapists: bool,
     /// "Please see me", once nobody has taken it up for so many days; nothing: never.
     pub see_me_after: Option<usize>,
 }
@@ -60,6 +63,7 @@ impl Reads {
         Self {
             own_classes: has(Role::Teacher),
             overdue_after: soonest(&overdue),
+            therapists: has(Role::Senco),
             see_me_after: soonest(&see_me),
         }
     }
@@ -94,6 +98,15 @@ async fn there(tx: &mut SchoolTx, today: Date) -> Result<(bool, bool), AppError>
     let demo = tx.details().await?.demo;
     let has = |role| staff.iter().any(|one| one.role == role && (one.signs_in || demo));
     Ok((has(Role::Deputy), has(Role::SafeguardingLead)))
+}
+
+/// What the SENCOs are called who can sign in.
+#[boxed]
+pub(crate) async fn sencos(tx: &mut SchoolTx, today: Date) -> Result<Vec<String>, AppError> {
+    let demo = tx.details().await?.demo;
+    let staff = tx.staff(today).await?.into_iter();
+    let there = staff.filter(|one| one.role == Role::Senco && (one.signs_in || demo));
+    Ok(there.map(|one| one.name.to_string()).collect())
 }
 
 /// Whole school days between an instant and today.
@@ -138,6 +151,12 @@ mod tests {
         let both = Reads::of(&[Role::Teacher, Role::Deputy, Role::SafeguardingLead], true, true);
         assert!(both.own_classes && both.reads_overdue(1) && both.takes_up(0));
         let lead = Reads::of(&[Role::SafeguardingLead], true, true);
+        let senco = Reads::of(&[Role::Senco], true, true);
+        assert_eq!(
+            senco,
+            Reads { therapists: true, ..Reads::default() },
+            "what therapists write, and no word of a family"
+        );
         assert_eq!(lead, Reads { see_me_after: Some(0), ..Reads::default() }, "and no word of a family");
     }
 }

@@ -1,7 +1,7 @@
 //! Working groups are changed: a pupil is moved or fixed, groups are suggested again, or ended.
 
 use super::make::{adults_for, checked_names, in_group, left_out, place_of};
-use super::needs::{Needs, needs};
+use super::needs::{Needs, needs, works_with_an_adult};
 use super::pairs::pairs_among;
 use super::{adults, said};
 use crate::{Action, App, AppError, Permit};
@@ -157,8 +157,15 @@ fn again(
     groups: &[WorkingGroup],
     (apart, together): super::pairs::Pairs,
 ) -> Result<Vec<WorkingGroup>, AppError> {
-    let fixed = |(at, group): (usize, &WorkingGroup)| {
-        let pinned = group.places.iter().filter(|place| place.pinned);
+    let works_with_one =
+        |place: &GroupPlace| works_with_an_adult(needs.done_for(place.pupil)) && place.pinned;
+    let has_one = |at: &usize| groups[*at].places.iter().any(works_with_one);
+    // The first groups are those with an adult: where somebody who works with one is fixed, there one is.
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|at| !has_one(at));
+    let held = order.iter().filter(|at| has_one(at)).count();
+    let fixed = |(at, was): (usize, &usize)| {
+        let pinned = groups[*was].places.iter().filter(|place| place.pinned);
         pinned.map(|place| (place.pupil, at)).collect::<Vec<_>>()
     };
     let (pupils, count) = (needs.members.len(), groups.len());
@@ -175,15 +182,18 @@ fn again(
         size,
         apart,
         together,
-        pinned: groups.iter().enumerate().flat_map(fixed).collect(),
-        adults: adults_for(plan.purpose, count, 1 + assistants),
+        pinned: order.iter().enumerate().flat_map(fixed).collect(),
+        adults: adults_for(plan.purpose, count, (1 + assistants).max(held)),
         accessible: count,
         before: Vec::new(),
         start: plan.starts,
         end: Some(plan.ends),
         exit_check: plan.exit_check.clone(),
     };
-    let found = working_groups(&request).map_err(|why| contradiction(needs, &request, &why))?;
+    let mut found = working_groups(&request).map_err(|why| contradiction(needs, &request, &why))?;
+    let mut back: Vec<_> = order.into_iter().zip(std::mem::take(&mut found.groups)).collect();
+    back.sort_by_key(|(was, _)| *was);
+    found.groups = back.into_iter().map(|(_, group)| group).collect();
     let placed = with_adults(&found, &request.members, plan.purpose, &adults::adults(assistants));
     let old: BTreeMap<PupilId, GroupPlace> =
         groups.iter().flat_map(|group| &group.places).map(|place| (place.pupil, place.clone())).collect();

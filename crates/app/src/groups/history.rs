@@ -23,7 +23,7 @@ pub struct Past {
 }
 
 /// Who is with whom.
-pub(super) fn members(groups: &[WorkingGroup]) -> Vec<Vec<PupilId>> {
+pub(crate) fn members(groups: &[WorkingGroup]) -> Vec<Vec<PupilId>> {
     groups.iter().map(|group| group.places.iter().map(|place| place.pupil).collect()).collect()
 }
 
@@ -48,7 +48,7 @@ pub(super) fn sentences(now: &[Vec<PupilId>], before: &[Vec<Vec<PupilId>>]) -> V
     }
     said.push(
         "Whether one sort of child gathers in a group cannot be said here: no such thing is stored about anybody. \
-         Look at the lists yourself."
+         Look at the lists yourself; SENCO and head can ask it of the whole school, with labels handed in for once."
             .to_owned(),
     );
     said

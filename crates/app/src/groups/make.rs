@@ -226,6 +226,9 @@ pub(super) fn in_group(place: usize) -> String {
 
 pub(super) fn left_out(needs: &Needs, near: &Nearest) -> String {
     let mut said: Vec<String> = near.set_aside.iter().map(|one| said::demand(needs, one, in_group)).collect();
+    if near.adults_go_round {
+        said.push("an adult from the start for everybody who works with one".to_owned());
+    }
     if let Some((low, high)) = near.size {
         said.push(if low == high {
             format!("groups of {low}")

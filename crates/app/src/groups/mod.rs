@@ -17,6 +17,7 @@ mod show;
 
 pub use change::{Change, ChangeGroups};
 pub use history::Past;
+pub(crate) use history::members;
 pub(crate) use live::live_groups;
 pub use make::{Made, MakeGroups, Take};
 pub use pairs::{LONGEST_WHY, PairLine};

@@ -1,9 +1,15 @@
-//! What each pupil of a class needs for one objective, from the one estimate that every page has.
+//! What each pupil of a class needs for one objective, from the one estimate that every page has, and who works with an
+//! adult or needs a place, from what is done for them.
 
 use crate::classroom::{Around, load};
+use crate::modules::{self, Module};
+use crate::needs::of_class;
 use crate::{App, AppError, Permit};
 use boxed::boxed;
-use domain::{KnowledgeState, ObjectiveId, ObjectiveKnowledge, PupilId, SubjectId};
+use domain::{
+    Adjustment, GroupId, KnowledgeState, ObjectiveId, ObjectiveKnowledge, PupilId, SeatNeed, SeatRoom,
+    SubjectId,
+};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::SchoolTx;
@@ -23,10 +29,32 @@ pub(super) struct Needs {
     pub called: Vec<Called>,
     /// What is known today of the objective, where something is.
     pub known: BTreeMap<PupilId, Known>,
+    /// What is done for a pupil whatever the lesson; empty where the school does not keep needs.
+    pub done: Done,
     /// The objective's title.
     pub title: String,
     /// The school's date.
     pub today: Date,
+}
+
+/// What is done for the pupils of a class, whatever the lesson.
+pub(super) type Done = BTreeMap<PupilId, Vec<Adjustment>>;
+
+/// Whether words are read to a pupil or written for them: both take an adult beside them.
+pub(super) fn works_with_an_adult(done: &[Adjustment]) -> bool {
+    // Whose they are changes nothing of what they ask for.
+    let beside = SeatNeed::of(PupilId(0), done).map(|need| need.beside).unwrap_or_default();
+    beside.contains(&SeatRoom::Adult)
+}
+
+/// What is done for the pupils of a class today.
+#[boxed]
+pub(super) async fn done(tx: &mut SchoolTx, group: GroupId, today: Date) -> Result<Done, AppError> {
+    if !modules::on(tx).await?.contains(&Module::Needs) {
+        return Ok(Done::new());
+    }
+    let all = of_class(tx, group, today).await?.into_iter();
+    Ok(all.map(|(pupil, _, all)| (pupil, all.into_iter().map(|one| one.what).collect())).collect())
 }
 
 /// What a need is called, and what it says of those who have it.
@@ -67,6 +95,11 @@ impl Needs {
         found.map_or_else(|| "somebody who has left".to_owned(), |(_, name)| name.clone())
     }
 
+    /// What is done for one of them.
+    pub fn done_for(&self, pupil: PupilId) -> &[Adjustment] {
+        self.done.get(&pupil).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Whether anything tells pupils apart.
     pub fn tells_apart(&self) -> bool {
         self.members.iter().any(|member| self.sort(member.need).is_some_and(|sort| sort != Sort::Unknown))
@@ -100,6 +133,7 @@ pub(super) async fn needs(
 ) -> Result<Needs, AppError> {
     let loaded = load(app, tx, permit.now, permit.group()?, subject, &[objective], Around::Near).await?;
     let today = loaded.time.today();
+    let done = done(tx, permit.group()?, today).await?;
     let facts = loaded.facts;
     let (group_name, title) = (facts.group_name.clone(), title(&facts, objective)?);
     let known =
@@ -125,10 +159,13 @@ pub(super) async fn needs(
             .find(|one| one.pupil == row.pupil)
             .and_then(|one| told(&one.knowledge, objective))
             .map(|known| known.estimate.value);
-        members.push(Member { pupil: row.pupil, need, standing, adult: false, access: false, label: None });
+        let held = done.get(&row.pupil).map(Vec::as_slice).unwrap_or_default();
+        let access = held.iter().any(|one| matches!(one, Adjustment::Seat(_)));
+        let adult = works_with_an_adult(held);
+        members.push(Member { pupil: row.pupil, need, standing, adult, access, label: None });
     }
     let pupils = picture.rows.into_iter().map(|row| (row.pupil, row.name)).collect();
-    Ok(Needs { group_name, pupils, members, called, known, title, today })
+    Ok(Needs { group_name, pupils, members, called, known, done, title, today })
 }
 
 fn title(facts: &ClassFacts, objective: ObjectiveId) -> Result<String, AppError> {
@@ -222,6 +259,7 @@ mod tests {
                 called("ask a question first", Sort::Unknown),
             ],
             known: BTreeMap::new(),
+            done: Done::new(),
             title: String::new(),
             today: jiff::civil::date(2026, 3, 3),
         }
@@ -235,6 +273,15 @@ mod tests {
         assert_eq!(needs.about(Some(Need(1)), &all[..2]), "steps of their own");
         assert_eq!(needs.about(Some(Need(0)), &all), "practise");
         assert_eq!(needs.about(None, &all), "");
+    }
+
+    #[test]
+    fn words_read_or_written_take_an_adult_and_paper_does_not() {
+        assert!(works_with_an_adult(&[Adjustment::Spacing, Adjustment::ReadAloud]));
+        assert!(works_with_an_adult(&[Adjustment::Scribe]));
+        assert!(
+            !works_with_an_adult(&[Adjustment::Spacing, Adjustment::Laptop]) && !works_with_an_adult(&[])
+        );
     }
 
     #[test]

@@ -3,13 +3,13 @@
 mod moved;
 
 use super::make::Take;
-use super::needs::{Needs, needs};
+use super::needs::{Done, Needs, done, needs};
 use super::pairs::{PairLine, pair_lines, pairs_among};
 use super::said;
 use crate::lesson::current::Current;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{ObjectiveId, PupilId, SeatNeed, SeatPlace, SeatingPlanId, SubjectId};
+use domain::{Adjustment, ObjectiveId, PupilId, SeatNeed, SeatPlace, SeatingPlanId, SubjectId};
 use std::collections::BTreeMap;
 use store::{SchoolTx, SeatingPlan};
 use support::groups::Purpose;
@@ -70,6 +70,49 @@ pub struct ShownSeats {
     pub without: Vec<(PupilId, String)>,
     /// Pairs kept apart who sit next to each other all the same.
     pub close: Vec<(String, String)>,
+    /// What is done for those seated; empty where the school does not keep needs.
+    pub done: BTreeMap<PupilId, Vec<Adjustment>>,
+}
+
+/// Whether a seat is what a pupil needs of one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kept {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
+    /// A room of rows and tables cannot say where doors, windows and noise are.
+    CannotTell,
+}
+
+impl ShownSeats {
+    /// What a pupil needs of a seat, and whether the one they have is that.
+    #[must_use]
+    pub fn wishes(&self, seat: &Seat) -> Vec<(SeatPlace, Kept)> {
+        let held = self.done.get(&seat.pupil).map(Vec::as_slice).unwrap_or_default();
+        let of = |one: &Adjustment| {
+            let Adjustment::Seat(place) = one else { return None };
+            Some((*place, kept(self.plan.room, seat.seat, *place)))
+        };
+        held.iter().filter_map(of).collect()
+    }
+}
+
+fn kept(room: Room, seat: usize, place: SeatPlace) -> Kept {
+    match wish(place) {
+        None => Kept::CannotTell,
+        Some(wish) if room.keeps(seat, wish) => Kept::Yes,
+        Some(_) => Kept::No,
+    }
+}
+
+/// What a room of rows and tables can say of a place.
+fn wish(place: SeatPlace) -> Option<Wish> {
+    match place {
+        SeatPlace::NearFront => Some(Wish::Front),
+        SeatPlace::AtTheEdge => Some(Wish::Edge),
+        _ => None,
+    }
 }
 
 /// The page of a class's seats.
@@ -105,6 +148,7 @@ impl App {
         let plans = tx.seating_plans(permit.group()?).await?;
         let pairs = pair_lines(&mut tx, permit, &current.pupils).await?;
         let (apart, _) = pairs_among(&mut tx, permit, &current.pupils).await?;
+        let done = done(&mut tx, permit.group()?, current.time.today()).await?;
         drop(tx);
         let rooms = plans.iter().map(|plan| (plan.id, plan.name.clone())).collect();
         let found = plans.into_iter().find(|plan| room.is_none_or(|room| plan.id == room));
@@ -112,7 +156,7 @@ impl App {
             return Err(AppError::NotFound);
         }
         permit.audit_view(self).await?;
-        let shown = found.map(|plan| shown(plan, &current.pupils, &apart));
+        let shown = found.map(|plan| shown(plan, &current.pupils, &apart, done));
         Ok(SeatsPage { current, shown, rooms, pairs })
     }
 
@@ -203,15 +247,14 @@ async fn request(
 /// has to pass. Doors, windows and sockets are in no grid; the class's needs page names them.
 async fn wishes(tx: &mut SchoolTx, permit: &Permit) -> Result<Vec<SeatWish>, AppError> {
     let today = permit.school_time(tx).await?.today();
-    let wish = |place: &SeatPlace| match place {
-        SeatPlace::NearFront => Some(Wish::Front),
-        SeatPlace::AtTheEdge => Some(Wish::Edge),
-        _ => None,
-    };
     let needs = tx.seat_needs(permit.group()?, today).await?;
     let of = |need: &SeatNeed| {
         let pupil = need.pupil;
-        need.places.iter().filter_map(wish).map(move |wish| SeatWish { pupil, wish }).collect::<Vec<_>>()
+        need.places
+            .iter()
+            .filter_map(|place| wish(*place))
+            .map(move |wish| SeatWish { pupil, wish })
+            .collect::<Vec<_>>()
     };
     Ok(needs.iter().flat_map(of).collect())
 }
@@ -251,7 +294,12 @@ fn no_seats(needs: &Needs, why: &NoSeats) -> String {
     }
 }
 
-fn shown(plan: SeatingPlan, pupils: &[(PupilId, String)], apart: &[(PupilId, PupilId)]) -> ShownSeats {
+fn shown(
+    plan: SeatingPlan,
+    pupils: &[(PupilId, String)],
+    apart: &[(PupilId, PupilId)],
+    done: Done,
+) -> ShownSeats {
     let seat = |pupil: PupilId| plan.seats.iter().find(|seat| seat.pupil == pupil).copied();
     let mut seats = BTreeMap::new();
     let mut without = Vec::new();
@@ -271,5 +319,5 @@ fn shown(plan: SeatingPlan, pupils: &[(PupilId, String)], apart: &[(PupilId, Pup
         a.0.abs_diff(b.0) + a.1.abs_diff(b.1) == 1
     };
     let close = apart.iter().filter(is_close).map(|(one, other)| (name(*one), name(*other))).collect();
-    ShownSeats { seats, without, close, plan }
+    ShownSeats { seats, without, close, plan, done }
 }

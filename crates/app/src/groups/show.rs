@@ -3,14 +3,14 @@
 use super::adults::assistants_of;
 use super::change::plan_of;
 use super::history::{Past, members, sentences};
-use super::needs::{Needs, needs};
+use super::needs::{Needs, needs, works_with_an_adult};
 use super::pairs::{PairLine, pair_lines};
 use super::report::{Came, Report, report};
 use super::{NAMES, usual_end};
 use crate::lesson::current::Current;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{GroupPlanId, ObjectiveId, PupilId, SubjectId};
+use domain::{Adjustment, GroupPlanId, ObjectiveId, PupilId, SeatPlace, SubjectId};
 use jiff::civil::Date;
 use store::{GroupPlan, SchoolTx, WorkingGroup};
 use support::groups::{Adult, Reason};
@@ -56,6 +56,10 @@ pub struct PlacedPupil {
     pub entry: String,
     /// What came of it until today.
     pub came: Came,
+    /// Whether they work with an adult: words are read to them, or written for them.
+    pub with_adult: bool,
+    /// What is done for them whatever the lesson; for adults only.
+    pub done: Vec<Adjustment>,
 }
 
 /// A group with its pupils.
@@ -69,6 +73,20 @@ pub struct ShownGroup {
     pub adult: Option<Adult>,
     /// Its pupils who are still in the class, in register order.
     pub pupils: Vec<PlacedPupil>,
+}
+
+impl ShownGroup {
+    /// Where the group's table should stand, for those in it who need a place, each once.
+    #[must_use]
+    pub fn places(&self) -> Vec<SeatPlace> {
+        let held = self.pupils.iter().flat_map(|one| &one.done);
+        let mut places: Vec<SeatPlace> = held
+            .filter_map(|one| if let Adjustment::Seat(place) = one { Some(*place) } else { None })
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
 }
 
 /// Groups that were made at once.
@@ -198,7 +216,9 @@ fn shown(needs: &Needs, group: &WorkingGroup, report: &Report) -> ShownGroup {
             (right, of) => format!("{right} of the last {of} right"),
         };
         let (reason, pinned, name) = (place.reason, place.pinned, name.clone());
-        Some(PlacedPupil { pupil: *pupil, name, reason, pinned, entry, came })
+        let done = needs.done_for(*pupil).to_vec();
+        let with_adult = works_with_an_adult(&done);
+        Some(PlacedPupil { pupil: *pupil, name, reason, pinned, entry, came, with_adult, done })
     };
     ShownGroup {
         name: group.name.clone(),

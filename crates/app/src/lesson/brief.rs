@@ -115,7 +115,7 @@ impl App {
         let refused = refusals.into_iter().filter(|one| !lesson_is_over(&loaded, one));
         let refused = refused.map(|one| LineKey::new(one.feedback.line_key)).collect();
         let class_evidence = tx.class_evidence(group, subject, now - REMEMBERED).await?;
-        let pace_said = crate::pulse::pace_said(tx, group, loaded.time.today()).await?;
+        let said = crate::pulse::said_lately(tx, group, loaded.time.today()).await?;
         let day = wording::draw_of_the_day(loaded.time.today(), group);
         let (retrieval, mut starter) = starter_state(tx, &loaded.subject, &lesson, day).await?;
         let live_groups = crate::groups::live_groups(tx, group, subject, &focus, lesson.date).await?;
@@ -136,7 +136,7 @@ impl App {
             class_evidence,
             refused,
             retrieval,
-            pace_said,
+            said,
             live_groups,
         };
         let mut brief = teaching::brief::brief(&input);

@@ -1,7 +1,7 @@
 //! A plan is made from the brief, changed, and taken away.
 
 use crate::lesson::{Asked, Lesson, next_lesson};
-use crate::what_works::{no_staff, staff_named};
+use crate::what_works::{listed, no_staff, staff_named};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{LessonPlan, ObjectiveId, PupilId, SubjectId};
@@ -54,7 +54,8 @@ impl App {
         let lesson = planned(&page.lesson);
         let objective = *page.objectives.first().ok_or(AppError::NotFound)?;
         if tx.lesson_plan(lesson).await?.is_none() {
-            let plan = teaching::lesson_plan::from_brief(&page.brief);
+            let ways = listed(&mut tx).await?;
+            let plan = teaching::lesson_plan::from_brief(&page.brief, &ways);
             tx.keep_lesson_plan(lesson, objective, 0, &plan, permit.account, permit.now).await?;
         }
         permit.audit(&mut tx).await?;

@@ -5,7 +5,11 @@
 mod keep;
 mod left;
 mod show;
+mod unit;
+mod words;
 
 pub(crate) use keep::planned;
 pub use keep::{LONGEST_APPROACH, LONGEST_TEXT, MOST_SEGMENTS, SavePlan};
 pub use show::LessonPlanPage;
+pub use unit::{UnitPage, UnitStep};
+pub use words::{LessonWords, WordsFrom};

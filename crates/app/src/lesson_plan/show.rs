@@ -2,6 +2,7 @@
 
 use super::keep::planned;
 use super::left::lessons_left;
+use super::words::{LessonWords, lesson_words};
 use crate::classroom::said_names;
 use crate::groups::live_groups;
 use crate::lesson::{Asked, Lesson, current_objective, next_lesson, planned_unit, usual_subject};
@@ -10,7 +11,7 @@ use crate::needs::of_class;
 use crate::targets::in_targets;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{ForPupil, ObjectiveId, PupilId};
+use domain::{Adjustment, ForPupil, ObjectiveId, PupilId};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{StoredAdjustment, StoredLessonPlan};
@@ -42,11 +43,23 @@ pub struct LessonPlanPage {
     pub always: BTreeMap<PupilId, Vec<StoredAdjustment>>,
     /// The working group about this lesson’s objective that a pupil is in, and what it is for (may be empty).
     pub groups: BTreeMap<PupilId, (String, String)>,
+    /// The words of the lesson.
+    pub words: LessonWords,
     /// The school's date.
     pub today: Date,
 }
 
 impl LessonPlanPage {
+    /// Who meets the words of the lesson before it, in register order.
+    #[must_use]
+    pub fn words_before(&self) -> Vec<&(PupilId, String)> {
+        let meets = |pupil: &PupilId| {
+            let done = self.always.get(pupil).map(Vec::as_slice).unwrap_or_default();
+            done.iter().any(|one| one.what == Adjustment::PreTeaching)
+        };
+        self.pupils.iter().filter(|(pupil, _)| meets(pupil)).collect()
+    }
+
     /// What is done for one pupil beside what everybody gets.
     #[must_use]
     pub fn for_pupil(&self, pupil: PupilId) -> Vec<&ForPupil> {
@@ -106,6 +119,7 @@ impl App {
         let page = LessonPlanPage {
             always: always.into_iter().map(|(pupil, _, all)| (pupil, all)).collect(),
             groups: groups.collect(),
+            words: lesson_words(&value, objective),
             today: time.today(),
             group_name: tx.group(group).await?.ok_or(AppError::NotFound)?.group.name,
             approaches: crate::what_works::listed(&mut tx).await?,
@@ -124,7 +138,7 @@ impl App {
 }
 
 /// How the unit stands, with what comes after this lesson's objective; nothing where nobody planned its lessons.
-fn in_term(
+pub(super) fn in_term(
     unit: &UnitFacts,
     objective: ObjectiveId,
     taught: &BTreeSet<ObjectiveId>,

@@ -5,11 +5,13 @@
 //! lessons. A lesson is counted as an hour: the timetable knows when lessons begin, not how long they are.
 
 mod form;
+mod join;
 mod ledger;
 mod provision;
 mod set;
 
 pub use form::{Before, ProvisionForm};
+pub use join::JoinPreview;
 pub use ledger::{ClassMinutes, ClassProvision, PupilMinutes};
 pub(crate) use provision::score;
 pub use provision::{Both, Draft, DraftPlan, LONGEST_NAME, LONGEST_RULE, Preview};

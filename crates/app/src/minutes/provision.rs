@@ -14,7 +14,7 @@ use support::worked::staff_in;
 
 /// Characters of a provision's name.
 pub const LONGEST_NAME: usize = 60;
-/// Characters of what will count, of what a child hopes and of words at entry.
+/// Characters of who is offered it, of what will count, of what a child hopes and of words at entry.
 pub const LONGEST_RULE: usize = 300;
 /// Pence a session: more is a slip of the finger.
 const MOST_PENCE: u32 = 1_000_000;
@@ -59,6 +59,8 @@ pub struct DraftPlan {
     pub entry_by: EntryBy,
     /// The name of the test, for a score.
     pub test_name: String,
+    /// Who should be offered it.
+    pub entry_rule: String,
     /// What will count as done.
     pub exit_rule: String,
     /// When it is looked at again.
@@ -77,6 +79,7 @@ impl Default for DraftPlan {
             pence_a_session: None,
             entry_by: EntryBy::Nothing,
             test_name: String::new(),
+            entry_rule: String::new(),
             exit_rule: String::new(),
             review_on: None,
             entry: BTreeMap::new(),
@@ -212,11 +215,12 @@ pub(super) fn checked(class: &Class, draft: &Draft) -> Result<NewProvision, AppE
 fn plan(class: &Class, draft: &Draft) -> Result<ProvisionPlan, AppError> {
     let typed = &draft.plan;
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (exit_rule, test_name) = (words(&typed.exit_rule), words(&typed.test_name));
-    let told = typed.hopes.values().chain(typed.entry.values()).chain([&exit_rule]);
+    let (entry_rule, exit_rule) = (words(&typed.entry_rule), words(&typed.exit_rule));
+    let test_name = words(&typed.test_name);
+    let told = typed.hopes.values().chain(typed.entry.values()).chain([&entry_rule, &exit_rule]);
     if told.into_iter().any(|text| text.chars().count() > LONGEST_RULE) {
         return Err(AppError::input(format!(
-            "What counts, what a child hopes and how it is now have room for {LONGEST_RULE} characters each. Say it shorter."
+            "Who is offered it, what counts, what a child hopes and how it is now have room for {LONGEST_RULE} characters each. Say it shorter."
         )));
     }
     if test_name.chars().count() > LONGEST_NAME {
@@ -251,6 +255,7 @@ fn plan(class: &Class, draft: &Draft) -> Result<ProvisionPlan, AppError> {
         pence_a_session: typed.pence_a_session.or_else(by_the_hour),
         entry_by: typed.entry_by,
         test_name: (typed.entry_by == EntryBy::Score).then_some(test_name),
+        entry_rule,
         exit_rule,
         review_on: typed.review_on,
     })

@@ -52,43 +52,6 @@ impl App {
         Ok(Some(id))
     }
 
-    /// Puts a child of the class into a provision that runs, from today to its end. Whoever is in it stays as they are.
-    ///
-    /// # Errors
-    /// `NotFound` for a provision that is over or a child who is not in the class; `Input` for one who left it before: their
-    /// time in it is one stretch, and what they lost then must not be forgotten.
-    pub async fn join_provision(
-        &self,
-        permit: &Permit,
-        provision: ProvisionId,
-        pupil: PupilId,
-    ) -> Result<(), AppError> {
-        permit.for_action(Action::SetProvision)?;
-        let mut tx = self.store.write(permit.school).await?;
-        let class = class(&mut tx, permit).await?;
-        let one = running(&mut tx, provision, class.today).await?;
-        if !class.everybody.iter().any(|(id, _)| *id == pupil) {
-            return Err(AppError::NotFound);
-        }
-        match one.pupils.iter().find(|(id, _, _)| *id == pupil) {
-            Some((_, _, last)) if *last < class.today => {
-                return Err(AppError::input(
-                    "This child took part before and left. Plan it anew for the time that begins now.",
-                ));
-            }
-            Some((_, first, _)) => {
-                tx.put_in_provision(provision, pupil, (*first, one.sessions.until)).await?;
-            }
-            None => {
-                let first = class.today.max(one.sessions.from);
-                tx.put_in_provision(provision, pupil, (first, one.sessions.until)).await?;
-            }
-        }
-        permit.audit(&mut tx).await?;
-        tx.commit().await?;
-        Ok(())
-    }
-
     /// Takes a child of the class out of a provision, from tomorrow on; of one that has not begun, as if never in it.
     ///
     /// # Errors
@@ -181,7 +144,11 @@ impl App {
 }
 
 #[boxed]
-async fn running(tx: &mut SchoolTx, provision: ProvisionId, today: Date) -> Result<Provision, AppError> {
+pub(super) async fn running(
+    tx: &mut SchoolTx,
+    provision: ProvisionId,
+    today: Date,
+) -> Result<Provision, AppError> {
     let all = tx.provisions(today).await?;
     all.into_iter().find(|one| one.id == provision).ok_or(AppError::NotFound)
 }

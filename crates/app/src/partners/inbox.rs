@@ -1,10 +1,10 @@
 //! What partners wrote, for the readers whom they were told: the teachers of the child's class; after a school day
-//! whoever reads next ([`crate::family`]). It stands beside what families wrote, and is passed on in the same way: a number, and no word of it.
+//! whoever reads next; what a therapist writes is the SENCO's too ([`crate::family`]). It stands beside what families wrote, and is passed on in the same way: a number, and no word of it.
 
 use crate::family::{LONGEST_REPLY, Reads, reads, taught_by, waited};
 use crate::{About, Action, App, AppError, Permit, SchoolTime};
 use boxed::boxed;
-use domain::{AccountId, PartnerWordId, PupilId};
+use domain::{AccountId, PartnerKind, PartnerWordId, PupilId};
 use jiff::{Span, Timestamp};
 use std::collections::BTreeSet;
 use store::{PartnerWord, SchoolTx};
@@ -81,6 +81,15 @@ pub(crate) async fn partner_words_for(
         let taught = taught_by(tx, permit.somebody()?, time.today()).await?;
         words.extend(tx.partner_words_about(&taught, since).await?);
     }
+    if reads.therapists {
+        let everybody: Vec<PupilId> = tx.everybody().await?.into_iter().map(|one| one.id).collect();
+        for one in tx.partner_words_about(&everybody, since).await? {
+            let own = words.iter().any(|other: &PartnerWord| other.id == one.id);
+            if !own && of_a_therapist(tx, &one).await? {
+                words.push(one);
+            }
+        }
+    }
     if reads.overdue_after.is_some() {
         for one in tx.unread_partner_words(time.now).await? {
             let own = words.iter().any(|other: &PartnerWord| other.id == one.id);
@@ -125,7 +134,9 @@ async fn readable(tx: &mut SchoolTx, permit: &Permit, id: PartnerWordId) -> Resu
     let word = tx.partner_word(id).await?.ok_or(AppError::NotFound)?;
     let (reads, _) = reads(tx, permit, &time).await?;
     let own = teaches(tx, permit, &time, (reads, word.pupil)).await?;
-    let theirs = own || reads.reads_overdue(waited(tx, &time, word.written_at).await?);
+    let theirs = own
+        || (reads.therapists && of_a_therapist(tx, &word).await?)
+        || reads.reads_overdue(waited(tx, &time, word.written_at).await?);
     theirs.then_some(word.pupil).ok_or(AppError::NotFound)
 }
 
@@ -143,11 +154,19 @@ pub(super) async fn words_to_read(
     }
     let mut theirs = Vec::new();
     for word in words {
-        if word.read_at.is_none() && reads.reads_overdue(waited(tx, time, word.written_at).await?) {
+        if reads.therapists && of_a_therapist(tx, &word).await? {
+            theirs.push(word);
+        } else if word.read_at.is_none() && reads.reads_overdue(waited(tx, time, word.written_at).await?) {
             theirs.push(word);
         }
     }
     Ok(theirs)
+}
+
+/// Whether a therapist wrote it.
+async fn of_a_therapist(tx: &mut SchoolTx, word: &PartnerWord) -> Result<bool, AppError> {
+    let consent = tx.consent(word.consent).await?;
+    Ok(consent.is_some_and(|one| one.asked.kind == PartnerKind::Therapist))
 }
 
 /// Whether this reader is a teacher of the child.

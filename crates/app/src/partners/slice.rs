@@ -5,11 +5,11 @@
 //! it reads or writes; each opening, message and tick is a row of the audit by an actor of its own kind.
 
 use super::{goal_of, standing_of};
-use crate::family::{BadWording, SecondReader, second_reader, teachers_of};
+use crate::family::{BadWording, SecondReader, second_reader, sencos, teachers_of};
 use crate::signing_in::device_waits;
 use crate::{App, AppError, Request, SchoolTime, Secret};
 use boxed::boxed;
-use domain::{Language, PupilId};
+use domain::{Language, PartnerKind, PupilId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::{
@@ -261,6 +261,15 @@ impl App {
                     readers.push(name);
                 }
             }
+        }
+        if asked.kind == PartnerKind::Therapist {
+            readers.extend(
+                sencos(tx, today)
+                    .await?
+                    .into_iter()
+                    .filter(|name| !readers.contains(name))
+                    .collect::<Vec<_>>(),
+            );
         }
         let ticked: BTreeMap<Date, bool> = tx
             .partner_sessions(one.id)

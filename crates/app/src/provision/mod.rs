@@ -5,6 +5,7 @@
 //! who led a session, only what kind of adult leads it.
 
 pub(crate) mod check;
+mod evenly;
 mod one;
 mod school;
 mod session;
@@ -12,6 +13,7 @@ mod settings;
 mod worth;
 
 pub use check::ExitForm;
+pub use evenly::{EvenLabel, Evenly};
 pub(crate) use one::part;
 pub use one::{Part, ProvisionPage, SessionDay, SessionNoted};
 pub(crate) use school::own_groups;

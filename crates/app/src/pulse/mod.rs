@@ -82,16 +82,21 @@ async fn weeks(tx: &mut SchoolTx, group: GroupId, from: Date) -> Result<Vec<Clas
         .collect())
 }
 
-/// What the class said of pace this week, or last when nothing is to be shown of this one.
+/// What the class said this week, question by question, or last where nothing is to be shown of this one.
 #[boxed]
-pub(crate) async fn pace_said(
+pub(crate) async fn said_lately(
     tx: &mut SchoolTx,
     group: GroupId,
     today: Date,
-) -> Result<Option<Said>, AppError> {
-    let weeks = weeks(tx, group, weeks_before(monday(today), 1)).await?;
-    let said = weeks.into_iter().flat_map(|week| week.said);
-    Ok(said.into_iter().find(|one| one.question == PulseQuestion::Pace))
+) -> Result<Vec<Said>, AppError> {
+    Ok(latest(weeks(tx, group, weeks_before(monday(today), 1)).await?))
+}
+
+/// Of each question the latest week in which something may be shown; weeks come the latest first.
+fn latest(weeks: Vec<ClassWeek>) -> Vec<Said> {
+    let all: Vec<Said> = weeks.into_iter().flat_map(|week| week.said).collect();
+    let of = |question| all.iter().find(|one: &&Said| one.question == question).cloned();
+    PulseQuestion::ALL.into_iter().filter_map(of).collect()
 }
 
 #[cfg(test)]
@@ -108,6 +113,21 @@ mod tests {
         for day in 2..=8 {
             assert_eq!(monday(date(2026, 3, day)), date(2026, 3, 2), "{day} March 2026");
         }
+    }
+
+    #[test]
+    fn what_was_said_last_is_heard_and_four_answers_are_not() {
+        let week = |day, counts: &[(PulseQuestion, [u32; 3])]| ClassWeek {
+            monday: date(2026, 3, day),
+            said: counts.iter().filter_map(|(question, counts)| said(*question, counts)).collect(),
+            too_few: false,
+            reply: None,
+        };
+        let (pace, hard) = (PulseQuestion::Pace, PulseQuestion::Challenge);
+        let weeks = vec![week(9, &[(pace, [0, 1, 3])]), week(2, &[(hard, [0, 1, 9]), (pace, [0, 9, 1])])];
+        let heard = latest(weeks);
+        assert_eq!(heard.iter().map(|one| one.question).collect::<Vec<_>>(), [pace, hard]);
+        assert_eq!(heard[0].counts, [0, 9, 1], "of this week there are too few");
     }
 
     #[test]

@@ -197,6 +197,22 @@ pub(crate) async fn live_goals(
     Ok(agreed.filter_map(goal).collect())
 }
 
+/// Targets that these pupils proposed and that nobody has answered, with the day; none where the school uses no targets.
+#[boxed]
+pub(crate) async fn unanswered(
+    app: &App,
+    tx: &mut SchoolTx,
+    time: &SchoolTime,
+    pupils: &[PupilId],
+) -> Result<Vec<(PupilId, Date)>, AppError> {
+    if !super::are_on(tx).await? {
+        return Ok(Vec::new());
+    }
+    let all = targets_of(app, tx, time, pupils).await?;
+    let waits = all.iter().filter(|one| one.stage() == Stage::Proposed { by: Party::Pupil });
+    Ok(waits.map(|one| (one.stored.pupil, one.stored.log.on)).collect())
+}
+
 /// How many pupils of a class have an agreed target that names one of these objectives; none where the school uses no targets.
 #[boxed]
 pub(crate) async fn in_targets(

@@ -20,7 +20,7 @@ pub use propose::{Proposal, TargetForm};
 pub use suggest::{Learnable, Suggestions};
 
 pub(crate) use load::{
-    in_targets, live_goals, live_targets, recent_among, recent_targets, targets_of, with_rechecks,
+    in_targets, live_goals, live_targets, recent_among, recent_targets, targets_of, unanswered, with_rechecks,
 };
 pub(crate) use suggest::{NINETY, suggestions};
 pub(crate) use switch::{are_on, switch_on};

@@ -4,7 +4,7 @@ use crate::AppError;
 use crate::classroom::Loaded;
 use domain::{EvidenceId, Judged, KnowledgeState, ObjectiveId, ObjectiveKnowledge, PupilId};
 use std::collections::BTreeMap;
-use support::curricular::{AskedAbout, next_to_learn};
+use support::curricular::{AskedAbout, MINUTES, next_to_learn};
 use teaching::page::{PupilObjective, PupilPage};
 use teaching::picture::CellState;
 
@@ -108,6 +108,8 @@ fn asked_about(loaded: &Loaded, shown: &PupilObjective, known: &ObjectiveKnowled
         n: u64::from(estimate.n),
         met: known.met,
         gap,
+        weight: words.map_or(1.0, |words| words.weight),
+        minutes: words.and_then(|words| words.minutes).map_or(MINUTES, f64::from),
         prerequisites: words
             .map_or_else(Vec::new, |words| words.prerequisites.iter().map(|one| one.objective).collect()),
     }

@@ -264,21 +264,22 @@ impl Known {
     fn episodes(&self, ways: &[ApproachUse], named: &BTreeSet<&str>) -> (Vec<Episode>, Vec<PupilId>) {
         let sets: Vec<BTreeSet<usize>> =
             named.iter().map(|approach| self.noted(ways, None, Some(approach))).collect();
-        let mut found: Vec<(PupilId, usize, f64)> = Vec::new();
+        let mut found: Vec<(PupilId, usize, f64, usize)> = Vec::new();
         for (at, gains) in &self.gains {
             let own: Vec<usize> =
                 sets.iter().enumerate().filter(|(_, set)| set.contains(at)).map(|(place, _)| place).collect();
             if let [approach] = own.as_slice() {
-                found.extend(gains.iter().map(|one| (one.pupil, *approach, one.right - one.expected)));
+                found.extend(gains.iter().map(|one| (one.pupil, *approach, one.right - one.expected, *at)));
             }
         }
         let pupils: Vec<PupilId> =
             found.iter().map(|(pupil, ..)| *pupil).collect::<BTreeSet<_>>().into_iter().collect();
         let episodes = found
             .iter()
-            .filter_map(|(pupil, approach, gain)| {
+            .filter_map(|(pupil, approach, gain, at)| {
                 let pupil = pupils.binary_search(pupil).ok()?;
-                Some(Episode { pupil, approach: *approach, gain: *gain })
+                // A time of teaching is a class on its days.
+                Some(Episode { pupil, approach: *approach, gain: *gain, occasion: Some(*at) })
             })
             .collect();
         (episodes, pupils)

@@ -11,13 +11,18 @@ pub fn run(arguments: &AnalyseApproaches) -> Result<Analysis> {
     let file = Table::open(&arguments.file)?;
     let (pupil, approach, gain) =
         (file.column(&["pupil"])?, file.column(&["approach"])?, file.column(&["gain", "y"])?);
+    let occasion = file.numbers.find(&["occasion"]);
+    let mut occasions = Names::default();
     let (mut pupils, mut approaches, mut episodes) = (Names::default(), Names::default(), Vec::new());
     let (mut no_name, mut no_gain) = (0, 0);
     for row in 0..file.numbers.len() {
         let gained = file.number(row, gain)?;
         match (file.numbers.text(row, pupil), file.numbers.text(row, approach), gained) {
             (Some(pupil), Some(approach), Some(gain)) => {
-                episodes.push(Episode { pupil: pupils.of(pupil), approach: approaches.of(approach), gain });
+                let occasion =
+                    occasion.and_then(|at| file.numbers.text(row, at)).map(|name| occasions.of(name));
+                let (pupil, approach) = (pupils.of(pupil), approaches.of(approach));
+                episodes.push(Episode { pupil, approach, gain, occasion });
             }
             (Some(_), Some(_), None) => no_gain += 1,
             _ => no_name += 1,
@@ -26,7 +31,7 @@ pub fn run(arguments: &AnalyseApproaches) -> Result<Analysis> {
     let mut analysis = Analysis::new("approaches", METHOD, episodes.len() as u64);
     analysis.excluded("missing_gain", no_gain);
     analysis.excluded("missing_pupil_or_approach", no_name);
-    analysis.not_read(file.other_headings(&[Some(pupil), Some(approach), Some(gain)]));
+    analysis.not_read(file.other_headings(&[Some(pupil), Some(approach), Some(gain), occasion]));
     let (count, kinds) = (pupils.names.len(), approaches.names.len());
     let found = report(&episodes, count, kinds, arguments.until, arguments.seed)
         .map_err(|error| cannot(file.name(), &error))?;

@@ -144,6 +144,8 @@ pub(super) fn objectives(
             title: keys.pick("title", base.map(|b| &b.title), &own.title, &theirs.title),
             pupil: keys.pick("pupil", base.map(|b| &b.pupil), &own.pupil, &theirs.pupil),
             judged: keys.pick("judged", base.map(|b| &b.judged), &own.judged, &theirs.judged),
+            weight: keys.pick("weight", base.map(|b| &b.weight), &own.weight, &theirs.weight),
+            minutes: keys.pick("minutes", base.map(|b| &b.minutes), &own.minutes, &theirs.minutes),
             gateway: keys.pick("gateway", base.map(|b| &b.gateway), &own.gateway, &theirs.gateway),
             reference: keys.pick("reference", base.map(|b| &b.reference), &own.reference, &theirs.reference),
             reteach: keys.pick("reteach", base.map(|b| &b.reteach), &own.reteach, &theirs.reteach),

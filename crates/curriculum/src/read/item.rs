@@ -20,6 +20,8 @@ pub(super) fn objective(mut table: Table<'_, '_>) -> Option<Objective> {
     let title = table.required_title("title");
     let pupil = table.title("pupil");
     let judged = table.required_word("judged", JUDGED).unwrap_or(Judged::Items);
+    let weight = table.weight("weight");
+    let minutes = table.whole("minutes", 5..=600).and_then(|minutes| u16::try_from(minutes).ok());
     let gateway = table.flag("gateway");
     let reference = table.text("reference");
     let reteach = table.text("reteach");
@@ -35,6 +37,8 @@ pub(super) fn objective(mut table: Table<'_, '_>) -> Option<Objective> {
         title,
         pupil,
         judged,
+        weight,
+        minutes,
         gateway,
         reference,
         reteach,

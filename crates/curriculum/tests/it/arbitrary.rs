@@ -66,7 +66,8 @@ fn objective(unit: usize, index: usize) -> impl Strategy<Value = Objective> {
         let details: Vec<_> = needed.into_iter().map(|at| (Just(at), weight(), of(text()))).collect();
         details
     });
-    (words, judged(), any::<bool>(), needs).prop_map(move |(words, judged, gateway, needs)| {
+    let size = (weight(), of(5..=600_u16));
+    (words, judged(), any::<bool>(), size, needs).prop_map(move |(words, judged, gateway, size, needs)| {
         let (title, pupil, reference, reteach, deeper, home, look_for, prompts) = words;
         let prerequisites = needs
             .into_iter()
@@ -78,6 +79,8 @@ fn objective(unit: usize, index: usize) -> impl Strategy<Value = Objective> {
             title,
             pupil,
             judged,
+            weight: size.0,
+            minutes: size.1,
             gateway,
             reference,
             reteach,

@@ -109,7 +109,7 @@ impl SchoolTx {
         let school = self.school;
         let mut objectives: BTreeMap<Slug, Stored<ObjectiveId, Objective>> = self
             .all(
-                "SELECT o.id, o.slug, o.title, o.pupil_words, o.judged, o.is_gateway, o.reference, o.reteach,
+                "SELECT o.id, o.slug, o.title, o.pupil_words, o.judged, o.weight, o.minutes, o.is_gateway, o.reference, o.reteach,
                         o.deeper, o.home, o.look_for, o.prompts, o.retired_at, u.unit_id, u.place
                  FROM objective o
                  LEFT JOIN unit_objective u ON u.school_id = o.school_id AND u.objective_id = o.id
@@ -232,6 +232,8 @@ fn objective(row: &mut Row) -> Result<(Slug, Stored<ObjectiveId, Objective>), St
         title: row.text()?,
         pupil: row.opt_text()?,
         judged: row.code::<Judged>()?,
+        weight: weight(row.real()?)?,
+        minutes: row.opt_small()?,
         gateway: row.flag()?,
         reference: row.opt_text()?,
         reteach: row.opt_text()?,

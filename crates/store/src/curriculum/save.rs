@@ -158,6 +158,8 @@ impl SchoolWriteTx {
                 value.title.as_str(),
                 value.pupil.clone(),
                 judged_code(value.judged),
+                value.weight.get(),
+                value.minutes,
                 value.gateway,
                 value.reference.clone(),
                 value.reteach.clone(),
@@ -176,8 +178,8 @@ impl SchoolWriteTx {
                     values.extend(fields);
                     self.run(
                         "UPDATE objective SET slug = $3, title = $4, pupil_words = $5, judged = $6,
-                                is_gateway = $7, reference = $8, reteach = $9, deeper = $10, home = $11,
-                                look_for = $12, prompts = $13, retired_at = NULL
+                                weight = $7, minutes = $8, is_gateway = $9, reference = $10, reteach = $11,
+                                deeper = $12, home = $13, look_for = $14, prompts = $15, retired_at = NULL
                          WHERE school_id = $1 AND id = $2",
                         values,
                     )
@@ -194,6 +196,8 @@ impl SchoolWriteTx {
             "title",
             "pupil_words",
             "judged",
+            "weight",
+            "minutes",
             "is_gateway",
             "reference",
             "reteach",

@@ -228,6 +228,48 @@ impl SchoolTx {
 }
 
 #[boxed]
+impl SchoolTx {
+    /// Who of these pupils said to be stuck since an instant and has not been right about the same objective in practice
+    /// since, with the first time that is still so.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn still_stuck(
+        &mut self,
+        pupils: &[PupilId],
+        since: Timestamp,
+    ) -> Result<Vec<(PupilId, Timestamp)>, StoreError> {
+        let mut all = Vec::new();
+        for part in pupils.chunks(LIST_PART) {
+            let rows = Statement::new(
+                &self.core.connection,
+                "SELECT i.pupil_id, MIN(i.ended_at) FROM practice_item i WHERE i.school_id = ",
+            )
+            .bind(self.school)
+            .push(" AND i.came_to = ")
+            .bind(code(CameTo::Stuck))
+            .push(" AND i.ended_at >= ")
+            .bind(since)
+            .push(
+                " AND NOT EXISTS (SELECT 1 FROM practice_item later WHERE later.school_id = i.school_id
+                      AND later.pupil_id = i.pupil_id AND later.objective_id = i.objective_id
+                      AND later.ended_at > i.ended_at AND later.came_to = ",
+            )
+            .bind(code(CameTo::Right))
+            .push(") AND i.pupil_id IN ")
+            .list(part)
+            .push(" GROUP BY i.pupil_id ORDER BY i.pupil_id")
+            .rows(&mut self.core.connection)
+            .await?;
+            for mut row in rows {
+                all.push((PupilId(row.int()?), row.at()?));
+            }
+        }
+        Ok(all)
+    }
+}
+
+#[boxed]
 impl SchoolWriteTx {
     /// Begins a turn.
     ///

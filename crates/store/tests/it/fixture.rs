@@ -73,6 +73,8 @@ pub fn objective(id: &str, needs: &[&str]) -> Objective {
         title: format!("Title of {id}"),
         pupil: Some("I can do it".to_owned()),
         judged: Judged::Items,
+        weight: if id.ends_with('2') { Weight::new(0.4).unwrap() } else { Weight::FULL },
+        minutes: id.ends_with('2').then_some(45),
         gateway: id.ends_with('1'),
         reference: None,
         reteach: Some("Draw it\nas a bar".to_owned()),

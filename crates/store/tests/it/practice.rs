@@ -182,6 +182,14 @@ async fn who_is_stuck_is_found(db: Database) {
     assert_eq!(stuck.len(), 1);
     assert_eq!((stuck[0].pupil, stuck[0].objective), (fixture.pupils[0], fixture.objective("obj-1")));
     assert_eq!(tx.stuck(&fixture.pupils, at(6)).await.unwrap(), []);
+    assert_eq!(tx.still_stuck(&fixture.pupils, at(1)).await.unwrap(), [(fixture.pupils[0], at(5))]);
+    // Right about the same objective later: nobody is waited for.
+    let turn = tx.start_practice_turn(set, fixture.pupils[0], at(7)).await.unwrap();
+    let one = item(&fixture, 1);
+    tx.ask_practice_item(turn, fixture.pupils[0], &one).await.unwrap();
+    let one = PracticeItem { came_to: Some(CameTo::Right), ..one };
+    tx.update_practice_item(turn, &one, at(8)).await.unwrap();
+    assert_eq!(tx.still_stuck(&fixture.pupils, at(1)).await.unwrap(), []);
 }
 
 async fn a_turn_that_a_pupil_began_knows_what_it_is_about(db: Database) {

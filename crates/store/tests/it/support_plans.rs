@@ -44,6 +44,7 @@ fn tutor(fixture: &Fixture) -> NewProvision {
             pence_a_session: Some(1250),
             entry_by: EntryBy::Score,
             test_name: Some("Reading age".into()),
+            entry_rule: "Reads below 90 words a minute".into(),
             exit_rule: "Reads a page aloud".into(),
             review_on: Some(date(2026, 11, 2)),
             ..ProvisionPlan::default()

@@ -1,14 +1,15 @@
-//! What to learn next where there is no attainment target beside it: nothing to weigh objectives by but each other.
+//! What to learn next where there is no attainment target beside it: objectives weighed by what the school's files say of
+//! them, and by each other.
 
 use super::{CurricularPlan, Standing, Step, plan};
 use crate::SupportError;
 use domain::{ObjectiveId, Probability};
 
-/// Share of what is missing that teaching is taken to give. With no weight and no time told apart it orders nothing and is
-/// shown nowhere; only where it stands between 0 and 1 matters.
+/// Share of what is missing that teaching is taken to give: the same for all, so it orders nothing and is shown nowhere;
+/// only that it stands between 0 and 1 matters.
 const GIVEN: f64 = 0.5;
-/// The same time for each, minutes.
-const MINUTES: f64 = 60.0;
+/// Minutes that teaching an objective is taken to need where nobody has said.
+pub const MINUTES: f64 = 60.0;
 
 /// One objective that a pupil was asked about.
 #[derive(Clone, PartialEq, Debug)]
@@ -23,28 +24,32 @@ pub struct AskedAbout {
     pub met: Probability,
     /// Whether it was taught and is not there yet. What is no gap only counts as a step before others.
     pub gap: bool,
+    /// How much of the subject it is beside others, above 0.
+    pub weight: f64,
+    /// Minutes that teaching it needs, above 0.
+    pub minutes: f64,
     /// What must be met before; ids that are not among those asked about count as met.
     pub prerequisites: Vec<ObjectiveId>,
 }
 
-/// At most three objectives that carry this pupil furthest, the furthest first: of all gaps alike, what is missing most
-/// and opens most of the others. Nothing when there is no gap. The gains of the steps order them and mean nothing else.
+/// At most three objectives that carry this pupil furthest, the furthest first: what weighs most for its minutes, is missing
+/// most and opens most of the others. Nothing when there is no gap. The gains of the steps order them and mean nothing else.
 ///
 /// # Errors
 /// When a standard deviation is below 0.
 pub fn next_to_learn(asked: &[AskedAbout]) -> Result<Vec<Step>, SupportError> {
-    let gaps = asked.iter().filter(|one| one.gap).count();
-    if gaps == 0 {
+    let all: f64 = asked.iter().filter(|one| one.gap).map(|one| one.weight).sum();
+    if all <= 0.0 {
         return Ok(Vec::new());
     }
     let standing = |one: &AskedAbout| Standing {
         objective: one.objective,
-        weight: if one.gap { 1.0 / gaps as f64 } else { 0.0 },
+        weight: if one.gap { one.weight / all } else { 0.0 },
         mastery: one.success,
         n: one.n,
         met: one.met,
         after_teaching: Probability::clamped(one.success.0.get() + GIVEN * (1.0 - one.success.0.get())),
-        minutes: MINUTES,
+        minutes: one.minutes,
         prerequisites: one.prerequisites.clone(),
     };
     let standings: Vec<Standing> = asked.iter().map(standing).collect();
@@ -65,6 +70,8 @@ mod tests {
             n: 5,
             met: chance,
             gap,
+            weight: 1.0,
+            minutes: MINUTES,
             prerequisites,
         }
     }
@@ -88,6 +95,16 @@ mod tests {
     #[test]
     fn a_step_before_takes_the_place_of_a_gap_though_nobody_called_it_one() {
         assert_eq!(ids(&[one(1, 0.4, false, &[]), one(2, 0.2, true, &[1, 7])]), [1]);
+    }
+
+    #[test]
+    fn what_weighs_more_for_its_minutes_comes_first() {
+        let plain = [one(1, 0.3, true, &[]), one(2, 0.3, true, &[])];
+        assert_eq!(ids(&plain), [1, 2]);
+        let heavy = [plain[0].clone(), AskedAbout { weight: 2.0, ..plain[1].clone() }];
+        assert_eq!(ids(&heavy), [2, 1]);
+        let quick = [plain[0].clone(), AskedAbout { minutes: 20.0, ..plain[1].clone() }];
+        assert_eq!(ids(&quick), [2, 1]);
     }
 
     #[test]

@@ -22,6 +22,18 @@ pub fn shown(labelled: Vec<StatedChance>, rest: impl IntoIterator<Item = PupilId
     for one in &labelled {
         groups.entry(&one.group).or_default().insert(one.pupil);
     }
+    let hidden = kept_back(&groups, rest, least);
+    let chances = labelled.into_iter().filter(|one| !hidden.contains(&one.group)).collect();
+    Shown { chances, hidden: hidden.len() }
+}
+
+/// The labels that are kept back, by the same rule, of groups of pupils by label.
+#[must_use]
+pub fn kept_back(
+    groups: &BTreeMap<&str, BTreeSet<PupilId>>,
+    rest: impl IntoIterator<Item = PupilId>,
+    least: usize,
+) -> BTreeSet<String> {
     let mut by_size: Vec<(usize, &str)> = groups.iter().map(|(label, of)| (of.len(), *label)).collect();
     by_size.sort_unstable();
     let mut unseen: BTreeSet<PupilId> = rest.into_iter().collect();
@@ -33,8 +45,7 @@ pub fn shown(labelled: Vec<StatedChance>, rest: impl IntoIterator<Item = PupilId
         unseen.extend(&groups[label]);
         hidden.insert(label.to_owned());
     }
-    let chances = labelled.into_iter().filter(|one| !hidden.contains(&one.group)).collect();
-    Shown { chances, hidden: hidden.len() }
+    hidden
 }
 
 #[cfg(test)]

@@ -4,10 +4,12 @@
 //! told a chance in several subjects is one pupil: counted once, and no interval is narrower than so many pupils allow.
 
 mod came_true;
+mod evenly;
 mod hidden;
 
 pub use came_true::{Bin, CameTrue, came_true};
-pub use hidden::{Shown, shown};
+pub use evenly::{EVENLY, gathers, mean_by, share_of};
+pub use hidden::{Shown, kept_back, shown};
 
 use crate::{Measured, Number, Status, SupportError};
 use domain::PupilId;

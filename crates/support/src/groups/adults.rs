@@ -13,9 +13,9 @@ pub enum Adult {
 
 /// The adult of each group, in the order of the groups.
 ///
-/// Groups in which somebody works with an adult come before others, then those who have most to learn. Of these groups the
-/// teacher begins with the one that has most to learn: pupils who most need a teacher are not left to an assistant. Mixed
-/// groups and pairs have none: there adults go round.
+/// Groups in which somebody works with an adult, as `members` say, come before others, then those who have most to learn. Of
+/// these groups the teacher begins with the one that has most to learn: pupils who most need a teacher are not left to an
+/// assistant. In mixed groups and pairs adults begin where somebody works with one, and go round.
 #[must_use]
 pub fn with_adults(
     groups: &Groups,
@@ -24,18 +24,20 @@ pub fn with_adults(
     adults: &[Adult],
 ) -> Vec<Option<Adult>> {
     let mut placed = vec![None; groups.groups.len()];
-    if purpose != Purpose::SameNeed {
-        return placed;
-    }
+    let found = |pupil| members.iter().find(|member| member.pupil == pupil);
+    let works_with_one = |at: usize| {
+        groups.groups[at].places.iter().any(|place| found(place.pupil).is_some_and(|one| one.adult))
+    };
     let mean = |at: &usize| {
         let inside = &groups.groups[*at].places;
-        let of = |pupil| members.iter().find(|member| member.pupil == pupil).map_or(0.5, standing);
+        let of = |pupil| found(pupil).map_or(0.5, standing);
         inside.iter().map(|place| of(place.pupil)).sum::<f64>() / inside.len().max(1) as f64
     };
+    let has_one = |at: &usize| purpose == Purpose::SameNeed || works_with_one(*at);
     let mut order: Vec<usize> =
-        (0..placed.len()).filter(|at| !groups.groups[*at].places.is_empty()).collect();
+        (0..placed.len()).filter(|at| !groups.groups[*at].places.is_empty()).filter(has_one).collect();
     order.sort_by(|one, other| {
-        let first = |at: &usize| !groups.groups[*at].adult;
+        let first = |at: &usize| !works_with_one(*at);
         first(one).cmp(&first(other)).then(mean(one).total_cmp(&mean(other))).then(one.cmp(other))
     });
     order.truncate(adults.len());

@@ -9,6 +9,8 @@ pub struct Nearest {
     pub groups: Groups,
     /// What they do not keep.
     pub set_aside: Vec<Demand>,
+    /// Whether somebody who works with an adult is in a group without one, so that adults have to go round.
+    pub adults_go_round: bool,
     /// Fewest and most in a group, where what was asked for did not come out.
     pub size: Option<(usize, usize)>,
     /// How many groups there are.
@@ -16,16 +18,20 @@ pub struct Nearest {
 }
 
 /// Sets aside one of the demands that contradict each other until the rest can be kept: a fixed place first, then
-/// being together; who is kept apart is given up last. A size that does not come out becomes the nearest that does.
-/// `None` where that is not what is in the way.
+/// being together; who is kept apart is given up last. Before any of these, adults go round where that is enough. A size
+/// that does not come out becomes the nearest that does. `None` where that is not what is in the way.
 #[must_use]
 pub fn nearest(request: &Request) -> Option<Nearest> {
     let mut request = request.clone();
     let (mut set_aside, mut size) = (Vec::new(), None);
+    let adults_go_round = go_round(&mut request);
     // Each round takes one demand away or mends the size, once.
     for _ in 0..=request.demands().len() + 1 {
         match working_groups(&request) {
-            Ok(groups) => return Some(Nearest { groups, set_aside, size, count: request.groups }),
+            Ok(groups) => {
+                let count = request.groups;
+                return Some(Nearest { groups, set_aside, adults_go_round, size, count });
+            }
             Err(Impossible::Demands(blamed)) => {
                 let given_up = *blamed.last()?;
                 set_aside.push(given_up);
@@ -44,4 +50,19 @@ pub fn nearest(request: &Request) -> Option<Nearest> {
         }
     }
     None
+}
+
+/// Lets adults be with any group where that is what is in the way, or enough; whether it was done.
+fn go_round(request: &mut Request) -> bool {
+    let works_with_one = request.members.iter().any(|member| member.adult);
+    if !works_with_one || request.adults >= request.groups {
+        return false;
+    }
+    let Err(why) = working_groups(request) else { return false };
+    let round = Request { adults: request.groups, ..request.clone() };
+    let is_enough = matches!(why, Impossible::Adults { .. }) || working_groups(&round).is_ok();
+    if is_enough {
+        *request = round;
+    }
+    is_enough
 }

@@ -126,6 +126,16 @@ impl Room {
         (seat / across, seat % across)
     }
 
+    /// Whether a seat is what somebody wishes for.
+    #[must_use]
+    pub fn keeps(self, seat: usize, wish: Wish) -> bool {
+        let (row, place) = self.row_and_place(seat);
+        match wish {
+            Wish::Front => row == 0,
+            Wish::Edge => place == 0 || place + 1 == usize::from(self.across),
+        }
+    }
+
     /// The table of a seat, from 0.
     #[must_use]
     pub fn table(self, seat: usize) -> usize {

@@ -117,8 +117,7 @@ fn seat_of(chart: &Chart, pupil: PupilId) -> Option<usize> {
 }
 
 fn unmet(request: &SeatRequest, chart: &Chart) -> Vec<SeatWish> {
-    let last = usize::from(request.room.across) - 1;
-    let is_edge = |seat: usize| [0, last].contains(&request.room.row_and_place(seat).1);
+    let is_edge = |seat: usize| request.room.keeps(seat, Wish::Edge);
     let wishes = request.wishes.iter().filter(|one| one.wish == Wish::Edge);
     wishes.filter(|one| !seat_of(chart, one.pupil).is_some_and(is_edge)).copied().collect()
 }

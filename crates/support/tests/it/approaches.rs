@@ -46,7 +46,7 @@ fn strong(pupils: usize, each: usize) -> Vec<Episode> {
             let few = pupil == 0 && approach == 1;
             for at in 0..if few { 3 } else { each } {
                 let noise = ((pupil * 7 + approach * 13 + at * 29) % 11) as f64 / 11.0 - 0.45;
-                all.push(Episode { pupil, approach, gain: own + noise });
+                all.push(Episode { pupil, approach, gain: own + noise, occasion: None });
             }
         }
     }
@@ -88,4 +88,53 @@ fn every_number_comes_with_its_own_count() {
     assert_eq!((nothing.particular.status(), nothing.reliability), (Status::Boundary, None));
     assert!(nothing.particular.read().unwrap().0.high95 > 0.0, "not seen is not nothing");
     assert!(report(&[], 1, 1, UNTIL, 1).is_err());
+}
+
+/// Two approaches, four classes of twelve, ten occasions of each class; what is particular to a class on a day is as large as
+/// `day`, and approach 1 is better for everybody by `better`.
+fn school(day: f64, better: f64) -> Vec<Episode> {
+    let mut all = Vec::new();
+    for class in 0..4 {
+        for time in 0..10 {
+            let (occasion, approach) = (class * 10 + time, time % 2);
+            // Fixed numbers without a pattern over approaches, mean near 0.
+            let of_day = ((occasion * 37 + 11) % 23) as f64 / 11.0 - 1.0;
+            for at in 0..12 {
+                let noise = ((at * 7 + occasion * 29) % 13) as f64 / 13.0 - 0.46;
+                let gain = day * of_day + better * approach as f64 + noise;
+                all.push(Episode { pupil: class * 12 + at, approach, gain, occasion: Some(occasion) });
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn what_a_class_had_on_a_day_is_neither_a_pupil_s_nor_an_approach_s() {
+    let (calm, stormy) = (school(0.0, 0.0), school(3.0, 0.0));
+    let of = |all: &[Episode]| report(all, 48, 2, UNTIL, 1).unwrap();
+    let (still, wild) = (of(&calm), of(&stormy));
+    assert!((still.p - wild.p).abs() < 1e-3, "{} {}", still.p, wild.p);
+    assert!((still.model.interaction_variance - wild.model.interaction_variance).abs() < 1e-4);
+    // Twenty occasions a side that differ by so much say nothing of the approaches; thirty times as many pupils do not change that.
+    assert!(wild.advice.iter().all(|advice| *advice == Advice::NoneAhead), "{:?}", wild.best);
+    let sd = |found: &support::approaches::ApproachReport| found.means[0].read().unwrap().0.sd;
+    assert!(sd(&wild) > 3.0 * sd(&still), "{} {}", sd(&wild), sd(&still));
+    // The same without occasions would be sure of itself.
+    let blind: Vec<Episode> = stormy.iter().map(|one| Episode { occasion: None, ..*one }).collect();
+    assert!(sd(&of(&blind)) < 0.75 * sd(&wild), "{}", sd(&of(&blind)));
+    let ahead = of(&school(0.3, 1.0));
+    assert!(
+        ahead.advice.iter().all(|advice| *advice == Advice::BestForMost { approach: 1 }),
+        "{:?}",
+        ahead.best
+    );
+}
+
+#[test]
+fn one_occasion_of_each_approach_says_nothing_is_ahead() {
+    let one_each: Vec<Episode> = school(0.0, 5.0).into_iter().filter(|one| one.occasion < Some(2)).collect();
+    let again: Vec<Episode> = one_each.iter().chain(&one_each).copied().collect();
+    let found = report(&again, 48, 2, UNTIL, 1).unwrap();
+    assert!(found.advice.iter().all(|advice| *advice == Advice::NoneAhead), "{:?}", found.best);
 }

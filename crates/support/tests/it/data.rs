@@ -41,7 +41,12 @@ pub fn episodes(real: bool) -> Vec<Episode> {
         let (pupil, approach) = name.split_at(name.len() - 1);
         let (pupil, approach) =
             (pupil.parse::<usize>().unwrap() - 1, usize::from(approach.as_bytes()[0] - b'A'));
-        values.split(',').map(move |gain| Episode { pupil, approach, gain: gain.parse().unwrap() })
+        values.split(',').map(move |gain| Episode {
+            pupil,
+            approach,
+            gain: gain.parse().unwrap(),
+            occasion: None,
+        })
     };
     words(text).flat_map(one).collect()
 }

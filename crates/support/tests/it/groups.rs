@@ -105,6 +105,30 @@ fn adults_and_accessible_places_hold() {
 }
 
 #[test]
+fn adults_begin_where_somebody_works_with_one_and_go_round_where_they_are_too_few() {
+    let mut wanted = request(Purpose::Mixed, 30, 6, (5, 5));
+    for at in [3, 9] {
+        wanted.members[at].adult = true;
+    }
+    wanted.adults = 6;
+    let adults = [Adult::Teacher, Adult::Assistant, Adult::Assistant];
+    let found = working_groups(&wanted).unwrap();
+    let placed = with_adults(&found, &wanted.members, wanted.purpose, &adults);
+    for (group, adult) in found.groups.iter().zip(&placed) {
+        assert_eq!(group.adult, adult.is_some(), "mixed groups have one only where somebody works with one");
+    }
+    let mut many = request(Purpose::SameNeed, 30, 6, (5, 5));
+    many.members.iter_mut().take(20).for_each(|member| member.adult = true);
+    many.adults = 2;
+    assert!(matches!(working_groups(&many), Err(Impossible::Adults { need: 20, groups: 2, room: 10 })));
+    let near = nearest(&many).unwrap();
+    assert!(near.adults_go_round && near.set_aside.is_empty() && near.size.is_none());
+    assert_eq!(near.groups.groups.iter().flat_map(|group| &group.places).count(), 30);
+    many.members.iter_mut().for_each(|member| member.adult = false);
+    assert!(!nearest(&many).unwrap().adults_go_round, "nobody works with one");
+}
+
+#[test]
 fn demands_that_contradict_each_other_are_named() {
     let wanted = || request(Purpose::Mixed, 12, 3, (4, 4));
     let refused = |change: fn(&mut Request)| {
@@ -282,7 +306,8 @@ proptest! {
                 prop_assert!(!blamed.is_empty() && blamed.iter().all(asked));
                 // Setting some of them aside leads to groups that keep all the rest.
                 let near = nearest(&wanted).unwrap();
-                prop_assert!(!near.set_aside.is_empty() && near.set_aside.iter().all(asked));
+                prop_assert!(near.adults_go_round || !near.set_aside.is_empty());
+                prop_assert!(near.set_aside.iter().all(asked));
                 let left: Vec<_> = wanted.apart.iter()
                     .filter(|(one, other)| !near.set_aside.contains(&Demand::Apart(*one, *other))).collect();
                 for group in ids(&near.groups) {

@@ -31,6 +31,8 @@ fn asked(pupil: u32) -> Vec<AskedAbout> {
             n: 8,
             met: chance,
             gap: chance.get() < 0.8,
+            weight: 1.0,
+            minutes: 60.0,
             // Each waits for the one before in its unit of ten, and a unit's first for the first of the unit before.
             prerequisites: if at == 0 {
                 Vec::new()

@@ -8,7 +8,7 @@ mod words;
 
 pub use normal_way::{InSubject, normal_way};
 pub use ready::{Copies, Ready, ready};
-pub use words::{colour, for_pupil, in_words, source};
+pub use words::{code, code_words, colour, for_pupil, in_words, source};
 
 use domain::{Adjustment, ExtraTime, PaperColour, PrintSize};
 

@@ -24,6 +24,43 @@ pub fn in_words(adjustment: &Adjustment) -> String {
     }
 }
 
+/// A letter for a list that adults print, where words would not fit: "L". No two alike.
+#[must_use]
+pub fn code(adjustment: &Adjustment) -> &'static str {
+    match adjustment {
+        Adjustment::Print(_) => "L",
+        Adjustment::Spacing => "S",
+        Adjustment::FewerQuestions => "Q",
+        Adjustment::Paper(_) => "C",
+        Adjustment::ReadAloud => "A",
+        Adjustment::ExtraTime(_) => "T",
+        Adjustment::RestBreaks => "B",
+        Adjustment::Seat(SeatPlace::NearFront) => "F",
+        Adjustment::Seat(SeatPlace::NearDoor) => "D",
+        Adjustment::Seat(SeatPlace::AtTheEdge) => "E",
+        Adjustment::Seat(SeatPlace::AwayFromDoor) => "−D",
+        Adjustment::Seat(SeatPlace::AwayFromWindow) => "−W",
+        Adjustment::Seat(SeatPlace::AwayFromNoise) => "N",
+        Adjustment::PreTeaching => "W",
+        Adjustment::Laptop => "K",
+        Adjustment::Scribe => "P",
+        Adjustment::Objects => "H",
+        Adjustment::Own(_) => "O",
+    }
+}
+
+/// What a letter of [`code`] stands for: "large print".
+#[must_use]
+pub fn code_words(adjustment: &Adjustment) -> String {
+    match adjustment {
+        Adjustment::Print(_) => "large print".into(),
+        Adjustment::Paper(_) => "coloured paper".into(),
+        Adjustment::ExtraTime(_) => "more time".into(),
+        Adjustment::Own(_) => "something of their own, on the needs page".into(),
+        other => crate::words::inside(&in_words(other)),
+    }
+}
+
 /// For the pupil: "Your sheets have larger letters."
 #[must_use]
 pub fn for_pupil(adjustment: &Adjustment) -> String {
@@ -103,6 +140,16 @@ mod tests {
         let offered = Adjustment::offered();
         let words: BTreeSet<String> = offered.iter().map(in_words).collect();
         assert_eq!(words.len(), offered.len(), "{words:?}");
+    }
+
+    #[test]
+    fn a_letter_stands_for_one_thing() {
+        let mut all = Adjustment::offered();
+        all.push(Adjustment::Own(domain::OwnAdjustment::new("a sloping desk").unwrap()));
+        let key: BTreeSet<(&str, String)> = all.iter().map(|one| (code(one), code_words(one))).collect();
+        let letters: BTreeSet<&str> = key.iter().map(|(letter, _)| *letter).collect();
+        assert_eq!(letters.len(), key.len(), "{key:?}");
+        assert!(!key.iter().any(|(_, words)| words.contains("desk")), "own words are on no paper");
     }
 
     #[test]

@@ -183,7 +183,7 @@ pub(super) fn pace_line(work: &Work<'_>, main: ObjectiveId, decision: Decision) 
         Decision::CannotTell => return None,
     };
     let plan = against_the_plan(work, main, more);
-    let said = work.input.pace_said.as_ref().and_then(pulse::of_pace);
+    let said = work.input.said.iter().find_map(pulse::of_pace);
     let (claim, said) = match said {
         Some((how, said)) => (format!("{claim}, {how}"), Some(said)),
         None => (claim.to_owned(), None),

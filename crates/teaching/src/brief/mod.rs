@@ -20,6 +20,7 @@ mod looks;
 mod misconceptions;
 mod pool;
 mod questions;
+mod said;
 mod see_first;
 mod sources;
 mod standing;
@@ -39,6 +40,7 @@ pub use types::*;
 
 use crate::input::BriefInput;
 use crate::own;
+use crate::pulse::Change;
 use crate::words;
 use course::Settled;
 use ideas::Idea;
@@ -80,7 +82,9 @@ fn of_class(input: &BriefInput) -> LessonBrief {
     let groups = groups::groups(&work, &ideas, &shown, main, &kept_back);
     let (ideas, groups, choice, decision) = decided(&work, main, ideas, groups, &shown, &kept_back);
     let groups = live::groups(&work).unwrap_or(groups);
-    let start_here = start_here(&work, main, decision, &ideas);
+    let said = said::said(&work);
+    let start_here = start_here(&work, main, decision, &ideas, &said);
+    let said = said::not_refused(said, &start_here);
     let deeper = main
         .or_else(|| work.looked_for.first().copied())
         .and_then(|main| deeper::deeper(&work, main, &groups, &shown));
@@ -105,6 +109,7 @@ fn of_class(input: &BriefInput) -> LessonBrief {
         look_for: work.looked_for.iter().filter_map(|objective| looks::look_for(&work, *objective)).collect(),
         hinge,
         exit,
+        said,
         own_work: Vec::new(),
         left_out: Vec::new(),
     };
@@ -152,6 +157,7 @@ fn start_here(
     main: Option<ObjectiveId>,
     decision: Option<StartLine>,
     ideas: &[Idea],
+    said: &[Change],
 ) -> Vec<StartLine> {
     let pace = main
         .zip(decision.as_ref().and_then(|line| line.decision))
@@ -167,6 +173,7 @@ fn start_here(
     lines.extend(ideas::build_on(work));
     lines.extend(ideas::check_first(work));
     lines.extend(pace);
+    lines.extend(said::line(work, said));
     shortened(lines)
 }
 

@@ -6,6 +6,7 @@ use domain::{MisconceptionId, ObjectiveId, PupilId, QuestionVersionId};
 use super::line::{Line, LineKey};
 use crate::input::SittingKind;
 use crate::own::OwnLine;
+use crate::pulse::Change;
 
 /// One page for one lesson.
 #[derive(Clone, PartialEq, Debug)]
@@ -38,6 +39,8 @@ pub struct LessonBrief {
     pub hinge: Option<HingePart>,
     /// The last two minutes.
     pub exit: Option<ExitPart>,
+    /// What the lesson does because half the class or more said so; none of what was refused.
+    pub said: Vec<Change>,
     /// Who works on steps of their own, in register order: nothing above is about them.
     pub own_work: Vec<OwnLine>,
     /// What is not in this brief, and why: whole sentences.
@@ -79,6 +82,8 @@ pub enum StartKind {
     CheckFirst,
     /// How long it will take.
     Pace,
+    /// What half the class or more said of its lessons, and what to do about it.
+    Said,
 }
 
 /// How the lesson should go, all in all.

@@ -96,7 +96,7 @@ impl Class {
             questions: vec![],
             class_evidence: vec![],
             refused: vec![],
-            pace_said: None,
+            said: Vec::new(),
             live_groups: None,
             retrieval: Default::default(),
         };
@@ -119,6 +119,8 @@ impl Class {
             title: title.to_owned(),
             pupil_words: None,
             judged: Judged::Items,
+            weight: 1.0,
+            minutes: None,
             reteach: None,
             deeper: None,
             home: None,

@@ -61,7 +61,7 @@ fn groups_of_nobody_who_is_left_are_none() {
 fn a_plan_says_who_gets_what_as_the_brief_does() {
     let class = hawthorn();
     let brief = brief(&class.input);
-    let plan = from_brief(&brief);
+    let plan = from_brief(&brief, &[]);
     assert_eq!(plan.goal, brief.focus[0].1);
     assert!(plan.segments.iter().all(|segment| !segment.text.is_empty() && segment.minutes.is_some()));
     assert!(plan.segments.iter().any(|segment| segment.text == "Exit ticket"));

@@ -45,7 +45,7 @@ fn the_brief_is_about_those_who_work_on_what_the_class_does() {
     let said: Vec<(&str, &str)> =
         brief.own_work.iter().map(|one| (one.name.as_str(), one.words.as_str())).collect();
     assert_eq!(said, [("Fay", "own steps: find a half and I can count ten things")]);
-    let plan = lesson_plan::from_brief(&brief);
+    let plan = lesson_plan::from_brief(&brief, &[]);
     let hers: Vec<&str> =
         plan.adjustments.iter().filter(|one| one.pupil == fay).map(|one| one.text.as_str()).collect();
     assert_eq!(hers, ["own steps: find a half and I can count ten things"]);

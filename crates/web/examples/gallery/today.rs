@@ -102,7 +102,6 @@ fn new_school() -> today::view::View {
         done,
     };
     View {
-        next: String::new(),
         date: "Tuesday 3 March".into(),
         first_steps: vec![
             step(
@@ -142,7 +141,6 @@ fn list() -> classes::view::View {
         ],
     };
     View {
-        next: String::new(),
         classes: vec![
             class("5 Hawthorn", "29 pupils · Mathematics, Writing", "Last evidence: exit ticket, Monday"),
             class("6 Rowan", "31 pupils · Mathematics", ""),

@@ -9,6 +9,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
     use Needs::Leave;
     routes
         .get("/provision", Leave(Action::SeeProvisionMap), pages::provision::handler::show)
+        .get("/provision/evenly", Leave(Action::SeeEvenly), pages::provision::evenly::handler::show)
+        .post("/provision/evenly", Leave(Action::SeeEvenly), pages::provision::evenly::handler::with_labels)
         .get(
             "/provision/settings",
             Leave(Action::SetProvisionSettings),

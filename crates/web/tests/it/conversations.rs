@@ -107,6 +107,25 @@ async fn a_child_who_asked_for_more_time_waits_until_somebody_takes_it_up() {
 }
 
 #[tokio::test]
+async fn a_target_that_a_child_proposed_waits_for_an_answer_though_its_words_were_read() {
+    let world = World::new().await;
+    let pupil = world.browser(PUPIL);
+    let before = pupil.page(&format!("/my-learning/targets/{}", world.known.target)).await;
+    pupil.submit(&before.form_that("no"), &[("no", "Not this one.")]).await;
+    let form = pupil.page("/my-learning/targets/new").await;
+    pupil.submit(&form.form("/my-learning/targets/new"), &[]).await;
+    let mut tx = world.app.store.write(world.known.school).await.unwrap();
+    let long_ago = world.app.now() - jiff::SignedDuration::from_hours(24);
+    for one in tx.child_words_of(&[world.pupil(0)], long_ago).await.unwrap() {
+        tx.read_child_word(one.id, world.app.now()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let later = world.after(jiff::SignedDuration::from_hours(24 * 22));
+    let page = later.sign_in(TEACHER).await.page(&later.class("/conversations")).await;
+    assert!(page.says("has waited for an adult since Tuesday 4 March"), "{}", page.words());
+}
+
+#[tokio::test]
 async fn after_days_away_what_comes_next_stands_first() {
     let world = World::new().await;
     // Kazimierz was away on 18 February, when the third objective was taught.
@@ -216,7 +235,7 @@ async fn sessions_not_held_give_and_take_nothing_and_it_ends() {
     assert!(answer.says("No session was planned on that day"), "{}", answer.words());
     // Another class's child takes part: it is theirs too, and cannot be ended from here.
     let rowan = (world.known.rowan, world.known.pupil_of_rowan.to_string());
-    let join = [("provision", provision.as_str()), ("pupil", rowan.1.as_str())];
+    let join = [("provision", provision.as_str()), ("pupil", rowan.1.as_str()), ("agreed", "on")];
     let path = format!("/classes/{}/minutes/join", rowan.0);
     assert!(world.browser(TEACHER_OF_ANOTHER_CLASS).post(&path, &join).await.status.is_redirection());
     let end = [("provision", provision.as_str())];
@@ -236,6 +255,31 @@ async fn sessions_not_held_give_and_take_nothing_and_it_ends() {
     );
     let mut tx = later.app.store.read(later.known.school).await.unwrap();
     assert!(tx.provisions(date(2025, 3, 6)).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_child_joins_only_after_both_sides_are_shown() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let (provision, pupil) = (world.known.provision.to_string(), world.pupil(5).to_string());
+    let asked = [("provision", provision.as_str()), ("pupil", pupil.as_str())];
+    let taking_part = async || {
+        let mut tx = world.app.store.read(world.known.school).await.unwrap();
+        let all = tx.provisions(date(2025, 3, 4)).await.unwrap();
+        all.iter().flat_map(|one| &one.pupils).any(|(id, _, _)| *id == world.pupil(5))
+    };
+    let shown = teacher.post(&world.class("/minutes/join"), &asked).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    for says in ["Who gains and who loses", "holidays left out", "gains", "loses", "So far this term"] {
+        assert!(shown.says(says), "{says}: {}", shown.words());
+    }
+    assert!(!taking_part().await, "shown, and not kept");
+    let form = crate::html::forms(&shown.body).into_iter().find(|form| form.value("agreed") == "on").unwrap();
+    let agreed = teacher.submit(&form, &[]).await;
+    assert!(agreed.says("Minutes lost and gained") && taking_part().await, "{}", agreed.words());
+    let stranger = world.known.pupil_of_rowan.to_string();
+    let asked = [("provision", provision.as_str()), ("pupil", stranger.as_str())];
+    assert_eq!(teacher.post(&world.class("/minutes/join"), &asked).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

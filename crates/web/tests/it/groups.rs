@@ -264,3 +264,58 @@ async fn a_pair_names_only_pupils_of_the_class() {
     let answer = world.browser(TEACHER).post(&world.class("/pairs"), &fields).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn whoever_words_are_read_to_is_with_an_adult_from_the_start() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    for (pupil, does) in [(2, "read-aloud"), (5, "scribe")] {
+        let sent = submission();
+        let fields = [
+            ("need", "Reading takes longer"),
+            ("source", "lessons"),
+            ("submission", sent.as_str()),
+            ("does", does),
+            ("does", "seat-away-noise"),
+        ];
+        let path = world.class(&format!("/pupils/{}/needs", world.pupil(pupil)));
+        assert_eq!(teacher.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+    }
+    for purpose in ["same-need", "mixed"] {
+        let id = made(&world, &[("purpose", purpose), ("assistants", "1")]).await;
+        let groups = groups(&world, id).await;
+        for pupil in [2, 5] {
+            let group = &groups[group_of(&groups, world.pupil(pupil))];
+            assert!(group.adult.is_some(), "{purpose}: {groups:?}");
+        }
+        let shown = teacher.page(&page(&world, id)).await;
+        assert!(shown.says("works with the adult of this group"), "{}", shown.words());
+        assert!(shown.says("table away from noise"), "{}", shown.words());
+        let adults = teacher.page(&format!("{}/paper?for=adults", page(&world, id))).await;
+        assert!(adults.says("For adults:") && adults.says("A words read aloud"), "{}", adults.words());
+        let wall = teacher.page(&format!("{}/paper", page(&world, id))).await;
+        assert!(!wall.says("For adults:") && !wall.says("noise"), "{}", wall.words());
+    }
+    // With nobody but the teacher for more than a group holds, it is said, and the nearest has adults go round.
+    let everybody = async || {
+        for pupil in 0..12 {
+            let sent = submission();
+            let fields = [
+                ("need", "Reading takes longer"),
+                ("source", "lessons"),
+                ("submission", sent.as_str()),
+                ("does", "read-aloud"),
+            ];
+            let path = world.class(&format!("/pupils/{}/needs", world.pupil(pupil)));
+            teacher.post(&path, &fields).await;
+        }
+    };
+    everybody().await;
+    let asked = [("purpose", "same-need"), ("assistants", "0")];
+    let refused = make(&world, &asked).await;
+    assert!(refused.says("pupils need an adult, and groups with an adult hold"), "{}", refused.words());
+    assert!(refused.says("an adult from the start for everybody who works with one"), "{}", refused.words());
+    let nearest = made(&world, &[("purpose", "same-need"), ("assistants", "0"), ("take", "nearest")]).await;
+    let shown = teacher.page(&page(&world, nearest)).await;
+    assert!(shown.says("works with an adult, and none begins here: go there first"), "{}", shown.words());
+}

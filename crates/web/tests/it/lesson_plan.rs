@@ -114,3 +114,54 @@ async fn it_is_taken_away_again() {
     assert!(world.browser(TEACHER).page(&world.class("/plan")).await.says("none is needed"));
     assert!(world.browser(TEACHER).page(&world.class("/plan/preview")).await.says("There is no plan"));
 }
+
+#[tokio::test]
+async fn the_unit_stands_on_one_page_and_nothing_changes() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let plan = teacher.page(&world.class("/plan")).await;
+    assert!(plan.body.contains("/unit?"), "the plan leads there");
+    let unit = teacher.page(&world.class("/unit")).await;
+    for says in [
+        "Objectives, in order",
+        "(next lesson)",
+        "taught on",
+        "Starters that are ready",
+        "For the next lesson",
+    ] {
+        assert!(unit.says(says), "{says}: {}", unit.words());
+    }
+    assert!(unit.says("lessons given"), "{}", unit.words());
+    assert!(world.browser(ASSISTANT).page(&world.class("/unit")).await.says("Objectives, in order"));
+    assert!(teacher.page(&world.class("/plan")).await.says("none is needed"), "nothing was made");
+    let other = world.browser(crate::world::TEACHER_OF_ANOTHER_CLASS).get(&world.class("/unit")).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn words_before_the_lesson_are_named_and_print_as_slips_that_say_no_reason() {
+    let world = World::new().await;
+    made(&world).await;
+    let teacher = world.browser(TEACHER);
+    let none = teacher.page(&world.class("/plan/words")).await;
+    assert!(none.says("Nobody in this class meets the words before the lesson"), "{}", none.words());
+    let sent = crate::world::submission();
+    let fields = [
+        ("need", "Reading takes longer"),
+        ("source", "lessons"),
+        ("submission", sent.as_str()),
+        ("does", "words-before"),
+        ("does", "print-24"),
+    ];
+    let needs = world.class(&format!("/pupils/{}/needs", world.pupil(2)));
+    assert_eq!(teacher.post(&needs, &fields).await.status, StatusCode::SEE_OTHER);
+    let plan = teacher.page(&world.class("/plan")).await;
+    assert!(plan.says("Cressida – words before the lesson"), "{}", plan.words());
+    let slips = teacher.page(&world.class("/plan/words")).await;
+    assert!(
+        slips.body.contains("paper word-slip larger") || slips.says("The unit has no words yet"),
+        "{}",
+        slips.words()
+    );
+    assert!(!slips.says("Reading takes longer"), "a slip says no reason: {}", slips.words());
+}

@@ -336,3 +336,76 @@ async fn costs_and_the_form_are_checked_before_anything_is_kept() {
     assert!(senco.page("/provision/settings").await.says("comes with the program"));
     assert_eq!(world.browser(TEACHER).get("/provision/settings").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn whether_it_reaches_everybody_is_said_of_ten_or_more_and_labels_are_forgotten() {
+    let world = World::new().await;
+    let names: Vec<String> = {
+        let mut tx = world.app.store.read(world.known.school).await.unwrap();
+        let all = tx.everybody().await.unwrap();
+        let full = |one: &app::store::Pupil| match &one.identity.family {
+            Some(family) => format!("{} {family}", one.identity.given),
+            None => one.identity.given.to_string(),
+        };
+        all.iter().map(full).collect()
+    };
+    let table = |label: &dyn Fn(usize) -> &'static str| {
+        let rows = names.iter().enumerate().map(|(at, name)| format!("{name},{}", label(at)));
+        std::iter::once("pupil,House".to_owned()).chain(rows).collect::<Vec<_>>().join("\n")
+    };
+    for who in [SENCO, HEAD] {
+        let page = world.browser(who).page("/provision/evenly").await;
+        assert!(page.says("Does it reach everybody alike?"), "{}", page.words());
+        assert!(world.browser(who).page("/provision").await.says("Does it reach everybody alike?"));
+        let all = table(&|_| "Red");
+        let told = world.browser(who).upload("/provision/evenly", &[("pasted", &all)], None).await;
+        assert!(told.says("Red") && told.says("minutes a pupil"), "{}", told.words());
+        assert!(told.says("In a club not shown") || told.says("not shown"), "{}", told.words());
+        let few = table(&|at| if at == 4 { "Blue" } else { "Red" });
+        let hidden = world.browser(who).upload("/provision/evenly", &[("pasted", &few)], None).await;
+        assert!(!hidden.says("Blue") && hidden.says("2 labels are not shown"), "{}", hidden.words());
+        let again = world.browser(who).page("/provision/evenly").await;
+        assert!(!again.says("House"), "labels are forgotten: {}", again.words());
+        let staff = table(&|at| if at == 4 { "Mrs Teaches" } else { "other" });
+        let refused = world.browser(who).upload("/provision/evenly", &[("pasted", &staff)], None).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    for who in [TEACHER, ASSISTANT, PUPIL, DATA_MANAGER] {
+        assert_eq!(
+            world.browser(who).get("/provision/evenly").await.status,
+            StatusCode::NOT_FOUND,
+            "{who:?}"
+        );
+    }
+    assert!(!world.browser(TEACHER).page("/provision").await.says("Does it reach everybody alike?"));
+}
+
+#[tokio::test]
+async fn who_is_offered_something_stands_on_its_page_and_the_map_and_is_there_the_next_time() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let sent = submission();
+    let pupil = world.pupil(3).to_string();
+    let rule = "reads fewer than 90 words a minute";
+    let fields = [
+        ("name", "Fluent reading"),
+        ("led", "assistant"),
+        ("day", "3"),
+        ("minutes", "20"),
+        ("from", "2025-03-05"),
+        ("until", "2025-03-28"),
+        ("pupil", pupil.as_str()),
+        ("offered", rule),
+        ("submission", sent.as_str()),
+    ];
+    let kept = teacher.post(&world.class("/minutes"), &fields).await;
+    let one = kept.leads_to().unwrap();
+    let page = teacher.page(&one).await;
+    assert!(page.says("Offered to") && page.says(rule), "{}", page.words());
+    assert!(teacher.page("/provision").await.says(&format!("Offered to: {rule}")));
+    let again = one.rsplit('/').next().unwrap().to_owned();
+    let form = teacher.page(&world.class(&format!("/minutes/new?again={again}"))).await;
+    assert!(form.body.contains(rule), "the rule is of the provision, not of its children");
+    let plan = teacher.page(&world.class(&format!("/pupils/{pupil}/support"))).await;
+    assert!(plan.says(&format!("offered to: {rule}")), "{}", plan.words());
+}

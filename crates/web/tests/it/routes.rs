@@ -162,7 +162,8 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             ("pupil", pupil.to_string()),
         ],
         "/classes/{group}/minutes/join" | "/classes/{group}/minutes/leave" => {
-            vec![("provision", known.provision.to_string()), ("pupil", pupil.to_string())]
+            let pupil = pupil.to_string();
+            vec![("provision", known.provision.to_string()), ("pupil", pupil), ("agreed", "on".into())]
         }
         "/classes/{group}/minutes/not-held" | "/classes/{group}/minutes/held" => {
             vec![("provision", known.provision.to_string()), ("on", "2025-03-03".into())]
@@ -368,7 +369,7 @@ pub async fn go(route: &RegisteredRoute, world: &World, browser: &Browser) -> An
                 .upload(&path, &[("pasted", "Forename,Surname,Class\nXanthe,Xiphiasson,5 Willow")], None)
                 .await
         }
-        (_, "/targets/chances") => {
+        (_, "/targets/chances" | "/provision/evenly") => {
             browser.upload(&path, &[("pasted", "pupil,House\nNobody Known,Red")], None).await
         }
         (_, "/classes/{group}/marks") => {

@@ -2,7 +2,7 @@
 
 use crate::browser::Answer;
 use crate::world::store::SeatingPlan;
-use crate::world::{ASSISTANT, TEACHER, World};
+use crate::world::{ASSISTANT, TEACHER, World, submission};
 use axum::http::StatusCode;
 
 async fn suggest(world: &World, changes: &[(&str, &str)]) -> Answer {
@@ -126,4 +126,61 @@ async fn the_board_shows_names_on_seats_and_nothing_else() {
     }
     let assistant = world.browser(ASSISTANT).page(&world.class("/seating")).await;
     assert!(assistant.says("Amirah") && !assistant.says("Suggest again"), "{}", assistant.words());
+}
+
+/// Cressida has large print and sits near the front.
+async fn needs_the_front(world: &World) {
+    let sent = submission();
+    let fields = [
+        ("need", "Reading takes longer"),
+        ("source", "lessons"),
+        ("submission", sent.as_str()),
+        ("does", "print-24"),
+        ("does", "seat-near-front"),
+    ];
+    let path = world.class(&format!("/pupils/{}/needs", world.pupil(2)));
+    assert_eq!(world.browser(TEACHER).post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_seat_says_what_is_needed_of_it_and_whether_it_is_that() {
+    let world = World::new().await;
+    needs_the_front(&world).await;
+    suggest(&world, &[]).await;
+    let teacher = world.browser(TEACHER);
+    let page = teacher.page(&world.class("/seating")).await;
+    assert!(page.says("; sits near the front, as they need"), "{}", page.words());
+    assert!(!page.says("needs to sit near the front"), "{}", page.words());
+    let seats = plan(&world).await;
+    let cressida = seats.seats.iter().find(|one| one.pupil == world.pupil(2)).unwrap().seat;
+    let last = seats.seats.iter().find(|one| one.seat == 11).unwrap().pupil;
+    let (mine, theirs) = (format!("seat.{}", world.pupil(2)), format!("seat.{last}"));
+    let back = (cressida + 1).to_string();
+    let moved = [
+        ("do", "move"),
+        ("room", "Our room"),
+        ("seen", "1"),
+        (mine.as_str(), "12"),
+        (theirs.as_str(), back.as_str()),
+    ];
+    assert_eq!(teacher.post(&world.class("/seating"), &moved).await.status, StatusCode::SEE_OTHER);
+    let page = teacher.page(&world.class("/seating")).await;
+    assert!(page.says("Cressida needs to sit near the front, and does not."), "{}", page.words());
+}
+
+#[tokio::test]
+async fn letters_for_what_is_done_stand_where_adults_ask_for_them_and_never_on_the_board() {
+    let world = World::new().await;
+    needs_the_front(&world).await;
+    suggest(&world, &[]).await;
+    let teacher = world.browser(TEACHER);
+    let id = plan(&world).await.id;
+    let usual = teacher.page(&world.class("/seating")).await;
+    assert!(!usual.says("For adults:") && usual.says("With letters for what is done"), "{}", usual.words());
+    let letters = teacher.page(&world.class(&format!("/seating?plan={id}&letters=on"))).await;
+    assert!(letters.says("For adults:") && letters.says("L large print"), "{}", letters.words());
+    assert!(letters.says("Cressida F L"), "{}", letters.words());
+    let board = teacher.page(&world.class(&format!("/seating/board?plan={id}&letters=on"))).await;
+    assert!(board.says("Cressida") && !board.says("Cressida F L"), "{}", board.words());
+    assert!(!board.says("large print"), "{}", board.words());
 }

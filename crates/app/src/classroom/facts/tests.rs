@@ -287,7 +287,7 @@ fn brief_of(class: ClassFacts, loaded: &Loaded, focus: &[ObjectiveId]) -> teachi
         class_evidence: Vec::new(),
         refused: Vec::new(),
         retrieval: teaching::retrieval::RetrievalFacts::default(),
-        pace_said: None,
+        said: Vec::new(),
         live_groups: None,
         class,
     })

@@ -145,6 +145,8 @@ fn objective(skill: &str, slug: &Slug) -> Objective {
         title: names::skill(skill),
         pupil: None,
         judged: Judged::Items,
+        weight: Weight::FULL,
+        minutes: None,
         gateway: false,
         reference: Some("Skill of an imported log".to_owned()),
         reteach: None,

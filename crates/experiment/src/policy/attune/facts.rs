@@ -69,7 +69,7 @@ pub(super) fn brief_input(
         questions: asked.iter().flat_map(|objective| questions(*objective)).collect(),
         class_evidence: Vec::new(),
         refused: Vec::new(),
-        pace_said: None,
+        said: Vec::new(),
         live_groups: None,
         retrieval: RetrievalFacts { terms: terms(view), given: answered(view, given), ..Default::default() },
     }
@@ -117,6 +117,8 @@ fn objective_facts(view: &View<'_>, objective: Objective) -> ObjectiveFacts {
         title: format!("Objective {objective}"),
         pupil_words: None,
         judged: Judged::Items,
+        weight: 1.0,
+        minutes: None,
         reteach: Some("Teach it another way.".to_owned()),
         deeper: Some("A deeper task.".to_owned()),
         home: None,

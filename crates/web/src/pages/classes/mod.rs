@@ -32,6 +32,7 @@ pub mod starter;
 pub mod targets;
 pub mod template;
 pub mod tryouts;
+pub mod unit;
 pub mod view;
 pub mod worked;
 pub mod working_groups;

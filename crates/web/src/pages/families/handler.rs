@@ -84,7 +84,7 @@ pub(super) async fn page(visit: &Visit, told: &str, problem: &str) -> Result<Res
     };
     let view = View {
         what: what(&inbox),
-        reads_words: inbox.reads.own_classes || inbox.reads.overdue_after.is_some(),
+        reads_words: inbox.reads.own_classes || inbox.reads.therapists || inbox.reads.overdue_after.is_some(),
         overdue: inbox.overdue.iter().map(|one| line(one, &inbox.zone)).collect(),
         unread: lines(unread, false),
         read: lines(read, true),
@@ -109,6 +109,11 @@ fn what(inbox: &Inbox) -> String {
         said.push(format!(
             "About children of your classes. What is not read for a school day goes to {second} as well."
         ));
+    }
+    if inbox.reads.therapists {
+        said.push(
+            "What therapists write. They were told that you read it, beside the class’s teacher.".to_owned(),
+        );
     }
     match inbox.reads.overdue_after {
         Some(0 | 1) => {

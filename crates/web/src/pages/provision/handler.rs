@@ -49,6 +49,8 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
             })
             .collect(),
         begin: begin.map(|(id, name)| Link::new(name, format!("/classes/{id}/minutes/new"))).collect(),
+        evenly: may(&visit, Action::SeeEvenly)
+            .then(|| Link::new("Does it reach everybody alike?", "/provision/evenly")),
         settings: may(&visit, Action::SetProvisionSettings)
             .then(|| Link::new("Costs and the authority’s form", "/provision/settings")),
     };
@@ -102,6 +104,7 @@ fn row(row: &MapRow) -> Option<Row> {
         delivered: words::delivered(&row.delivered),
         cost: row.cost.as_ref().map(words::cost).unwrap_or_default(),
         rule: one.plan.exit_rule.clone(),
+        offered: one.plan.entry_rule.clone(),
         came: came(row),
     })
 }

@@ -16,7 +16,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             div.head {
                 div { h1 { "Provision map" } p.sub { (view.sub) } }
                 div.actions.no-print {
-                    @if let Some(link) = &view.settings { a.btn.quiet href=(link.href) { (link.text) } }
+                    @for link in view.evenly.iter().chain(&view.settings) { a.btn.quiet href=(link.href) { (link.text) } }
                     button.btn.quiet type="button" data-print-now hidden { "Print" }
                 }
             }
@@ -81,6 +81,7 @@ fn row(row: &Row) -> Markup {
             td { (row.delivered) @if !row.cost.is_empty() { p.why { (row.cost) } } }
             td {
                 @for one in &row.came { p.tight { (one) } }
+                @if !row.offered.is_empty() { p.why { "Offered to: " (row.offered) } }
                 @if !row.rule.is_empty() { p.why { "Counts as done: " (row.rule) } }
             }
         }

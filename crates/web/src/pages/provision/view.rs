@@ -23,6 +23,8 @@ pub struct View {
     pub begin: Vec<Link>,
     /// Costs and the authority's form; `None` for who may not change them.
     pub settings: Option<Link>,
+    /// Whether it reaches everybody alike; `None` for those who may not ask.
+    pub evenly: Option<Link>,
 }
 
 /// One row.
@@ -48,6 +50,8 @@ pub struct Row {
     pub cost: String,
     /// What will count; may be empty.
     pub rule: String,
+    /// Who should be offered it; may be empty.
+    pub offered: String,
     /// What came of it, a line for each thing that can be said.
     pub came: Vec<String>,
 }

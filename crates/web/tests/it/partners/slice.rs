@@ -1,9 +1,11 @@
 //! What a partner sees and adds: one goal, what was agreed, and nothing else; in one browser; read by whom it says.
 
-use super::{come_in, lines, link, messages, mr_amos, partners, write};
+use super::{amirah, come_in, lines, link, messages, mr_amos, partners, write};
 use crate::browser::Browser;
 use crate::world::store::{ActedAs, AuditSubject};
-use crate::world::{ASSISTANT, DEPUTY, HEAD, LEAD, TEACHER, TEACHER_OF_ANOTHER_CLASS, World, submission};
+use crate::world::{
+    ASSISTANT, CARER, DEPUTY, HEAD, LEAD, SENCO, TEACHER, TEACHER_OF_ANOTHER_CLASS, World, submission,
+};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -61,7 +63,7 @@ async fn what_a_family_did_not_agree_to_is_not_there() {
     world.app.propose_partner(&asks, &draft, &submission()).await.unwrap();
     let mut tx = world.app.store.write(world.known.school).await.unwrap();
     let id = tx.consents(&[world.pupil(0)]).await.unwrap()[0].id;
-    let carer = world.known.accounts[&crate::world::CARER];
+    let carer = world.known.accounts[&CARER];
     tx.give_consent(id, (carer, true), "words", crate::world::now()).await.unwrap();
     tx.commit().await.unwrap();
     let made = world.browser(TEACHER).post(&format!("{}/{id}", partners(&world, 0)), &[("do", "link")]).await;
@@ -257,4 +259,58 @@ async fn other_words_reach_the_partner_and_the_target_shows_what_came_of_it() {
     assert!(told.says("Mr Amos: there on 0 of 1 days; wrote on Friday 28 February"), "{}", told.words());
     let long = [("do", "reword"), ("goal", "g"), ("suggests", &*"s".repeat(301))];
     assert_eq!(teacher.post(&mr_amos(&world), &long).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn what_a_therapist_writes_is_the_senco_s_to_read_too_and_the_box_says_so() {
+    let world = World::new().await;
+    let path = link(&world).await;
+    let amos = come_in(&world, &path).await;
+    assert!(!amos.page(&path).await.body.contains("Person senco"), "a mentor writes to the teacher");
+    write(&amos, &path, "She read two pages aloud.").await;
+    let senco = world.browser(SENCO);
+    assert!(!senco.page("/families").await.says("She read two pages aloud."));
+    // A therapist is asked about, and agreed.
+    let about = app::About::PupilOf(world.known.hawthorn, world.pupil(0));
+    let asks = world.permit(TEACHER, app::Action::SetPartners, about).await;
+    let draft = app::partners::PartnerDraft {
+        partner: "Ms Quill".into(),
+        kind: domain::PartnerKind::Therapist,
+        ..crate::world::history::mentor()
+    };
+    world.app.propose_partner(&asks, &draft, &submission()).await.unwrap();
+    let id = {
+        let mut tx = world.app.store.read(world.known.school).await.unwrap();
+        tx.consents(&[world.pupil(0)]).await.unwrap()[0].id
+    };
+    let carer = world.browser(CARER);
+    let answers = format!("{}/partners/{id}", amirah(&world));
+    let yes = carer.page(&amirah(&world)).await.form(&answers).with(&[("answer", "yes")]);
+    carer.post(&answers, &yes).await;
+    let made = world.browser(TEACHER).post(&format!("{}/{id}", partners(&world, 0)), &[("do", "link")]).await;
+    let words = made.words();
+    let from = words.find("/partner/").unwrap_or_else(|| panic!("no link: {words}"));
+    let path = words[from..].split_whitespace().next().unwrap().to_owned();
+    let quill = come_in(&world, &path).await;
+    let box_says = quill.page(&path).await;
+    assert!(
+        box_says.body.contains("Person senco") && box_says.body.contains("Person teacher Teaches"),
+        "{}",
+        box_says.words()
+    );
+    write(&quill, &path, "She says r well in words now.").await;
+    let page = senco.page("/families").await;
+    assert!(
+        page.says("She says r well in words now.") && page.says("What therapists write."),
+        "{}",
+        page.words()
+    );
+    assert!(!page.says("She read two pages aloud."), "{}", page.words());
+    assert!(world.browser(TEACHER).page("/families").await.says("She says r well in words now."));
+    let forms = crate::html::forms(&page.body).into_iter();
+    let mut forms = forms.filter(|form| form.action.starts_with("/families/partner-words/"));
+    let form = forms.next();
+    let form = form.unwrap_or_else(|| panic!("no way to answer: {}", page.words()));
+    assert!(senco.submit(&form, &[("reply", "Thank you.")]).await.status.is_success());
+    assert!(quill.page(&path).await.says("Thank you."));
 }

@@ -5,7 +5,7 @@ use super::template;
 use super::view::{ObjectiveChoice, Sheet, UnitChoice, View};
 use crate::components::shell::NavItem;
 use crate::components::words::ClassPage;
-use crate::components::{Choice, ClassNav, Hidden, Link};
+use crate::components::{Choice, ClassNav, Hidden, Link, PostButton};
 use crate::error::Error;
 use crate::forms::{Fields, long_date, query, submission};
 use crate::guard::Visit;
@@ -53,6 +53,15 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
             Link::new("Seats", format!("/classes/{group}/seating{carried}")),
             Link::new("Worked here", format!("/classes/{group}/worked{carried}")),
         ],
+        plan: allowed(role, Relationship::Teaches, Action::SetLessonPlan).then(|| {
+            let mut sent = self::hidden(page.lesson.subject, &page.objectives);
+            sent.push(Hidden::new("do", "brief"));
+            PostButton {
+                action: format!("/classes/{group}/plan"),
+                label: "Plan the lesson from this".into(),
+                hidden: sent,
+            }
+        }),
         worked: page
             .worked
             .iter()

@@ -3,7 +3,7 @@
 use super::sheet::sheet;
 use super::view::{ObjectiveChoice, UnitChoice, View};
 use crate::components::class_nav::{class_nav, switch};
-use crate::components::form::hidden;
+use crate::components::form::{hidden, post_button};
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
 use maud::{Markup, html};
@@ -21,6 +21,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if !view.empty.is_empty() { p.card { (view.empty) } }
             div.after.no-print {
                 div.why.also {
+                    @if let Some(plan) = &view.plan { (post_button(plan, "btn quiet")) }
                     @for link in &view.beside { a href=(link.href) { (link.text) } }
                     @for link in &view.worked { a href=(link.href) { "“" (link.text) "”" } }
                     @if let Some(tryout) = &view.tryout { a href=(tryout.href) { (tryout.text) } }

@@ -13,6 +13,9 @@ pub struct View {
     pub ready: Option<Link>,
     /// The plan of the lesson, and where the class sits.
     pub beside: Vec<Link>,
+    /// Makes the plan of the lesson and opens it; where there is one already, it is opened as it stands. `None` for those
+    /// who may not.
+    pub plan: Option<PostButton>,
     /// What somebody used for these objectives, the two best supported.
     pub worked: Vec<Link>,
     /// What a try-out asks of this lesson.

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::forms::{Fields, long_date};
 use crate::guard::Visit;
 use crate::pages::needs::words::teaches;
+use app::minutes::JoinPreview;
 use app::store::NotHeld;
 use app::{Action, AppError, Relationship, allowed};
 use axum::http::StatusCode;
@@ -19,12 +20,18 @@ use maud::Markup;
 
 /// The page.
 pub async fn show(visit: Visit) -> Result<Markup, Error> {
-    respond(&visit, Vec::new()).await
+    respond(&visit, None, Vec::new()).await
 }
 
-/// A child joins.
+/// A child joins: both sides are shown first, and kept is what was agreed then.
 pub async fn join(visit: Visit, fields: Fields) -> Result<Response, Error> {
     let (provision, pupil) = (provision(&fields)?, pupil(&fields)?);
+    if fields.text("agreed") != "on" {
+        return match visit.app().preview_join(&visit.permit, provision, pupil).await {
+            Ok(both) => Ok(respond(&visit, Some(&both), Vec::new()).await?.into_response()),
+            Err(error) => answer(&visit, Err(error)).await,
+        };
+    }
     let done = visit.app().join_provision(&visit.permit, provision, pupil).await;
     answer(&visit, done).await
 }
@@ -70,14 +77,18 @@ async fn answer(visit: &Visit, done: Result<(), AppError>) -> Result<Response, E
     match done {
         Ok(()) => Ok(Redirect::to(&format!("/classes/{}/minutes", visit.permit.group()?)).into_response()),
         Err(AppError::Input(text)) => {
-            let page = respond(visit, vec![Problem { field: String::new(), text }]).await?;
+            let page = respond(visit, None, vec![Problem { field: String::new(), text }]).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn respond(visit: &Visit, problems: Vec<Problem>) -> Result<Markup, Error> {
+async fn respond(
+    visit: &Visit,
+    joins: Option<&JoinPreview>,
+    problems: Vec<Problem>,
+) -> Result<Markup, Error> {
     let class = visit.app().class_minutes(&visit.permit).await?;
     let group = visit.permit.group()?;
     let role = visit.visitor.role();
@@ -96,6 +107,7 @@ async fn respond(visit: &Visit, problems: Vec<Problem>) -> Result<Markup, Error>
             current: Some(ClassPage::Conversations),
         },
         back: (!teaches).then(|| Link::new("Provision map", "/provision")),
+        joins: joins.map(|both| present::joins(group, both)),
         since: format!("Since {}.", long_date(class.from)),
         rows: class.pupils.iter().map(|one| present::row(group, one, &class.subjects, opens)).collect(),
         provisions: class

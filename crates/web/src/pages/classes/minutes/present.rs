@@ -1,10 +1,10 @@
 //! A ledger into words.
 
-use super::view::{Provision, Row};
+use super::view::{Joins, Provision, Row};
 use crate::components::{Hidden, Link, PostButton};
 use crate::forms::long_date;
 use crate::pages::classes::conversations::present::{day, hours};
-use app::minutes::{ClassMinutes, ClassProvision, PupilMinutes};
+use app::minutes::{ClassMinutes, ClassProvision, JoinPreview, PupilMinutes};
 use app::store::LedBy;
 use domain::{GroupId, SubjectId};
 use std::collections::BTreeMap;
@@ -76,6 +76,60 @@ pub fn row(group: GroupId, one: &PupilMinutes, subjects: &BTreeMap<SubjectId, St
         taken_out: by_subject(&one.ledger.taken_out, subjects),
         away: by_subject(&one.ledger.away, subjects),
         gained: if one.ledger.gained == 0 { "–".into() } else { hours(one.ledger.gained) },
+    }
+}
+
+/// Both sides of a child's joining.
+#[must_use]
+pub fn joins(group: GroupId, both: &JoinPreview) -> Joins {
+    let name = &both.name;
+    let sessions = match both.sessions {
+        1 => "One session".to_owned(),
+        sessions => format!("{sessions} sessions"),
+    };
+    let loses = match &both.instead_of {
+        Some(subject) => {
+            let already = match both.lost_of_it {
+                0 => String::new(),
+                minutes => format!(", after {} of it already this term", hours(minutes)),
+            };
+            format!("{name} loses {} of {subject}{already}.", hours(both.loses))
+        }
+        None => format!("{name} loses no lesson."),
+    };
+    let so_far = match (both.so_far.lost(), both.so_far.gained) {
+        (0, 0) => format!("So far this term {name} has lost no lesson and gained no session."),
+        (lost, gained) => format!(
+            "So far this term {name} has lost {} of lessons, taken out or away, and gained {} in sessions.",
+            hours(lost),
+            hours(gained)
+        ),
+    };
+    let others = match both.others {
+        0 => "Nobody else takes part on that day.".to_owned(),
+        1 => "One child takes part already, and shares the adult from then on.".to_owned(),
+        others => format!("{others} children take part already, and share the adult with one more."),
+    };
+    let planned = format!(
+        "{sessions} from {} to {}, holidays left out.",
+        long_date(both.days.0),
+        long_date(both.days.1)
+    );
+    let gains = format!("{name} gains {}.", hours(both.gains));
+    let hidden = vec![
+        Hidden::new("provision", both.provision.to_string()),
+        Hidden::new("pupil", both.pupil.to_string()),
+        Hidden::new("agreed", "on"),
+    ];
+    Joins {
+        head: format!("{name} joins “{}”", both.called),
+        sides: vec![planned, gains, loses, so_far, others],
+        agree: PostButton {
+            label: format!("Agreed: {name} joins"),
+            action: format!("/classes/{group}/minutes/join"),
+            hidden,
+        },
+        leave: Link::new("Leave it", format!("/classes/{group}/minutes")),
     }
 }
 

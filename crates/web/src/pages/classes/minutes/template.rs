@@ -1,6 +1,6 @@
 //! Markup of minutes lost and gained.
 
-use super::view::{Provision, View};
+use super::view::{Joins, Provision, View};
 use crate::components::Shell;
 use crate::components::class_nav::class_nav;
 use crate::components::form::{hidden, post_button, problems};
@@ -23,10 +23,22 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 @if let Some(new) = &view.new { div.actions.no-print { a.btn href=(new.href) { (new.text) } } }
             }
             (problems(&view.problems))
+            @if let Some(both) = &view.joins { (joins(both)) }
             (ledger(view))
             @for one in &view.provisions { section.card.gap { (provision(one)) } }
         },
     )
+}
+
+fn joins(both: &Joins) -> Markup {
+    html! {
+        section.card.gap {
+            h2 { (both.head) }
+            p { "Who gains and who loses:" }
+            ul.tight { @for one in &both.sides { li { (one) } } }
+            div.actions { (post_button(&both.agree, "btn")) a.btn.quiet href=(both.leave.href) { (both.leave.text) } }
+        }
+    }
 }
 
 fn ledger(view: &View) -> Markup {
@@ -60,7 +72,7 @@ fn provision(one: &Provision) -> Markup {
             form.row.no-print method="post" action=(one.join) {
                 (hidden(&one.hidden))
                 label { span { "Joins from today " } select name="pupil" { @for (value, name) in &one.can_join { option value=(value) { (name) } } } }
-                button.btn.quiet { "Add" }
+                button.btn.quiet { "See who gains and who loses" }
             }
         }
         @if !one.days.is_empty() {

@@ -9,6 +9,8 @@ pub struct View {
     pub nav: ClassNav,
     /// The map, for whoever does not teach the class.
     pub back: Option<Link>,
+    /// Who gains and who loses where a child is about to join.
+    pub joins: Option<Joins>,
     /// "Since 2 September."
     pub since: String,
     /// One row a child.
@@ -19,6 +21,19 @@ pub struct View {
     pub new: Option<Link>,
     /// What is wrong with what was asked.
     pub problems: Vec<Problem>,
+}
+
+/// Both sides of a child's joining.
+#[derive(Clone, Debug, Default)]
+pub struct Joins {
+    /// "Hetty joins “Reading together”".
+    pub head: String,
+    /// A sentence each: what is planned, what the child gains and loses, what stands already, who shares the adult.
+    pub sides: Vec<String>,
+    /// Agrees.
+    pub agree: PostButton,
+    /// Leaves it.
+    pub leave: Link,
 }
 
 /// One child.

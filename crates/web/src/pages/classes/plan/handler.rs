@@ -1,6 +1,7 @@
 //! A plan is made from the brief, changed, taken away.
 
-use super::view::{Adjustment, Gets, Plan, Segment, View};
+use super::before::handler::note;
+use super::view::{Adjustment, Before, Gets, Plan, Segment, View};
 use super::{template, words};
 use crate::components::shell::NavItem;
 use crate::components::{Choice, Hidden, Link, PostButton, Problem};
@@ -65,7 +66,7 @@ pub async fn change(visit: Visit, fields: Fields) -> Result<Response, Error> {
     Ok((status, page).into_response())
 }
 
-pub(super) fn asked(fields: &Fields) -> Result<Asked, Error> {
+pub(crate) fn asked(fields: &Fields) -> Result<Asked, Error> {
     Ok(Asked { subject: fields.parsed("subject")?, objectives: fields.all_parsed("objective")? })
 }
 
@@ -136,6 +137,7 @@ async fn respond(
             .join(" "),
         beside: vec![
             Link::new("Brief", format!("{base}/brief{query}")),
+            Link::new("Unit", format!("{base}/unit{query}")),
             Link::new("Working groups", format!("{base}/working-groups{query}")),
             Link::new("Seats", format!("{base}/seating{query}")),
             Link::new("Worked here", format!("{base}/worked{query}")),
@@ -200,7 +202,20 @@ fn plan(
         form: form.map(|hidden| (format!("{base}/plan"), hidden)),
         approaches: page.approaches.clone(),
         preview: format!("{base}/plan/preview{query}"),
+        before: before(page, format!("{base}/plan/words{query}")),
     }
+}
+
+/// The words of the lesson, for those who meet them before it.
+pub(super) fn before(page: &LessonPlanPage, slips: String) -> Option<Before> {
+    let names: Vec<&str> = page.words_before().into_iter().map(|(_, name)| name.as_str()).collect();
+    let words: Vec<&str> = page.words.terms.iter().map(|one| one.term.as_str()).collect();
+    (!names.is_empty()).then(|| Before {
+        names: names.join(", "),
+        words: words.join(", "),
+        note: note(page).to_owned(),
+        slips,
+    })
 }
 
 /// Pupils who get the same stand on one line; each one's reason is on the page about each.

@@ -87,10 +87,18 @@ fn adjustment(at: usize, one: &Adjustment) -> Markup {
 
 fn gets(plan: &Plan) -> Markup {
     html! {
-        @if plan.gets.is_empty() { p { "Everybody gets the same." } }
+        @if plan.gets.is_empty() && plan.before.is_none() { p { "Everybody gets the same." } }
         ul.tight { @for one in &plan.gets {
             li { strong { (one.names) } " – " (one.kind) ": " (maths(&one.text)) }
         } }
+        @if let Some(one) = &plan.before {
+            p {
+                strong { (one.names) } " – words before the lesson"
+                @if !one.words.is_empty() { ": " (maths(&one.words)) }
+                "." @if !one.note.is_empty() { " " (one.note) }
+                @if !one.words.is_empty() { " " a.no-print href=(one.slips) { "Slips with the words" } }
+            }
+        }
     }
 }
 

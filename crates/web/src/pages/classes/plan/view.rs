@@ -42,6 +42,21 @@ pub struct Plan {
     pub approaches: Vec<String>,
     /// What each pupil will get.
     pub preview: String,
+    /// The words of the lesson and who meets them before it; `None` where nobody does.
+    pub before: Option<Before>,
+}
+
+/// Words that some meet before the lesson.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    /// "Amy, Ben"
+    pub names: String,
+    /// "numerator, denominator"; empty without any.
+    pub words: String,
+    /// Why there are none, or where they come from; may be empty.
+    pub note: String,
+    /// Slips to print.
+    pub slips: String,
 }
 
 /// A part of the lesson.

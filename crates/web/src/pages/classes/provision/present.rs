@@ -72,6 +72,7 @@ fn facts(page: &ProvisionPage) -> Vec<(String, String)> {
     };
     add("Need", page.need.clone());
     add("Objective", page.objective.clone());
+    add("Offered to", Some(plan.entry_rule.clone()));
     add("Counts as done", Some(plan.exit_rule.clone()));
     add("Looked at again", plan.review_on.map(day));
     add("Costs", page.cost.as_ref().filter(|_| page.sees_all).map(cost));

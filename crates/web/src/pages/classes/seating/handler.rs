@@ -1,7 +1,7 @@
 //! Seats are suggested, moved by hand, and looked at.
 
 use super::template;
-use super::view::{Plan, Pupil, Suggest, Table, View};
+use super::view::{Plan, Pupil, Seat, Suggest, Table, View};
 use crate::components::shell::NavItem;
 use crate::components::{Choice, Hidden, Link, PostButton, Problem};
 use crate::error::Error;
@@ -11,7 +11,7 @@ use crate::pages::classes::brief::handler::carried;
 use crate::pages::classes::working_groups::handler::{nav, seeing};
 use crate::pages::classes::working_groups::words;
 use app::groups::Take;
-use app::groups::seats::{MoveSeats, OUR_ROOM, Seated, SeatsPage, ShownSeats, SuggestSeats};
+use app::groups::seats::{Kept, MoveSeats, OUR_ROOM, Seated, SeatsPage, ShownSeats, SuggestSeats};
 use app::support::seats::Room;
 use app::{Action, AppError, Relationship, allowed};
 use axum::http::{StatusCode, Uri};
@@ -114,6 +114,7 @@ async fn respond(
     let role = visit.visitor.role().ok_or(Error::NotFound)?;
     let may = allowed(role, Relationship::Teaches, Action::SetGroups);
     let (subject, objective) = (page.current.subject.id, page.current.objective);
+    let letters = if typed.text("letters") == "on" { Letters::On } else { Letters::Off };
     let suggest = may.then(|| suggest(&page, typed, &base));
     let view = View {
         nav: nav(&page.current.group_name, &base, subject, objective),
@@ -128,7 +129,7 @@ async fn respond(
             .filter(|_| page.rooms.len() > 1)
             .map(|(id, name)| Link::new(name, format!("{base}/seating?plan={id}")))
             .collect(),
-        plan: page.shown.as_ref().map(|shown| plan(shown, &page.current.group_name, &base, may)),
+        plan: page.shown.as_ref().map(|shown| plan(shown, &page.current.group_name, &base, may, letters)),
         problems,
         suggest,
     };
@@ -184,13 +185,26 @@ fn take(form: &Suggest, typed: &Fields) -> PostButton {
     PostButton { action: form.action.clone(), label: "Seat them so".into(), hidden }
 }
 
+/// Whether letters for what is done stand beside names. They are for paper that adults hold: nothing shows them unasked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Letters {
+    /// They do.
+    On,
+    /// They do not.
+    Off,
+}
+
 /// The rows of a room with its names.
-pub(super) fn rows(shown: &ShownSeats) -> Vec<Vec<Table>> {
+pub(super) fn rows(shown: &ShownSeats, letters: Letters) -> Vec<Vec<Table>> {
     let (room, mut rows) = (shown.plan.room, Vec::new());
     let (across, at_table) = (usize::from(room.across), usize::from(room.at_table));
     for row in 0..usize::from(room.rows) {
-        let seat = |seat: usize| {
-            (seat + 1, shown.seats.get(&seat).map(|(_, name)| name.clone()).unwrap_or_default())
+        let seat = |at: usize| {
+            let number = at + 1;
+            let Some((seat, name)) = shown.seats.get(&at) else { return Seat { number, ..Seat::default() } };
+            let done = shown.done.get(&seat.pupil).map(Vec::as_slice).unwrap_or_default();
+            let codes = if letters == Letters::On { words::codes(done) } else { String::new() };
+            Seat { number, name: name.clone(), codes }
         };
         let seats: Vec<_> = (row * across..(row + 1) * across).map(seat).collect();
         rows.push(seats.chunks(at_table).map(|seats| Table { seats: seats.to_vec() }).collect());
@@ -198,8 +212,10 @@ pub(super) fn rows(shown: &ShownSeats) -> Vec<Vec<Table>> {
     rows
 }
 
-fn plan(shown: &ShownSeats, class: &str, base: &str, may: bool) -> Plan {
+fn plan(shown: &ShownSeats, class: &str, base: &str, may: bool, letters: Letters) -> Plan {
     let plan = &shown.plan;
+    let page = format!("{base}/seating?plan={}", plan.id);
+    let any = !shown.done.values().all(Vec::is_empty);
     let pupil = |id: PupilId, name: &str, seat: String, pinned: bool| Pupil {
         name: name.to_owned(),
         fields: (format!("seat.{id}"), format!("pin.{id}")),
@@ -212,7 +228,17 @@ fn plan(shown: &ShownSeats, class: &str, base: &str, may: bool) -> Plan {
         room: plan.name.clone(),
         about: format!("{class}, {}.", words::in_short(plan.purpose)),
         board: format!("{base}/seating/board?plan={}", plan.id),
-        rows: rows(shown),
+        letters: any.then(|| match letters {
+            Letters::On => Link::new("Without letters", page),
+            Letters::Off => {
+                Link::new("With letters for what is done, for adults", format!("{page}&letters=on"))
+            }
+        }),
+        key: match letters {
+            Letters::On => words::key(shown.done.values().flatten()),
+            Letters::Off => String::new(),
+        },
+        rows: rows(shown, letters),
         without: shown.without.iter().map(|(id, name)| pupil(*id, name, String::new(), false)).collect(),
         close: shown
             .close
@@ -220,6 +246,7 @@ fn plan(shown: &ShownSeats, class: &str, base: &str, may: bool) -> Plan {
             .map(|(one, other)| {
                 format!("{one} and {other} are kept apart and sit next to each other. Move one by hand.")
             })
+            .chain(seated.iter().flat_map(|(seat, name)| not_kept(shown, seat, name)))
             .collect(),
         change: may.then(|| {
             let hidden = vec![Hidden::new("seen", plan.changes.to_string()), Hidden::new("room", &plan.name)];
@@ -229,15 +256,34 @@ fn plan(shown: &ShownSeats, class: &str, base: &str, may: bool) -> Plan {
             .iter()
             .map(|(seat, name)| pupil(seat.pupil, name, (seat.seat + 1).to_string(), seat.pinned))
             .collect(),
-        reasons: seated.iter().map(|(seat, name)| (name.clone(), reason(seat.reason))).collect(),
+        reasons: seated.iter().map(|(seat, name)| (name.clone(), reason(shown, seat))).collect(),
     }
 }
 
-/// At a table, a group is a table.
-fn reason(reason: app::support::groups::Reason) -> String {
-    reason
+/// Why somebody sits there, with what they need of a seat. At a table, a group is a table.
+fn reason(shown: &ShownSeats, seat: &app::support::seats::Seat) -> String {
+    let mut why = seat
+        .reason
         .words()
         .replace("this group", "this table")
         .replace("in a group", "at a table")
-        .replace("each group", "each table")
+        .replace("each group", "each table");
+    for (place, kept) in shown.wishes(seat) {
+        let place = words::place(place);
+        why.push_str(&match kept {
+            Kept::Yes => format!("; sits {place}, as they need"),
+            Kept::No => format!("; needs to sit {place}, and does not"),
+            Kept::CannotTell => format!("; needs to sit {place}: look whether this seat is"),
+        });
+    }
+    why
+}
+
+/// What somebody needs of a seat and does not have there.
+fn not_kept(shown: &ShownSeats, seat: &app::support::seats::Seat, name: &str) -> Vec<String> {
+    let open = shown.wishes(seat).into_iter().filter(|(_, kept)| *kept == Kept::No);
+    open.map(|(place, _)| {
+        format!("{name} needs to sit {}, and does not. Change seats by hand.", words::place(place))
+    })
+    .collect()
 }

@@ -26,8 +26,9 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if let Some((left, take)) = &view.nearest { section.card.gap { h2 { "The nearest there is" } p { "It would not keep: " (left) "." } (post_button(take, "btn")) } }
             @if let Some(plan) = &view.plan {
                 (room(&plan.rows))
+                @if !plan.key.is_empty() { p.why { "For adults: " (plan.key) "." } }
                 @for sentence in &plan.close { p.why.no-print { (sentence) } }
-                div.actions.gap { a.btn.quiet href=(plan.board) target="attune-board" data-window { "Names for the board" span.vh { " (opens a window for the class to see)" } } button.btn.quiet type="button" data-print-now hidden { "Print" } }
+                div.actions.gap { a.btn.quiet href=(plan.board) target="attune-board" data-window { "Names for the board" span.vh { " (opens a window for the class to see)" } } @if let Some(letters) = &plan.letters { a.btn.quiet href=(letters.href) { (letters.text) } } button.btn.quiet type="button" data-print-now hidden { "Print" } }
             }
             @if let Some(suggest) = &view.suggest { section.card.gap.no-print { h2 { @if view.plan.is_some() { "Suggest again" } @else { "Suggest seats" } } (form(suggest)) } }
             @if let Some(plan) = &view.plan { (by_hand(plan)) (reasons(plan)) }
@@ -41,8 +42,8 @@ pub fn room(rows: &[Vec<Table>]) -> Markup {
     html! {
         section.room tabindex="0" aria-label="The room, from the front" {
             p.front { "Front" }
-            ol { @for row in rows { li { @for table in row { ul.table { @for (number, name) in &table.seats {
-                li { span.quiet { (number) } " " @if name.is_empty() { span.quiet { "free" } } @else { strong { (name) } } }
+            ol { @for row in rows { li { @for table in row { ul.table { @for seat in &table.seats {
+                li { span.quiet { (seat.number) } " " @if seat.name.is_empty() { span.quiet { "free" } } @else { strong { (seat.name) } @if !seat.codes.is_empty() { " " span.quiet { (seat.codes) } } } }
             } } } } } }
         }
     }

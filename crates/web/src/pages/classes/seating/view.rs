@@ -30,6 +30,10 @@ pub struct Plan {
     pub about: String,
     /// The names alone, for the board.
     pub board: String,
+    /// The same with letters for what is done, for adults, or without them again.
+    pub letters: Option<Link>,
+    /// What the letters stand for; empty without them.
+    pub key: String,
     /// Rows from the front, each of its tables.
     pub rows: Vec<Vec<Table>>,
     /// Pupils without a seat.
@@ -44,11 +48,22 @@ pub struct Plan {
     pub reasons: Vec<(String, String)>,
 }
 
-/// A table: its seats from the left.
+/// A table.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    /// Number of the seat from 1, and the name; empty for a free seat.
-    pub seats: Vec<(usize, String)>,
+    /// Its seats, from the left.
+    pub seats: Vec<Seat>,
+}
+
+/// A seat.
+#[derive(Clone, Debug, Default)]
+pub struct Seat {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The name; empty for a free seat.
+    pub name: String,
+    /// Letters for what is done; only where adults asked for them.
+    pub codes: String,
 }
 
 /// A pupil to be moved.

@@ -34,6 +34,7 @@ pub(super) fn again(before: &Before) -> Vec<(String, String)> {
         ("cost", plan.pence_a_session.map(|pence| money(pence.into()).replace('£', "")).unwrap_or_default()),
         ("entry", entry.to_owned()),
         ("test", plan.test_name.clone().unwrap_or_default()),
+        ("offered", plan.entry_rule.clone()),
     ];
     pairs.extend(one.sessions.weekdays.iter().map(|day| ("day", day.to_string())));
     pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
@@ -64,6 +65,7 @@ pub(super) fn plan(fields: &Fields) -> Result<DraftPlan, String> {
         pence_a_session: pence_of(fields.text("cost"))?,
         entry_by: entry_by.map_or(EntryBy::Nothing, |(by, _, _)| *by),
         test_name: fields.text("test").to_owned(),
+        entry_rule: fields.text("offered").to_owned(),
         exit_rule: fields.text("rule").to_owned(),
         review_on,
         entry: by_child("now."),
@@ -92,6 +94,7 @@ pub(super) fn purpose(typed: &Fields, form: &ProvisionForm) -> Purpose {
         rates: rates.to_owned(),
         entry: ENTRY.iter().map(|(_, value, words)| choice(typed, "entry", value, words)).collect(),
         test: typed.text("test").to_owned(),
+        offered: typed.text("offered").to_owned(),
         rule: typed.text("rule").to_owned(),
         review: typed.text("review").to_owned(),
     }

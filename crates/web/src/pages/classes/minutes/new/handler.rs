@@ -202,6 +202,7 @@ fn typed_hidden(typed: &Fields) -> Vec<Hidden> {
         "cost",
         "entry",
         "test",
+        "offered",
         "rule",
         "review",
     ];

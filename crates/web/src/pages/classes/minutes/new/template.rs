@@ -59,6 +59,8 @@ pub struct Purpose {
     pub entry: Vec<Choice>,
     /// The name of a test.
     pub test: String,
+    /// Who should be offered it.
+    pub offered: String,
     /// What will count as done.
     pub rule: String,
     /// When it is looked at again.
@@ -165,6 +167,7 @@ fn purpose(view: &View) -> Markup {
                 (select("objective", "Objective that it serves", &one.objectives, found))
                 (select("entry", "How each child stands is seen by", &one.entry, found))
                 (field(line("test", "Name of the test, for a score", &one.test, ""), found))
+                (field(line("offered", "Who should be offered it", &one.offered, "Such as “reads fewer than 90 words a minute”. It says whom, for the next time too; no child’s name."), found))
                 (field(line("rule", "What will count as done", &one.rule, "Such as “reads a page aloud without help”."), found))
                 (field(Field { kind: "date", ..line("review", "Looked at again on", &one.review, "") }, found))
                 (field(line("cost", "Cost of a session", &one.cost, &one.rates), found))

@@ -18,6 +18,13 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     let page = visit.app().lesson_plan_page(&visit.permit, &handler::asked(&query(&uri)?)?).await?;
     let back =
         format!("/classes/{}/plan{}", visit.permit.group()?, carried(page.lesson.subject, &[page.objective]));
+    let before: Vec<_> = page.words_before().into_iter().map(|(pupil, _)| pupil).collect();
+    let words = page.words.terms.iter().map(|one| one.term.as_str()).collect::<Vec<_>>().join(", ");
+    let slips = format!(
+        "/classes/{}/plan/words{}",
+        visit.permit.group()?,
+        carried(page.lesson.subject, &[page.objective])
+    );
     let content = html! {
         div.head { div {
             p.crumb.no-print { a href=(back) { "Lesson plan" } }
@@ -33,6 +40,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
                 @let group = page.groups.get(pupil);
                 @if own.is_empty() && always.is_empty() && group.is_none() { p { "What everybody gets." } }
                 @if !always.is_empty() { p { strong { "Always: " } (always.iter().map(|one| done(one, page.today)).collect::<Vec<_>>().join("; ")) } }
+                @if before.contains(&pupil) && !words.is_empty() { p { strong { "Words before the lesson: " } (maths(&words)) " " a.no-print href=(slips) { "Slips" } } }
                 @if let Some((name, about)) = group { p { strong { "Group: " } (name) @if !about.is_empty() { ", " (maths(about)) } } }
                 @for one in own { p { strong { (sentence_start(words::called(one.kind))) ": " } (maths(&one.text)) @if !one.why.is_empty() { span.quiet { " – because: " (maths(&one.why)) } } } }
             } } } }

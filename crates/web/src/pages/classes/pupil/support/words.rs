@@ -126,6 +126,9 @@ fn provisions(plan: &SupportPlan) -> Vec<String> {
         if let Some(need) = need {
             line = format!("{line}; for “{need}”");
         }
+        if !one.plan.entry_rule.is_empty() {
+            line = format!("{line}; offered to: {}", one.plan.entry_rule);
+        }
         if !one.plan.exit_rule.is_empty() {
             line = format!("{line}; counts as done: {}", one.plan.exit_rule);
         }

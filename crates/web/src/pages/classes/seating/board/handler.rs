@@ -4,7 +4,10 @@ use crate::components::layout::bare;
 use crate::error::Error;
 use crate::forms::query;
 use crate::guard::Visit;
-use crate::pages::classes::seating::{handler::rows, template::room};
+use crate::pages::classes::seating::{
+    handler::{Letters, rows},
+    template::room,
+};
 use axum::http::Uri;
 use maud::{Markup, html};
 
@@ -16,7 +19,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     let content = html! {
         main #main tabindex="-1" {
             h1 { (page.current.group_name) }
-            @if let Some(shown) = &page.shown { (room(&rows(shown))) } @else { p { "No seats are planned." } }
+            @if let Some(shown) = &page.shown { (room(&rows(shown, Letters::Off))) } @else { p { "No seats are planned." } }
         }
     };
     Ok(bare(&shell, "board", &content))

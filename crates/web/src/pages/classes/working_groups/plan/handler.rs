@@ -118,13 +118,11 @@ fn about(page: &GroupPlanPage) -> String {
 }
 
 fn group(at: usize, group: &ShownGroup, names: &[&str], base: &str, page: &GroupPlanPage) -> Group {
-    let said = [group.about.clone(), words::adult(group.adult)];
-    let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
     Group {
         name: group.name.clone(),
         field: format!("name.{at}"),
-        about: said.join(" · "),
-        pupils: group.pupils.iter().map(|one| pupil(at, one, names, base, page)).collect(),
+        about: words::about(group),
+        pupils: group.pupils.iter().map(|one| pupil(at, (group, one), names, base, page)).collect(),
     }
 }
 
@@ -136,12 +134,23 @@ fn to(names: &[&str], here: Option<usize>) -> Vec<Choice> {
     names.iter().enumerate().map(choice).collect()
 }
 
-fn pupil(at: usize, one: &PlacedPupil, names: &[&str], base: &str, page: &GroupPlanPage) -> Pupil {
+fn pupil(
+    at: usize,
+    (group, one): (&ShownGroup, &PlacedPupil),
+    names: &[&str],
+    base: &str,
+    page: &GroupPlanPage,
+) -> Pupil {
     let evidence = format!(
         "{base}/pupils/{}/objectives/{}?subject={}",
         one.pupil, page.plan.objective, page.plan.subject
     );
     let mut why = one.reason.words().to_owned();
+    match (one.with_adult, group.adult) {
+        (true, Some(_)) => why.push_str("; works with the adult of this group"),
+        (true, None) => why.push_str("; works with an adult, and none begins here: go there first"),
+        (false, _) => {}
+    }
     if !one.entry.is_empty() {
         why.push_str(&format!("; {} when the groups were made", one.entry));
     }

@@ -29,20 +29,27 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, String)>, uri: Uri)
     }
     let group = |one: &ShownGroup| Group {
         name: one.name.clone(),
-        about: if for_adults { about(one) } else { String::new() },
-        pupils: one.pupils.iter().map(|pupil| pupil.name.clone()).collect(),
+        about: if for_adults { words::about(one) } else { String::new() },
+        pupils: one
+            .pupils
+            .iter()
+            .map(|pupil| {
+                let codes = if for_adults { words::codes(&pupil.done) } else { String::new() };
+                (pupil.name.clone(), codes)
+            })
+            .collect(),
     };
     let view = View {
         back: Link::new("Back", format!("/classes/{}/working-groups/{id}", visit.permit.group()?)),
         class: page.group_name.clone(),
         head,
         groups: page.groups.iter().map(group).collect(),
+        key: if for_adults {
+            words::key(page.groups.iter().flat_map(|group| &group.pupils).flat_map(|pupil| &pupil.done))
+        } else {
+            String::new()
+        },
     };
     let shell = visit.shell("Groups to print", Some(NavItem::Classes)).await?;
     Ok(template::page(&shell, &view))
-}
-
-fn about(group: &ShownGroup) -> String {
-    let parts = [group.about.clone(), words::adult(group.adult)];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

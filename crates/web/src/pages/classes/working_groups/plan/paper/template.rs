@@ -23,10 +23,11 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     section.card {
                         h2 { (group.name) }
                         @if !group.about.is_empty() { p.why { (maths(&group.about)) } }
-                        ul.tight { @for name in &group.pupils { li { (name) } } }
+                        ul.tight { @for (name, codes) in &group.pupils { li { (name) @if !codes.is_empty() { " " span.quiet { (codes) } } } } }
                     }
                 }
             }
+            @if !view.key.is_empty() { p.why { "For adults: " (view.key) "." } }
         },
     )
 }

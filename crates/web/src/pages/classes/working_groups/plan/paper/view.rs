@@ -13,6 +13,8 @@ pub struct View {
     pub head: Vec<String>,
     /// The groups.
     pub groups: Vec<Group>,
+    /// What the letters stand for; empty on the list for the wall.
+    pub key: String,
 }
 
 /// A group.
@@ -22,6 +24,6 @@ pub struct Group {
     pub name: String,
     /// What it is for and who begins with it; empty on the list for the wall.
     pub about: String,
-    /// Names.
-    pub pupils: Vec<String>,
+    /// Names, each with letters for what is done; the letters are empty on the list for the wall.
+    pub pupils: Vec<(String, String)>,
 }
