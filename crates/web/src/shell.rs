@@ -34,6 +34,7 @@ fn navigation(role: Role) -> Vec<NavItem> {
                 NavItem::Conversation,
                 NavItem::Problems,
                 NavItem::Support,
+                NavItem::Releases,
             ]
         }
         Role::Deputy => {
@@ -165,6 +166,7 @@ pub async fn above(
         (NavItem::Above, Action::SeeAbove),
         (NavItem::AboveProblems, Action::SeeAboveProblems),
         (NavItem::Board, Action::SeeSupportBoard),
+        (NavItem::Picture, Action::SeePicture),
     ];
     Ok(Shell {
         title: title.into(),

@@ -174,8 +174,8 @@ async fn results(
         }
         let title = format!("{subject}: {scale_name}");
         for one in found {
-            // What is said of one sitting leans on each other; another sitting is another topic.
-            let topic = format!("{title}, {}, sat by {}", year_words(one.year), one.days.1);
+            // A school year's sittings are one topic: whoever sits late has a day of their own, and would be a topic of their own.
+            let topic = format!("{title}, {}, {}", year_words(one.year), asked.year.called());
             let candidates = candidates(&one, scale_name, rules);
             composer.tell(&format!("{title}, {}", year_words(one.year)), &topic, candidates);
         }

@@ -114,6 +114,10 @@ pub enum NavItem {
     AboveProblems,
     /// `/above/support`
     Board,
+    /// `/above/picture`
+    Picture,
+    /// `/school/releases`
+    Releases,
 }
 
 impl NavItem {
@@ -153,6 +157,8 @@ impl NavItem {
             Self::Support => "Support",
             Self::Above => "Schools",
             Self::Board => "Support board",
+            Self::Picture => "The picture",
+            Self::Releases => "What leaves the school",
         }
     }
 
@@ -190,6 +196,8 @@ impl NavItem {
             Self::Above => "/above",
             Self::AboveProblems => "/above/problems",
             Self::Board => "/above/support",
+            Self::Picture => "/above/picture",
+            Self::Releases => "/school/releases",
         }
     }
 
@@ -220,6 +228,7 @@ impl NavItem {
             | Self::Above
             | Self::AboveProblems
             | Self::Board
+            | Self::Picture
             | Self::Modules => None,
             Self::SigningIn | Self::MyLearning => Some(Module::Pupils),
             Self::Targets => Some(Module::Targets),
@@ -233,6 +242,7 @@ impl NavItem {
             Self::Clubs => Some(Module::Clubs),
             Self::Conversation | Self::Problems | Self::Support => Some(Module::Conversation),
             Self::School | Self::Plan | Self::Say => Some(Module::SchoolPlan),
+            Self::Releases => Some(Module::Releases),
         }
     }
 }
