@@ -34,8 +34,8 @@ export const TEACHERS_PAGES = [
 /** Pages that a head must be able to reach by links alone. */
 export const HEADS_PAGES = [
   '/school', '/school/areas/{}', '/school/areas/{}/claims/{}', '/school/say', '/school/figures', '/school/plan', '/school/plan/new',
-  '/school/plan/{}', '/school/meeting', '/school/stopped', '/school/lists', '/school/file', '/modules', '/conversation',
-  '/conversation/pack', '/problems', '/support',
+  '/school/plan/{}', '/school/meeting', '/school/stopped', '/school/lists', '/school/file', '/school/releases', '/school/releases/{}',
+  '/modules', '/conversation', '/conversation/pack', '/problems', '/support',
 ];
 
 const PAGE_LIMIT = 260;

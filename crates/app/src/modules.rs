@@ -41,11 +41,13 @@ pub enum Module {
     SchoolPlan,
     /// The record shared with the body above, problems and support.
     Conversation,
+    /// What leaves the school, and its public page.
+    Releases,
 }
 
 impl Module {
     /// Every one, in the order in which schools usually take them up.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Pupils,
         Self::Practice,
         Self::Groups,
@@ -60,6 +62,7 @@ impl Module {
         Self::WhatWorks,
         Self::SchoolPlan,
         Self::Conversation,
+        Self::Releases,
     ];
 
     /// Its stable name, in forms and among the school's own choices.
@@ -80,6 +83,7 @@ impl Module {
             Self::WhatWorks => "what-works",
             Self::SchoolPlan => "school-plan",
             Self::Conversation => "conversation",
+            Self::Releases => "releases",
         }
     }
 
@@ -107,6 +111,7 @@ impl Module {
             Self::WhatWorks => "What works here",
             Self::SchoolPlan => "Self-evaluation and plan",
             Self::Conversation => "Conversation, problems and support",
+            Self::Releases => "Releases and public page",
         }
     }
 
@@ -143,6 +148,9 @@ impl Module {
             }
             Self::Conversation => {
                 "One record shared with the body above the school: questions, what each side owes, support."
+            }
+            Self::Releases => {
+                "Figures of groups that the head approves and publishes on a calendar, signed, with nothing of a child in them."
             }
         }
     }
@@ -217,6 +225,7 @@ impl Module {
             | A::RaiseProblem
             | A::SeeSupport
             | A::StateSupport => Self::Conversation,
+            A::SeeReleases | A::KeepReleases => Self::Releases,
             _ => return None,
         })
     }

@@ -144,6 +144,8 @@ ids! {
     PlanTagId,
     /// What a feature takes the place of.
     RetireLineId,
+    /// A version of what leaves a school.
+    ReleaseId,
     /// A unit of work: ordered objectives and planned lessons.
     UnitId,
     /// The smallest teachable thing.

@@ -11,6 +11,7 @@
 //! - [`funnel`]: shares of groups of different sizes, and how far chance carries each;
 //! - [`trend`]: three years or more;
 //! - [`neighbours`]: similar schools that do better at exactly this;
+//! - [`year_results`]: level and gap, gain and spread of one assessment, as they leave the school;
 //! - [`self_evaluation`] and [`plan`]: what a school says of itself, and the one plan;
 //! - [`bodies`], [`conversation`], [`problems`] and [`support_board`]: what stands between a school and those above it.
 //!
@@ -41,6 +42,7 @@ mod standing;
 pub mod support_board;
 pub mod trend;
 pub mod value_added;
+pub mod year_results;
 
 pub use error::ImprovementError;
 pub use formula::Formula;

@@ -3,6 +3,7 @@
 // Counts of pupils: far below 2^52.
 #![allow(clippy::cast_precision_loss)]
 
+pub mod compose;
 mod error;
 pub mod ledger;
 pub mod noise;

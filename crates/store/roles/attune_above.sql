@@ -20,7 +20,8 @@ $$;
 GRANT USAGE ON SCHEMA public TO attune_above;
 GRANT SELECT (id, name) ON school TO attune_above;
 GRANT SELECT ON
-    body, body_school, body_merge, leading_body, body_membership, partner_school, support_need, school_strength
+    body, body_school, body_merge, leading_body, body_membership, partner_school, support_need, school_strength,
+    published_release, school_profile
 TO attune_above;
 GRANT SELECT, INSERT, UPDATE ON
     body_priority, body_call, single_conversation, agenda_item, conversation_day, owed_action, joined_problem,

@@ -1714,6 +1714,24 @@ TABLE provision_text
     CONSTRAINT provision_text_pk PRIMARY KEY (school_id, provision_id, pupil_id, part)
 CREATE INDEX provision_text_pupil ON provision_text USING btree (school_id, pupil_id)
 
+TABLE published_release
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    title text NOT NULL
+    version bigint NOT NULL
+    fingerprint text NOT NULL
+    content text
+    published_on text NOT NULL
+    planned_on text
+    off_reason text
+    withdrawn_on text
+    withdrawn_reason text
+    CONSTRAINT published_release_notice CHECK (((withdrawn_on IS NULL) = (content IS NOT NULL)))
+    CONSTRAINT published_release_reason CHECK (((withdrawn_on IS NULL) = (withdrawn_reason IS NULL)))
+    CONSTRAINT published_release_release_fk FOREIGN KEY (school_id, id) REFERENCES school_release(school_id, id)
+    CONSTRAINT published_release_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT published_release_once UNIQUE (school_id, title, version)
+
 TABLE pulse_count
     school_id bigint NOT NULL
     group_id bigint NOT NULL
@@ -1909,6 +1927,56 @@ TABLE relation
     CONSTRAINT relation_once UNIQUE (school_id, pupil_id, account_id, kind, from_date)
 CREATE INDEX relation_account ON relation USING btree (account_id)
 
+TABLE release_calendar
+    school_id bigint NOT NULL
+    starts_on text NOT NULL
+    ends_on text NOT NULL
+    fixed_on text NOT NULL
+    CONSTRAINT release_calendar_fixed CHECK (((fixed_on <= starts_on) AND (starts_on <= ends_on)))
+    CONSTRAINT release_calendar_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT release_calendar_pk PRIMARY KEY (school_id, starts_on)
+
+TABLE release_day
+    school_id bigint NOT NULL
+    starts_on text NOT NULL
+    title text NOT NULL
+    on_date text NOT NULL
+    CONSTRAINT release_day_calendar_fk FOREIGN KEY (school_id, starts_on) REFERENCES release_calendar(school_id, starts_on)
+    CONSTRAINT release_day_pk PRIMARY KEY (school_id, starts_on, title)
+
+TABLE release_figure
+    school_id bigint NOT NULL
+    release_id bigint NOT NULL
+    number bigint NOT NULL
+    population bigint NOT NULL
+    topic text NOT NULL
+    statistic bigint NOT NULL
+    of_whom text NOT NULL
+    cut_on text NOT NULL
+    value double precision NOT NULL
+    step bigint
+    left_on text
+    CONSTRAINT release_figure_statistic CHECK (((statistic >= 1) AND (statistic <= 3)))
+    CONSTRAINT release_figure_release_fk FOREIGN KEY (school_id, release_id) REFERENCES school_release(school_id, id)
+    CONSTRAINT release_figure_pk PRIMARY KEY (school_id, release_id, number)
+
+TABLE release_member
+    school_id bigint NOT NULL
+    release_id bigint NOT NULL
+    population bigint NOT NULL
+    member bigint NOT NULL
+    CONSTRAINT release_member_release_fk FOREIGN KEY (school_id, release_id) REFERENCES school_release(school_id, id)
+    CONSTRAINT release_member_pk PRIMARY KEY (school_id, release_id, population, member)
+
+TABLE release_withheld
+    school_id bigint NOT NULL
+    release_id bigint NOT NULL
+    number bigint NOT NULL
+    figure text NOT NULL
+    why text NOT NULL
+    CONSTRAINT release_withheld_release_fk FOREIGN KEY (school_id, release_id) REFERENCES school_release(school_id, id)
+    CONSTRAINT release_withheld_pk PRIMARY KEY (school_id, release_id, number)
+
 TABLE retire_line
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -1969,6 +2037,32 @@ TABLE school
     CONSTRAINT school_timetable_weeks CHECK ((timetable_weeks = ANY (ARRAY[(1)::bigint, (2)::bigint])))
     CONSTRAINT school_pk PRIMARY KEY (id)
 
+TABLE school_profile
+    school_id bigint NOT NULL
+    slug text NOT NULL
+    is_on bigint NOT NULL
+    words text NOT NULL
+    words_on text
+    public_key text NOT NULL
+    CONSTRAINT school_profile_is_on CHECK ((is_on = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+    CONSTRAINT school_profile_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT school_profile_pk PRIMARY KEY (school_id)
+    CONSTRAINT school_profile_slug UNIQUE (slug)
+
+TABLE school_release
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    title text NOT NULL
+    version bigint NOT NULL
+    stage bigint NOT NULL
+    changed_on text NOT NULL
+    content text
+    CONSTRAINT school_release_content CHECK (((stage <= 3) = (content IS NOT NULL)))
+    CONSTRAINT school_release_stage CHECK (((stage >= 1) AND (stage <= 5)))
+    CONSTRAINT school_release_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT school_release_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT school_release_once UNIQUE (school_id, title, version)
+
 TABLE school_setting
     school_id bigint NOT NULL
     name text NOT NULL
@@ -1976,6 +2070,13 @@ TABLE school_setting
     changed_at bigint NOT NULL
     CONSTRAINT school_setting_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT school_setting_pk PRIMARY KEY (school_id, name)
+
+TABLE school_signing_key
+    school_id bigint NOT NULL
+    seed text NOT NULL
+    made_on text NOT NULL
+    CONSTRAINT school_signing_key_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT school_signing_key_pk PRIMARY KEY (school_id)
 
 TABLE school_strength
     school_id bigint NOT NULL

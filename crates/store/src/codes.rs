@@ -10,6 +10,8 @@ use domain::{
 };
 use improvement::conversation::{ActionState, Side};
 use improvement::support_board::Worked;
+use release::ledger::Statistic;
+use release::publication::Stage;
 use support::contract::{Direction, Party, Who};
 use support::conversations::Led;
 use support::groups::{Adult, Purpose as GroupPurpose, Reason};
@@ -85,6 +87,8 @@ codes! {
     Side { School = 1, Body = 2, Department = 3 }
     ActionState { Open = 1, Done = 2, Dropped = 3 }
     Worked { Yes = 1, No = 2, CannotTell = 3 }
+    Stage { Draft = 1, Previewed = 2, Approved = 3, Published = 4, Withdrawn = 5 }
+    Statistic { Count = 1, Share = 2, Mean = 3 }
     Language { English = 1, Welsh = 2, Urdu = 3 }
     FamilyAuthor { Carer = 1, Pupil = 2 }
     FamilyWordKind { Noticed = 1, Question = 2, Answer = 3 }

@@ -94,6 +94,8 @@ pub(crate) enum IdKind {
     SupportNeed = 138,
     SchoolStrength = 139,
     SupportGiven = 140,
+    // 141 to 150 are taken by work that lands beside this.
+    SchoolRelease = 151,
 }
 
 impl IdKind {

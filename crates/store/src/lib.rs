@@ -68,6 +68,7 @@ mod question;
 mod question_review;
 mod registry;
 mod relation;
+mod releases;
 mod retire;
 mod retrieval;
 mod schema;
@@ -156,6 +157,7 @@ pub use pupil_sign_in::PupilSignIn;
 pub use question::{LooseQuestion, QuestionKey, QuestionVersionInfo};
 pub use registry::{PERSONAL_FIELDS, PersonalFields, RegistryEntry};
 pub use relation::{NewRelation, Relation, Rights};
+pub use releases::{Leaving, Published, PublishedRelease, SchoolProfile, SchoolRelease, Withheld};
 pub use retire::RetireLine;
 pub use retrieval::{NewRetrievalQuestion, RetrievalQuestion};
 pub use school::{NewSchool, NewTerm, School, SchoolDetails, Term};
@@ -169,7 +171,9 @@ pub use support_review::{NewReview, ReviewWords, SupportReview};
 pub use target::{NewTarget, StoredTarget, TargetAct};
 pub use throttle::Throttle;
 pub use timetable::{NewSlot, Slot};
-pub use transaction::{AboveTx, AboveWriteTx, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction};
+pub use transaction::{
+    AboveTx, AboveWriteTx, PublicTx, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction,
+};
 pub use tryout::{Tryout, TryoutPlan, TryoutUnit};
 pub use what_worked::{BestForMost, ComparedRow, TaughtClass};
 pub use worked::{PieceFile, PieceUse, PieceWords, WorkedPiece};

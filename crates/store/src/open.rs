@@ -5,7 +5,7 @@ use crate::error::{StoreError, found};
 use crate::ids::IdPool;
 use crate::migrate;
 use crate::transaction::{
-    AboveTx, AboveWriteTx, Core, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction,
+    AboveTx, AboveWriteTx, Core, PublicTx, SchoolTx, SchoolWriteTx, SystemTx, SystemWriteTx, Transaction,
 };
 use crate::value::values;
 use crate::weights::WeightCache;
@@ -53,7 +53,7 @@ pub(crate) struct Inner {
 
 /// Whether this user may take the role, and the role has its rights in this database.
 const HAS_ABOVE_ROLE: &str = "SELECT COUNT(*) FROM pg_roles WHERE rolname = 'attune_above'
-    AND pg_has_role(oid, 'MEMBER') AND has_table_privilege(oid, 'owed_action', 'SELECT')";
+    AND pg_has_role(oid, 'MEMBER') AND has_table_privilege(oid, 'published_release', 'SELECT')";
 
 #[derive(Debug)]
 enum Pools {
@@ -145,6 +145,14 @@ impl Store {
     /// When no connection comes free within half a minute.
     pub async fn write_above(&self, body: BodyId) -> Result<AboveWriteTx, StoreError> {
         Ok(AboveWriteTx::new(self.above(self.writing().await?).await?, body))
+    }
+
+    /// A consistent view of what anybody may read, under the same role.
+    ///
+    /// # Errors
+    /// When no connection comes free within half a minute.
+    pub async fn read_public(&self) -> Result<PublicTx, StoreError> {
+        Ok(PublicTx { core: self.above(self.reading().await?).await? })
     }
 
     /// Looks once whether the role of roles/attune_above.sql is here to be taken.

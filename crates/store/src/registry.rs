@@ -110,6 +110,14 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: "three years after it ended",
     },
     PersonalFields {
+        table: "release_member",
+        columns: &["member"],
+        owner: SCHOOL,
+        purpose: "to see that two figures that leave the school, one after the other, do not tell of one child; it never leaves",
+        basis: PUBLIC_TASK,
+        retention: "for good, as the figures are; the number leads to nobody once the child is erased",
+    },
+    PersonalFields {
         table: "pupil",
         columns: &["created_at"],
         owner: SCHOOL,

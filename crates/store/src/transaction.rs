@@ -179,6 +179,46 @@ pub struct AboveTx {
 #[derive(Debug)]
 pub struct AboveWriteTx(AboveTx);
 
+/// A consistent view for anybody, without an account: public pages that are switched on and releases that are out.
+///
+/// ```
+/// async fn read(mut anybody: store::PublicTx, school: domain::SchoolId) -> Result<(), store::StoreError> {
+///     anybody.published().of(school).await?;
+///     Ok(())
+/// }
+/// ```
+///
+/// Neither it nor a body reaches what is still on its way:
+///
+/// ```compile_fail,E0599
+/// async fn read(mut anybody: store::PublicTx) -> Result<(), store::StoreError> {
+///     anybody.releases().await?;
+///     Ok(())
+/// }
+/// ```
+///
+/// Nor whom the figures were made of:
+///
+/// ```compile_fail,E0599
+/// async fn read(mut above: store::AboveTx) -> Result<(), store::StoreError> {
+///     above.release_ledger().await?;
+///     Ok(())
+/// }
+/// ```
+///
+/// Nor what the school signs with:
+///
+/// ```compile_fail,E0599
+/// async fn read(mut above: store::AboveWriteTx) -> Result<(), store::StoreError> {
+///     above.signing_seed().await?;
+///     Ok(())
+/// }
+/// ```
+#[derive(Debug)]
+pub struct PublicTx {
+    pub(crate) core: Core,
+}
+
 /// A transaction for a scope that is only known at run time.
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant)]

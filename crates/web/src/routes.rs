@@ -118,6 +118,7 @@ fn routes(state: WebState) -> Routes {
         .post("/join/{token}", Nothing, pages::join::handler::join)
         .get("/family/{token}", Nothing, pages::family::handler::show)
         .post("/family/{token}", Nothing, pages::family::handler::come_in)
+        .get("/profile/{slug}", Nothing, pages::public_profile::handler::show)
         .get("/demo", Nothing, pages::demo::handler::show)
         .post("/demo/{card}", Nothing, pages::demo::handler::sign_in);
     let routes = child::routes(routes);

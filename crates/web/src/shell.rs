@@ -56,7 +56,7 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
     }
     // The bar is one line on a laptop: what a head opens less often stands at the foot.
     if role == Role::Head {
-        more.extend([NavItem::Curriculum, NavItem::Evenings]);
+        more.extend([NavItem::Releases, NavItem::Curriculum, NavItem::Evenings]);
     }
     let reads = |one: &Role| allowed(*one, Relationship::SameSchool, Action::ReadFamilies);
     if role == Role::Teacher || (!reads(&role) && role.is_staff() && roles.iter().any(reads)) {
@@ -171,6 +171,7 @@ pub async fn above(
         (NavItem::Above, Action::SeeAbove),
         (NavItem::AboveProblems, Action::SeeAboveProblems),
         (NavItem::Board, Action::SeeSupportBoard),
+        (NavItem::Picture, Action::SeePicture),
     ];
     Ok(Shell {
         title: title.into(),

@@ -2,9 +2,11 @@
 //! between the two, and nothing else.
 
 mod home;
+mod picture;
 mod priorities;
 
 pub use home::{AboveHome, SchoolAbove};
+pub use picture::{Picture, Said, SchoolSays, SupportUnder};
 pub(crate) use priorities::live;
 pub use priorities::{PriorityDeed, PriorityWithCalls};
 

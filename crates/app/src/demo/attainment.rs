@@ -24,23 +24,29 @@ const SAT: [i64; 3] = [150, 80, 12];
 
 /// The class that has all of it.
 struct Stand {
-    stage: Stage,
     group: u32,
-    subject: usize,
     teacher: usize,
-    years: Vec<u8>,
+    sat: Sat,
+}
+
+/// Who sat common assessments, towards what, in what.
+pub(super) struct Sat {
+    pub(super) stage: Stage,
+    pub(super) subject: usize,
+    pub(super) years: Vec<u8>,
 }
 
 impl Writer<'_> {
     pub(super) async fn attainment(&self) -> Result<(), AppError> {
         let Some(stand) = self.stand() else { return Ok(()) };
-        let (group, subject) = (self.group(stand.group)?, self.subject(stand.subject)?);
-        let title = self.stored(stand.subject)?.value.title().to_owned();
+        let sat = &stand.sat;
+        let (group, subject) = (self.group(stand.group)?, self.subject(sat.subject)?);
+        let title = self.stored(sat.subject)?.value.title().to_owned();
         let mut tx = self.begin().await?;
-        let file = cohort_file(self.authority.seed, stand.stage, &title, self.authority.today.year() - 1);
+        let file = cohort_file(self.authority.seed, sat.stage, &title, self.authority.today.year() - 1);
         let cohort = tx.keep_cohort(&cohort_of_file(&file, subject)?, self.now).await?;
-        adopt(&mut tx, self.now, cohort, &stand.years).await?;
-        let rows = self.scores(&stand, subject)?;
+        adopt(&mut tx, self.now, cohort, &sat.years).await?;
+        let rows = self.scores(sat, subject)?;
         tx.record_attainments(&rows, None, self.now).await?;
         let mut told = 0;
         let register = tx.pupils_in(group, self.authority.today).await?;
@@ -50,7 +56,7 @@ impl Writer<'_> {
             }
         }
         tx.commit().await?;
-        if stand.stage == Stage::YearSix {
+        if sat.stage == Stage::YearSix {
             if let Some(teacher) = self.accounts.get(stand.teacher) {
                 self.app.remember_part(self.school, DemoPart::YearSixTeacher, *teacher).await?;
             }
@@ -59,6 +65,11 @@ impl Writer<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a class of this school has all of it.
+    pub(super) fn has_stand(&self) -> bool {
+        self.stand().is_some()
     }
 
     /// The Year 6 class of the first school, or the first of the teacher of many classes.
@@ -72,36 +83,38 @@ impl Writer<'_> {
             let mut of_six = teaching.filter(|one| now(one.group).is_some_and(|group| group.year == 6));
             let one = of_six.find(|one| is_teacher(one.staff))?;
             let (group, teacher) = (one.group, one.staff);
-            return Some(Stand { stage: Stage::YearSix, group, subject, teacher, years: vec![6] });
+            let sat = Sat { stage: Stage::YearSix, subject, years: vec![6] };
+            return Some(Stand { group, teacher, sat });
         }
         let teacher = self.made.many_classes?;
         let own = self.made.teaching.iter().filter(|one| one.staff == teacher && one.until.is_none());
         let oldest = own.filter_map(|one| Some((now(one.group)?.year, one.group, one.subject?)));
         let (_, group, subject) = oldest.max_by_key(|(year, group, _)| (*year, std::cmp::Reverse(*group)))?;
-        Some(Stand { stage: Stage::Secondary, group, subject, teacher, years: vec![7, 8, 9] })
+        let sat = Sat { stage: Stage::Secondary, subject, years: vec![7, 8, 9] };
+        Some(Stand { group, teacher, sat })
     }
 
     /// Starts and common assessments of everybody in these years.
-    fn scores(&self, stand: &Stand, subject: SubjectId) -> Result<Vec<NewAttainment>, AppError> {
+    pub(super) fn scores(&self, sat: &Sat, subject: SubjectId) -> Result<Vec<NewAttainment>, AppError> {
         let today = self.authority.today;
         let autumn = if today.month() >= 9 { today.year() } else { today.year() - 1 };
         let mut rows = Vec::new();
         for (at, pupil) in self.made.pupils.iter().enumerate() {
             let year = u8::try_from(pupil.year).unwrap_or(0);
-            if !stand.years.contains(&year) || pupil.until.is_some() {
+            if !sat.years.contains(&year) || pupil.until.is_some() {
                 continue;
             }
             // Key stage 2 at the end of Year 6, a standardised test at the end of Year 5.
-            let since = if stand.stage == Stage::Secondary { i16::from(year) - 7 } else { 0 };
+            let since = if sat.stage == Stage::Secondary { i16::from(year) - 7 } else { 0 };
             let begun = Date::new(autumn - since, 5, 14).map_err(|_| super::lost("a day in May"))?;
-            let length = f64::from(stand.stage.years()) * 365.25;
+            let length = f64::from(sat.stage.years()) * 365.25;
             let day = |ago: i64| today.saturating_sub(Span::new().days(ago));
             let days: Vec<Date> = SAT.iter().map(|ago| day(*ago)).filter(|day| *day > begun).collect();
             let gone: Vec<f64> = days
                 .iter()
                 .map(|day| day.since(begun).map_or(0.0, |span| f64::from(span.get_days())) / length)
                 .collect();
-            let (prior, common) = scores(self.authority.seed, self.plan_index(), at, stand.stage, &gone);
+            let (prior, common) = scores(self.authority.seed, self.plan_index(), at, sat.stage, &gone);
             let new = |purpose, scale: &str, score, error, on, source: &str| NewAttainment {
                 pupil: self.pupils.get(at).copied().unwrap_or(PupilId(0)),
                 subject,
@@ -114,10 +127,10 @@ impl Writer<'_> {
                 source: source.to_owned(),
             };
             if at % WITHOUT != WITHOUT - 1 {
-                let (scale, error) = (stand.stage.prior_scale(), stand.stage.prior_error());
+                let (scale, error) = (sat.stage.prior_scale(), sat.stage.prior_error());
                 rows.push(new(Purpose::National, scale, prior, error, begun, "Simulated test"));
             }
-            let (scale, error) = (stand.stage.outcome_scale(), stand.stage.common_error());
+            let (scale, error) = (sat.stage.outcome_scale(), sat.stage.common_error());
             for (on, score) in days.into_iter().zip(common) {
                 rows.push(new(Purpose::InSchoolCommon, scale, score, error, on, "Simulated common paper"));
             }

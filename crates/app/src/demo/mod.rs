@@ -18,6 +18,7 @@ mod partners;
 mod people;
 mod provision;
 mod pulse;
+mod releases;
 mod school_plan;
 mod sign_in;
 mod starters;
@@ -166,6 +167,7 @@ impl App {
         writer.what_works().await?;
         writer.school_plan().await?;
         writer.above().await?;
+        writer.releases().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

@@ -25,6 +25,12 @@ pub(super) fn card_pupil(made: &School) -> Option<usize> {
     members.find(|one| !special(one.pupil)).map(|one| one.pupil as usize)
 }
 
+/// Six digits that no school has.
+fn number(authority: &Authority, plan: &SchoolPlan) -> String {
+    let at = authority.schools.iter().position(|one| one.slug == plan.slug).unwrap_or(0);
+    (900_001 + at).to_string()
+}
+
 /// Makes the school and its terms; it is set up from the start.
 #[boxed]
 pub(super) async fn school(
@@ -39,7 +45,7 @@ pub(super) async fn school(
             &NewSchool {
                 details: SchoolDetails {
                     name: plan.name.clone(),
-                    urn: None,
+                    urn: Some(number(authority, plan)),
                     zone: "Europe/London".into(),
                     phase: phase(plan.phase),
                     timetable_weeks: plan.timetable_weeks,

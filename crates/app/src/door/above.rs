@@ -58,6 +58,7 @@ pub fn allowed_above(role: AboveRole, relation: AboveRelation, action: Action) -
                 | A::KeepSupportBoard
                 | A::SetBodyPriorities
                 | A::SettleOwed
+                | A::SeePicture
         ),
         (AboveRole::BodyOfficer, R::LedSchool | R::NamedSchool) => {
             matches!(action, A::SeeAboveSchool | A::KeepAboveSchool)
@@ -204,7 +205,7 @@ mod tests {
     use crate::door::permission::{Relationship, allowed};
     use domain::Role;
 
-    const ABOVE: [Action; 9] = [
+    const ABOVE: [Action; 10] = [
         Action::SeeAbove,
         Action::SeeAboveSchool,
         Action::KeepAboveSchool,
@@ -214,6 +215,7 @@ mod tests {
         Action::KeepSupportBoard,
         Action::SetBodyPriorities,
         Action::SettleOwed,
+        Action::SeePicture,
     ];
 
     #[test]

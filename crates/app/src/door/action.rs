@@ -249,6 +249,10 @@ pub enum Action {
     SeeSupport,
     /// Say what the school needs or is strong in, take it back, and say what came of support.
     StateSupport,
+    /// What leaves the school: its calendar, releases and public page.
+    SeeReleases,
+    /// Approve, publish and withdraw it, and switch the public page on.
+    KeepReleases,
     /// Above schools: one’s body, its schools, what it owes.
     SeeAbove,
     /// Above schools: the record shared with one school.
@@ -265,6 +269,8 @@ pub enum Action {
     KeepSupportBoard,
     /// Above schools: what one’s body puts first, offers and asks.
     SetBodyPriorities,
+    /// Above schools: what its schools published, side by side.
+    SeePicture,
     /// Above schools: say what came of something that one’s body owes.
     SettleOwed,
     /// Fit parameters, check replays, back up: work on the whole database.
@@ -273,7 +279,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 132] = [
+    pub const ALL: [Self; 136] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -397,6 +403,8 @@ impl Action {
         Self::RaiseProblem,
         Self::SeeSupport,
         Self::StateSupport,
+        Self::SeeReleases,
+        Self::KeepReleases,
         Self::SeeAbove,
         Self::SeeAboveSchool,
         Self::KeepAboveSchool,
@@ -405,6 +413,7 @@ impl Action {
         Self::SeeSupportBoard,
         Self::KeepSupportBoard,
         Self::SetBodyPriorities,
+        Self::SeePicture,
         Self::SettleOwed,
         Self::Operate,
     ];
@@ -536,6 +545,8 @@ impl Action {
             Self::RaiseProblem => "raise-problem",
             Self::SeeSupport => "see-support",
             Self::StateSupport => "state-support",
+            Self::SeeReleases => "see-releases",
+            Self::KeepReleases => "keep-releases",
             Self::SeeAbove => "see-above",
             Self::SeeAboveSchool => "see-above-school",
             Self::KeepAboveSchool => "keep-above-school",
@@ -544,6 +555,7 @@ impl Action {
             Self::SeeSupportBoard => "see-support-board",
             Self::KeepSupportBoard => "keep-support-board",
             Self::SetBodyPriorities => "set-body-priorities",
+            Self::SeePicture => "see-picture",
             Self::SettleOwed => "settle-owed",
             Self::Operate => "operate",
         }

@@ -250,6 +250,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::RaiseProblem
                 | A::SeeSupport
                 | A::StateSupport
+                | A::SeeReleases
+                | A::KeepReleases
         ),
         // What families wrote and nobody read in time, and what was passed on and nobody took up in time; evenings.
         (Role::Deputy, R::SameSchool) => matches!(

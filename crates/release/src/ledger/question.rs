@@ -23,6 +23,10 @@ pub enum By {
 }
 
 impl By {
+    /// Every one.
+    pub const ALL: [Self; 6] =
+        [Self::Year, Self::Sex, Self::Disadvantage, Self::Language, Self::Support, Self::Start];
+
     /// The word in questions and files.
     #[must_use]
     pub fn word(self) -> &'static str {

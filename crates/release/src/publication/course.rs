@@ -146,6 +146,12 @@ impl Course {
         Self(At::Draft(release))
     }
 
+    /// One that is out, as it was kept: its signature has been checked.
+    #[must_use]
+    pub fn published(signed: Signed, on: Date, off: Option<OffCalendar>) -> Self {
+        Self(At::Published { signed: Box::new(signed), on, off })
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn stage(&self) -> Stage {

@@ -32,8 +32,15 @@ pub const COLUMNS: [&str; 17] = [
 /// # Errors
 /// Not for a release; kept because the writer of tables says so.
 pub fn to_csv(release: &Release) -> Result<Vec<u8>, ReleaseError> {
-    let content = release.content();
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
+    rows.extend(rows_of(release));
+    write(&rows)
+}
+
+/// A row a figure.
+pub(super) fn rows_of(release: &Release) -> Vec<Vec<String>> {
+    let content = release.content();
+    let mut rows = Vec::new();
     for table in &content.tables {
         for figure in &table.figures {
             let (numbers, sign) = match figure.shown {
@@ -62,7 +69,7 @@ pub fn to_csv(release: &Release) -> Result<Vec<u8>, ReleaseError> {
             rows.push(row);
         }
     }
-    write(&rows)
+    rows
 }
 
 /// What is downloaded in place of a withdrawn release: one row that says so.
@@ -85,7 +92,7 @@ pub fn notice_to_csv(notice: &Notice) -> Result<Vec<u8>, ReleaseError> {
     ])
 }
 
-fn write(rows: &[Vec<String>]) -> Result<Vec<u8>, ReleaseError> {
+pub(super) fn write(rows: &[Vec<String>]) -> Result<Vec<u8>, ReleaseError> {
     let says = |error: String| ReleaseError::Unreadable { says: error };
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
@@ -96,6 +103,6 @@ fn write(rows: &[Vec<String>]) -> Result<Vec<u8>, ReleaseError> {
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe (CWE-1236); numbers come another way.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }

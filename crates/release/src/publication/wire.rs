@@ -13,7 +13,7 @@ const FORM: &str = "attune-release-1";
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FileOfSigned {
+pub(super) struct FileOfSigned {
     release: FileOfRelease,
     key: String,
     signature: String,
@@ -68,12 +68,15 @@ pub(super) fn canonical(release: &Release) -> Vec<u8> {
 /// A signed release as open data: JSON, indented for people.
 #[must_use]
 pub fn to_json(signed: &Signed) -> Vec<u8> {
-    let file = FileOfSigned {
+    serde_json::to_vec_pretty(&file_of(signed)).unwrap_or_default()
+}
+
+pub(super) fn file_of(signed: &Signed) -> FileOfSigned {
+    FileOfSigned {
         release: to_file(signed.release()),
         key: hex(&signed.key().0),
         signature: hex(&signed.signature().0),
-    };
-    serde_json::to_vec_pretty(&file).unwrap_or_default()
+    }
 }
 
 /// Reads what [`to_json`] wrote, spaced in any way, and checks its figures and its signature. Whether the key is the school's is for
@@ -89,6 +92,15 @@ pub fn from_json(bytes: &[u8]) -> Result<Signed, ReleaseError> {
         PublicKey(bytes_of(&file.key, "key")?),
         Signature(bytes_of(&file.signature, "signature")?),
     )
+}
+
+/// Reads the bytes of a release that is not signed yet ([`Release::bytes`]), spaced in any way.
+///
+/// # Errors
+/// When it is no release, or a figure breaks its rules.
+pub fn release_from_json(bytes: &[u8]) -> Result<Release, ReleaseError> {
+    let file: FileOfRelease = serde_json::from_slice(bytes).map_err(|error| unreadable(error.to_string()))?;
+    of_file(file)
 }
 
 fn to_file(release: &Release) -> FileOfRelease {
@@ -194,8 +206,18 @@ fn unreadable(says: String) -> ReleaseError {
     ReleaseError::Unreadable { says }
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+/// Bytes as hexadecimal digits.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A fingerprint, key or signature from its hexadecimal digits.
+///
+/// # Errors
+/// When it has more or fewer than `N` bytes, or other letters.
+pub fn from_hex<const N: usize>(text: &str) -> Result<[u8; N], ReleaseError> {
+    bytes_of(text, "a fingerprint, key or signature")
 }
 
 fn bytes_of<const N: usize>(text: &str, what: &str) -> Result<[u8; N], ReleaseError> {

@@ -132,6 +132,26 @@ impl AboveTx {
         .await
     }
 
+    /// The schools that are led on a day by this body or by one below it, by name, each with who leads it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn schools_below(&mut self, on: Date) -> Result<Vec<(SchoolId, String, BodyId)>, StoreError> {
+        let body = self.body;
+        self.all(
+            "WITH RECURSIVE below (id) AS (SELECT CAST($1 AS BIGINT)
+                 UNION SELECT b.id FROM below l JOIN body b ON b.parent_id = l.id)
+             SELECT s.id, s.name, l.body_id FROM leading_body l JOIN school s ON s.id = l.school_id
+             WHERE l.body_id IN (SELECT id FROM below) AND l.from_date <= $2
+               AND NOT EXISTS (SELECT 1 FROM leading_body n WHERE n.school_id = l.school_id
+                               AND n.from_date > l.from_date AND n.from_date <= $2)
+             ORDER BY s.name, s.id",
+            values![body, on],
+            |row| Ok((SchoolId(row.int()?), row.text()?, BodyId(row.int()?))),
+        )
+        .await
+    }
+
     /// The schools that an improvement partner of this body was named for, on a day.
     ///
     /// # Errors

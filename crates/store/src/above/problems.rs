@@ -8,6 +8,7 @@ use crate::value::{Row, values};
 use boxed::boxed;
 use domain::{BodyId, JoinedProblemId, ProblemId, SchoolId};
 use improvement::problems::{Deed, Event, Party};
+use improvement::support_board::Worked;
 use jiff::civil::Date;
 
 /// A problem with everything that was done about it.
@@ -189,6 +190,35 @@ impl AboveTx {
         let problems = made(self.core.connection.rows(PROBLEMS_BELOW, values()).await?, problem)?;
         let events = made(self.core.connection.rows(EVENTS_BELOW, values()).await?, event)?;
         Ok(with_events(problems, events))
+    }
+
+    /// Needs that live on a day, of schools of this body and of those below it: with which body each is.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn needs_below(&mut self, on: Date) -> Result<Vec<(BodyId, SchoolId)>, StoreError> {
+        let sql = concat!(
+            "SELECT c.body_id, c.school_id FROM support_need c WHERE ",
+            below!(),
+            " AND c.from_date <= $3 AND c.ends_on >= $3 AND (c.stopped_on IS NULL OR c.stopped_on > $3)
+             ORDER BY c.school_id, c.id"
+        );
+        let rows = self.core.connection.rows(sql, values![None::<i64>, self.body, on]).await?;
+        made(rows, |row| Ok((BodyId(row.int()?), SchoolId(row.int()?))))
+    }
+
+    /// Support that this body and those below it gave: its last day, and whether the school says that it worked.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn given_below(&mut self) -> Result<Vec<(BodyId, Date, Option<Worked>)>, StoreError> {
+        let sql = concat!(
+            "SELECT c.body_id, c.ends_on, c.worked FROM support_given c WHERE ",
+            below!(),
+            " ORDER BY c.school_id, c.id"
+        );
+        let rows = self.core.connection.rows(sql, values![None::<i64>, self.body]).await?;
+        made(rows, |row| Ok((BodyId(row.int()?), row.date()?, row.opt_code()?)))
     }
 
     /// What this body owes, to any school.

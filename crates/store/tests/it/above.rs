@@ -100,6 +100,14 @@ async fn one_body_leads_at_a_date(db: Database) {
     let mut body = db.store.read_above(of.authority).await.unwrap();
     assert_eq!(body.led_schools(MONDAY).await.unwrap().len(), 2);
     assert_eq!(body.led_schools(LATER).await.unwrap(), [(of.dale, "Dale".to_owned())]);
+    drop(body);
+    let mut department = db.store.read_above(of.department).await.unwrap();
+    assert_eq!(department.led_schools(MONDAY).await.unwrap(), []);
+    let below = department.schools_below(LATER).await.unwrap();
+    assert_eq!(
+        below.iter().map(|(_, name, by)| (name.as_str(), *by)).collect::<Vec<_>>(),
+        [("Dale", of.authority), ("Hill", of.department)]
+    );
 }
 
 async fn a_membership_above_is_dated_and_of_one_body(db: Database) {
@@ -435,10 +443,16 @@ async fn the_role_above_reaches_what_stands_above_and_nothing_else(db: Database)
     let reached: BTreeSet<String> = rows.iter().map(|row| row.get(0)).collect();
     let mut may: BTreeSet<String> = BETWEEN.iter().map(|table| (*table).to_owned()).collect();
     may.extend(["body", "body_school", "school", "system_audit"].map(str::to_owned));
+    may.extend(["published_release", "school_profile"].map(str::to_owned));
     assert_eq!(reached, may);
 
     execute(&mut connection, "SET ROLE attune_above").await.unwrap();
-    for table in ["evidence", "pupil", "pupil_identity", "account", "knowledge_state", "audit"] {
+    let kept_in =
+        ["school_release", "release_figure", "release_member", "release_withheld", "school_signing_key"];
+    for table in ["evidence", "pupil", "pupil_identity", "account", "knowledge_state", "audit", "attainment"]
+        .into_iter()
+        .chain(kept_in)
+    {
         let refused = execute(&mut connection, &format!("SELECT * FROM {table}")).await;
         let code =
             refused.unwrap_err().into_database_error().and_then(|error| error.code().map(String::from));
@@ -449,6 +463,9 @@ async fn the_role_above_reaches_what_stands_above_and_nothing_else(db: Database)
         "DELETE FROM owed_action",
         "UPDATE raised_problem SET names_itself = 1",
         "UPDATE leading_body SET body_id = 1",
+        "UPDATE published_release SET content = NULL",
+        "DELETE FROM published_release",
+        "UPDATE school_profile SET is_on = 1",
         "SELECT * FROM system_audit",
     ] {
         assert!(execute(&mut connection, refused).await.is_err(), "{refused}");
@@ -468,11 +485,12 @@ async fn the_role_above_reaches_what_stands_above_and_nothing_else(db: Database)
     let again = Database { url: db.url.clone(), store: under_role };
     // Each makes bodies and schools of its own.
     Box::pin(both_sides_read_one_record(again)).await;
-    for case in [1, 2, 3] {
+    for case in [1, 2, 3, 4] {
         let again = Database { url: db.url.clone(), store: Store::open(&db.url).await.unwrap() };
         match case {
             1 => Box::pin(support_lies_side_by_side_and_a_strength_is_taken_back(again)).await,
             2 => Box::pin(what_a_body_owes_is_seen_there(again)).await,
+            3 => Box::pin(crate::releases::what_is_out_is_read_above_and_by_anybody(again)).await,
             _ => Box::pin(a_body_that_merges_keeps_its_history(again)).await,
         }
     }

@@ -54,6 +54,7 @@ mod practice;
 mod profile;
 mod pulse;
 mod records;
+mod releases;
 mod replacing;
 mod retrieval;
 mod schema;

@@ -17,6 +17,7 @@ pub mod pictures;
 pub mod profile;
 pub mod qr;
 pub mod question;
+pub mod released;
 pub mod shell;
 pub mod target;
 pub mod words;

@@ -118,6 +118,10 @@ pub enum NavItem {
     AboveProblems,
     /// `/above/support`
     Board,
+    /// `/above/picture`
+    Picture,
+    /// `/school/releases`
+    Releases,
 }
 
 impl NavItem {
@@ -159,6 +163,8 @@ impl NavItem {
             Self::Support => "Support",
             Self::Above => "Schools",
             Self::Board => "Support board",
+            Self::Picture => "The picture",
+            Self::Releases => "What leaves the school",
         }
     }
 
@@ -198,6 +204,8 @@ impl NavItem {
             Self::Above => "/above",
             Self::AboveProblems => "/above/problems",
             Self::Board => "/above/support",
+            Self::Picture => "/above/picture",
+            Self::Releases => "/school/releases",
         }
     }
 
@@ -230,6 +238,7 @@ impl NavItem {
             | Self::Board
             | Self::Places
             | Self::Register
+            | Self::Picture
             | Self::Modules => None,
             Self::SigningIn | Self::MyLearning => Some(Module::Pupils),
             Self::Targets => Some(Module::Targets),
@@ -243,6 +252,7 @@ impl NavItem {
             Self::Clubs => Some(Module::Clubs),
             Self::Conversation | Self::Problems | Self::Support => Some(Module::Conversation),
             Self::School | Self::Plan | Self::Say => Some(Module::SchoolPlan),
+            Self::Releases => Some(Module::Releases),
         }
     }
 }

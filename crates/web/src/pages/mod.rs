@@ -29,6 +29,7 @@ pub mod problem;
 pub mod problems;
 pub mod profile;
 pub mod provision;
+pub mod public_profile;
 pub mod pulse;
 pub mod register;
 pub mod school;

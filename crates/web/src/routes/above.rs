@@ -26,6 +26,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/above/schools/{school}/pack", LeaveAbove(Action::SeeAboveSchool), above::school::pack)
         .get("/above/problems", LeaveAbove(Action::SeeAboveProblems), above::problems::show)
         .post("/above/problems", LeaveAbove(Action::AnswerProblem), above::problems::change)
+        .get("/above/picture", LeaveAbove(Action::SeePicture), above::picture::show)
         .get("/above/support", LeaveAbove(Action::SeeSupportBoard), above::support::show)
         .post("/above/support", LeaveAbove(Action::KeepSupportBoard), above::support::change)
 }

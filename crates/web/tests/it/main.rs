@@ -45,6 +45,7 @@ mod profile;
 mod provision;
 mod pulse;
 mod register;
+mod releases;
 mod routes;
 mod school;
 mod seating;

@@ -47,6 +47,8 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{claim}", &known.claim.to_string())
         .replace("{priority}", &known.priority.to_string())
         .replace("{school}", &known.school.to_string())
+        .replace("{release}", &known.release.to_string())
+        .replace("{slug}", "no-such-school")
         .replace("{card}", "0");
     assert!(!path.contains('{'), "{path} has a parameter that the walk does not know: name it in routes.rs");
     path
@@ -101,6 +103,11 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             ("decision", "keep".into()),
             ("reason", "It begins to show.".into()),
         ],
+        // Nothing is out, so the number may be said.
+        "/school/releases" => vec![("do", "number".into()), ("number", "900002".into())],
+        "/school/releases/{release}" => {
+            vec![("do", "again".into()), ("words", "We count once a year.".into())]
+        }
         "/school/stopped" => vec![
             ("replaces", "The spreadsheet".into()),
             ("feature", "Class picture".into()),

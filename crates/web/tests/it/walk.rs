@@ -44,7 +44,7 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
     }
     let of_the_school = [
         "{club}", "{paper}", "{objective}", "{account}", "{subject}", "{unit}", "{evening}", "{mail}",
-        "{area}", "{claim}", "{priority}",
+        "{area}", "{claim}", "{priority}", "{release}",
     ]
         .iter()
         .any(|part| route.path.contains(part))

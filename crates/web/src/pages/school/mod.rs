@@ -8,6 +8,7 @@ pub mod lists;
 pub mod meeting;
 pub mod plan;
 pub mod priority;
+pub mod releases;
 pub mod say;
 pub mod stopped;
 pub mod template;

@@ -20,6 +20,7 @@ use app::needs::NeedForm;
 use app::own_steps::NewSteps;
 use app::partners::{Answer, PartnerDraft};
 use app::practice::{SetRequest, SheetsFor};
+use app::releases::{Kind, ReleaseDeed};
 use app::school_plan::{ActionDraft, ClaimDeed, ClaimDraft, PriorityDeed, PriorityDraft};
 use app::store::PieceWords;
 use app::store::{LineVoice, PlanScope};
@@ -169,6 +170,14 @@ async fn partner(app: &App, known: &mut Known) {
     app.answer_consent(&carer, known.consent, Answer::Yes, &asked).await.unwrap();
     club(app, known).await;
     school_plan(app, known).await;
+    release(app, known).await;
+}
+
+/// The school's number, and a release that waits for its head.
+async fn release(app: &App, known: &mut Known) {
+    let keeps = permit(app, known, HEAD, Action::KeepReleases, About::School, now()).await;
+    app.change_release(&keeps, &ReleaseDeed::Number("900002".into())).await.unwrap();
+    known.release = app.change_release(&keeps, &ReleaseDeed::Begin(Kind::Roll)).await.unwrap().unwrap();
 }
 
 /// Two areas of the school; a page of mathematics with a claim that was checked, a line that waits, a priority that lives.

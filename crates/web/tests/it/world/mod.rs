@@ -156,6 +156,8 @@ pub struct Known {
     pub priority: PriorityId,
     /// An action for it.
     pub action: PlanActionId,
+    /// Numbers on roll, on their way; nothing is out.
+    pub release: domain::ReleaseId,
     /// People above the schools.
     pub above: above::AboveKnown,
     pub accounts: BTreeMap<Who, AccountId>,

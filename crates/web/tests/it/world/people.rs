@@ -101,6 +101,7 @@ pub async fn settle(app: &App) -> Known {
         claim: domain::ClaimId(0),
         line: domain::AreaLineId(0),
         priority: domain::PriorityId(0),
+        release: domain::ReleaseId(0),
         action: domain::PlanActionId(0),
         above: super::above::AboveKnown::default(),
         accounts: BTreeMap::new(),
