@@ -62,6 +62,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(29, "0029_people_above"),
     migration!(31, "0031_child_words"),
     migration!(32, "0032_modules"),
+    migration!(34, "0034_lists"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

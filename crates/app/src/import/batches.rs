@@ -4,6 +4,7 @@
 //! states of just the pupils it names are replayed in the same transaction. Pupils and classes that an import
 //! made stay: other evidence may hang on them.
 
+use super::roster::{System, is_built_on, take_back};
 use crate::model::record::new_state;
 use crate::model::replay;
 use crate::{Action, App, AppError, Permit};
@@ -55,6 +56,18 @@ impl App {
         let found = tx.batch(batch).await?.filter(may).ok_or(AppError::NotFound)?;
         if found.withdrawn_at.is_some() {
             return Err(AppError::Conflict("This import has been withdrawn already.".into()));
+        }
+        if let Some(system) = System::of_kind(&found.batch.kind) {
+            tx.hold_lists().await?;
+            if is_built_on(&found, &tx.batches(MOST).await?) {
+                return Err(AppError::Conflict(
+                    "A later import of the same lists stands on this one. Take that one back first.".into(),
+                ));
+            }
+            take_back(&mut tx, permit, system, &found).await?;
+        }
+        if found.batch.kind == crate::movers::KIND {
+            tx.drop_arrivals(batch).await?;
         }
         let touched = tx.withdraw_batch(batch, permit.account, permit.now).await?;
         let mut by_subject: BTreeMap<SubjectId, Vec<PupilId>> = BTreeMap::new();

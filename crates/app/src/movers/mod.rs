@@ -1,0 +1,2 @@
+//! Pupils who move school.
+pub(crate) const KIND: &str = "movers";
