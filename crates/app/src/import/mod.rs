@@ -6,8 +6,11 @@
 
 pub mod attendance;
 pub mod batches;
+pub mod checks;
 pub mod class_marks;
 pub mod desk;
+pub mod establishments;
+pub mod exports;
 mod hash;
 pub mod log;
 pub mod marks;

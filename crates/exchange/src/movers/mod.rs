@@ -15,7 +15,7 @@ mod seal;
 mod speed;
 mod wire;
 
-pub use seal::{Claim, claim, fingerprint, public_key, read, write};
+pub use seal::{Claim, claim, fingerprint, pack, public_key, read, unpack, write};
 
 use crate::classes::SchoolYear;
 use crate::establishments::Urn;

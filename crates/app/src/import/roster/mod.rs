@@ -20,6 +20,7 @@ use exchange::oneroster;
 use exchange::problem::Problem;
 use exchange::roster::{Incoming, Key, Kind, RosterDifference, difference};
 use present::Present;
+pub(crate) use present::full_name;
 use std::collections::BTreeMap;
 use store::{BatchCounts, NewBatch, SchoolTx};
 pub(super) use take_back::{is_built_on, take_back};

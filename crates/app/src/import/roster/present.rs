@@ -34,7 +34,7 @@ pub(super) struct Present {
     pub problems: Vec<Problem>,
 }
 
-pub(super) fn full_name(identity: &Identity) -> String {
+pub(crate) fn full_name(identity: &Identity) -> String {
     format!("{} {}", identity.given, identity.family_text()).trim().to_owned()
 }
 
