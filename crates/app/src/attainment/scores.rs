@@ -38,7 +38,7 @@ pub struct ScoresChange {
     pub ignored: Vec<String>,
     /// A word about the file's encoding, if it is an old one.
     pub note: Option<&'static str>,
-    rows: Vec<NewAttainment>,
+    pub(super) rows: Vec<NewAttainment>,
 }
 
 impl ScoresChange {

@@ -9,8 +9,8 @@ use crate::model::record::new_state;
 use crate::model::replay;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{BatchId, PupilId, SubjectId};
-use std::collections::BTreeMap;
+use domain::{AccountId, BatchId, PupilId, SubjectId};
+use std::collections::{BTreeMap, BTreeSet};
 use store::Batch;
 
 /// The most imports that a list shows.
@@ -34,6 +34,26 @@ impl App {
     pub async fn imports(&self, permit: &Permit) -> Result<Vec<Batch>, AppError> {
         permit.for_action(Action::UseDataDesk)?;
         Ok(self.store.read(permit.school).await?.batches(MOST).await?)
+    }
+
+    /// What those who brought these imports are called, as far as they have or had a part in this school.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn import_names(
+        &self,
+        permit: &Permit,
+        imports: &[Batch],
+    ) -> Result<BTreeMap<AccountId, String>, AppError> {
+        permit.for_action(Action::UseDataDesk)?;
+        let mut tx = self.store.read(permit.school).await?;
+        let mut names = BTreeMap::new();
+        for account in imports.iter().filter_map(|one| one.imported_by).collect::<BTreeSet<_>>() {
+            if let Some(name) = tx.account_name(account).await? {
+                names.insert(account, name.to_string());
+            }
+        }
+        Ok(names)
     }
 
     /// Takes an import back.

@@ -1,12 +1,11 @@
 //! What a family sees before it goes, and what they may take out.
 
 use super::build::build;
-use super::elsewhere::state_words;
 use crate::family::opened_to;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{Language, PupilId, Role};
-use exchange::movers::{Mover, SaidBy};
+use exchange::movers::{Known, Mover, SaidBy};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use store::{ActedAs, SchoolTx};
@@ -16,8 +15,8 @@ use store::{ActedAs, SchoolTx};
 pub struct SubjectGoes {
     /// Its title.
     pub title: String,
-    /// Titles of objectives with how they stand, in words of the school.
-    pub objectives: Vec<(String, &'static str)>,
+    /// Titles of objectives with how they stand.
+    pub objectives: Vec<(String, Known)>,
 }
 
 /// Everything that would go of one child.
@@ -140,9 +139,7 @@ async fn preview(
             .objectives
             .iter()
             .filter(|((subject, _), _)| subject == slug)
-            .filter_map(|((_, id), moved)| {
-                Some((curriculum.objectives.get(id)?.clone(), state_words(moved.known)))
-            })
+            .filter_map(|((_, id), moved)| Some((curriculum.objectives.get(id)?.clone(), moved.known)))
             .collect(),
     });
     Ok(MovingPreview {

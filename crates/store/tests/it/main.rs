@@ -56,6 +56,7 @@ mod pulse;
 mod records;
 mod replacing;
 mod retrieval;
+mod rosters;
 mod schema;
 mod schools;
 mod sign_in;
