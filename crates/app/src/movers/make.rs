@@ -187,6 +187,7 @@ impl App {
         for pupil in &goes {
             permit.audit_of(&mut tx, store::AuditSubject::Pupil(*pupil)).await?;
         }
+        permit.audit(&mut tx).await?;
         tx.commit().await?;
         let name = format!("movers-{}.json", time.today());
         Ok(MadeFile { name, content, pupils: goes.len() })

@@ -103,6 +103,7 @@ impl App {
                 .map_err(|_| AppError::Conflict("Somebody has said already who one of them is.".into()))?;
             permit.audit_of(&mut tx, store::AuditSubject::Pupil(*pupil)).await?;
         }
+        permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(chosen.len())
     }

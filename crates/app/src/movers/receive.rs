@@ -93,7 +93,7 @@ impl App {
             arrivals.push(NewArrival {
                 from_school: read.from.name.clone(),
                 made_on: read.made,
-                content: movers::pack(&alone(&read, pupil)).map_err(say)?,
+                content: movers::pack(&read.alone(pupil)).map_err(say)?,
             });
         }
         tx.keep_arrivals(batch, &arrivals).await?;
@@ -139,25 +139,4 @@ async fn look(tx: &mut SchoolTx, file: &MoversFile) -> Result<(Arriving, Claim, 
     };
     let read = is_known.then_some(read);
     Ok((arriving, claim, read))
-}
-
-/// A file of one pupil, with only the objectives that it names.
-fn alone(all: &Movers, pupil: &movers::Mover) -> Movers {
-    let mut curricula = std::collections::BTreeMap::new();
-    for (subject, id) in pupil.objectives.keys() {
-        let Some(whole) = all.curricula.get(subject) else { continue };
-        let part = curricula.entry(subject.clone()).or_insert_with(|| movers::CurriculumVersion {
-            title: whole.title.clone(),
-            version: whole.version.clone(),
-            objectives: std::collections::BTreeMap::new(),
-        });
-        part.objectives.extend(whole.objectives.get(id).map(|title| (id.clone(), title.clone())));
-    }
-    Movers {
-        from: all.from.clone(),
-        to: all.to.clone(),
-        made: all.made,
-        curricula,
-        pupils: vec![pupil.clone()],
-    }
 }

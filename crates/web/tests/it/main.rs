@@ -44,6 +44,7 @@ mod practice_offer;
 mod profile;
 mod provision;
 mod pulse;
+mod rosters;
 mod routes;
 mod school;
 mod seating;
