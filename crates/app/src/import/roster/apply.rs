@@ -8,13 +8,12 @@ use crate::{AppError, Permit, SchoolTime};
 use boxed::boxed;
 use domain::{AccountId, GroupId, PersonName, PupilId, Role, SubjectId};
 use exchange::names::ChildName;
-use exchange::roster::{Class, Incoming, Key, Kind, Membership, Part, Pupil, RosterDifference};
-use jiff::ToSpan;
+use exchange::roster::{Class, Incoming, Key, Kind, Part, Pupil, RosterDifference};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::{
-    GroupKind, Identity, KeyIs, NewAccount, NewGroup, RosterKey, RosterPart, RosterStep, SchoolWriteTx,
-    StepKind, StoreError, SystemWriteTx,
+    GroupKind, Identity, KeyIs, NewAccount, NewGroup, RosterKey, RosterStep, SchoolWriteTx, StepKind,
+    SystemWriteTx,
 };
 
 /// Makes accounts for colleagues whom the school does not have yet. Their first link is made on the staff page.
@@ -33,14 +32,15 @@ pub(super) async fn invite(
     Ok(made)
 }
 
-struct Doing<'a> {
-    tx: &'a mut SchoolWriteTx,
-    permit: &'a Permit,
-    today: Date,
-    present: Present,
-    steps: Vec<RosterStep>,
-    keys: Vec<RosterKey>,
-    subjects: BTreeMap<Key, SubjectId>,
+/// While an import is done.
+pub(super) struct Doing<'a> {
+    pub tx: &'a mut SchoolWriteTx,
+    pub permit: &'a Permit,
+    pub today: Date,
+    pub present: Present,
+    pub steps: Vec<RosterStep>,
+    pub keys: Vec<RosterKey>,
+    pub subjects: BTreeMap<Key, SubjectId>,
 }
 
 /// Does all of it; the steps are in the order in which they were done.
@@ -76,7 +76,7 @@ pub(super) async fn apply(
 #[boxed]
 impl Doing<'_> {
     /// A key that means something from now on; how it stood goes with the step.
-    fn learn(&mut self, key: RosterKey) {
+    pub(super) fn learn(&mut self, key: RosterKey) {
         let kind = match key.is.kind() {
             store::RosterKind::Group => Kind::Class,
             store::RosterKind::Pupil => Kind::Pupil,
@@ -199,104 +199,6 @@ impl Doing<'_> {
         Ok(())
     }
 
-    /// Ends places; returns the keys that mean nothing any more.
-    async fn places_end(&mut self, difference: &RosterDifference) -> Result<Vec<Key>, AppError> {
-        let mut gone = Vec::new();
-        for (key, one) in &difference.memberships.removed {
-            self.leave(one, self.today).await?;
-            let Some(stood) = self.present.stored.get(&(Kind::Membership, key.clone())).copied() else {
-                continue;
-            };
-            let (group, pupil, account) = whom(stood);
-            let text = key_text(store::RosterKind::Place, key.as_str(), Some(stood));
-            let step = step(StepKind::Key, self.today);
-            self.steps.push(RosterStep { group, pupil, account, stood: Some(text), ..step });
-            gone.push(key.clone());
-        }
-        for one in difference.memberships.changed.values() {
-            if (&one.before.class, &one.before.person, one.before.part)
-                != (&one.after.class, &one.after.person, one.after.part)
-            {
-                self.leave(&one.before, self.today).await?;
-            }
-        }
-        Ok(gone)
-    }
-
-    async fn leave(&mut self, one: &Membership, until: Date) -> Result<(), AppError> {
-        let Some(group) = self.present.groups.get(&one.class).copied() else { return Ok(()) };
-        if one.part == Part::Pupil {
-            let Some(pupil) = self.present.pupils.get(&one.person).copied() else { return Ok(()) };
-            if self.tx.leave_group(group, &[pupil], until).await? > 0 {
-                let step = step(StepKind::Left, until);
-                self.steps.push(RosterStep { group: Some(group), pupil: Some(pupil), ..step });
-            }
-            return Ok(());
-        }
-        let Some(account) = self.present.staff.get(&one.person).copied() else { return Ok(()) };
-        let subject = self.subjects.get(&one.class).copied();
-        match self.tx.end_group_staff(group, account, subject, until).await {
-            Ok(()) => {
-                let step = step(StepKind::StaffLeft, until);
-                let (group, account) = (Some(group), Some(account));
-                self.steps.push(RosterStep { group, account, subject, ..step });
-                Ok(())
-            }
-            // Somebody ended it by hand before: nothing is left to do.
-            Err(StoreError::NotFound { .. }) => Ok(()),
-            Err(other) => Err(other.into()),
-        }
-    }
-
-    async fn places_begin(&mut self, difference: &RosterDifference) -> Result<(), AppError> {
-        let changed = difference.memberships.changed.iter().map(|(key, one)| (key, &one.after));
-        let mut joining: BTreeMap<(GroupId, Date), Vec<PupilId>> = BTreeMap::new();
-        let mut ending: Vec<(GroupId, PupilId, Date)> = Vec::new();
-        for (key, one) in difference.memberships.added.iter().chain(changed) {
-            let Some(group) = self.present.groups.get(&one.class).copied() else { continue };
-            let over = one.last.is_some_and(|last| last < self.today);
-            let from = one.first.unwrap_or(self.today);
-            if one.part == Part::Pupil {
-                let Some(pupil) = self.present.pupils.get(&one.person).copied() else { continue };
-                let is = KeyIs::Place(group, pupil, one.first, one.last);
-                self.learn(RosterKey { key: key.to_string(), is });
-                if over {
-                    continue;
-                }
-                joining.entry((group, from)).or_default().push(pupil);
-                if let Some(until) = one.last.and_then(|last| last.checked_add(1.day()).ok()) {
-                    ending.push((group, pupil, until));
-                }
-                continue;
-            }
-            let Some(account) = self.present.staff.get(&one.person).copied() else { continue };
-            let part = if one.part == Part::Teacher { RosterPart::Teacher } else { RosterPart::Helper };
-            let is = KeyIs::StaffPlace(group, account, part, one.first, one.last);
-            self.learn(RosterKey { key: key.to_string(), is });
-            if over {
-                continue;
-            }
-            let subject = self.subjects.get(&one.class).copied();
-            let until = one.last.and_then(|last| last.checked_add(1.day()).ok());
-            self.tx.add_group_staff(group, account, subject, from, until).await?;
-            let step = step(StepKind::StaffJoined, from);
-            self.steps.push(RosterStep { group: Some(group), account: Some(account), subject, ..step });
-        }
-        for ((group, from), pupils) in joining {
-            self.tx.join_group(group, &pupils, from).await?;
-            for pupil in pupils {
-                let step = step(StepKind::Joined, from);
-                self.steps.push(RosterStep { group: Some(group), pupil: Some(pupil), ..step });
-            }
-        }
-        for (group, pupil, until) in ending {
-            self.tx.leave_group(group, &[pupil], until).await?;
-            let step = step(StepKind::Left, until);
-            self.steps.push(RosterStep { group: Some(group), pupil: Some(pupil), ..step });
-        }
-        Ok(())
-    }
-
     async fn classes_end(&mut self, difference: &RosterDifference) -> Result<(), AppError> {
         for key in difference.classes.removed.keys() {
             let Some(group) = self.present.groups.get(key).copied() else { continue };
@@ -307,7 +209,7 @@ impl Doing<'_> {
     }
 }
 
-fn whom(is: KeyIs) -> (Option<GroupId>, Option<PupilId>, Option<AccountId>) {
+pub(super) fn whom(is: KeyIs) -> (Option<GroupId>, Option<PupilId>, Option<AccountId>) {
     match is {
         KeyIs::Group(group) => (Some(group), None, None),
         KeyIs::Pupil(pupil) => (None, Some(pupil), None),

@@ -7,6 +7,7 @@
 
 mod apply;
 mod fill;
+mod places;
 mod present;
 mod steps;
 mod take_back;

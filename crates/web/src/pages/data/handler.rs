@@ -45,7 +45,9 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
         1 => "Taken back. What we know of 1 pupil was worked out again without it.".into(),
         many => format!("Taken back. What we know of {many} pupils was worked out again without it."),
     });
-    page(&visit, None, View::default(), Vec::new(), notice).await
+    // The checks name pupils: they are a look of their own, and not repeated behind every file.
+    let checks = checks::lines(&visit.app().desk_checks(&visit.permit).await?);
+    page(&visit, None, View { checks, ..View::default() }, Vec::new(), notice).await
 }
 
 /// A file or pasted text: first the dry run, then, confirmed, the change.
@@ -127,7 +129,7 @@ async fn page(
         kinds,
         dry_run: view.dry_run.map(|(name, run)| (format!("{title}: {name}"), run)),
         batches: imports.iter().map(line).collect(),
-        checks: checks::lines(&visit.app().desk_checks(&visit.permit).await?),
+        checks: view.checks,
         exports: checks::exports(),
         movers: Some(Link::new("Pupils who move school", "/data/movers")),
         erase: Some(Link::new("Erase a pupil", "/data/erase")),

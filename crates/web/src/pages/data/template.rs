@@ -21,8 +21,10 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @for one in &view.kinds { (kind(one)) }
             @if let Some(link) = &view.movers { p.card { a href=(link.href) { (link.text) } " " span.quiet { "The signed file, transfer files, and who came from other schools." } } }
             (batches(&view.batches))
-            h2.part { "Is it right?" }
-            ul.card.plain { @for check in &view.checks { li { (self::check(check)) } } }
+            @if !view.checks.is_empty() {
+                h2.part { "Is it right?" }
+                ul.card.plain { @for check in &view.checks { li { (self::check(check)) } } }
+            }
             @if !view.exports.is_empty() {
                 h2.part { "Take out" }
                 ul.card.plain { @for (link, what) in &view.exports { li { a href=(link.href) { (link.text) } " " span.quiet { (what) } } } }
