@@ -76,7 +76,7 @@ async fn a_bundle_is_seen_confirmed_known_again_and_taken_back() {
     let desk = manager.page("/data").await;
     assert!(desk.says("1 class has nobody who teaches it"), "{}", desk.words());
     let batch = desk.form("/data/withdraw").value("batch").to_owned();
-    manager.post("/data/withdraw", &[("batch", &batch)]).await;
+    manager.post("/data/withdraw", &[("batch", batch.as_str())]).await;
     assert!(!manager.page("/data").await.says("1 class has nobody who teaches it"));
 }
 
@@ -140,7 +140,7 @@ async fn days_away_by_the_register_stand_where_a_child_comes_back() {
     drop(tx);
     let name = format!("{} {}", identity.given, identity.family_text());
     let text = format!("pupil,date,session,code\n{name},2025-02-27,am,I\n{name},2025-02-28,am,I\n");
-    let seen = manager.upload("/data", &[("kind", "attendance"), ("pasted", &text)], None).await;
+    let seen = manager.upload("/data", &[("kind", "attendance"), ("pasted", text.as_str())], None).await;
     assert!(seen.says("2 marks new"), "{}", seen.words());
     let done = confirm(&manager, "/data", &seen, &[]).await;
     assert!(done.says("2 marks new; 1 pupil concerned"), "{}", done.words());
@@ -162,7 +162,10 @@ async fn days_away_by_the_register_stand_where_a_child_comes_back() {
 /// The file of Amirah, made by the school.
 async fn amirahs_file(world: &World) -> Answer {
     let who = format!("pupil {}", world.known.pupils[0].0);
-    world.browser(DATA_MANAGER).post("/data/movers", &[("do", "file"), ("who", &who), ("to", "Oak")]).await
+    world
+        .browser(DATA_MANAGER)
+        .post("/data/movers", &[("do", "file"), ("who", who.as_str()), ("to", "Oak")])
+        .await
 }
 
 #[tokio::test]
@@ -201,7 +204,7 @@ async fn a_family_sees_what_goes_and_takes_words_out() {
     assert!(list.says("looked at by the family") && list.says("own words stay here"), "{}", list.words());
     let other = known.pupils[1].0;
     assert_eq!(carer.get(&format!("/children/{other}/moving")).await.status, StatusCode::NOT_FOUND);
-    manager.post("/data/movers", &[("pupil", &pupil.to_string()), ("do", "stay")]).await;
+    manager.post("/data/movers", &[("pupil", pupil.to_string().as_str()), ("do", "stay")]).await;
     assert_eq!(carer.get(&format!("/children/{pupil}/moving")).await.status, StatusCode::NOT_FOUND);
 }
 
@@ -210,10 +213,10 @@ async fn nobody_is_in_a_file_whose_family_was_not_shown() {
     let world = World::new().await;
     let manager = world.browser(DATA_MANAGER);
     let rowan = format!("class {}", world.known.rowan);
-    let refused = manager.post("/data/movers", &[("do", "file"), ("who", &rowan)]).await;
+    let refused = manager.post("/data/movers", &[("do", "file"), ("who", rowan.as_str())]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.says("Show them what goes"), "{}", refused.words());
-    let transfer = manager.post("/data/movers", &[("do", "transfer"), ("who", &rowan)]).await;
+    let transfer = manager.post("/data/movers", &[("do", "transfer"), ("who", rowan.as_str())]).await;
     assert!(transfer.body.contains("<CTfile>") || transfer.body.contains("CTfile"), "{}", transfer.body);
     let year = manager.post("/data/movers", &[("do", "show"), ("who", "year 5")]).await;
     assert!(year.status.is_redirection());
@@ -231,21 +234,23 @@ async fn what_came_is_from_elsewhere_until_it_was_looked_at_again() {
     let known = &world.known;
     let manager = world.browser(DATA_MANAGER);
     let file = amirahs_file(&world).await.body;
-    let seen = manager.upload("/data/arrivals", &[("pasted", &file)], None).await;
+    let seen = manager.upload("/data/arrivals", &[("pasted", file.as_str())], None).await;
     assert!(seen.says("read their key to you") && !seen.says("Who is in it"), "{}", seen.words());
     let unasked = confirm(&manager, "/data/arrivals", &seen, &[]).await;
     assert_eq!(unasked.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unasked.words());
     let taken = confirm(&manager, "/data/arrivals", &seen, &[("compared", "1")]).await;
     assert_eq!(taken.leads_to().as_deref(), Some("/data/arrivals?in=1"), "{}", taken.words());
-    let twice = manager.upload("/data/arrivals", &[("pasted", &file)], None).await;
+    let twice = manager.upload("/data/arrivals", &[("pasted", file.as_str())], None).await;
     assert!(twice.says("It is here already"), "{}", twice.words());
 
     let page = manager.page("/data/arrivals").await;
     let arrival = page.form("/data/arrivals/who").value("arrival").to_owned();
     let is = known.pupil_of_rowan.to_string();
     let field = format!("is-{arrival}");
-    manager.post("/data/arrivals/who", &[("arrival", &arrival), (&field, &is)]).await;
-    let again = manager.post("/data/arrivals/who", &[("arrival", &arrival), (&field, &is)]).await;
+    manager.post("/data/arrivals/who", &[("arrival", arrival.as_str()), (field.as_str(), is.as_str())]).await;
+    let again = manager
+        .post("/data/arrivals/who", &[("arrival", arrival.as_str()), (field.as_str(), is.as_str())])
+        .await;
     assert_eq!(again.status, StatusCode::CONFLICT, "a person says it once");
 
     let teacher = world.browser(TEACHER_OF_ANOTHER_CLASS);
@@ -259,7 +264,7 @@ async fn what_came_is_from_elsewhere_until_it_was_looked_at_again() {
     let first = teacher.page(&fortnight).await;
     assert!(first.says("1 of 1 pupils come with word from"), "{}", first.words());
     let before = shown.words().matches("pieces on").count();
-    teacher.post(&behind, &[("says", "can"), ("submission", &crate::world::submission())]).await;
+    teacher.post(&behind, &[("says", "can"), ("submission", crate::world::submission().as_str())]).await;
     assert!(teacher.page(&behind).await.says("looked at again here since"));
     assert_eq!(teacher.page(&pupil).await.words().matches("pieces on").count() + 1, before);
 }
@@ -275,16 +280,19 @@ async fn a_file_that_was_altered_or_forged_is_not_read() {
     let other = if &file[signature..=signature] == "0" { "1" } else { "0" };
     forged.replace_range(signature..=signature, other);
     for bad in [altered, forged, file[..file.len() / 2].to_owned(), "{}".into(), "a,b\n1,2".into()] {
-        let refused = manager.upload("/data/arrivals", &[("pasted", &bad)], None).await;
+        let refused = manager.upload("/data/arrivals", &[("pasted", bad.as_str())], None).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.words());
         let taken = manager
-            .upload("/data/arrivals", &[("pasted", &bad), ("confirm", "1"), ("compared", "1")], None)
+            .upload("/data/arrivals", &[("pasted", bad.as_str()), ("confirm", "1"), ("compared", "1")], None)
             .await;
         assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", taken.words());
     }
     assert!(!manager.page("/data/arrivals").await.says("Who are they?"));
     let spaced = file.replace("\",\"", "\", \"");
     assert!(
-        manager.upload("/data/arrivals", &[("pasted", &spaced)], None).await.says("It is as it was signed")
+        manager
+            .upload("/data/arrivals", &[("pasted", spaced.as_str())], None)
+            .await
+            .says("It is as it was signed")
     );
 }

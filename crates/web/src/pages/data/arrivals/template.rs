@@ -79,7 +79,7 @@ fn one(look: &Look) -> Markup {
                     @if !look.compare.is_empty() {
                         p { "A file can say that it comes from anybody. Ring " (look.school) " on a number that you know, and let them read their key to you. It should be:" }
                         p { strong { (look.compare) } }
-                        label.check { input type="checkbox" name="compared" value="1" required; " We compared it, and it is the same" }
+                        label.tick { input type="checkbox" name="compared" value="1" required; " " span { "We compared it, and it is the same" } }
                     }
                     div.actions { button.btn { "Take it in" } }
                 }
