@@ -28,6 +28,7 @@ pub mod mail;
 pub mod minutes;
 pub mod model;
 mod modules;
+pub mod movers;
 pub mod needs;
 pub mod operate;
 pub mod own_steps;

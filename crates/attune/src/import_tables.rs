@@ -15,7 +15,7 @@ use domain::{BatchId, PaperId};
 use exchange::problem::Problem;
 use std::path::Path;
 
-const ONLY_SAID: &str = "Nothing was stored. Run it again with --confirm to do it.";
+pub(crate) const ONLY_SAID: &str = "Nothing was stored. Run it again with --confirm to do it.";
 
 /// A table of marks into a paper's sitting.
 ///
@@ -175,7 +175,7 @@ fn timetable_words(change: &TimetableChange) -> String {
 /// # Errors
 /// When the table cannot be read.
 pub async fn prior(arguments: &ImportScores) -> Result<()> {
-    let file = ScoresFile { content: read(&arguments.file)? };
+    let file = ScoresFile { name: name(&arguments.file), content: read(&arguments.file)? };
     let app = database::open(&arguments.database).await?;
     let permit = app.operator_of(app.school_named(arguments.school.as_deref()).await?);
     let done = if arguments.confirm {
@@ -271,14 +271,14 @@ pub async fn withdraw(arguments: &ImportWithdraw) -> Result<()> {
     Ok(())
 }
 
-fn read(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).with_context(|| format!("{} could not be read", path.display()))
 }
 
-fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-fn problems(problems: &[Problem]) -> String {
+pub(crate) fn problems(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("  {problem}\n")).collect()
 }

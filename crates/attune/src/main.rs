@@ -13,6 +13,7 @@ mod evaluate;
 mod failure;
 mod fit;
 mod import;
+mod import_lists;
 mod import_tables;
 mod invite;
 mod keep;
@@ -82,6 +83,8 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             Command::Import(Import::Log(log)) => import::run(&log).await?,
             Command::Import(Import::Marks(marks)) => import_tables::marks(&marks).await?,
             Command::Import(Import::Classes(classes)) => import_tables::classes(&classes).await?,
+            Command::Import(Import::Roster(roster)) => import_lists::roster(&roster).await?,
+            Command::Import(Import::Establishments(all)) => import_lists::establishments(&all).await?,
             Command::Import(Import::Timetable(timetable)) => import_tables::timetable(&timetable).await?,
             Command::Import(Import::Prior(scores)) => import_tables::prior(&scores).await?,
             Command::Import(Import::Cohort(cohort)) => import_tables::cohort(&cohort).await?,

@@ -102,6 +102,10 @@ ids! {
     PassedOnId,
     /// A family's consent to a partner beyond the classroom, for one child.
     ConsentId,
+    /// A pupil who is to move to another school.
+    MoverId,
+    /// A pupil who came in a file of another school.
+    ArrivalId,
     /// What a partner wrote.
     PartnerWordId,
     /// A parents' evening.

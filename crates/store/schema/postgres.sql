@@ -158,6 +158,21 @@ TABLE area_line
     CONSTRAINT area_line_pk PRIMARY KEY (school_id, id)
 CREATE INDEX area_line_area ON area_line USING btree (school_id, area_id)
 
+TABLE arrival
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    batch_id bigint NOT NULL
+    from_school text NOT NULL
+    made_on text NOT NULL
+    content text NOT NULL
+    pupil_id bigint
+    mapped_at bigint
+    CONSTRAINT arrival_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch(school_id, id)
+    CONSTRAINT arrival_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT arrival_pk PRIMARY KEY (school_id, id)
+CREATE INDEX arrival_batch ON arrival USING btree (school_id, batch_id)
+CREATE INDEX arrival_pupil ON arrival USING btree (school_id, pupil_id)
+
 TABLE attainment
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -172,6 +187,7 @@ TABLE attainment
     source text NOT NULL
     recorded_at bigint NOT NULL
     recorded_by bigint
+    batch_id bigint
     CONSTRAINT attainment_error CHECK ((error >= (0)::double precision))
     CONSTRAINT attainment_marker_sd CHECK ((marker_sd >= (0)::double precision))
     CONSTRAINT attainment_purpose CHECK (((purpose >= 2) AND (purpose <= 3)))
@@ -180,6 +196,21 @@ TABLE attainment
     CONSTRAINT attainment_pk PRIMARY KEY (school_id, id)
 CREATE INDEX attainment_pupil ON attainment USING btree (school_id, pupil_id, subject_id)
 CREATE INDEX attainment_subject ON attainment USING btree (school_id, subject_id)
+
+TABLE attendance_mark
+    school_id bigint NOT NULL
+    batch_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    on_date text NOT NULL
+    half bigint NOT NULL
+    code text NOT NULL
+    counts bigint NOT NULL
+    CONSTRAINT attendance_mark_counts CHECK (((counts >= 1) AND (counts <= 5)))
+    CONSTRAINT attendance_mark_half CHECK (((half >= 1) AND (half <= 2)))
+    CONSTRAINT attendance_mark_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch(school_id, id)
+    CONSTRAINT attendance_mark_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT attendance_mark_pk PRIMARY KEY (school_id, batch_id, pupil_id, on_date, half)
+CREATE INDEX attendance_mark_pupil ON attendance_mark USING btree (school_id, pupil_id, on_date)
 
 TABLE audit
     school_id bigint NOT NULL
@@ -574,6 +605,19 @@ TABLE erasure_ledger
     CONSTRAINT erasure_ledger_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
     CONSTRAINT erasure_ledger_pk PRIMARY KEY (school_id, pupil_id)
 
+TABLE establishment
+    urn bigint NOT NULL
+    name text NOT NULL
+    authority_code bigint
+    authority text NOT NULL
+    number bigint
+    kind text NOT NULL
+    town text
+    postcode text
+    is_open bigint NOT NULL
+    CONSTRAINT establishment_pk PRIMARY KEY (urn)
+CREATE INDEX establishment_name ON establishment USING btree (name)
+
 TABLE evening
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -906,6 +950,14 @@ TABLE knowledge_state
 CREATE INDEX knowledge_state_pupil ON knowledge_state USING btree (school_id, pupil_id)
 CREATE INDEX knowledge_state_set ON knowledge_state USING btree (parameter_set_id)
 
+TABLE known_school
+    school_id bigint NOT NULL
+    public_key text NOT NULL
+    name text NOT NULL
+    known_at bigint NOT NULL
+    CONSTRAINT known_school_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT known_school_pk PRIMARY KEY (school_id, public_key)
+
 TABLE leading_body
     school_id bigint NOT NULL
     from_date text NOT NULL
@@ -1062,6 +1114,18 @@ TABLE misconception
     CONSTRAINT misconception_pk PRIMARY KEY (school_id, id)
     CONSTRAINT misconception_slug UNIQUE (school_id, slug)
 CREATE INDEX misconception_unit ON misconception USING btree (school_id, unit_id)
+
+TABLE mover
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    shown_at bigint NOT NULL
+    seen_at bigint
+    without_words bigint NOT NULL
+    made_at bigint
+    CONSTRAINT mover_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT mover_pk PRIMARY KEY (school_id, id)
+    CONSTRAINT mover_once UNIQUE (school_id, pupil_id)
 
 TABLE need
     school_id bigint NOT NULL
@@ -2013,6 +2077,50 @@ CREATE INDEX retrieval_question_objective ON retrieval_question USING btree (sch
 CREATE INDEX retrieval_question_shown ON retrieval_question USING btree (school_id, class_evidence_id)
 CREATE INDEX retrieval_question_version ON retrieval_question USING btree (school_id, question_version_id)
 
+TABLE roster_key
+    school_id bigint NOT NULL
+    system text NOT NULL
+    kind bigint NOT NULL
+    source_key text NOT NULL
+    group_id bigint
+    pupil_id bigint
+    account_id bigint
+    part bigint
+    first_date text
+    last_date text
+    CONSTRAINT roster_key_kind CHECK (((kind >= 1) AND (kind <= 4)))
+    CONSTRAINT roster_key_part CHECK (((part >= 1) AND (part <= 3)))
+    CONSTRAINT roster_key_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT roster_key_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT roster_key_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT roster_key_pk PRIMARY KEY (school_id, system, kind, source_key)
+CREATE INDEX roster_key_account ON roster_key USING btree (account_id, school_id)
+CREATE INDEX roster_key_group ON roster_key USING btree (school_id, group_id)
+CREATE INDEX roster_key_pupil ON roster_key USING btree (school_id, pupil_id)
+
+TABLE roster_step
+    school_id bigint NOT NULL
+    batch_id bigint NOT NULL
+    place bigint NOT NULL
+    step bigint NOT NULL
+    group_id bigint
+    pupil_id bigint
+    account_id bigint
+    subject_id bigint
+    on_date text NOT NULL
+    stood text
+    CONSTRAINT roster_step_step CHECK (((step >= 1) AND (step <= 12)))
+    CONSTRAINT roster_step_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT roster_step_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch(school_id, id)
+    CONSTRAINT roster_step_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT roster_step_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT roster_step_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT roster_step_pk PRIMARY KEY (school_id, batch_id, place)
+CREATE INDEX roster_step_account ON roster_step USING btree (account_id, school_id)
+CREATE INDEX roster_step_group ON roster_step USING btree (school_id, group_id)
+CREATE INDEX roster_step_pupil ON roster_step USING btree (school_id, pupil_id)
+CREATE INDEX roster_step_subject ON roster_step USING btree (school_id, subject_id)
+
 TABLE schema_migration
     version bigint NOT NULL
     name text NOT NULL
@@ -2160,6 +2268,13 @@ TABLE sign_in_throttle
     failures bigint NOT NULL
     last_at bigint NOT NULL
     CONSTRAINT sign_in_throttle_pk PRIMARY KEY (throttle_key)
+
+TABLE signing_key
+    school_id bigint NOT NULL
+    secret text NOT NULL
+    made_at bigint NOT NULL
+    CONSTRAINT signing_key_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT signing_key_pk PRIMARY KEY (school_id)
 
 TABLE single_conversation
     school_id bigint NOT NULL

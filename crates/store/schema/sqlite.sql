@@ -171,6 +171,22 @@ CREATE TABLE area_line (
 ) WITHOUT ROWID;
 CREATE INDEX area_line_area ON area_line (school_id, area_id);
 
+CREATE TABLE arrival (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    batch_id BIGINT NOT NULL,
+    from_school TEXT NOT NULL,
+    made_on TEXT NOT NULL,
+    content TEXT NOT NULL,
+    pupil_id BIGINT,
+    mapped_at BIGINT,
+    CONSTRAINT arrival_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT arrival_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch (school_id, id),
+    CONSTRAINT arrival_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+);
+CREATE INDEX arrival_batch ON arrival (school_id, batch_id);
+CREATE INDEX arrival_pupil ON arrival (school_id, pupil_id);
+
 CREATE TABLE attainment (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -184,7 +200,7 @@ CREATE TABLE attainment (
     on_date TEXT NOT NULL,
     source TEXT NOT NULL,
     recorded_at BIGINT NOT NULL,
-    recorded_by BIGINT,
+    recorded_by BIGINT, batch_id BIGINT,
     CONSTRAINT attainment_pk PRIMARY KEY (school_id, id),
     CONSTRAINT attainment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
     CONSTRAINT attainment_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
@@ -194,6 +210,22 @@ CREATE TABLE attainment (
 ) WITHOUT ROWID;
 CREATE INDEX attainment_pupil ON attainment (school_id, pupil_id, subject_id);
 CREATE INDEX attainment_subject ON attainment (school_id, subject_id);
+
+CREATE TABLE attendance_mark (
+    school_id BIGINT NOT NULL,
+    batch_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    half BIGINT NOT NULL,
+    code TEXT NOT NULL,
+    counts BIGINT NOT NULL,
+    CONSTRAINT attendance_mark_pk PRIMARY KEY (school_id, batch_id, pupil_id, on_date, half),
+    CONSTRAINT attendance_mark_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch (school_id, id),
+    CONSTRAINT attendance_mark_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT attendance_mark_half CHECK (half BETWEEN 1 AND 2),
+    CONSTRAINT attendance_mark_counts CHECK (counts BETWEEN 1 AND 5)
+);
+CREATE INDEX attendance_mark_pupil ON attendance_mark (school_id, pupil_id, on_date);
 
 CREATE TABLE audit (
     school_id BIGINT NOT NULL,
@@ -616,6 +648,20 @@ CREATE TABLE erasure_ledger (
     CONSTRAINT erasure_ledger_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
 );
 
+CREATE TABLE establishment (
+    urn BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    authority_code BIGINT,
+    authority TEXT NOT NULL,
+    number BIGINT,
+    kind TEXT NOT NULL,
+    town TEXT,
+    postcode TEXT,
+    is_open BIGINT NOT NULL,
+    CONSTRAINT establishment_pk PRIMARY KEY (urn)
+);
+CREATE INDEX establishment_name ON establishment (name);
+
 CREATE TABLE evening (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -973,6 +1019,15 @@ CREATE TABLE knowledge_state (
 CREATE INDEX knowledge_state_pupil ON knowledge_state (school_id, pupil_id);
 CREATE INDEX knowledge_state_set ON knowledge_state (parameter_set_id);
 
+CREATE TABLE known_school (
+    school_id BIGINT NOT NULL,
+    public_key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    known_at BIGINT NOT NULL,
+    CONSTRAINT known_school_pk PRIMARY KEY (school_id, public_key),
+    CONSTRAINT known_school_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
+);
+
 CREATE TABLE leading_body (
     school_id BIGINT NOT NULL,
     from_date TEXT NOT NULL,
@@ -1140,6 +1195,19 @@ CREATE TABLE misconception (
     CONSTRAINT misconception_slug UNIQUE (school_id, slug)
 );
 CREATE INDEX misconception_unit ON misconception (school_id, unit_id);
+
+CREATE TABLE mover (
+    school_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    shown_at BIGINT NOT NULL,
+    seen_at BIGINT,
+    without_words BIGINT NOT NULL,
+    made_at BIGINT,
+    CONSTRAINT mover_pk PRIMARY KEY (school_id, id),
+    CONSTRAINT mover_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT mover_once UNIQUE (school_id, pupil_id)
+);
 
 CREATE TABLE need (
     school_id BIGINT NOT NULL,
@@ -2160,6 +2228,52 @@ CREATE INDEX retrieval_question_objective ON retrieval_question (school_id, obje
 CREATE INDEX retrieval_question_shown ON retrieval_question (school_id, class_evidence_id);
 CREATE INDEX retrieval_question_version ON retrieval_question (school_id, question_version_id);
 
+CREATE TABLE roster_key (
+    school_id BIGINT NOT NULL,
+    system TEXT NOT NULL,
+    kind BIGINT NOT NULL,
+    source_key TEXT NOT NULL,
+    group_id BIGINT,
+    pupil_id BIGINT,
+    account_id BIGINT,
+    part BIGINT,
+    first_date TEXT,
+    last_date TEXT,
+    CONSTRAINT roster_key_pk PRIMARY KEY (school_id, system, kind, source_key),
+    CONSTRAINT roster_key_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT roster_key_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT roster_key_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT roster_key_kind CHECK (kind BETWEEN 1 AND 4),
+    CONSTRAINT roster_key_part CHECK (part BETWEEN 1 AND 3)
+);
+CREATE INDEX roster_key_account ON roster_key (account_id, school_id);
+CREATE INDEX roster_key_group ON roster_key (school_id, group_id);
+CREATE INDEX roster_key_pupil ON roster_key (school_id, pupil_id);
+
+CREATE TABLE roster_step (
+    school_id BIGINT NOT NULL,
+    batch_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    step BIGINT NOT NULL,
+    group_id BIGINT,
+    pupil_id BIGINT,
+    account_id BIGINT,
+    subject_id BIGINT,
+    on_date TEXT NOT NULL,
+    stood TEXT,
+    CONSTRAINT roster_step_pk PRIMARY KEY (school_id, batch_id, place),
+    CONSTRAINT roster_step_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch (school_id, id),
+    CONSTRAINT roster_step_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id),
+    CONSTRAINT roster_step_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT roster_step_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT roster_step_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT roster_step_step CHECK (step BETWEEN 1 AND 12)
+);
+CREATE INDEX roster_step_account ON roster_step (account_id, school_id);
+CREATE INDEX roster_step_group ON roster_step (school_id, group_id);
+CREATE INDEX roster_step_pupil ON roster_step (school_id, pupil_id);
+CREATE INDEX roster_step_subject ON roster_step (school_id, subject_id);
+
 CREATE TABLE schema_migration (
                 version BIGINT NOT NULL,
                 name TEXT NOT NULL,
@@ -2319,6 +2433,14 @@ CREATE TABLE sign_in_throttle (
     failures BIGINT NOT NULL,
     last_at BIGINT NOT NULL,
     CONSTRAINT sign_in_throttle_pk PRIMARY KEY (throttle_key)
+);
+
+CREATE TABLE signing_key (
+    school_id BIGINT NOT NULL,
+    secret TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    CONSTRAINT signing_key_pk PRIMARY KEY (school_id),
+    CONSTRAINT signing_key_school_fk FOREIGN KEY (school_id) REFERENCES school (id)
 );
 
 CREATE TABLE single_conversation (

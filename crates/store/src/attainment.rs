@@ -7,7 +7,7 @@ use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::values;
 use boxed::boxed;
-use domain::{AccountId, PupilId, Purpose, SubjectId};
+use domain::{AccountId, BatchId, PupilId, Purpose, SubjectId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -70,7 +70,10 @@ impl SchoolTx {
         let mut last: BTreeMap<Key, Option<Attainment>> = BTreeMap::new();
         for part in pupils.chunks(LIST_PART) {
             let sql = "SELECT pupil_id, subject_id, purpose, scale, score, error, marker_sd, on_date, source
-                       FROM attainment WHERE school_id = ";
+                       FROM attainment WHERE (batch_id IS NULL OR NOT EXISTS (
+                           SELECT 1 FROM import_batch b WHERE b.school_id = attainment.school_id
+                               AND b.id = attainment.batch_id AND b.withdrawn_at IS NOT NULL))
+                       AND school_id = ";
             let statement = Statement::new(&self.core.connection, sql).bind(self.school);
             let statement = statement.push(" AND pupil_id IN ").list(part).push(" ORDER BY id");
             for mut row in statement.rows(&mut self.core.connection).await? {
@@ -112,6 +115,30 @@ impl SchoolWriteTx {
         by: Option<AccountId>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        self.add_attainments(None, new, by, now).await
+    }
+
+    /// Adds the scores of an import, in their order: they count until it is taken back.
+    ///
+    /// # Errors
+    /// As [`Self::record_attainments`].
+    pub async fn import_attainments(
+        &mut self,
+        batch: BatchId,
+        new: &[NewAttainment],
+        by: Option<AccountId>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.add_attainments(Some(batch), new, by, now).await
+    }
+
+    async fn add_attainments(
+        &mut self,
+        batch: Option<BatchId>,
+        new: &[NewAttainment],
+        by: Option<AccountId>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let school = self.school;
         let ids = self.core.new_ids(IdKind::Attainment, new.len()).await?;
         let rows = ids
@@ -130,7 +157,8 @@ impl SchoolWriteTx {
                     one.on,
                     one.source.as_str(),
                     now,
-                    by
+                    by,
+                    batch
                 ]
             })
             .collect();
@@ -148,6 +176,7 @@ impl SchoolWriteTx {
             "source",
             "recorded_at",
             "recorded_by",
+            "batch_id",
         ];
         self.core.connection.insert_many("attainment", &columns, rows).await
     }

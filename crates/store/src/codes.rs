@@ -234,6 +234,73 @@ coded_enums! {
         /// A set.
         Set = 2,
     }
+    /// What another system's key is of.
+    RosterKind {
+        /// A class or set.
+        Group = 1,
+        /// A pupil.
+        Pupil = 2,
+        /// Somebody who works here.
+        Staff = 3,
+        /// Somebody's place in a class.
+        Place = 4,
+    }
+    /// What somebody does in a class.
+    RosterPart {
+        /// Is taught.
+        Pupil = 1,
+        /// Teaches.
+        Teacher = 2,
+        /// Helps.
+        Helper = 3,
+    }
+    /// What an import of lists did in one step.
+    StepKind {
+        /// A key was learnt, changed or let go; the step holds how it stood.
+        Key = 1,
+        /// A class was made.
+        GroupMade = 2,
+        /// A class got another name; the step holds the old one.
+        GroupRenamed = 3,
+        /// A class no longer meets; its day is the step's.
+        GroupEnded = 4,
+        /// A pupil was put on roll.
+        PupilMade = 5,
+        /// A pupil came back on roll.
+        PupilBack = 6,
+        /// Who a pupil is was corrected; the step holds what stood.
+        PupilCorrected = 7,
+        /// A pupil left the school.
+        PupilLeft = 8,
+        /// A pupil joined a class.
+        Joined = 9,
+        /// A pupil left a class.
+        Left = 10,
+        /// Somebody began to teach a class.
+        StaffJoined = 11,
+        /// Somebody no longer teaches a class.
+        StaffLeft = 12,
+    }
+    /// Half a school day.
+    HalfDay {
+        /// Until the midday break.
+        Morning = 1,
+        /// After it.
+        Afternoon = 2,
+    }
+    /// As what a mark of the register counts.
+    AttendanceCounts {
+        /// In school.
+        Present = 1,
+        /// At an approved activity elsewhere.
+        Elsewhere = 2,
+        /// Absent with leave.
+        Authorised = 3,
+        /// Absent without.
+        Unauthorised = 4,
+        /// No session that could be attended.
+        NotPossible = 5,
+    }
     /// How an account is related to a pupil.
     RelationKind {
         /// The pupil's own account.
@@ -600,6 +667,11 @@ mod tests {
         is_one_to_one::<LinkPurpose>();
         is_one_to_one::<Verdict>();
         is_one_to_one::<GroupKind>();
+        is_one_to_one::<RosterKind>();
+        is_one_to_one::<RosterPart>();
+        is_one_to_one::<StepKind>();
+        is_one_to_one::<HalfDay>();
+        is_one_to_one::<AttendanceCounts>();
         is_one_to_one::<RelationKind>();
         is_one_to_one::<SittingKind>();
         is_one_to_one::<RefusalReason>();

@@ -94,7 +94,8 @@ pub(crate) enum IdKind {
     SupportNeed = 138,
     SchoolStrength = 139,
     SupportGiven = 140,
-    // 141 to 150 are taken by work that lands beside this.
+    Mover = 141,
+    Arrival = 142,
     SchoolRelease = 151,
 }
 
@@ -104,7 +105,12 @@ impl IdKind {
         match self {
             Self::Evidence => 4096,
             Self::Audit => 256,
-            Self::Pupil | Self::QuestionVersion | Self::Question | Self::Weights | Self::Attainment => 64,
+            Self::Pupil
+            | Self::QuestionVersion
+            | Self::Question
+            | Self::Weights
+            | Self::Attainment
+            | Self::Arrival => 64,
             _ => 16,
         }
     }

@@ -14,7 +14,9 @@ mod adjustment;
 mod agreed;
 mod approach;
 mod area;
+mod arrival;
 mod attainment;
+mod attendance;
 mod audit;
 mod backup;
 mod batch;
@@ -32,6 +34,7 @@ mod conversation;
 mod curriculum;
 mod erasure;
 mod error;
+mod establishment;
 mod evening;
 mod evidence;
 mod family_word;
@@ -46,6 +49,7 @@ mod lesson;
 mod lesson_plan;
 mod mail;
 mod migrate;
+mod mover;
 mod need;
 mod open;
 mod own_steps;
@@ -71,6 +75,7 @@ mod relation;
 mod releases;
 mod retire;
 mod retrieval;
+mod roster;
 mod schema;
 mod school;
 mod seating;
@@ -103,7 +108,9 @@ pub use adjustment::{AdjustmentUse, StoredAdjustment};
 pub use agreed::{Agreed, NewAgreed};
 pub use approach::ApproachUse;
 pub use area::{Area, AreaClaim, AreaLine, ClaimEvidence, ClaimWords, EvidenceIs, PlanScope};
+pub use arrival::{Arrival, NewArrival};
 pub use attainment::{Attainment, NewAttainment};
+pub use attendance::AttendanceMark;
 pub use audit::{ActedAs, AuditLine, AuditSubject, NewAudit, NewSystemAudit, SystemAuditLine};
 pub use backup::{BackupReport, LedgerLine, Replacement, RestoreReport, read_ledger, write_ledger};
 pub use batch::{Batch, BatchCounts, NewBatch};
@@ -114,10 +121,11 @@ pub use child_word::{ChildWord, ChildWordAt};
 pub use class_code::ClassCode;
 pub use club::{Club, ClubPupil, NewClub};
 pub use codes::{
-    AdjustmentKind, Arm, BodyKind, CallKind, CameTo, CheckStage, Decision, EntryBy, GroupKind, LedBy,
-    LineVoice, LinkPurpose, MailKind, MailProblem, MailState, Media, PairKind, Phase, PlanActionState,
-    PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow, RefusalReason, RelationKind,
-    RetrievalPlace, ReviewPart, SaidHow, Setup, SittingKind, UseKnown, Verdict, WhatWorked, WordsFrom,
+    AdjustmentKind, Arm, AttendanceCounts, BodyKind, CallKind, CameTo, CheckStage, Decision, EntryBy,
+    GroupKind, HalfDay, LedBy, LineVoice, LinkPurpose, MailKind, MailProblem, MailState, Media, PairKind,
+    Phase, PlanActionState, PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow,
+    RefusalReason, RelationKind, RetrievalPlace, ReviewPart, RosterKind, RosterPart, SaidHow, Setup,
+    SittingKind, StepKind, UseKnown, Verdict, WhatWorked, WordsFrom,
 };
 pub use cohort::{Cohort, CohortGrade, NewCohort};
 pub use connection::Backend;
@@ -125,6 +133,7 @@ pub use conversation::Conversation;
 pub use curriculum::{ObjectiveInfo, StoredSubject, SubjectIds, SubjectInfo};
 pub use erasure::{Erased, Erasure, TableRows};
 pub use error::{Conflict, StoreError};
+pub use establishment::Establishment;
 pub use evening::{Booking, EveningClass, NewEvening, StoredEvening};
 pub use evidence::{Glance, Recorded, Recording, Replay};
 pub use family_word::{FamilyWord, NewFamilyWord, PassedOn, in_a_review};
@@ -136,6 +145,7 @@ pub use knowledge::{NewState, StoredState};
 pub use lesson::{Lesson, TaughtInGroup, TaughtTo};
 pub use lesson_plan::{PlannedLesson, StoredLessonPlan};
 pub use mail::{Mail, NewMail};
+pub use mover::Mover;
 pub use need::{NeedKind, NewNeed, StoredNeed};
 pub use open::Store;
 pub use own_steps::{OwnPlan, OwnStep, OwnStepIs};
@@ -160,6 +170,7 @@ pub use relation::{NewRelation, Relation, Rights};
 pub use releases::{Leaving, Published, PublishedRelease, SchoolProfile, SchoolRelease, Withheld};
 pub use retire::RetireLine;
 pub use retrieval::{NewRetrievalQuestion, RetrievalQuestion};
+pub use roster::{KeyIs, RosterKey, RosterStep};
 pub use school::{NewSchool, NewTerm, School, SchoolDetails, Term};
 pub use seating::SeatingPlan;
 pub use session::Session;

@@ -63,6 +63,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(31, "0031_child_words"),
     migration!(32, "0032_modules"),
     migration!(33, "0033_entry_rule"),
+    migration!(34, "0034_lists"),
     migration!(35, "0035_releases"),
 ];
 

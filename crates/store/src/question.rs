@@ -88,6 +88,28 @@ pub(crate) fn question_kind(code: i64) -> Result<QuestionKind, StoreError> {
 
 #[boxed]
 impl SchoolTx {
+    /// How many questions of the school are about no objective: marks on them say nothing about what anybody knows.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn questions_about_nothing(&mut self) -> Result<u64, StoreError> {
+        let school = self.school;
+        let count = self
+            .one(
+                "SELECT COUNT(DISTINCT v.question_id) FROM question_version v
+                 WHERE v.school_id = $1 AND NOT EXISTS (
+                     SELECT 1 FROM weight_member m
+                     WHERE m.school_id = v.school_id AND m.weight_set_id = v.weight_set_id)",
+                values![school],
+                |row| row.int(),
+            )
+            .await?;
+        Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or_default())
+    }
+}
+
+#[boxed]
+impl SchoolTx {
     /// Every version of every question of a subject, those of papers and logs too, by version id.
     ///
     /// # Errors

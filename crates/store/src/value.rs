@@ -91,6 +91,8 @@ value_from! {
     domain::PassedOnId => Int, value => value.0;
     domain::ChildWordId => Int, value => value.0;
     domain::ConsentId => Int, value => value.0;
+    domain::MoverId => Int, value => value.0;
+    domain::ArrivalId => Int, value => value.0;
     domain::PartnerWordId => Int, value => value.0;
     domain::EveningId => Int, value => value.0;
     domain::AgreedId => Int, value => value.0;

@@ -99,7 +99,7 @@ impl Routes {
     {
         let largest = match needs {
             Needs::Nothing => LARGEST_OF_A_STRANGER,
-            Needs::Leave(Action::UseDataDesk | Action::ImportMarks) => LARGEST_FILE,
+            Needs::Leave(Action::UseDataDesk | Action::MovePupils | Action::ImportMarks) => LARGEST_FILE,
             Needs::SignedIn | Needs::Leave(_) | Needs::LeaveAbove(_) => LARGEST_FORM,
         };
         let guarded = on(filter, handler)

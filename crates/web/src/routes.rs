@@ -167,6 +167,13 @@ fn routes(state: WebState) -> Routes {
         .post("/data", Leave(Action::UseDataDesk), pages::data::handler::receive)
         .post("/data/withdraw", Leave(Action::UseDataDesk), pages::data::handler::withdraw)
         .get("/register", Leave(Action::SeeRegister), pages::register::handler::show)
+        .get("/data/export/{which}", Leave(Action::UseDataDesk), pages::data::handler::export)
+        .get("/data/movers", Leave(Action::MovePupils), pages::data::movers::handler::show)
+        .post("/data/movers", Leave(Action::MovePupils), pages::data::movers::handler::act)
+        .get("/data/movers/{pupil}", Leave(Action::MovePupils), pages::data::movers::paper::show)
+        .get("/data/arrivals", Leave(Action::MovePupils), pages::data::arrivals::handler::show)
+        .post("/data/arrivals", Leave(Action::MovePupils), pages::data::arrivals::handler::receive)
+        .post("/data/arrivals/who", Leave(Action::MovePupils), pages::data::arrivals::handler::map)
         .get("/signing-in", Leave(Action::SetSigningIn), pages::signing_in::handler::show)
         .post("/signing-in", Leave(Action::SetSigningIn), pages::signing_in::handler::choose)
         .get("/modules", Leave(Action::ChooseModules), pages::modules::handler::show)
@@ -475,6 +482,11 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::SeeProfile),
             pages::classes::needs::cover::handler::show,
         )
+        .get(
+            "/classes/{group}/first-fortnight",
+            Leave(Action::SeeClassPicture),
+            pages::classes::fortnight::handler::show,
+        )
         .get("/classes/{group}/marks", Leave(Action::ImportMarks), pages::classes::marks::handler::show)
         .post("/classes/{group}/marks", Leave(Action::ImportMarks), pages::classes::marks::handler::receive)
         .post(
@@ -577,6 +589,12 @@ fn families(routes: Routes) -> Routes {
             pages::children::passphrase::handler::keep,
         )
         .get("/children/{pupil}", Leave(Action::SeeChild), pages::children::child::handler::show)
+        .get("/children/{pupil}/moving", Leave(Action::SeeChild), pages::children::moving::handler::show)
+        .post(
+            "/children/{pupil}/moving",
+            Leave(Action::AddFamilyWords),
+            pages::children::moving::handler::choose,
+        )
         .post(
             "/children/{pupil}/targets/{target}",
             Leave(Action::SeenAtHome),

@@ -11,7 +11,7 @@ use store::SchoolTx;
 
 /// Whom a file may be about.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Whom {
+pub(crate) enum Whom {
     /// Whoever is on roll, in the classes of today.
     Here,
     /// Whoever is or was on roll, in any class that they were ever in: for what is looked back on.
@@ -19,7 +19,7 @@ pub(super) enum Whom {
 }
 
 /// Everybody whom a file may name.
-pub(super) struct Roll {
+pub(crate) struct Roll {
     whom: Whom,
     upns: BTreeMap<Upn, PupilId>,
     upn_of: BTreeMap<PupilId, Upn>,

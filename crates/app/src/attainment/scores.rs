@@ -1,17 +1,20 @@
 //! Scores from a table: prior attainment, common assessments, outcomes. First what would change, then the change.
 
 use super::roll::{Roll, Whom};
+use crate::import::content_hash;
 use crate::{Action, App, AppError, Permit, as_sentence};
 use boxed::boxed;
 use domain::{PupilId, SubjectId};
 use exchange::attainment::{AttainmentLine, read};
 use exchange::problem::{Problem, quoted};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Attainment, NewAttainment, SchoolTx};
+use store::{Attainment, BatchCounts, NewAttainment, NewBatch, SchoolTx, SchoolWriteTx};
 
 /// Scores as they were given.
 #[derive(Clone, Debug)]
 pub struct ScoresFile {
+    /// The file's name, for the list of imports.
+    pub name: String,
     /// Their content, in any of the encodings that spreadsheets write.
     pub content: Vec<u8>,
 }
@@ -35,7 +38,7 @@ pub struct ScoresChange {
     pub ignored: Vec<String>,
     /// A word about the file's encoding, if it is an old one.
     pub note: Option<&'static str>,
-    rows: Vec<NewAttainment>,
+    pub(super) rows: Vec<NewAttainment>,
 }
 
 impl ScoresChange {
@@ -76,13 +79,44 @@ impl App {
         permit.for_action(Action::UseDataDesk)?;
         let mut tx = self.store.write(permit.school).await?;
         let change = change(&mut tx, permit, file).await?;
-        if !change.is_nothing() {
-            tx.record_attainments(&change.rows, permit.account, permit.now).await?;
-            permit.audit(&mut tx).await?;
-            tx.commit().await?;
-        }
+        keep(tx, permit, (KIND, &file.name, &file.content), &change).await?;
         Ok(change)
     }
+}
+
+/// What the list of imports calls them.
+const KIND: &str = "scores";
+
+/// Keeps scores as one import, which can be taken back whole; where nothing is new there is none.
+#[boxed]
+pub(super) async fn keep(
+    mut tx: SchoolWriteTx,
+    permit: &Permit,
+    (kind, name, content): (&str, &str, &[u8]),
+    change: &ScoresChange,
+) -> Result<(), AppError> {
+    if change.is_nothing() {
+        return Ok(());
+    }
+    let new = NewBatch {
+        kind: kind.into(),
+        name: name.into(),
+        content_hash: content_hash(content),
+        mapping: String::new(),
+    };
+    let batch = tx.open_batch(&new, permit.account, permit.now).await?;
+    tx.import_attainments(batch, &change.rows, permit.account, permit.now).await?;
+    let count = |count: usize| count as u64;
+    let counts = BatchCounts {
+        read: count(change.rows.len() + change.known + change.problems.len()),
+        recorded: count(change.rows.len()),
+        known: count(change.known),
+        refused: count(change.problems.len()),
+    };
+    tx.close_batch(batch, counts, permit.now).await?;
+    permit.audit(&mut tx).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 type Key = (PupilId, SubjectId, String, jiff::civil::Date, String);
@@ -113,6 +147,17 @@ async fn change(tx: &mut SchoolTx, permit: &Permit, file: &ScoresFile) -> Result
             Err(problem) => change.problems.push(problem),
         }
     }
+    settle(tx, rows, &mut change).await?;
+    Ok(change)
+}
+
+/// Puts scores beside those that stand: what is new, what takes another's place, what is known.
+#[boxed]
+pub(super) async fn settle(
+    tx: &mut SchoolTx,
+    rows: Vec<(u64, NewAttainment)>,
+    change: &mut ScoresChange,
+) -> Result<(), AppError> {
     let ids: Vec<PupilId> =
         rows.iter().map(|(_, one)| one.pupil).collect::<BTreeSet<_>>().into_iter().collect();
     let stands: BTreeMap<Key, Attainment> =
@@ -141,18 +186,18 @@ async fn change(tx: &mut SchoolTx, permit: &Permit, file: &ScoresFile) -> Result
     }
     change.pupils = changed.len();
     change.problems.sort_by_key(|problem| problem.row);
-    Ok(change)
+    Ok(())
 }
 
 /// The school's subjects by title and slug.
-pub(super) async fn subjects(tx: &mut SchoolTx) -> Result<BTreeMap<String, SubjectId>, AppError> {
+pub(crate) async fn subjects(tx: &mut SchoolTx) -> Result<BTreeMap<String, SubjectId>, AppError> {
     let key = |text: &str| exchange::names::key(text, "").replace(' ', "");
     let all = tx.subjects().await?;
     Ok(all.iter().flat_map(|one| [(key(&one.title), one.id), (key(one.slug.as_str()), one.id)]).collect())
 }
 
 /// The subject of these words; “Maths” is mathematics.
-pub(super) fn named(subjects: &BTreeMap<String, SubjectId>, text: &str) -> Option<SubjectId> {
+pub(crate) fn named(subjects: &BTreeMap<String, SubjectId>, text: &str) -> Option<SubjectId> {
     let key = exchange::names::key(text, "").replace(' ', "");
     let key = if key == "maths" && !subjects.contains_key("maths") { "mathematics".to_owned() } else { key };
     subjects.get(&key).copied()

@@ -270,7 +270,7 @@ async fn groups(
 }
 
 /// "5 Hawthorn", "Year 5", "5H": the first number up to 13 in a class's name is its year.
-fn year_in(class: &str) -> Option<i8> {
+pub(crate) fn year_in(class: &str) -> Option<i8> {
     let digits: String =
         class.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     digits.parse().ok().filter(|year| (1..=13).contains(year))

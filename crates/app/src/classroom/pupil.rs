@@ -4,6 +4,7 @@ use super::{Around, Loaded, load};
 use crate::evening::{AgreedLine, agreed_with_home};
 use crate::lesson::brief::usual_subject;
 use crate::model::replay;
+use crate::movers::FromElsewhere;
 use crate::profile::{OwnWords, interests, own_words};
 use crate::targets::{Target, live_targets};
 use crate::what_works::{PupilHelps, pupil_helps};
@@ -53,6 +54,8 @@ pub struct PupilPage {
     pub measured: Option<PupilHelps>,
     /// The latest check that found out where the pupil stands, and its day.
     pub check: Option<(PracticeSetId, Date)>,
+    /// What another school said and nobody has looked at again here.
+    pub elsewhere: Vec<FromElsewhere>,
 }
 
 /// The evidence behind one circle.
@@ -77,6 +80,8 @@ pub struct Behind {
     /// Titles of objectives that the map ties to it, and how far all evidence on each moves the estimate, −1 to 1;
     /// the furthest first.
     pub nearby: Vec<(String, f64)>,
+    /// What another school said of it; nothing where the pupil came from none.
+    pub elsewhere: Option<FromElsewhere>,
     /// The school's zone.
     pub zone: jiff::tz::TimeZone,
 }
@@ -125,6 +130,7 @@ impl App {
         let adjustments = crate::needs::held(&mut tx, pupil, loaded.time.today()).await?;
         let agreed = agreed_with_home(&mut tx, pupil, loaded.time.today(), None).await?;
         let words = own_words(&mut tx, &[pupil]).await?.remove(&pupil).unwrap_or_default();
+        let elsewhere = crate::movers::about_pupil(&mut tx, pupil, &loaded.subject).await?;
         let measured = pupil_helps(&mut tx, subject, pupil, loaded.time.today()).await?;
         drop(tx);
         permit.audit_view(self).await?;
@@ -144,6 +150,7 @@ impl App {
             words,
             dates_are_assumed: loaded.facts.dates_are_assumed,
             check: check.map(|(set, at)| (set, loaded.time.date_of(at))),
+            elsewhere,
         })
     }
 
@@ -161,6 +168,7 @@ impl App {
         let mut rows = tx.evidence_about(pupil, objective).await?;
         rows.reverse();
         let model = self.model(&mut tx, info.subject).await?;
+        let elsewhere = crate::movers::about_objective(&mut tx, pupil, &loaded.subject, objective).await?;
         let moved = replay::moved(&mut tx, info.subject, &model, pupil, objective, permit.now).await?;
         drop(tx);
         permit.audit_view(self).await?;
@@ -174,6 +182,7 @@ impl App {
             is_cold: model.is_cold,
             nearby: nearby(&loaded, &moved.nearby),
             rows: rows.into_iter().map(|evidence| described(&loaded, evidence, &moved.rows)).collect(),
+            elsewhere,
             zone: loaded.time.zone.clone(),
         })
     }

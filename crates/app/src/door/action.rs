@@ -35,6 +35,8 @@ pub enum Action {
     ManageClasses,
     /// The data desk: imports, dry runs, batches, timetable.
     UseDataDesk,
+    /// Pupils who move school: what goes, the signed file and the transfer file; who came, and who they are here.
+    MovePupils,
     /// Read the school's curriculum.
     SeeCurriculum,
     /// Add to the school's curriculum.
@@ -279,7 +281,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 136] = [
+    pub const ALL: [Self; 137] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -296,6 +298,7 @@ impl Action {
         Self::ImportMarks,
         Self::ManageClasses,
         Self::UseDataDesk,
+        Self::MovePupils,
         Self::SeeCurriculum,
         Self::EditCurriculum,
         Self::SeeOrganiser,
@@ -438,6 +441,7 @@ impl Action {
             Self::ImportMarks => "import-marks",
             Self::ManageClasses => "manage-classes",
             Self::UseDataDesk => "use-data-desk",
+            Self::MovePupils => "move-pupils",
             Self::SeeCurriculum => "see-curriculum",
             Self::EditCurriculum => "edit-curriculum",
             Self::SeeOrganiser => "see-organiser",

@@ -178,6 +178,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         (Role::DataManager, R::SameSchool) => matches!(
             action,
             A::UseDataDesk
+                | A::MovePupils
                 | A::ManageClasses
                 | A::SeeCurriculum
                 | A::SeeOrganiser

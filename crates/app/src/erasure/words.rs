@@ -69,6 +69,11 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         "agreed" => {
             (7, counted("line that was agreed with their family", "lines that were agreed with their family"))
         }
+        "attendance_mark" => (6, counted("mark of the register", "marks of the register")),
+        "attainment" => (6, counted("score", "scores")),
+        "arrival" => (6, "what came from another school".to_owned()),
+        "mover" => (7, "that they move to another school".to_owned()),
+        "roster_key" => (8, counted("key of another system’s lists", "keys of other systems’ lists")),
         "carer" => (8, counted("carer’s contact", "carers’ contacts")),
         "relation" => (8, counted("tie to an account", "ties to accounts")),
         "account" => (
@@ -81,6 +86,7 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         | "evidence_stream"
         | "membership"
         | "conversation_text"
+        | "roster_step"
         | "own_plan"
         | "own_step_text"
         | "own_step_look"

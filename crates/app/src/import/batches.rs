@@ -4,12 +4,13 @@
 //! states of just the pupils it names are replayed in the same transaction. Pupils and classes that an import
 //! made stay: other evidence may hang on them.
 
+use super::roster::{System, is_built_on, take_back};
 use crate::model::record::new_state;
 use crate::model::replay;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{BatchId, PupilId, SubjectId};
-use std::collections::BTreeMap;
+use domain::{AccountId, BatchId, PupilId, SubjectId};
+use std::collections::{BTreeMap, BTreeSet};
 use store::Batch;
 
 /// The most imports that a list shows.
@@ -35,6 +36,26 @@ impl App {
         Ok(self.store.read(permit.school).await?.batches(MOST).await?)
     }
 
+    /// What those who brought these imports are called, as far as they have or had a part in this school.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn import_names(
+        &self,
+        permit: &Permit,
+        imports: &[Batch],
+    ) -> Result<BTreeMap<AccountId, String>, AppError> {
+        permit.for_action(Action::UseDataDesk)?;
+        let mut tx = self.store.read(permit.school).await?;
+        let mut names = BTreeMap::new();
+        for account in imports.iter().filter_map(|one| one.imported_by).collect::<BTreeSet<_>>() {
+            if let Some(name) = tx.account_name(account).await? {
+                names.insert(account, name.to_string());
+            }
+        }
+        Ok(names)
+    }
+
     /// Takes an import back.
     ///
     /// # Errors
@@ -55,6 +76,18 @@ impl App {
         let found = tx.batch(batch).await?.filter(may).ok_or(AppError::NotFound)?;
         if found.withdrawn_at.is_some() {
             return Err(AppError::Conflict("This import has been withdrawn already.".into()));
+        }
+        if let Some(system) = System::of_kind(&found.batch.kind) {
+            tx.hold_lists().await?;
+            if is_built_on(&found, &tx.batches(MOST).await?) {
+                return Err(AppError::Conflict(
+                    "A later import of the same lists stands on this one. Take that one back first.".into(),
+                ));
+            }
+            take_back(&mut tx, permit, system, &found).await?;
+        }
+        if found.batch.kind == crate::movers::KIND {
+            tx.drop_arrivals(batch).await?;
         }
         let touched = tx.withdraw_batch(batch, permit.account, permit.now).await?;
         let mut by_subject: BTreeMap<SubjectId, Vec<PupilId>> = BTreeMap::new();

@@ -52,6 +52,8 @@ pub struct ComingBack {
     pub subjects: Vec<(SubjectId, String)>,
     /// Days of lessons in this subject that were missed, in order.
     pub days: Vec<Date>,
+    /// Days on which the register says that they were not in school, in order; none where no register came in.
+    pub register: Vec<Date>,
     /// At most four, the most needed first.
     pub matters: Vec<ThingThatMatters>,
     /// How many others were taught meanwhile and are let go for now.
@@ -89,6 +91,12 @@ impl App {
             .filter(|one| one.1 == subject)
             .map(|one| one.2)
             .collect();
+        let marks = tx.attendance(&[pupil], from, today).await?;
+        let register: BTreeSet<Date> = marks
+            .iter()
+            .filter(|one| crate::import::attendance::is_away(one.counts))
+            .map(|one| one.on)
+            .collect();
         let value = self.subject(&mut tx, subject).await?;
         let current = current_objective(&mut tx, permit.now, group, &value).await?;
         let mut missed = not_taught_since(&taught, from);
@@ -120,6 +128,7 @@ impl App {
             subject_title: value.value.title().to_owned(),
             subjects,
             days: away.into_iter().collect(),
+            register: register.into_iter().collect(),
             matters: matters.iter().map(|one| in_words(&loaded, one)).collect(),
             others,
             own: own_words,

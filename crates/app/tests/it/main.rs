@@ -6,6 +6,7 @@ mod import_marks;
 mod import_timetable;
 mod jobs;
 mod own_word;
+mod rosters;
 mod share;
 mod signing_in;
 mod support;

@@ -19,6 +19,10 @@ pub enum Import {
     Marks(ImportMarks),
     /// Class lists: a name and a class are enough.
     Classes(ImportClasses),
+    /// Lists of another system: a OneRoster 1.1 or 1.2 bundle (.zip), whole or changes, or a Common Transfer File (.xml).
+    Roster(ImportRoster),
+    /// The national register of establishments (CSV), for every school of this database.
+    Establishments(ImportEstablishments),
     /// A timetable of one week or two: columns day, period, class, subject; week and start may be left out.
     Timetable(ImportTimetable),
     /// Prior attainment, common assessments and results: columns pupil or upn, subject, scale, score, error, date, source;
@@ -106,6 +110,42 @@ pub struct ImportClasses {
     /// It is a list of pupils, although it may look like something else.
     #[arg(long)]
     pub sure: bool,
+}
+
+/// `attune import roster`.
+#[derive(Args, Debug)]
+pub struct ImportRoster {
+    /// The bundle or the transfer file.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: Database,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// The class into which pupils of a transfer file go, by number or name.
+    #[arg(long, value_name = "G")]
+    pub group: Option<String>,
+    /// How many pupils leave, where so many do that it is asked.
+    #[arg(long, value_name = "N", default_value = "")]
+    pub leaving: String,
+    /// Say only what would happen. This is what happens without --confirm too.
+    #[arg(long, conflicts_with = "confirm")]
+    pub dry_run: bool,
+    /// Do it.
+    #[arg(long)]
+    pub confirm: bool,
+}
+
+/// `attune import establishments`.
+#[derive(Args, Debug)]
+pub struct ImportEstablishments {
+    /// The register, a CSV with its own headings.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: Database,
+    /// Keep it; without this, say only what is in it.
+    #[arg(long)]
+    pub confirm: bool,
 }
 
 /// `attune import timetable`.

@@ -24,7 +24,8 @@ pub use content::{
     ContentReport, ContentSheet,
 };
 pub use import::{
-    Import, ImportClasses, ImportList, ImportLog, ImportMarks, ImportScores, ImportTimetable, ImportWithdraw,
+    Import, ImportClasses, ImportEstablishments, ImportList, ImportLog, ImportMarks, ImportRoster,
+    ImportScores, ImportTimetable, ImportWithdraw,
 };
 pub use keeping::{Backup, Restore};
 pub use people::{Erase, Invite, NewPassword, StaffRole};

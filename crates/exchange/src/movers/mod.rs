@@ -15,7 +15,7 @@ mod seal;
 mod speed;
 mod wire;
 
-pub use seal::{Claim, claim, fingerprint, public_key, read, write};
+pub use seal::{Claim, claim, fingerprint, pack, public_key, read, unpack, write};
 
 use crate::classes::SchoolYear;
 use crate::establishments::Urn;
@@ -37,6 +37,25 @@ pub struct Movers {
     pub curricula: BTreeMap<Slug, CurriculumVersion>,
     /// The pupils, 1 to 2,000.
     pub pupils: Vec<Mover>,
+}
+
+impl Movers {
+    /// The file as if it held one pupil alone, with only the objectives that stand with that pupil.
+    #[must_use]
+    pub fn alone(&self, pupil: &Mover) -> Self {
+        let mut curricula: BTreeMap<Slug, CurriculumVersion> = BTreeMap::new();
+        for (subject, id) in pupil.objectives.keys() {
+            let Some(whole) = self.curricula.get(subject) else { continue };
+            let part = curricula.entry(subject.clone()).or_insert_with(|| CurriculumVersion {
+                title: whole.title.clone(),
+                version: whole.version.clone(),
+                objectives: BTreeMap::new(),
+            });
+            part.objectives.extend(whole.objectives.get(id).map(|title| (id.clone(), title.clone())));
+        }
+        let (from, to) = (self.from.clone(), self.to.clone());
+        Self { from, to, made: self.made, curricula, pupils: vec![pupil.clone()] }
+    }
 }
 
 /// A school.

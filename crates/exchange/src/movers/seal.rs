@@ -96,6 +96,26 @@ pub fn claim(bytes: &[u8]) -> Result<Claim, Problem> {
     Ok(Claim { school: quoted(&envelope.bundle.from.name), key, pupils: envelope.bundle.pupils.len() })
 }
 
+/// The same without a signature, for one's own shelf: what was read and checked is kept so and read again.
+///
+/// # Errors
+/// When there is more in it than [`read`] takes.
+pub fn pack(movers: &Movers) -> Result<String, Problem> {
+    let bundle = check::written(movers);
+    check::read(&bundle)?;
+    serde_json::to_string(&bundle).map_err(|_| unwritten())
+}
+
+/// What [`pack`] kept.
+///
+/// # Errors
+/// When it is something else.
+pub fn unpack(text: &str) -> Result<Movers, Problem> {
+    let bundle: Bundle = serde_json::from_str(text)
+        .map_err(|_| Problem::file("what was kept of a pupil who came cannot be read", ASK))?;
+    check::read(&bundle)
+}
+
 fn open(bytes: &[u8]) -> Result<Envelope, Problem> {
     if bytes.len() > limits::MOVERS_BYTES {
         return Err(too_large());

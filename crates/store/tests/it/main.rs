@@ -57,6 +57,7 @@ mod records;
 mod releases;
 mod replacing;
 mod retrieval;
+mod rosters;
 mod schema;
 mod schools;
 mod sign_in;

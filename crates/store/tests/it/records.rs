@@ -125,6 +125,7 @@ async fn pupil_with_everything(fixture: &Fixture, account: AccountId, kind: Rela
     crate::evenings::comes_and_agrees(&mut tx, fixture, account).await;
     crate::clubs::with_a_visit(&mut tx, fixture).await;
     crate::what_works::with_what_is_best(&mut tx, fixture).await;
+    crate::rosters::with_everything(&mut tx, fixture).await;
     tx.commit().await.unwrap();
 }
 

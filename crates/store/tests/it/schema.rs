@@ -117,6 +117,7 @@ const GLOBAL: &[(&str, &str)] = &[
     ("body", "stands above schools"),
     ("school", "is the tenant"),
     ("body_school", "is read from above, by body"),
+    ("establishment", "is public, and the same for every school"),
     ("account", "an account is global; memberships say where it acts"),
     ("session", "belongs to an account"),
     ("sign_in_throttle", "comes before anybody knows a school"),

@@ -159,6 +159,8 @@ fn pupil_view() -> pupil::view::View {
         chances: Some(Link::new("What others did from here", "/classes/5/pupils/10/chances?subject=3")),
         agreed: vec![("Ten minutes of reading a day.".into(), "Open since Tuesday 3 February.".into())],
         sees_evening: true,
+        elsewhere: vec![("Add fractions".into(), "secure; 9 pieces on 4 days, the latest on 3 July".into())],
+        elsewhere_from: "Ash Lane Primary said so on 14 July.".into(),
         helps: pupil::view::Helps {
             measured: String::new(),
             done: vec!["Large print, 18 points".into(), "25 % more time".into()],
@@ -299,6 +301,7 @@ fn evidence_view() -> evidence::view::View {
                 "",
             ),
         ],
+        elsewhere: String::new(),
         nearby: vec!["“Common multiples”: moves the estimate down a little.".into()],
         assertion: Some(Assertion {
             action: "/classes/5/pupils/10/objectives/5".into(),

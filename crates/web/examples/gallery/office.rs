@@ -162,6 +162,7 @@ fn paste_page() -> String {
         list: "Rivers:\nThe water cycle\nErosion and deposition\nUse a six-figure grid reference".into(),
         dry_run: Some(DryRun {
             question: String::new(),
+            type_number: String::new(),
             read: "Four lines.".into(),
             will: vec![DryRunChange {
                 text: "3 objectives are new, in one unit".into(),
@@ -198,6 +199,7 @@ fn desk() -> data::view::View {
         when: when.into(),
         what: what.into(),
         counts: counts.into(),
+        by: "Dana Data".into(),
         withdrawn: withdrawn.into(),
         withdraw: withdrawn.is_empty().then(|| PostButton {
             label: "Take it back".into(),
@@ -246,7 +248,16 @@ fn desk() -> data::view::View {
                 "taken back on 26 February",
             ),
         ],
-        exports: vec![Link::new("Everything about a class, as CSV", "/data/export")],
+        checks: vec![data::view::Check {
+            text: "2 pupils are in no class".into(),
+            items: vec!["Amira Haddad".into(), "Ben Lowe".into()],
+            hint: "Bring in a list that names their class, or that they have left.".into(),
+        }],
+        exports: vec![(
+            Link::new("Class lists (CSV)", "/data/export/classes"),
+            "Who is in which class.".into(),
+        )],
+        movers: Some(Link::new("Pupils who move school", "/data/movers")),
         erase: Some(Link::new("Erase a pupil", "/data/erase")),
     }
 }
@@ -261,6 +272,7 @@ fn marks_run() -> DryRun {
     };
     DryRun {
         question: String::new(),
+        type_number: String::new(),
         read: "29 rows, comma-separated, with a heading.".into(),
         will: vec![
             DryRunChange { text: "27 pupils get 540 marks".into(), items: vec![] },

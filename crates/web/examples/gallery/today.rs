@@ -160,6 +160,7 @@ fn new_class() -> classes::new::view::View {
         ],
         dry_run: Some(DryRun {
             question: String::new(),
+            type_number: String::new(),
             read: "3 names, one a line.".into(),
             will: vec![
                 DryRunChange {

@@ -191,6 +191,8 @@ pub struct DryRun {
     pub problems: Vec<DryRunProblem>,
     /// A plain question to be answered before anything is made; confirming answers it with yes. May be empty.
     pub question: String,
+    /// What is asked a second time, where the answer is a number to be typed. May be empty.
+    pub type_number: String,
     /// Where confirming posts; `None` when nothing can be done until the problems are mended.
     pub confirm: Option<PostButton>,
 }

@@ -46,6 +46,7 @@ mod provision;
 mod pulse;
 mod register;
 mod releases;
+mod rosters;
 mod routes;
 mod school;
 mod seating;

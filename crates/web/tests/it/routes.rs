@@ -49,6 +49,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{school}", &known.school.to_string())
         .replace("{release}", &known.release.to_string())
         .replace("{slug}", "no-such-school")
+        .replace("{which}", "classes")
         .replace("{card}", "0");
     assert!(!path.contains('{'), "{path} has a parameter that the walk does not know: name it in routes.rs");
     path
@@ -260,6 +261,8 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/staff/{account}/classes" => vec![("group", known.hawthorn.to_string())],
         "/staff/{account}/classes/end" => vec![("group", known.rowan.to_string())],
         "/data/erase" => vec![("find", "a".into())],
+        "/data/movers" => vec![("do", "show".into()), ("who", format!("class {}", known.hawthorn))],
+        "/children/{pupil}/moving" => vec![("do", "stay".into())],
         "/children/{pupil}/targets/{target}" => vec![("seen", "0".into())],
         "/children/{pupil}/words" => vec![("kind", "question".into()), ("text", "Which words?".into())],
         "/children/{pupil}/words/{word}" => vec![("text", "Counts the stairs in thirds.".into())],
@@ -375,6 +378,10 @@ pub async fn go(route: &RegisteredRoute, world: &World, browser: &Browser) -> An
             browser
                 .upload(&path, &[("pasted", "Forename,Surname,Class\nXanthe,Xiphiasson,5 Willow")], None)
                 .await
+        }
+        (_, "/data/arrivals") => {
+            let file = crate::rosters::movers_file();
+            browser.upload(&path, &[("pasted", file.as_str())], None).await
         }
         (_, "/targets/chances" | "/provision/evenly") => {
             browser.upload(&path, &[("pasted", "pupil,House\nNobody Known,Red")], None).await

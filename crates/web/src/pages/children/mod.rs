@@ -2,6 +2,7 @@
 
 pub mod child;
 pub mod mail;
+pub mod moving;
 pub mod passphrase;
 pub mod template;
 pub mod view;

@@ -10,6 +10,7 @@ pub mod day;
 pub mod evening;
 pub mod evidence;
 pub mod exit;
+pub mod fortnight;
 pub mod helps;
 pub mod hinge;
 pub mod marks;

@@ -11,12 +11,19 @@ pub(crate) fn line(one: &store::Batch, time: &SchoolTime, withdraw: &str) -> Bat
     let kind = match one.batch.kind.as_str() {
         "marks" => "Marks",
         "log" => "Response log",
+        "roster" => "Lists",
+        "transfer" => "Transfer file",
+        "attendance" => "Attendance",
+        "results" => "Results",
+        "scores" => "Scores",
+        "movers" => "Pupils from another school",
         _ => "Import",
     };
     Batch {
         when: moment.strftime("%A %-d %B, %-H.%M").to_string(),
         what: format!("{kind}, {}", one.batch.name),
         counts: counts(&one.counts),
+        by: String::new(),
         withdrawn: match one.withdrawn_at {
             Some(at) => time.zone.to_datetime(at).strftime("taken back on %-d %B").to_string(),
             None => String::new(),

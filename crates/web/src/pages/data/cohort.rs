@@ -55,6 +55,7 @@ fn dry_run(change: &CohortChange, sent: &Sent) -> DryRun {
     let useful = !change.known && change.problems.is_empty();
     DryRun {
         question: String::new(),
+        type_number: String::new(),
         read: format!(
             "{} people in {}: {} to {}, outcomes of {}. Source: {}. {}",
             change.people,

@@ -3,7 +3,9 @@
 
 use super::upload::{Sent, Upload};
 use super::view::{Kind, View};
-use super::{batches, classes, cohort, marks, scores, template, timetable};
+use super::{
+    attendance, batches, checks, classes, cohort, marks, results, roster, scores, template, timetable,
+};
 use crate::components::shell::NavItem;
 use crate::components::{DryRun, DryRunProblem, Hidden, Link, PostButton, Problem};
 use crate::error::Error;
@@ -12,10 +14,13 @@ use crate::guard::Visit;
 use crate::shell::with_notice;
 use app::AppError;
 use app::exchange::problem::Problem as FileProblem;
-use axum::extract::Multipart;
+use app::import::exports::Export;
 use axum::extract::multipart::MultipartRejection;
-use axum::http::{StatusCode, Uri};
+use axum::extract::{Multipart, RawPathParams};
+use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use domain::BatchId;
 
 /// What a file would do, or did.
@@ -40,18 +45,22 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
         1 => "Taken back. What we know of 1 pupil was worked out again without it.".into(),
         many => format!("Taken back. What we know of {many} pupils was worked out again without it."),
     });
-    page(&visit, None, View::default(), Vec::new(), notice).await
+    // The checks name pupils: they are a look of their own, and not repeated behind every file.
+    let checks = checks::lines(&visit.app().desk_checks(&visit.permit).await?);
+    page(&visit, None, View { checks, ..View::default() }, Vec::new(), notice).await
 }
 
 /// A file or pasted text: first the dry run, then, confirmed, the change.
 pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) -> Result<Response, Error> {
     let upload = Upload::read(form).await?;
     let kind = match upload.text("kind") {
-        known @ ("marks" | "timetable" | "scores" | "cohort") => known,
+        known @ ("marks" | "timetable" | "scores" | "cohort" | "roster" | "transfer" | "attendance"
+        | "results") => known,
         _ => "classes",
     };
     let mut name = String::new();
-    let outcome = match upload.sent() {
+    let sent = if kind == "roster" { upload.whole() } else { upload.sent() };
+    let outcome = match sent {
         Err(sentence) => Err(AppError::Input(sentence)),
         Ok(sent) => {
             name.clone_from(&sent.name);
@@ -60,6 +69,9 @@ pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) 
                 "timetable" => timetable::receive(&visit, &upload, sent).await,
                 "scores" => scores::receive(&visit, &upload, sent).await,
                 "cohort" => cohort::receive(&visit, &upload, sent).await,
+                "attendance" => attendance::receive(&visit, &upload, sent).await,
+                "results" => results::receive(&visit, &upload, sent).await,
+                "roster" | "transfer" => roster::receive(&visit, &upload, sent).await,
                 _ => classes::receive(&visit, &upload, sent).await?,
             }
         }
@@ -71,7 +83,8 @@ pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) 
             page(&visit, Some((kind, &upload)), view, Vec::new(), None).await
         }
         Err(AppError::Input(text)) => {
-            let problem = Problem { field: format!("{kind}-{}", upload.field()), text };
+            let field = if kind == "roster" || kind == "transfer" { "file" } else { upload.field() };
+            let problem = Problem { field: format!("{kind}-{field}"), text };
             let page = page(&visit, Some((kind, &upload)), View::default(), vec![problem], None).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
@@ -97,7 +110,9 @@ async fn page(
     let of = |key: &str| used.filter(|(kind, _)| *kind == key).map(|(_, upload)| upload);
     let mut kinds: Vec<Kind> =
         vec![classes::kind(), marks::kind(&desk, of("marks")), timetable::kind(&desk, of("timetable"))];
-    kinds.extend([scores::kind(), cohort::kind()]);
+    kinds.insert(1, roster::kind());
+    kinds.insert(2, roster::transfer_kind(&desk, of("transfer")));
+    kinds.extend([attendance::kind(), results::kind(of("results")), scores::kind(), cohort::kind()]);
     let mut title = String::new();
     if let Some(kind) = kinds.iter_mut().find(|kind| of(&kind.key).is_some()) {
         kind.open = !problems.is_empty();
@@ -105,11 +120,18 @@ async fn page(
         title.clone_from(&kind.title);
     }
     let imports = visit.app().imports(&visit.permit).await?;
+    let by = visit.app().import_names(&visit.permit, &imports).await?;
+    let line = |one: &app::store::Batch| {
+        let by = one.imported_by.and_then(|account| by.get(&account)).cloned().unwrap_or_default();
+        super::view::Batch { by, ..batches::line(one, &desk.time, "/data/withdraw") }
+    };
     let view = View {
         kinds,
         dry_run: view.dry_run.map(|(name, run)| (format!("{title}: {name}"), run)),
-        batches: imports.iter().map(|one| batches::line(one, &desk.time, "/data/withdraw")).collect(),
-        exports: Vec::new(),
+        batches: imports.iter().map(line).collect(),
+        checks: view.checks,
+        exports: checks::exports(),
+        movers: Some(Link::new("Pupils who move school", "/data/movers")),
         erase: Some(Link::new("Erase a pupil", "/data/erase")),
     };
     let mut shell = visit.shell("Data desk", Some(NavItem::Data)).await?;
@@ -117,6 +139,39 @@ async fn page(
         shell = with_notice(shell, notice);
     }
     Ok(template::page(&shell, &view).into_response())
+}
+
+/// A table to take out.
+pub async fn export(visit: Visit, params: RawPathParams) -> Result<Response, Error> {
+    let named = params.iter().find(|(name, _)| *name == "which").map(|(_, which)| which);
+    let which = named.and_then(Export::from_name).ok_or(Error::NotFound)?;
+    let bytes = visit.app().export(&visit.permit, which).await?;
+    Ok(download(&format!("{}.csv", which.name()), "text/csv; charset=utf-8", bytes))
+}
+
+/// A file that the browser keeps. Its name is ours, never a person's.
+pub(crate) fn download(name: &str, media: &str, bytes: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, media.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// The same for a file that is no text.
+pub(super) fn confirm_packed(label: &str, kind: &str, sent: &Sent, fields: &[(&str, &str)]) -> PostButton {
+    let packed = STANDARD.encode(&sent.packed);
+    let own = [("kind", kind), ("name", sent.name.as_str()), ("packed", packed.as_str()), ("confirm", "1")];
+    PostButton {
+        label: label.to_owned(),
+        action: "/data".into(),
+        hidden: own
+            .into_iter()
+            .chain(fields.iter().copied())
+            .map(|(name, value)| Hidden::new(name, value))
+            .collect(),
+    }
 }
 
 /// The button that sends a file again, to be done.
@@ -137,8 +192,14 @@ pub(super) fn confirm(label: &str, kind: &str, sent: &Sent, fields: &[(&str, &st
 /// What is wrong in a file, as the table of a dry run shows it.
 pub(super) fn problem(problem: &FileProblem, until: &str) -> DryRunProblem {
     let named = problem.column_name.clone();
+    let file = problem.file.clone().unwrap_or_default();
+    let row = match (file.is_empty(), problem.row) {
+        (_, 0) => file,
+        (true, row) => row.to_string(),
+        (false, row) => format!("{file}, {row}"),
+    };
     DryRunProblem {
-        row: if problem.row == 0 { String::new() } else { problem.row.to_string() },
+        row,
         column: named.or(problem.column.map(|at| at.to_string())).unwrap_or_default(),
         text: format!("{}. {}", app::as_sentence(&problem.what).trim_end_matches('.'), problem.hint),
         row_only: true,

@@ -121,6 +121,7 @@ fn dry_run(read: &MarksDryRun, upload: &Upload, sent: &Sent) -> DryRun {
     let fields = ["group", "paper", "day"].map(|name| (name, upload.text(name)));
     DryRun {
         question: String::new(),
+        type_number: String::new(),
         read: said.join(" "),
         will: will(read, useful),
         problems: problems(read),

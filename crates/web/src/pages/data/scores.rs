@@ -26,7 +26,7 @@ pub(super) fn kind() -> Kind {
 
 /// The dry run, or the change.
 pub(super) async fn receive(visit: &Visit, upload: &Upload, sent: Sent) -> Result<Outcome, AppError> {
-    let file = ScoresFile { content: sent.text.clone().into_bytes() };
+    let file = ScoresFile { name: sent.name.clone(), content: sent.text.clone().into_bytes() };
     if upload.text("confirm") == "1" {
         let done = visit.app().import_scores(&visit.permit, &file).await?;
         let said = if done.is_nothing() { "Nothing changed.".to_owned() } else { counted(&done) };
@@ -54,6 +54,7 @@ pub(crate) fn dry_run(change: &ScoresChange, sent: &Sent) -> DryRun {
     }
     DryRun {
         question: String::new(),
+        type_number: String::new(),
         read,
         will,
         problems: change.problems.iter().map(|one| problem(one, "")).collect(),
@@ -61,7 +62,7 @@ pub(crate) fn dry_run(change: &ScoresChange, sent: &Sent) -> DryRun {
     }
 }
 
-fn counted(change: &ScoresChange) -> String {
+pub(super) fn counted(change: &ScoresChange) -> String {
     let mut parts = Vec::new();
     let part = |count: usize, says: &str| (count > 0).then(|| format!("{} {says}", scores(count)));
     parts.extend(part(change.new, "new"));

@@ -1,6 +1,6 @@
 //! Markup of the data desk.
 
-use super::view::{Batch, Kind, View};
+use super::view::{Batch, Check, Kind, View};
 use crate::components::dry_run::dry_run;
 use crate::components::form::{hidden, options, post_button, problems};
 use crate::components::layout::{Frame, document};
@@ -19,10 +19,15 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if let Some((which, run)) = &view.dry_run { (what_would_happen(which, run)) }
             h2.part { "Bring in" }
             @for one in &view.kinds { (kind(one)) }
+            @if let Some(link) = &view.movers { p.card { a href=(link.href) { (link.text) } " " span.quiet { "The signed file, transfer files, and who came from other schools." } } }
             (batches(&view.batches))
+            @if !view.checks.is_empty() {
+                h2.part { "Is it right?" }
+                ul.card.plain { @for check in &view.checks { li { (self::check(check)) } } }
+            }
             @if !view.exports.is_empty() {
                 h2.part { "Take out" }
-                ul.card.plain { @for link in &view.exports { li { a href=(link.href) { (link.text) } } } }
+                ul.card.plain { @for (link, what) in &view.exports { li { a href=(link.href) { (link.text) } " " span.quiet { (what) } } } }
             }
             @if let Some(link) = &view.erase {
                 h2.part { "Let go" }
@@ -41,9 +46,21 @@ pub(crate) fn what_would_happen(which: &str, run: &DryRun) -> Markup {
         @if let Some(button) = confirm {
             form.actions.confirm method="post" action=(button.action) enctype="multipart/form-data" {
                 (hidden(&button.hidden))
+                @if !run.type_number.is_empty() {
+                    div.field { label for="how-many" { (run.type_number) } input #how-many type="text" inputmode="numeric" name="leaving" autocomplete="off" required; }
+                }
                 button.btn { (button.label) }
             }
         }
+    }
+}
+
+fn check(check: &Check) -> Markup {
+    html! {
+        @if check.items.is_empty() { (check.text) } @else {
+            details { summary { (check.text) } p.why { (check.items.join(", ")) } }
+        }
+        @if !check.hint.is_empty() { " " span.quiet { (check.hint) } }
     }
 }
 
@@ -75,9 +92,16 @@ pub(crate) fn form(kind: &Kind) -> Markup {
                     }
                 }
             }
+            @if let Some(extra) = &kind.extra {
+                div.field { label for=(id(&extra.name)) { (extra.label) } input type="text" inputmode="decimal" id=(id(&extra.name)) name=(extra.name) value=(extra.value) required; }
+            }
             div.columns {
-                div.field { label for=(id("file")) { "A CSV file" } input type="file" id=(id("file")) name="file" accept=".csv,.tsv,.txt,text/csv"; }
-                div.field { label for=(id("pasted")) { "or paste it here" } textarea id=(id("pasted")) name="pasted" rows="4" spellcheck="false" {} }
+                @if kind.accept.is_empty() {
+                    div.field { label for=(id("file")) { "A CSV file or a workbook (.xlsx)" } input type="file" id=(id("file")) name="file" accept=".csv,.tsv,.txt,.xlsx,text/csv"; }
+                    div.field { label for=(id("pasted")) { "or paste it here" } textarea id=(id("pasted")) name="pasted" rows="4" spellcheck="false" {} }
+                } @else {
+                    div.field { label for=(id("file")) { (kind.file_label) } input type="file" id=(id("file")) name="file" accept=(kind.accept) required; }
+                }
             }
             @if !kind.example.is_empty() { p.hint { "For example:" } pre tabindex="0" role="region" aria-label={ "Example: " (kind.title) } { (kind.example) } }
             div.actions { button.btn { "See what would happen" span.vh { ": " (kind.title) } } }
@@ -91,10 +115,10 @@ pub(crate) fn batches(batches: &[Batch]) -> Markup {
         @if batches.is_empty() { p.card { "Nothing was imported yet." } } @else {
             div.card.scroll tabindex="0" role="region" aria-label="Imports" {
                 table {
-                    thead { tr { th scope="col" { "When" } th scope="col" { "What" } th scope="col" { "How much" } th scope="col" { "Taking back" } } }
+                    thead { tr { th scope="col" { "When" } th scope="col" { "What" } th scope="col" { "How much" } th scope="col" { "Brought by" } th scope="col" { "Taking back" } } }
                     tbody { @for batch in batches {
                         tr {
-                            td { (batch.when) } td { (batch.what) } td { (batch.counts) }
+                            td { (batch.when) } td { (batch.what) } td { (batch.counts) } td { (batch.by) }
                             td { @if let Some(button) = &batch.withdraw { (post_button(button, "btn quiet small")) } @else { span.quiet { (batch.withdrawn) } } }
                         }
                     } }

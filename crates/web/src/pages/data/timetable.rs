@@ -67,6 +67,7 @@ fn dry_run(change: &TimetableChange, upload: &Upload, sent: &Sent) -> DryRun {
     let useful = !change.same && !change.slots.is_empty();
     DryRun {
         question: String::new(),
+        type_number: String::new(),
         read: format!("{} {}", lessons(change), sent.note.unwrap_or_default()).trim().to_owned(),
         will,
         problems: change.problems.iter().map(|one| problem(one, "this row is left out")).collect(),

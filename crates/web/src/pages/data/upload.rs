@@ -4,6 +4,8 @@ use crate::error::Error;
 use axum::extract::Multipart;
 use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::http::StatusCode;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use std::collections::BTreeMap;
 
 /// The form that came with a file.
@@ -23,6 +25,8 @@ pub(crate) struct Sent {
     pub text: String,
     /// A word about an old encoding.
     pub note: Option<&'static str>,
+    /// The content as it came, where it is no text: sent again so that it stays the same file.
+    pub packed: Vec<u8>,
 }
 
 impl Upload {
@@ -87,7 +91,32 @@ impl Upload {
         if text.trim().is_empty() {
             return Err("There is nothing in it. Choose a file, or paste its lines.".into());
         }
-        Ok(Sent { name: short(name), text: text.replace("\r\n", "\n").replace('\r', "\n"), note })
+        Ok(Sent {
+            name: short(name),
+            text: text.replace("\r\n", "\n").replace('\r', "\n"),
+            note,
+            ..Sent::default()
+        })
+    }
+
+    /// A file that is no text: as it was chosen, or as a confirming form sends it again.
+    ///
+    /// # Errors
+    /// A sentence for the form.
+    pub fn whole(&self) -> Result<Sent, String> {
+        let (name, packed) = if self.file.is_empty() {
+            let packed = STANDARD.decode(self.text("packed").as_bytes());
+            (
+                self.text("name"),
+                packed.map_err(|_| "The file did not come whole. Choose it again.".to_owned())?,
+            )
+        } else {
+            (self.file_name.as_str(), self.file.clone())
+        };
+        if packed.is_empty() {
+            return Err("There is nothing in it. Choose a file.".into());
+        }
+        Ok(Sent { name: short(name), packed, ..Sent::default() })
     }
 
     /// Which field to look at again.

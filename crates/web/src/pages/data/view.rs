@@ -5,15 +5,19 @@ use crate::components::{Choice, DryRun, Hidden, Link, PostButton, Problem};
 /// The page: a form for each kind of file, the latest dry run, the batches.
 #[derive(Clone, Debug, Default)]
 pub struct View {
-    /// Class lists, marks, timetable, scores, a reference cohort.
+    /// A form for each kind of file.
     pub kinds: Vec<Kind>,
     /// The dry run of the file just sent, and which it was. Its confirm button posts the file again, as text
     /// (multipart: it may be large).
     pub dry_run: Option<(String, DryRun)>,
     /// Imports, the latest first.
     pub batches: Vec<Batch>,
-    /// Ways out: exports and downloads.
-    pub exports: Vec<Link>,
+    /// What is open in the school's lists.
+    pub checks: Vec<Check>,
+    /// Ways out: exports and downloads, each with what is in it.
+    pub exports: Vec<(Link, String)>,
+    /// Pupils who move, and who came.
+    pub movers: Option<Link>,
     /// The way to erasing a pupil.
     pub erase: Option<Link>,
 }
@@ -21,7 +25,7 @@ pub struct View {
 /// One kind of file; posts `kind`, `file` or `pasted`, `columns` choices and `hidden` to `action` (multipart).
 #[derive(Clone, Debug, Default)]
 pub struct Kind {
-    /// `classes`, `marks`, `timetable`, `scores`, `cohort`.
+    /// `classes`, `roster`, `transfer`, `marks`, `attendance`, `results`, `timetable`, `scores`, `cohort`.
     pub key: String,
     /// "Class lists".
     pub title: String,
@@ -35,6 +39,12 @@ pub struct Kind {
     pub choices: Vec<(String, String, Vec<Choice>)>,
     /// The day that the kind needs.
     pub day: Option<Day>,
+    /// A number that the kind must know.
+    pub extra: Option<Day>,
+    /// Which files can be chosen, where it is not a table that could be pasted too; empty for a table.
+    pub accept: String,
+    /// What that file is called.
+    pub file_label: String,
     /// Submission id.
     pub hidden: Vec<Hidden>,
     /// Another way, or what comes next; `None` where there is none.
@@ -65,8 +75,21 @@ pub struct Batch {
     pub what: String,
     /// "29 pupils, 580 marks".
     pub counts: String,
+    /// Who brought it, by name; empty for the command line.
+    pub by: String,
     /// "Taken back on 3 March"; empty while it counts.
     pub withdrawn: String,
     /// Takes the whole import back; `None` when it is, or may not be.
     pub withdraw: Option<PostButton>,
+}
+
+/// Something that is open, or that nothing is.
+#[derive(Clone, Debug, Default)]
+pub struct Check {
+    /// "3 pupils are in no class."
+    pub text: String,
+    /// Whom it is about; may be empty.
+    pub items: Vec<String>,
+    /// What to do; empty where nothing is open.
+    pub hint: String,
 }

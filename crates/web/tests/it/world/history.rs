@@ -16,6 +16,7 @@ use app::evidence::papers::PaperForm;
 use app::groups::{Made, MakeGroups, Take};
 use app::lesson::taught::Used;
 use app::minutes::{Draft, DraftPlan};
+use app::movers::WhoMoves;
 use app::needs::NeedForm;
 use app::own_steps::NewSteps;
 use app::partners::{Answer, PartnerDraft};
@@ -127,6 +128,9 @@ async fn family(app: &App, known: &mut Known) {
     evening(app, known).await;
     need(app, known).await;
     partner(app, known).await;
+    // Amirah is to move: what goes is shown to her family.
+    let moves = permit(app, known, DATA_MANAGER, Action::MovePupils, About::School, now()).await;
+    app.show_movers(&moves, WhoMoves::Pupil(pupil)).await.unwrap();
 }
 
 /// What a teacher asks Amirah's family about.

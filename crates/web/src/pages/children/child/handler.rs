@@ -127,7 +127,8 @@ fn allowing(pressed: &str) -> Option<UseInReview> {
 async fn read(visit: &Visit, asked: &Fields) -> Result<(View, &'static Words), Error> {
     let permit = visit.leave(Action::SeeChild, About::Pupil(visit.permit.pupil()?)).await?;
     let child = visit.app().child(&permit).await?;
-    let view = View { query: kept_language(asked), ..present::view(&child) };
+    let moves = visit.app().is_shown_moving(&permit).await?;
+    let view = View { query: kept_language(asked), moves, ..present::view(&child) };
     Ok((view, words_for(asked, child.language)))
 }
 

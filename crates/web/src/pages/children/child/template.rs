@@ -33,6 +33,7 @@ pub fn page(words: &Words, shell: &FamilyShell, view: &View) -> Markup {
             (family_problem(words, view.bad.map(|key| words.say(key)).as_ref()))
             @if view.has_left { p.card { (words.with(Key::ChildLeft, &child())) } }
             @else if nothing { p.card { (words.say(Key::ChildNothing)) } }
+            @if view.moves { p.card { a href={ (view.base) "/moving" (view.query) } { (words.say(Key::MovingLink)) } } }
             @if !view.subjects.is_empty() { p.why { (words.say(Key::SecureMeans)) } }
             div.flow.unfolding {
                 @if !view.subjects.is_empty() { (home(words, &view.name, &view.subjects)) }

@@ -52,6 +52,8 @@ pub struct View {
     pub shared_words: Vec<Word>,
     /// What has just happened.
     pub told: Option<Key>,
+    /// Whether the child is to move, and what goes can be seen.
+    pub moves: bool,
 }
 
 /// One subject.

@@ -51,6 +51,7 @@ pub async fn show(visit: Visit, params: RawPathParams, uri: Uri) -> Result<Marku
             .knowledge
             .filter(|_| behind.by_questions)
             .and_then(|one| shape(CellState::Known(one.state))),
+        elsewhere: elsewhere(&behind),
         estimate: estimate(&behind),
         basis: basis(&behind),
         next: String::new(),
@@ -143,6 +144,18 @@ fn nearby(behind: &Behind) -> Vec<String> {
     told.take(5)
         .map(|(title, change)| format!("“{title}”: {}", words::inside(&words::moves_the_estimate(*change))))
         .collect()
+}
+
+/// What another school said of it.
+fn elsewhere(behind: &Behind) -> String {
+    let Some(one) = &behind.elsewhere else { return String::new() };
+    let now = if one.rechecked {
+        "It has been looked at again here since."
+    } else {
+        "Nobody has looked at it again here yet."
+    };
+    let said = crate::pages::classes::pupil::present::elsewhere(one);
+    format!("From elsewhere ({}, {}): {said}. {now}", one.school, crate::forms::long_date(one.made))
 }
 
 fn basis(behind: &Behind) -> String {

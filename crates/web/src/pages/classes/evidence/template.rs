@@ -28,6 +28,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 p.why { (view.basis) @if !view.next.is_empty() { " " (view.next) } }
                 @if let Some(one) = &view.assertion { (assertion(one)) }
             }
+            @if !view.elsewhere.is_empty() { p.card { (view.elsewhere) } }
             h2.part { "The evidence, latest first" }
             @if view.rows.is_empty() { p.card { "Nothing was recorded yet." } } @else {
                 ol.evidence { @for one in &view.rows { (row(one)) } }

@@ -11,6 +11,8 @@ pub struct View {
     pub pupil: Link,
     /// The objective's title (may hold maths).
     pub objective: String,
+    /// What another school said of it; empty where the pupil came from none.
+    pub elsewhere: String,
     /// The circle; `None` for objectives that are judged, performed or observed.
     pub shape: Option<CellShape>,
     /// What we think, in one sentence: "Probably gets 5 to 8 of 10 fresh questions right."

@@ -128,6 +128,7 @@ pub(crate) fn class_dry_run(change: &ClassChange, confirm: Option<PostButton>) -
         will,
         problems,
         question: change.list.question.as_ref().map(ToString::to_string).unwrap_or_default(),
+        type_number: String::new(),
         confirm: if nothing { None } else { confirm.map(|button| answering(change, button)) },
     }
 }

@@ -63,6 +63,8 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
         sees_evening: may(&visit, Action::SeeClassEvening),
         targets: targets(&visit, &page, &base),
         new_target: new_target(&visit, &page, &base),
+        elsewhere: page.elsewhere.iter().map(|one| (one.title.clone(), present::elsewhere(one))).collect(),
+        elsewhere_from: page.elsewhere.first().map(present::elsewhere_from).unwrap_or_default(),
         helps: Helps { measured: measured(&page), ..helps },
         chances: (page.chances && may_set(&visit))
             .then(|| Link::new("What others did from here", format!("{base}/chances{subject_query}"))),

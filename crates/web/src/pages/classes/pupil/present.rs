@@ -7,6 +7,7 @@ use crate::pages::classes::picture::present::shape;
 use crate::pages::my_learning::present::and;
 use crate::pages::profile::present::heading;
 use app::evening::AgreedLine;
+use app::movers::{FromElsewhere, state_words};
 use app::profile::OwnWords;
 use app::store::{ProfileSection, StoredAdjustment};
 use app::teaching::access::in_words;
@@ -75,6 +76,29 @@ pub fn helps(adjustments: &[StoredAdjustment], words: &OwnWords, base: &str, pla
         .chain(plan)
         .collect(),
     }
+}
+
+/// How one thing stood at another school: "secure; 9 pieces on 4 days, the latest on 3 July".
+#[must_use]
+pub fn elsewhere(one: &FromElsewhere) -> String {
+    let days = if one.moved.days == 1 { "1 day".to_owned() } else { format!("{} days", one.moved.days) };
+    let pieces = match one.moved.pieces {
+        1 => "1 piece".to_owned(),
+        many => format!("{many} pieces on {days}"),
+    };
+    let latest =
+        one.moved.latest.map(|day| format!(", the latest on {}", long_date(day))).unwrap_or_default();
+    format!("{}; {pieces}{latest}", state_words(one.moved.known))
+}
+
+/// Where it comes from, and what it is worth.
+#[must_use]
+pub fn elsewhere_from(one: &FromElsewhere) -> String {
+    format!(
+        "{} said so on {}. It is another school’s word until it is looked at again here, and moves nothing else on this page.",
+        one.school,
+        long_date(one.made)
+    )
 }
 
 /// One unit's objectives, in order.

@@ -38,6 +38,14 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                         @if view.sees_evening { p.more.no-print { a href={ (view.nav.base) "/evening" } { "Parents’ evening" } } }
                     }
                 }
+                @if !view.elsewhere.is_empty() {
+                    section.card {
+                        h2 { "From elsewhere" }
+                        p.why { (view.elsewhere_from) }
+                        ul.tight { @for (title, stands) in &view.elsewhere { li { (maths(title)) ": " (stands) } } }
+                        p.more.no-print { a href={ (view.nav.base) "/first-fortnight" (view.nav.query) } { "First fortnight of the class" } }
+                    }
+                }
                 @if !view.helps.links.is_empty() { (helps(view)) }
                 @if !view.lines.is_empty() {
                     section.card { h2 { "Good to know" } ul.plain { @for line in &view.lines { li { (said(line, false)) } } } }

@@ -31,6 +31,10 @@ pub struct View {
     pub agreed: Vec<(String, String)>,
     /// Whether this reader opens the class's evening.
     pub sees_evening: bool,
+    /// What another school said and nobody has looked at again here: title and how it stood.
+    pub elsewhere: Vec<(String, String)>,
+    /// Which school, when, and what that means.
+    pub elsewhere_from: String,
     /// What is done for them, and what they say helps.
     pub helps: Helps,
     /// Ten questions that find out where to start: the latest result, and giving them.

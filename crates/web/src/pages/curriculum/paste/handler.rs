@@ -109,6 +109,7 @@ fn dry_run(read: &ReadList, fields: &Fields) -> DryRun {
     let whose = if read.known { "keeps what it has" } else { "is a new subject" };
     DryRun {
         question: String::new(),
+        type_number: String::new(),
         read: format!("{} read. {subject} {whose}.", counted(all)),
         will: read
             .units

@@ -33,11 +33,11 @@ pub async fn look(visit: Visit, fields: Fields) -> Result<Response, Error> {
     let heads = names.iter().copied().chain(["subject", "purpose"]).collect::<Vec<_>>().join(",");
     let cells: Vec<String> = typed.iter().chain([&subject, &purpose]).map(|cell| quoted(cell)).collect();
     let text = format!("{heads}\n{}\n", cells.join(","));
-    let file = ScoresFile { content: text.clone().into_bytes() };
+    let file = ScoresFile { name: "typed".into(), content: text.clone().into_bytes() };
     let mut view = View { typed, ..View::default() };
     let status = match visit.app().read_scores(&visit.permit, &file).await {
         Ok(change) => {
-            let sent = Sent { name: "typed".into(), text, note: None };
+            let sent = Sent { name: "typed".into(), text, ..Sent::default() };
             // Of one row there is no number to point at.
             let said = change.problems.iter().map(|one| Problem {
                 field: one.column_name.clone().unwrap_or_default(),

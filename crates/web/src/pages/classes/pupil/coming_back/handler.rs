@@ -28,7 +28,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
             Link::new(found.name.clone(), page.clone()),
         ],
         subjects: switch.collect(),
-        away: away(&found),
+        away: format!("{}{}", away(&found), register(&found)),
         things: found.matters.iter().map(thing).collect(),
         rest: rest(found.others),
         own: found.own,
@@ -51,6 +51,20 @@ fn away(found: &ComingBack) -> String {
                 long_date(*last)
             )
         }
+    }
+}
+
+/// What the register says besides.
+fn register(found: &ComingBack) -> String {
+    match found.register.as_slice() {
+        [] => String::new(),
+        [day] => format!(" By the register, away on {}.", long_date(*day)),
+        [first, .., last] => format!(
+            " By the register, away on {} days, from {} to {}.",
+            found.register.len(),
+            long_date(*first),
+            long_date(*last)
+        ),
     }
 }
 

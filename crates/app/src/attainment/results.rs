@@ -1,0 +1,133 @@
+//! Results as another system exports them. They become scores, with the standard error that whoever brings them says.
+//!
+//! A grade is no number and stays out: what a grade is worth is a matter of its scale, and nobody here guesses it.
+
+use super::ScoresChange;
+use super::roll::{Roll, Whom};
+use super::scores::{keep, named, settle, subjects};
+use crate::{Action, App, AppError, Permit, as_sentence};
+use boxed::boxed;
+use exchange::problem::{Problem, quoted};
+use exchange::results::{self, ResultLine, Score};
+use store::{NewAttainment, SchoolTx};
+
+/// What the list of imports calls them.
+const KIND: &str = "results";
+
+/// Results as they were given.
+#[derive(Clone, Debug)]
+pub struct ResultsFile {
+    /// The file's name, for the list of imports.
+    pub name: String,
+    /// Its content: a CSV or a workbook.
+    pub content: Vec<u8>,
+    /// The standard error of measurement of these scores, as the test's manual gives it; above 0.
+    pub error: f64,
+}
+
+#[boxed]
+impl App {
+    /// Reads results and says what they would change; nothing is stored.
+    ///
+    /// # Errors
+    /// `Input` when the table as a whole cannot be read, or the standard error is no number above 0.
+    pub async fn read_results(&self, permit: &Permit, file: &ResultsFile) -> Result<ScoresChange, AppError> {
+        permit.for_action(Action::UseDataDesk)?;
+        let mut tx = self.store.read(permit.school).await?;
+        change(&mut tx, permit, file).await
+    }
+
+    /// Does what [`App::read_results`] said, as one import. The same file again changes nothing.
+    ///
+    /// # Errors
+    /// As [`App::read_results`].
+    pub async fn import_results(
+        &self,
+        permit: &Permit,
+        file: &ResultsFile,
+    ) -> Result<ScoresChange, AppError> {
+        permit.for_action(Action::UseDataDesk)?;
+        let mut tx = self.store.write(permit.school).await?;
+        let change = change(&mut tx, permit, file).await?;
+        keep(tx, permit, (KIND, &file.name, &file.content), &change).await?;
+        Ok(change)
+    }
+}
+
+async fn change(tx: &mut SchoolTx, permit: &Permit, file: &ResultsFile) -> Result<ScoresChange, AppError> {
+    if !(file.error.is_finite() && file.error > 0.0) {
+        return Err(AppError::input(
+            "Say the test’s standard error of measurement, such as 2.5. Its manual gives it; without it nobody can say \
+             how much a score means.",
+        ));
+    }
+    let read =
+        results::read(&file.content).map_err(|problem| AppError::input(as_sentence(&problem.to_string())))?;
+    let today = permit.school_time(tx).await?.today();
+    let roll = Roll::load(tx, today, Whom::Here).await?;
+    let known = subjects(tx).await?;
+    let mut change = ScoresChange {
+        problems: read.problems.kept().iter().chain(read.notes.kept()).cloned().collect(),
+        ignored: read.ignored,
+        ..ScoresChange::default()
+    };
+    let mut rows = Vec::new();
+    for line in &read.lines {
+        let found = roll.find(line.row, &line.who).and_then(|pupil| {
+            let subject = subject(&known, line)?;
+            Ok(NewAttainment {
+                pupil,
+                subject,
+                purpose: line.purpose,
+                scale: if line.scale.is_empty() { line.assessment.clone() } else { line.scale.clone() },
+                score: Some(number(line)?),
+                error: file.error,
+                marker_sd: 0.0,
+                on: line.on,
+                source: line.assessment.clone(),
+            })
+        });
+        match found {
+            Ok(_) if line.on > today => {
+                let hint = "This row was left out. Correct the date.";
+                change.problems.push(Problem::row(line.row, "this day is still to come", hint));
+            }
+            Ok(new) => rows.push((line.row, new)),
+            Err(problem) => change.problems.push(problem),
+        }
+    }
+    settle(tx, rows, &mut change).await?;
+    Ok(change)
+}
+
+fn subject(
+    known: &std::collections::BTreeMap<String, domain::SubjectId>,
+    line: &ResultLine,
+) -> Result<domain::SubjectId, Problem> {
+    let Some(said) = &line.subject else {
+        let hint = "This row was left out. Add a column subject.";
+        return Err(Problem::row(line.row, "it says no subject", hint));
+    };
+    named(known, said).ok_or_else(|| {
+        let what = format!("the school has no subject “{}”", quoted(said));
+        Problem::row(
+            line.row,
+            what,
+            "This row was left out. Write the subject as it stands under Curriculum.",
+        )
+    })
+}
+
+fn number(line: &ResultLine) -> Result<f64, Problem> {
+    match &line.score {
+        Score::Number(score) => Ok(*score),
+        Score::Absent => {
+            let hint = "Nothing is recorded: who was not there showed nothing.";
+            Err(Problem::row(line.row, "the pupil was absent", hint))
+        }
+        Score::Grade(grade) => {
+            let what = format!("“{}” is a grade and no number", quoted(grade));
+            Err(Problem::row(line.row, what, "This row was left out. Export points or scaled scores."))
+        }
+    }
+}

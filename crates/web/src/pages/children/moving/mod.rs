@@ -1,0 +1,5 @@
+//! `/children/{pupil}/moving`: what would go to the next school.
+
+pub mod template;
+
+pub(crate) mod handler;
