@@ -39,7 +39,7 @@ pub use maths::{Segment, faults as maths_faults, plain, segments};
 pub use merge::{Both, Merged, Prefer, merge};
 pub use organiser::{KeyDate, Organiser, Term};
 pub use organiser_paste::{paste_dates, paste_terms};
-pub use paste::{Paste, paste};
+pub use paste::{Paste, Scheme, paste, paste_scheme};
 pub use problem::{Grade, Problem};
 pub use read::{Reading, decode, read, read_detail, read_organiser, read_with_warnings};
 pub use rename::rename_objective;

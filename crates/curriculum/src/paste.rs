@@ -2,7 +2,13 @@
 //!
 //! Numbers and bullets at the start of a line go. A second column, after a tab (or a comma where the line is
 //! plainly a table's), is the objective in the pupil's words. Ids come from the titles. No prerequisites, no
-//! questions, no years are guessed.
+//! questions, no years are guessed. A table of more columns is a scheme of work ([`paste_scheme`]).
+
+mod column;
+mod scheme;
+mod table;
+
+pub use scheme::{Scheme, paste_scheme};
 
 use crate::problem::{Place, Problem};
 use crate::values::{Objective, Unit};

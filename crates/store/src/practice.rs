@@ -125,6 +125,20 @@ impl SchoolTx {
         Ok(sets)
     }
 
+    /// The sets whose evidence belongs to an occasion, in order of their numbers: the one that was given, and its sheets
+    /// where it was given on a screen and printed besides.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn practice_sets_of(&mut self, sitting: SittingId) -> Result<Vec<PracticeSet>, StoreError> {
+        let statement = Statement::new(&self.core.connection, SET)
+            .bind(self.school)
+            .push(" AND sitting_id = ")
+            .bind(sitting)
+            .push(" ORDER BY id");
+        self.read_sets(statement).await
+    }
+
     async fn read_sets(&mut self, statement: Statement) -> Result<Vec<PracticeSet>, StoreError> {
         let rows = statement.rows(&mut self.core.connection).await?;
         let mut sets: Vec<PracticeSet> =

@@ -420,6 +420,11 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::SetPractice),
             pages::classes::practice::handler::offer_or_not,
         )
+        .post(
+            "/classes/{group}/practice/paper",
+            Leave(Action::SetPractice),
+            pages::classes::practice::paper::print,
+        )
         .get(
             "/classes/{group}/practice/{set}/sheets",
             Leave(Action::SeePractice),

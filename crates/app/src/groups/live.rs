@@ -4,7 +4,7 @@ use crate::AppError;
 use boxed::boxed;
 use domain::{GroupId, ObjectiveId, SubjectId};
 use jiff::civil::Date;
-use store::SchoolTx;
+use store::{GroupPlan, SchoolTx, WorkingGroup};
 use support::groups::Adult;
 use teaching::input::{LiveGroup, LiveGroups};
 
@@ -19,9 +19,8 @@ pub(crate) async fn live_groups(
     on: Date,
 ) -> Result<Option<LiveGroups>, AppError> {
     let plans = tx.group_plans(group).await?;
-    let about = |plan: &&store::GroupPlan| {
-        plan.subject == subject && focus.contains(&plan.objective) && plan.is_live(on)
-    };
+    let about =
+        |plan: &&GroupPlan| plan.subject == subject && focus.contains(&plan.objective) && plan.is_live(on);
     let Some(plan) = plans.iter().find(about) else { return Ok(None) };
     let groups = tx.working_groups(plan.id).await?;
     Ok(Some(LiveGroups {
@@ -40,4 +39,19 @@ pub(crate) async fn live_groups(
             })
             .collect(),
     }))
+}
+
+/// Every working group of a class that is in use on a day, by those made at once, the latest first.
+#[boxed]
+pub(crate) async fn groups_in_use(
+    tx: &mut SchoolTx,
+    group: GroupId,
+    on: Date,
+) -> Result<Vec<(GroupPlan, Vec<WorkingGroup>)>, AppError> {
+    let mut all = Vec::new();
+    for plan in tx.group_plans(group).await?.into_iter().filter(|plan| plan.is_live(on)) {
+        let groups = tx.working_groups(plan.id).await?;
+        all.push((plan, groups));
+    }
+    Ok(all)
 }

@@ -18,7 +18,7 @@ mod show;
 pub use change::{Change, ChangeGroups};
 pub use history::Past;
 pub(crate) use history::members;
-pub(crate) use live::live_groups;
+pub(crate) use live::{groups_in_use, live_groups};
 pub use make::{Made, MakeGroups, Take};
 pub use pairs::{LONGEST_WHY, PairLine};
 pub use report::{Came, Report};

@@ -1,5 +1,7 @@
 //! What a teacher sees of practice: what is given, who has begun, who is stuck. Never how many each got.
 
+use super::sheets::{paper_of, screen_of};
+use super::whom::{GroupToChoose, groups_to_choose};
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -7,7 +9,7 @@ use domain::{ObjectiveId, PracticeSetId, PupilId, SubjectId};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
-use store::PracticeKind;
+use store::{PracticeKind, PracticeSet, SchoolTx};
 
 /// Days for which somebody who was stuck is shown.
 pub(crate) const STUCK_DAYS: i64 = 14;
@@ -26,6 +28,8 @@ pub struct ClassPractice {
     pub over: Vec<GivenSet>,
     /// The pupils of the class, to give something to one of them.
     pub pupils: Vec<(PupilId, String)>,
+    /// Working groups in use, to give something to one of them.
+    pub groups: Vec<GroupToChoose>,
     /// Subjects in which pupils may begin by themselves.
     pub offers: Vec<Offer>,
     /// Who is stuck, the latest first.
@@ -56,12 +60,25 @@ pub struct GivenSet {
     pub minutes: u32,
     /// The last day on which it may be done.
     pub last_day: Date,
-    /// The pupil that it is for, by the name that is said in class; `None` for the whole class.
-    pub only_for: Option<String>,
+    /// The pupils that it is for, by the names that are said in class; `None` for the whole class.
+    pub only_for: Option<Vec<String>>,
     /// Pupils who have begun, by the name that is said in class.
     pub begun: Vec<String>,
     /// Pupils who have not.
     pub waiting: Vec<String>,
+    /// Its sheets, where it was given on a screen and printed besides.
+    pub on_paper: Option<OnPaper>,
+}
+
+/// The sheets of a set that was given on a screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OnPaper {
+    /// Where they are.
+    pub set: PracticeSetId,
+    /// How many there are.
+    pub sheets: usize,
+    /// How many were handed in and marked.
+    pub handed_in: usize,
 }
 
 /// Somebody who said to be stuck.
@@ -97,6 +114,10 @@ impl App {
         let (mut sets, mut over, mut offers) = (Vec::new(), Vec::new(), Vec::new());
         for set in tx.practice_sets(&[group], today.saturating_sub(Span::new().days(OVER_DAYS))).await? {
             let is_over = set.set.until <= today;
+            // The sheets of a set on a screen stand with it.
+            if set.set.kind == PracticeKind::Sheet && screen_of(&mut tx, &set).await?.is_some() {
+                continue;
+            }
             if set.set.offer && !is_over {
                 let last_day = set.set.until.saturating_sub(Span::new().days(1));
                 offers.push(Offer { subject: set.set.subject, last_day });
@@ -121,13 +142,14 @@ impl App {
                 titles: set.set.objectives.iter().filter_map(|one| title(&subject, *one)).collect(),
                 minutes: set.set.minutes,
                 last_day: set.set.until.saturating_sub(Span::new().days(1)),
-                only_for: set.set.only_for.clone().map(|some| said(some).join(", ")),
+                only_for: set.set.only_for.clone().map(said),
                 begun: said(has),
                 waiting: said(has_not),
+                on_paper: on_paper(&mut tx, &set).await?,
             };
             match is_over {
                 false => sets.push(given),
-                true if !given.begun.is_empty() => over.push(given),
+                true if given.tells() => over.push(given),
                 true => {}
             }
         }
@@ -144,11 +166,28 @@ impl App {
                 at: one.at,
             });
         }
+        let groups = groups_to_choose(&mut tx, permit, today).await?;
         drop(tx);
         permit.audit_view(self).await?;
         let pupils = pupils.into_iter().zip(said_names(&register)).collect();
-        Ok(ClassPractice { group_name: named.group.name, sets, over, pupils, offers, stuck, today })
+        Ok(ClassPractice { group_name: named.group.name, sets, over, pupils, groups, offers, stuck, today })
     }
+}
+
+impl GivenSet {
+    /// Whether anybody did any of it, on a screen or on paper.
+    #[must_use]
+    pub fn tells(&self) -> bool {
+        !self.begun.is_empty() || self.on_paper.is_some_and(|paper| paper.handed_in > 0)
+    }
+}
+
+#[boxed]
+async fn on_paper(tx: &mut SchoolTx, set: &PracticeSet) -> Result<Option<OnPaper>, AppError> {
+    let Some(paper) = paper_of(tx, set).await? else { return Ok(None) };
+    let turns = tx.practice_turns_at(paper.id).await?;
+    let handed_in = turns.iter().filter(|turn| turn.ended_at.is_some()).count();
+    Ok(Some(OnPaper { set: paper.id, sheets: turns.len(), handed_in }))
 }
 
 pub(crate) fn title(subject: &store::StoredSubject, objective: ObjectiveId) -> Option<String> {

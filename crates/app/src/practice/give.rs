@@ -1,9 +1,11 @@
 //! A teacher gives a set to a class, or takes it back.
 
+use super::sheets::paper_of;
+use super::whom::{Whom, only_for};
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{ObjectiveId, PracticeSetId, Probability, PupilId, SubjectId};
+use domain::{ObjectiveId, PracticeSetId, Probability, SubjectId};
 use jiff::Span;
 use jiff::civil::Date;
 use store::{NewPracticeSet, NewSitting, PracticeKind, SittingKind};
@@ -31,16 +33,16 @@ pub struct SetRequest {
     pub target: f64,
     /// The last day on which it may be done.
     pub last_day: Date,
-    /// The pupil that it is for; `None` for the whole class.
-    pub only_for: Option<PupilId>,
+    /// Whom it is for.
+    pub whom: Whom,
 }
 
 #[boxed]
 impl App {
-    /// Gives a set to the class, or to one pupil of it, from today.
+    /// Gives a set to the class, or to some of it, from today.
     ///
     /// # Errors
-    /// `NotFound` for an objective or a pupil of elsewhere; `Input` without objectives, with a day that is over, or with minutes or target outside their ranges.
+    /// `NotFound` for an objective, a pupil or a working group of elsewhere; `Input` without objectives, with a day that is over, or with minutes or target outside their ranges.
     pub async fn give_practice(
         &self,
         permit: &Permit,
@@ -66,11 +68,7 @@ impl App {
         if !objectives.iter().all(|one| subject.ids.objectives.values().any(|id| id == one)) {
             return Err(AppError::NotFound);
         }
-        if let Some(pupil) = request.only_for
-            && !tx.is_member(pupil, group, today).await?
-        {
-            return Err(AppError::NotFound);
-        }
+        let only_for = only_for(&mut tx, permit, &request.whom, today).await?;
         let asking = self.asking(&tx, &subject);
         if !objectives.iter().any(|one| asking.questions.iter().any(|question| question.objective == *one)) {
             return Err(AppError::input(
@@ -113,7 +111,7 @@ impl App {
             from: today,
             until: request.last_day.saturating_add(Span::new().days(1)),
             objectives,
-            only_for: request.only_for.map(|pupil| vec![pupil]),
+            only_for,
             offer: false,
         };
         let id = tx.create_practice_set(&set, permit.account, permit.now).await?;
@@ -122,7 +120,7 @@ impl App {
         Ok(Some(id))
     }
 
-    /// Takes a set back: nobody begins it any more. What was answered stays.
+    /// Takes a set back, and its sheets with it: nobody begins it any more. What was answered stays.
     ///
     /// # Errors
     /// `NotFound` when the class has no such set.
@@ -132,6 +130,9 @@ impl App {
         let mut tx = self.store.write(permit.school).await?;
         let found = tx.practice_set(set).await?.filter(|found| found.set.group == group);
         let found = found.ok_or(AppError::NotFound)?;
+        if let Some(paper) = paper_of(&mut tx, &found).await? {
+            tx.withdraw_practice_set(paper.id, permit.now).await?;
+        }
         tx.withdraw_practice_set(found.id, permit.now).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;

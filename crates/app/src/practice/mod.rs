@@ -15,16 +15,18 @@ mod placed;
 mod sheets;
 mod simulated;
 mod turn;
+mod whom;
 
 #[cfg(test)]
 mod speed;
 
 pub use answer::{Given, Heard, Said};
 pub use choice::{ChoiceCard, Way};
-pub use class::{ClassPractice, GivenSet, Offer, StuckPupil};
+pub use class::{ClassPractice, GivenSet, Offer, OnPaper, StuckPupil};
 pub(crate) use class::{STUCK_DAYS, title};
 pub use give::{LENGTHS, SetRequest};
 pub use mine::MySet;
 pub use placed::{CheckDone, CheckOfClass, CheckOfPupil, MapStep, MapUnit, Progress, StartHere};
-pub use sheets::{MarkedAnswer, MarkedSheet, QUESTIONS, Sheet, Sheets, SheetsFor};
+pub use sheets::{MarkedAnswer, MarkedSheet, PaperFor, QUESTIONS, Sheet, Sheets, SheetsFor};
 pub use turn::{Now, Showing, TurnPage};
+pub use whom::{GroupToChoose, Whom, WorkingGroupId};

@@ -7,6 +7,7 @@ pub use types::{CheckDone, CheckOfClass, CheckOfPupil, MapStep, MapUnit, Progres
 
 use super::choose::placement;
 use super::class::title;
+use super::sheets::{screen_of, turns_told};
 use super::turn::{Open, pupil_words};
 use crate::classroom::said_names;
 use crate::{Action, App, AppError, Permit, SchoolTime};
@@ -42,7 +43,7 @@ impl App {
         let today = permit.school_time(&mut tx).await?.today();
         let named = tx.group(group).await?.ok_or(AppError::NotFound)?;
         let register = tx.pupils_in(group, today).await?;
-        let turns = tx.practice_turns_at(set.id).await?;
+        let turns = turns_told(&mut tx, &set).await?;
         let mut found: BTreeMap<Option<ObjectiveId>, Vec<(PupilId, String, Progress)>> = BTreeMap::new();
         let (mut too_early, mut waiting) = (Vec::new(), Vec::new());
         for (pupil, name) in register.iter().map(|one| one.id).zip(said_names(&register)) {
@@ -106,7 +107,7 @@ impl App {
         let register = tx.pupils_in(group, time.today()).await?;
         let mut names = register.iter().map(|one| one.id).zip(said_names(&register));
         let (_, name) = names.find(|(one, _)| *one == pupil).ok_or(AppError::NotFound)?;
-        let turns = tx.practice_turns_at(set.id).await?;
+        let turns = turns_told(&mut tx, &set).await?;
         let told = told_most(&mut tx, &turns, pupil).await?;
         if told.is_none() && !set.set.is_for(pupil) {
             return Err(AppError::NotFound);
@@ -152,6 +153,7 @@ impl App {
     ) -> Result<Option<(PracticeSetId, Timestamp)>, AppError> {
         for turn in tx.practice_turns_of(pupil, now - Span::new().hours(24 * POINTED_TO)).await? {
             let Some(set) = tx.practice_set(turn.set).await? else { continue };
+            let set = screen_of(tx, &set).await?.unwrap_or(set);
             let fits =
                 set.set.kind == PracticeKind::Check && set.set.group == group && set.set.subject == subject;
             if fits && tx.practice_items(turn.id).await?.iter().any(|item| item.came_to.is_some()) {
@@ -176,7 +178,7 @@ impl App {
                 continue;
             }
             let begun: BTreeSet<PupilId> =
-                tx.practice_turns_at(set.id).await?.iter().map(|turn| turn.pupil).collect();
+                turns_told(tx, &set).await?.iter().map(|turn| turn.pupil).collect();
             if !begun.is_empty() {
                 return Ok(Some(CheckDone { set: set.id, pupils: begun.len() }));
             }

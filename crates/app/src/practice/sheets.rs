@@ -1,24 +1,22 @@
 //! The paper twin: the same questions as on a screen, on a sheet for each pupil, marked by what was wrong.
+//!
+//! A set that was given on a screen has its sheets in a paper set beside it with the same occasion: what is marked on
+//! paper and what was answered on a screen are evidence of one and the same set.
 
-use super::askable::askable;
-use super::choose::{next, told};
+mod make;
+mod marks;
+
+pub use make::PaperFor;
+
 use super::turn::drawn;
 use crate::classroom::said_names;
-use crate::evidence::once;
-use crate::needs::{self, Acted};
-use crate::own_steps::own_work;
-use crate::profile::interests;
-use crate::secret::random_number;
+use crate::needs;
 use crate::{Action, App, AppError, Permit};
-use assessment::answer::judge;
 use assessment::template::Drawn;
 use boxed::boxed;
-use domain::{
-    EvidenceKind, Help, Marks, NewEvidence, ObjectiveWeights, Outcome, PracticeSetId, PracticeTurnId,
-    PupilId, Purpose,
-};
+use domain::{PracticeSetId, PracticeTurnId, PupilId, QuestionVersionId};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{CameTo, PracticeItem, PracticeKind, PracticeSet, Recording, SchoolTx, StoredSubject};
+use store::{CameTo, PracticeItem, PracticeKind, PracticeSet, PracticeTurn, SchoolTx};
 use teaching::access::Looks;
 
 /// Questions of a sheet.
@@ -40,6 +38,10 @@ pub struct Sheets {
     pub set: PracticeSetId,
     /// The class's name.
     pub group_name: String,
+    /// The set on a screen that these are the sheets of; `None` for one that was given on paper.
+    pub twin: Option<PracticeSetId>,
+    /// Pupils whom the set is for and who have no sheet, by the name that is said in class.
+    pub without: Vec<String>,
     /// What they are about, in the pupils' words.
     pub about: Vec<String>,
     /// One for each pupil, in register order.
@@ -59,6 +61,8 @@ pub struct Sheet {
     pub questions: Vec<Drawn>,
     /// What was marked, for each question: `None` while nothing is.
     pub marked: Vec<Option<bool>>,
+    /// For each question, whether the pupil answered it on a screen: that answer counts, and paper adds none.
+    pub on_screen: Vec<bool>,
 }
 
 /// What a teacher marked on one sheet.
@@ -75,96 +79,12 @@ pub struct MarkedSheet {
 pub struct MarkedAnswer {
     /// Whether the teacher marked it wrong.
     pub wrong: bool,
-    /// What was written; empty where nobody typed it.
-    pub typed: String,
+    /// What was written in each part; empty where nobody typed it.
+    pub typed: Vec<String>,
 }
 
 #[boxed]
 impl App {
-    /// Chooses the questions of a paper set for every pupil of its class. A set that has its sheets keeps them.
-    ///
-    /// # Errors
-    /// `NotFound` for a set of another class, `Input` when there is nothing to ask.
-    pub async fn make_sheets(
-        &self,
-        permit: &Permit,
-        set: PracticeSetId,
-        questions: u32,
-        who: SheetsFor,
-    ) -> Result<(), AppError> {
-        permit.for_action(Action::SetPractice)?;
-        if !QUESTIONS.contains(&questions) {
-            return Err(AppError::input("A sheet has 3 to 20 questions."));
-        }
-        let mut tx = self.store.write(permit.school).await?;
-        let set = self.paper_set(&mut tx, permit, set).await?;
-        if !tx.practice_turns_at(set.id).await?.is_empty() {
-            return Ok(());
-        }
-        let today = permit.school_time(&mut tx).await?.today();
-        let pupils: Vec<PupilId> =
-            tx.pupils_in(set.set.group, today).await?.iter().map(|pupil| pupil.id).collect();
-        let pupils: Vec<PupilId> = pupils.into_iter().filter(|pupil| set.set.is_for(*pupil)).collect();
-        let subject = self.subject(&mut tx, set.set.subject).await?;
-        let likes = interests(&mut tx, &pupils).await?;
-        let own = match set.set.only_for {
-            None => own_work(&mut tx, &pupils, set.set.subject, today).await?,
-            Some(_) => BTreeMap::new(),
-        };
-        let mut shared: Option<Vec<PracticeItem>> = None;
-        for pupil in pupils {
-            let has_own = own.contains_key(&pupil);
-            let items = match (&shared, who) {
-                (Some(items), SheetsFor::All) if !has_own => retold(items, &subject, likes.get(&pupil)),
-                _ => {
-                    let before = self.before(&mut tx, &set, pupil).await?;
-                    let mut items: Vec<PracticeItem> = Vec::new();
-                    for _ in 0..questions {
-                        let Some(item) = next(&before, &set, &items, permit.now, random_number()) else {
-                            break;
-                        };
-                        // On paper nobody knows yet: the next is chosen as if this one had been got.
-                        items.push(PracticeItem { came_to: Some(CameTo::Right), ..item });
-                    }
-                    items.iter_mut().for_each(|item| item.came_to = None);
-                    items
-                }
-            };
-            // Small steps in words have no questions: there is no sheet about them, and no mistake.
-            if items.is_empty() && has_own {
-                continue;
-            }
-            if items.is_empty() {
-                return Err(AppError::input(
-                    "There are no questions yet that can be put on a sheet about this.",
-                ));
-            }
-            let turn = tx.start_practice_turn(set.id, pupil, permit.now).await?;
-            for item in &items {
-                tx.ask_practice_item(turn, pupil, item).await?;
-            }
-            if !has_own {
-                shared = Some(items);
-            }
-        }
-        permit.audit(&mut tx).await?;
-        tx.commit().await?;
-        Ok(())
-    }
-
-    async fn paper_set(
-        &self,
-        tx: &mut SchoolTx,
-        permit: &Permit,
-        set: PracticeSetId,
-    ) -> Result<PracticeSet, AppError> {
-        let group = permit.group()?;
-        let found = tx.practice_set(set).await?;
-        found
-            .filter(|set| set.set.group == group && set.set.kind == PracticeKind::Sheet)
-            .ok_or(AppError::NotFound)
-    }
-
     /// The sheets of a paper set; their view is audited before they are returned.
     ///
     /// # Errors
@@ -172,148 +92,127 @@ impl App {
     pub async fn sheets(&self, permit: &Permit, set: PracticeSetId) -> Result<Sheets, AppError> {
         permit.for_action(Action::SeePractice)?;
         let mut tx = self.store.read(permit.school).await?;
-        let set = self.paper_set(&mut tx, permit, set).await?;
+        let set = paper_set(&mut tx, permit, set).await?;
         let subject = self.subject(&mut tx, set.set.subject).await?;
         let today = permit.school_time(&mut tx).await?.today();
         let named = tx.group(set.set.group).await?.ok_or(AppError::NotFound)?;
         let register = tx.pupils_in(set.set.group, today).await?;
         let pupils: Vec<PupilId> = register.iter().map(|pupil| pupil.id).collect();
         let looks = needs::looks(&tx.adjustments(&pupils, today).await?);
-        let turns: BTreeMap<PupilId, PracticeTurnId> =
-            tx.practice_turns_at(set.id).await?.into_iter().map(|turn| (turn.pupil, turn.id)).collect();
-        let mut sheets = Vec::new();
+        let turns = turns_by_pupil(&mut tx, set.id).await?;
+        let on_screen = on_screen(&mut tx, &set).await?;
+        let (mut sheets, mut without) = (Vec::new(), Vec::new());
         for (pupil, name) in pupils.into_iter().zip(said_names(&register)) {
-            let Some(turn) = turns.get(&pupil) else { continue };
+            let Some(turn) = turns.get(&pupil) else {
+                without.extend(set.set.is_for(pupil).then_some(name));
+                continue;
+            };
             let items = tx.practice_items(*turn).await?;
-            let (questions, marked) = items
-                .iter()
-                .filter_map(|item| Some((drawn(item, &subject)?, item.came_to.map(|it| it == CameTo::Right))))
-                .unzip();
             let looks = looks.get(&pupil).copied().unwrap_or_default();
-            sheets.push(Sheet { pupil, name, looks, questions, marked });
+            let mut sheet = Sheet {
+                pupil,
+                name,
+                looks,
+                questions: Vec::new(),
+                marked: Vec::new(),
+                on_screen: Vec::new(),
+            };
+            for item in &items {
+                let Some(drawn) = drawn(item, &subject) else { continue };
+                sheet.questions.push(drawn);
+                sheet.marked.push(item.came_to.map(|came_to| came_to == CameTo::Right));
+                sheet.on_screen.push(on_screen.contains(&(pupil, item.question, item.draw)));
+            }
+            sheets.push(sheet);
         }
+        let twin = screen_of(&mut tx, &set).await?.map(|screen| screen.id);
         let about =
             set.set.objectives.iter().filter_map(|one| super::turn::pupil_words(&subject, *one)).collect();
         drop(tx);
         permit.audit_view(self).await?;
-        Ok(Sheets { set: set.id, group_name: named.group.name, about, sheets })
-    }
-
-    /// Records what was marked on sheets: what is not marked wrong was right, of pupils whose sheet is given. Marked
-    /// again, it takes the place of what was marked before. Returns how many answers were recorded.
-    ///
-    /// # Errors
-    /// `NotFound` for a set of another class or a pupil without a sheet.
-    pub async fn mark_sheets(
-        &self,
-        permit: &Permit,
-        set: PracticeSetId,
-        sheets: &[MarkedSheet],
-        submission: &str,
-    ) -> Result<usize, AppError> {
-        permit.for_action(Action::RecordEvidence)?;
-        let mut tx = self.store.write(permit.school).await?;
-        let set = self.paper_set(&mut tx, permit, set).await?;
-        let subject = self.subject(&mut tx, set.set.subject).await?;
-        let turns: BTreeMap<PupilId, PracticeTurnId> =
-            tx.practice_turns_at(set.id).await?.into_iter().map(|turn| (turn.pupil, turn.id)).collect();
-        if !once::claim(&mut tx, submission, "practice-sheets", permit.now).await? {
-            return Ok(0);
-        }
-        let stored = tx.evidence_in(set.set.sitting).await?;
-        let mut rows = Vec::new();
-        for sheet in sheets {
-            let turn = *turns.get(&sheet.pupil).ok_or(AppError::NotFound)?;
-            let items = tx.practice_items(turn).await?;
-            for (item, answer) in items.into_iter().zip(&sheet.answers) {
-                let Some(mut row) = marked_row(&subject, &set, &item, answer, sheet.pupil, permit)? else {
-                    continue;
-                };
-                let before = stored.iter().find(|one| {
-                    one.row.pupil == sheet.pupil
-                        && one.row.question == Some(item.question)
-                        && one.row.draw == Some(item.draw)
-                });
-                if let Some(before) = before {
-                    if before.row.outcome == row.outcome && before.row.misconception == row.misconception {
-                        continue;
-                    }
-                    row.supersedes = Some(before.id);
-                    row.by_hand = true;
-                }
-                let came_to = if row.outcome.share() == Some(1.0) { CameTo::Right } else { CameTo::Solution };
-                let last_answer = row.text.clone();
-                let item = PracticeItem { tries: 1, came_to: Some(came_to), last_answer, ..item };
-                tx.update_practice_item(turn, &item, permit.now).await?;
-                rows.push(row);
-            }
-            // What came back was printed as this pupil reads best: that is how they worked that day.
-            needs::acted(&mut tx, sheet.pupil, (set.set.subject, set.set.from), Acted::Printed, permit.now)
-                .await?;
-        }
-        let count = rows.len();
-        self.record(&mut tx, rows, &Recording { by: permit.account, at: permit.now, batch: None }).await?;
-        permit.audit(&mut tx).await?;
-        tx.commit().await?;
-        Ok(count)
+        Ok(Sheets { set: set.id, group_name: named.group.name, twin, without, about, sheets })
     }
 }
 
-/// The same questions with the same numbers, told about what this pupil likes.
-fn retold(
-    items: &[PracticeItem],
-    subject: &StoredSubject,
-    likes: Option<&BTreeSet<String>>,
-) -> Vec<PracticeItem> {
-    let likes = likes.cloned().unwrap_or_default();
-    let told = |item: &PracticeItem| told(subject, item.question, &likes, item.draw.cast_unsigned());
-    items.iter().map(|item| PracticeItem { draw: told(item), ..item.clone() }).collect()
+/// A paper set of the permit's class.
+#[boxed]
+async fn paper_set(tx: &mut SchoolTx, permit: &Permit, set: PracticeSetId) -> Result<PracticeSet, AppError> {
+    let group = permit.group()?;
+    let found = tx.practice_set(set).await?;
+    found
+        .filter(|set| set.set.group == group && set.set.kind == PracticeKind::Sheet)
+        .ok_or(AppError::NotFound)
 }
 
-fn marked_row(
-    subject: &StoredSubject,
-    set: &PracticeSet,
-    item: &PracticeItem,
-    answer: &MarkedAnswer,
+/// The sheet of each pupil who has one.
+#[boxed]
+async fn turns_by_pupil(
+    tx: &mut SchoolTx,
+    set: PracticeSetId,
+) -> Result<BTreeMap<PupilId, PracticeTurnId>, AppError> {
+    Ok(tx.practice_turns_at(set).await?.into_iter().map(|turn| (turn.pupil, turn.id)).collect())
+}
+
+/// The sheets of a set that was given on a screen, if it was printed.
+#[boxed]
+pub(super) async fn paper_of(
+    tx: &mut SchoolTx,
+    screen: &PracticeSet,
+) -> Result<Option<PracticeSet>, AppError> {
+    let sets = tx.practice_sets_of(screen.set.sitting).await?;
+    Ok(sets.into_iter().find(|one| one.id != screen.id && one.set.kind == PracticeKind::Sheet))
+}
+
+/// The set on a screen that a paper set is the twin of; `None` for one that was given on paper only.
+#[boxed]
+pub(super) async fn screen_of(
+    tx: &mut SchoolTx,
+    paper: &PracticeSet,
+) -> Result<Option<PracticeSet>, AppError> {
+    let sets = tx.practice_sets_of(paper.set.sitting).await?;
+    Ok(sets.into_iter().find(|one| one.id != paper.id && one.set.kind != PracticeKind::Sheet))
+}
+
+/// Turns at a set that was given on a screen, with the sheets of it that were handed in: both tell where somebody stands.
+#[boxed]
+pub(super) async fn turns_told(tx: &mut SchoolTx, set: &PracticeSet) -> Result<Vec<PracticeTurn>, AppError> {
+    let mut turns = tx.practice_turns_at(set.id).await?;
+    if let Some(paper) = paper_of(tx, set).await? {
+        // A sheet ends when it is marked.
+        turns
+            .extend(tx.practice_turns_at(paper.id).await?.into_iter().filter(|turn| turn.ended_at.is_some()));
+    }
+    Ok(turns)
+}
+
+/// The next question of a pupil's sheet that is neither marked nor asked on the screen yet, so that both are one set.
+#[boxed]
+pub(super) async fn open_on_paper(
+    tx: &mut SchoolTx,
+    screen: &PracticeSet,
     pupil: PupilId,
-    permit: &Permit,
-) -> Result<Option<NewEvidence>, AppError> {
-    let Some(question) = super::askable::question(subject, item.question) else { return Ok(None) };
-    let Some(asked) = drawn(item, subject) else { return Ok(None) };
-    // What was written decides, where somebody typed it; the tick decides where nobody did.
-    let judged =
-        (!answer.typed.trim().is_empty()).then(|| judge(&asked, std::slice::from_ref(&answer.typed)));
-    let judged = judged.filter(|judged| asked.parts.len() == 1 && !judged.is_unclear());
-    let share = match &judged {
-        Some(judged) => judged.share(),
-        None => f64::from(u8::from(!answer.wrong)),
-    };
-    let marks = Marks::new(question.marks * share, question.marks)
-        .map_err(|error| AppError::Broken(error.to_string()))?;
-    let weights = askable(subject, question).map(|one| one.weights);
-    let misconception = judged.as_ref().and_then(|judged| judged.misconception.as_ref());
-    Ok(Some(NewEvidence {
-        pupil,
-        subject: set.set.subject,
-        kind: EvidenceKind::Response,
-        purpose: Purpose::Formative,
-        question: Some(item.question),
-        draw: Some(item.draw),
-        sitting: Some(set.set.sitting),
-        lesson: None,
-        group: Some(set.set.group),
-        objectives: weights.unwrap_or_else(|| ObjectiveWeights::one(item.objective)),
-        outcome: Outcome::Marked { marks, sort: None },
-        misconception: misconception.and_then(|slug| subject.ids.misconceptions.get(slug)).copied(),
-        option: None,
-        help: Help::None,
-        attempt: 1,
-        confidence: None,
-        approach: None,
-        by_hand: answer.wrong || judged.is_some(),
-        occurred: domain::Occurrence::exact(permit.now),
-        supersedes: None,
-        source_key: None,
-        text: (!answer.typed.trim().is_empty()).then(|| answer.typed.trim().to_owned()),
-    }))
+) -> Result<Option<PracticeItem>, AppError> {
+    let Some(paper) = paper_of(tx, screen).await? else { return Ok(None) };
+    let Some(sheet) = turns_by_pupil(tx, paper.id).await?.remove(&pupil) else { return Ok(None) };
+    let mut asked: BTreeSet<(QuestionVersionId, i64)> = BTreeSet::new();
+    for turn in tx.practice_turns_at(screen.id).await?.iter().filter(|turn| turn.pupil == pupil) {
+        asked.extend(tx.practice_items(turn.id).await?.iter().map(|item| (item.question, item.draw)));
+    }
+    let items = tx.practice_items(sheet).await?;
+    Ok(items.into_iter().find(|item| item.came_to.is_none() && !asked.contains(&(item.question, item.draw))))
+}
+
+/// What was answered on a screen under the occasion of a set.
+#[boxed]
+async fn on_screen(
+    tx: &mut SchoolTx,
+    set: &PracticeSet,
+) -> Result<BTreeSet<(PupilId, QuestionVersionId, i64)>, AppError> {
+    let stored = tx.evidence_in(set.set.sitting).await?;
+    Ok(stored
+        .iter()
+        // Answers on a screen carry the key of their turn; marks from paper have none.
+        .filter(|one| one.row.source_key.is_some())
+        .filter_map(|one| Some((one.row.pupil, one.row.question?, one.row.draw?)))
+        .collect())
 }

@@ -3,6 +3,7 @@
 use super::askable::question;
 use super::choose::next;
 use super::class::title;
+use super::sheets::open_on_paper;
 use crate::model::replay;
 use crate::needs::{self, Acted};
 use crate::secret::random_number;
@@ -191,6 +192,10 @@ impl App {
         let turn =
             tx.practice_turn(turn).await?.filter(|turn| turn.pupil == pupil).ok_or(AppError::NotFound)?;
         let mut set = tx.practice_set(turn.set).await?.ok_or(AppError::NotFound)?;
+        // A sheet is worked on paper, and marked by a teacher.
+        if set.set.kind == PracticeKind::Sheet {
+            return Err(AppError::NotFound);
+        }
         if set.set.offer {
             set.set.objectives = tx.practice_turn_objectives(turn.id).await?;
         }
@@ -209,7 +214,16 @@ impl App {
                 before.state =
                     self.state_before(tx, &open.set, &before.model, open.pupil, open.turn.started_at).await?;
             }
-            next(&before, &open.set, &open.items, permit.now, random_number())
+            // Who holds a sheet of this set meets the same questions on the screen. A check follows its answers.
+            let paper = match open.set.set.kind {
+                PracticeKind::Check => None,
+                _ => open_on_paper(tx, &open.set, open.pupil).await?,
+            };
+            let place = open.items.last().map_or(0, |last| last.place) + 1;
+            paper
+                .filter(|item| drawn(item, &before.subject).is_some())
+                .map(|item| PracticeItem { place, asked_at: permit.now, ..item })
+                .or_else(|| next(&before, &open.set, &open.items, permit.now, random_number()))
         } else {
             None
         };

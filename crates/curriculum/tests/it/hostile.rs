@@ -1,6 +1,6 @@
 //! Nothing that anybody sends can bring the room down.
 
-use curriculum::{Paste, decode, paste, plain, read, read_with_warnings, segments};
+use curriculum::{Paste, decode, paste, paste_scheme, plain, read, read_with_warnings, segments};
 use domain::Judged;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -10,6 +10,9 @@ const SUBJECT: (&str, &str) = ("subject.toml", "id = \"ma\"\ntitle = \"Mathemati
 fn pasted(text: &str) -> usize {
     let taken = BTreeSet::new();
     let request = Paste { title: "Unit", year: None, judged: Judged::Items, taken: &taken, text };
+    if let Some(Ok(scheme)) = paste_scheme(&request) {
+        assert!(!scheme.units.is_empty());
+    }
     paste(&request).map_or(0, |unit| unit.objectives.len())
 }
 
@@ -20,6 +23,7 @@ proptest! {
         prop_assert!(reading.subject.is_some() || reading.problems.iter().any(curriculum::Problem::is_error));
         let _ = read(&[SUBJECT, ("u.toml", &text)]);
         let _ = pasted(&text);
+        let _ = pasted(&format!("Week;Unit;Objective;Lessons\n{text}"));
         let _ = plain(&text);
     }
 

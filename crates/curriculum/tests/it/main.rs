@@ -10,4 +10,5 @@ mod docs;
 mod hostile;
 mod paste;
 mod round_trip;
+mod scheme;
 mod subject;

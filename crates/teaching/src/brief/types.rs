@@ -201,12 +201,12 @@ pub struct DeeperPart {
 /// Why somebody is seen first. The order is the order of the list.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum SeeReason {
+    /// Said "sure", and was mistaken: what is held for true is not asked about, and grows.
+    SureAndMistaken,
     /// Said to be stuck, in practice.
     Stuck,
     /// Was away when it was taught.
     MissedTeaching,
-    /// Said "sure", and was mistaken, more than once.
-    SureAndMistaken,
     /// Something needed before is not there yet.
     MissingStep,
     /// Showed the same wrong idea again.

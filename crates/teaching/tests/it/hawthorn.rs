@@ -167,14 +167,14 @@ fn the_brief_reads_as_a_teacher_would_say_it() {
         Counting two minutes lost to moving, two groups suit about 21 of 27, one lesson for all about 16. With the class, and checked first: Amira and Tomasz.
 
     See first
-      Amira (away yesterday)
-        Missed the teaching yesterday; nothing is recorded since.
-      Tomasz (away yesterday)
-        Missed the teaching yesterday; nothing is recorded since.
       Ellis (sure, and mistaken)
         Said “sure” and was mistaken twice: adds the tops and adds the bottoms.
       Priya (sure, and mistaken)
         Said “sure” and was mistaken twice: adds the tops and adds the bottoms.
+      Amira (away yesterday)
+        Missed the teaching yesterday; nothing is recorded since.
+      Tomasz (away yesterday)
+        Missed the teaching yesterday; nothing is recorded since.
       Jonah (missing step?)
         “Common multiples” comes first: 2 of the last 6 right.
 
@@ -243,10 +243,10 @@ fn the_quiet_and_the_absent_are_among_those_seen_first() {
     assert_eq!(
         seen,
         [
-            ("Amira", "away yesterday"),
-            ("Tomasz", "away yesterday"),
             ("Ellis", "sure, and mistaken"),
             ("Priya", "sure, and mistaken"),
+            ("Amira", "away yesterday"),
+            ("Tomasz", "away yesterday"),
             ("Jonah", "missing step?"),
         ]
     );

@@ -100,6 +100,24 @@ fn sure_and_mistaken_names_the_wrong_idea_only_where_it_was_that_every_time() {
 }
 
 #[test]
+fn one_mistake_made_for_sure_comes_before_all_else_until_an_answer_puts_it_right() {
+    let mut class = twenty("SSSSSSSSSSSSSSSSSSSS", "DDDDDDDDDDDDDDDDDDDD");
+    let (pupil, on) = (class.pupil("Pupil07"), march(13));
+    let objective = ObjectiveId(2);
+    class.input.class.stuck.push(teaching::input::StuckFact { pupil, objective, on });
+    class.sitting(1, SittingKind::Paper, march(12));
+    class.row("Pupil03", 2, Some(1), march(12), Outcome::right(false));
+    assert!(named(&brief(&class.input), SeeReason::SureAndMistaken).is_empty(), "nobody said “sure”");
+    class.says_sure("Pupil03");
+    let said = brief(&class.input);
+    let first: Vec<_> = said.see_first.iter().take(2).map(|one| (one.name.as_str(), one.reason)).collect();
+    assert_eq!(first, [("Pupil03", SeeReason::SureAndMistaken), ("Pupil07", SeeReason::Stuck)]);
+    assert_eq!(said.see_first[0].line.why, "Said “sure” and was mistaken once.");
+    class.row("Pupil03", 2, Some(1), march(13), Outcome::right(true));
+    assert!(named(&brief(&class.input), SeeReason::SureAndMistaken).is_empty(), "put right since");
+}
+
+#[test]
 fn whoever_asked_for_help_is_seen_first() {
     let mut class = twenty("SSSSSSSSSSSSSSSSSSSS", "DDDDDDDDDDDDDDDDDDDD");
     let (pupil, on) = (class.pupil("Pupil07"), march(13));

@@ -4,7 +4,7 @@ use crate::browser::Answer;
 use crate::world::{PUPIL, TEACHER, TODAY, World, submission};
 use app::assessment::figure::{self, Drawing};
 use app::assessment::template::ask;
-use app::practice::{SetRequest, SheetsFor};
+use app::practice::{SetRequest, SheetsFor, Whom};
 use app::store::PracticeKind;
 use app::{About, Action};
 use domain::{ObjectiveId, Slug};
@@ -65,7 +65,7 @@ async fn a_pupil_and_a_sheet_have_the_figure_of_their_own_draw() {
         minutes: 10,
         target: 0.8,
         last_day: TODAY,
-        only_for: None,
+        whom: Whom::Class,
     };
     let gives = world.permit(TEACHER, Action::SetPractice, About::Group(world.known.hawthorn)).await;
     let given =

@@ -24,13 +24,13 @@ const FALSE_NAMES: f64 = 0.1;
 
 pub(super) fn sure_and_mistaken(work: &Work<'_>, objective: ObjectiveId, candidates: &mut Vec<Candidate>) {
     for (place, _) in work.readings.pupils() {
-        let rows: Vec<_> = work
-            .readings
-            .recent(place, objective)
-            .filter(|row| row.confidence == Some(Confidence::Sure))
-            .filter(|row| row.outcome.share().is_some_and(|share| share < 0.5))
-            .collect();
-        if rows.len() < 2 {
+        let recent: Vec<_> = work.readings.recent(place, objective).collect();
+        let mistaken = |row: &EvidenceFact| row.outcome.share().is_some_and(|share| share < 0.5);
+        let sure = |row: &EvidenceFact| row.confidence == Some(Confidence::Sure) && mistaken(row);
+        let Some(last) = recent.iter().rposition(|row| sure(row)) else { continue };
+        let rows: Vec<_> = recent.iter().filter(|row| sure(row)).collect();
+        // One mistake that the next answers have put right needs nobody any more.
+        if rows.len() == 1 && recent.iter().skip(last + 1).any(|row| row.outcome.share() == Some(1.0)) {
             continue;
         }
         let what = rows.iter().rev().find_map(|row| row.misconception);

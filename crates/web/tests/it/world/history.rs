@@ -20,7 +20,7 @@ use app::movers::WhoMoves;
 use app::needs::NeedForm;
 use app::own_steps::NewSteps;
 use app::partners::{Answer, PartnerDraft};
-use app::practice::{SetRequest, SheetsFor};
+use app::practice::{SetRequest, SheetsFor, Whom};
 use app::releases::{Kind, ReleaseDeed};
 use app::school_plan::{ActionDraft, ClaimDeed, ClaimDraft, PriorityDeed, PriorityDraft};
 use app::store::PieceWords;
@@ -373,7 +373,7 @@ async fn practice(app: &App, known: &mut Known) {
         minutes: 20,
         target: 0.8,
         last_day: date(2025, 3, 14),
-        only_for: None,
+        whom: Whom::Class,
     };
     let check = SetRequest { kind: app::store::PracticeKind::Check, ..request.clone() };
     known.check = app.give_practice(&given, &check, &submission()).await.unwrap().unwrap();

@@ -2,6 +2,7 @@
 
 use super::template;
 use super::view::{Offer, Set, Stuck, View};
+use super::{paper, whom};
 use crate::components::shell::NavItem;
 use crate::components::words::ClassPage;
 use crate::components::{Choice, ClassNav, Hidden, Link, PostButton};
@@ -14,7 +15,7 @@ use app::practice::{ClassPractice, GivenSet, SetRequest, SheetsFor};
 use app::store::PracticeKind;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{ObjectiveId, PracticeSetId, PupilId};
+use domain::{ObjectiveId, PracticeSetId};
 use jiff::Span;
 
 /// The page.
@@ -38,7 +39,8 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
             Hidden::new("submission", submission()),
             Hidden::new("subject", chosen.subject.to_string()),
         ],
-        whom: whom(&practice, fields.parsed("for")?),
+        whom: whom::choices(&practice, fields.text("for")),
+        ticks: whom::ticks(&practice),
         kinds: kinds(fields.text("kind")),
         over: practice.over.iter().map(|one| over(one, &action)).collect(),
         sets: practice.sets.iter().map(|one| set(one, &action)).collect(),
@@ -72,7 +74,7 @@ pub async fn give(visit: Visit, fields: Fields) -> Result<Redirect, Error> {
             .text("until")
             .parse()
             .map_err(|_| Error::Bad("Choose the last day on which it may be done.".into()))?,
-        only_for: fields.parsed("whom")?,
+        whom: whom::chosen(&fields)?,
     };
     let given = visit.app().give_practice(&visit.permit, &request, fields.text("submission")).await?;
     let group = visit.permit.group()?;
@@ -130,11 +132,19 @@ fn set(set: &GivenSet, action: &str) -> Set {
         1 => format!("1 pupil {some}"),
         n => format!("{n} pupils {some}"),
     };
-    let whom = set.only_for.as_ref().map(|name| format!(" for {name}")).unwrap_or_default();
+    let whom = match set.only_for.as_deref() {
+        None | Some([]) => String::new(),
+        Some([name]) => format!(" for {name}"),
+        Some(names) => format!(" for {} pupils", names.len()),
+    };
     Set {
         head: format!("{what}{whom}, until {}", long_date(set.last_day)),
         about: set.titles.clone(),
-        sheets: if on_paper { format!("{action}/{}/sheets", set.id) } else { String::new() },
+        sheets: match on_paper {
+            true => Some(Link::new("Print, catch up, mark", format!("{action}/{}/sheets", set.id))),
+            false => paper::link(set, action),
+        },
+        print: (!on_paper && set.on_paper.is_none()).then(|| paper::button(set, action)),
         begun: if on_paper {
             (counted(&set.begun, "with a sheet", "There are no sheets yet."), set.begun.clone())
         } else {
@@ -150,19 +160,9 @@ fn set(set: &GivenSet, action: &str) -> Set {
             label: "Take it back".into(),
             hidden: vec![Hidden::new("set", set.id.to_string())],
         },
-        check: (set.kind == PracticeKind::Check && !set.begun.is_empty())
+        check: (set.kind == PracticeKind::Check && set.tells())
             .then(|| Link::new("Where to start with each", format!("{action}/{}/check", set.id))),
     }
-}
-
-/// The whole class, or one of it.
-fn whom(practice: &ClassPractice, wanted: Option<PupilId>) -> Vec<Choice> {
-    let class = Choice::new("", "The whole class");
-    let one = |(pupil, name): &(PupilId, String)| Choice {
-        chosen: Some(*pupil) == wanted,
-        ..Choice::new(pupil.to_string(), format!("{name} alone"))
-    };
-    std::iter::once(class).chain(practice.pupils.iter().map(one)).collect()
 }
 
 fn kinds(wanted: &str) -> Vec<Choice> {

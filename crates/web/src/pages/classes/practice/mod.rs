@@ -8,3 +8,5 @@ pub mod template;
 pub mod view;
 
 pub(crate) mod handler;
+pub(crate) mod paper;
+pub(in crate::pages::classes) mod whom;

@@ -59,6 +59,15 @@ fn give(view: &View) -> Markup {
                 } }
                 div { label for="until" { "Last day" } input type="date" id="until" name="until" value=(view.until) required; }
             }
+            @if view.ticks.len() > 1 {
+                details {
+                    summary { "For several pupils" }
+                    fieldset.ticks {
+                        legend { "Whoever is ticked gets it, and nobody else" }
+                        @for pupil in &view.ticks { label { input type="checkbox" name="pupil" value=(pupil.value); span { (pupil.label) } } }
+                    }
+                }
+            }
             button.btn { "Give it" }
         }
     }
@@ -69,12 +78,15 @@ fn set(set: &Set) -> Markup {
         section.card.gap {
             h2 { (set.head) }
             ul.tight { @for about in &set.about { li { (maths(about)) } } }
-            @if !set.sheets.is_empty() { p { a href=(set.sheets) { "Print, catch up, mark" } } }
+            @if let Some(sheets) = &set.sheets { p { a href=(sheets.href) { (sheets.text) } } }
             @for (says, names) in [&set.begun, &set.waiting].into_iter().filter(|(says, _)| !says.is_empty()) {
                 @if names.is_empty() { p.quiet { (says) } } @else { details { summary { (says) } p { (names.join(", ")) } } }
             }
             @if let Some(check) = &set.check { p { a href=(check.href) { (check.text) } } }
-            (post_button(&set.withdraw, "btn quiet small"))
+            div.row {
+                @if let Some(print) = &set.print { (post_button(print, "btn quiet small")) }
+                (post_button(&set.withdraw, "btn quiet small"))
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::components::{Choice, ClassNav, Hidden, Link, PostButton};
 
-/// The page; the form posts `objective` (several), `whom`, `kind`, `minutes`, `target`, `until` and `hidden` to `action`.
+/// The page; the form posts `objective` and `pupil` (several each), `whom`, `kind`, `minutes`, `target`, `until` and `hidden` to `action`.
 #[derive(Clone, Debug, Default)]
 pub struct View {
     /// Links to the other pages of the class.
@@ -15,8 +15,10 @@ pub struct View {
     pub until: String,
     /// Submission id and subject.
     pub hidden: Vec<Hidden>,
-    /// For the whole class, or for one of its pupils.
+    /// For the whole class, a working group, or one of its pupils.
     pub whom: Vec<Choice>,
+    /// Pupils to tick, for several of them.
+    pub ticks: Vec<Choice>,
     /// What it is: practice, homework, ten questions, on paper.
     pub kinds: Vec<Choice>,
     /// Open sets.
@@ -53,8 +55,10 @@ pub struct Set {
     pub begun: (String, Vec<String>),
     /// "18 have not yet." with their names.
     pub waiting: (String, Vec<String>),
-    /// Where its sheets are; empty for a set on the screen.
-    pub sheets: String,
+    /// Where its sheets are; `None` for a set on the screen that was not printed.
+    pub sheets: Option<Link>,
+    /// Prints a set on the screen as well; `None` where it has its sheets.
+    pub print: Option<PostButton>,
     /// Takes it back.
     pub withdraw: PostButton,
     /// Where a check puts those who have begun it; `None` for anything else.

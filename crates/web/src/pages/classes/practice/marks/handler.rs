@@ -1,12 +1,13 @@
 //! Sheets marked by what was wrong.
 
 use super::template;
-use super::view::{Cell, Row, View};
+use super::view::{Cell, Row, View, Written};
 use crate::components::shell::NavItem;
 use crate::components::{Hidden, Link};
 use crate::error::Error;
 use crate::forms::{Fields, query, submission};
 use crate::guard::Visit;
+use app::assessment::template::{Drawn, DrawnPart};
 use app::curriculum::Reply;
 use app::practice::{MarkedAnswer, MarkedSheet, QUESTIONS, Sheet};
 use app::{About, Action};
@@ -14,6 +15,9 @@ use axum::extract::Path;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{PracticeSetId, PupilId};
+
+/// Parts of a question that may be typed in.
+const MOST_PARTS: usize = 6;
 
 /// The form.
 pub async fn show(visit: Visit, Path((_, set)): Path<(String, String)>, uri: Uri) -> Result<Response, Error> {
@@ -49,30 +53,58 @@ pub async fn record(
 
 fn sheet(fields: &Fields, pupil: PupilId) -> MarkedSheet {
     let wrong: Vec<&str> = fields.all(&format!("wrong.{pupil}")).collect();
-    let answer = |number: u32| {
-        let typed = fields.text(&format!("typed.{pupil}.{number}"));
-        MarkedAnswer {
-            wrong: wrong.contains(&number.to_string().as_str()),
-            typed: typed.chars().take(200).collect(),
-        }
+    let part = |number: u32, part: usize| -> String {
+        fields.text(&typed_name(pupil, number, part)).chars().take(200).collect()
+    };
+    let answer = |number: u32| MarkedAnswer {
+        wrong: wrong.contains(&number.to_string().as_str()),
+        typed: (0..MOST_PARTS).map(|at| part(number, at)).collect(),
     };
     MarkedSheet { pupil, answers: (1..=*QUESTIONS.end()).map(answer).collect() }
 }
 
+/// The name of the field for what a pupil wrote in a part of a question.
+fn typed_name(pupil: PupilId, number: u32, part: usize) -> String {
+    if part == 0 { format!("typed.{pupil}.{number}") } else { format!("typed.{pupil}.{number}.{part}") }
+}
+
 fn row(sheet: &Sheet) -> Row {
-    let cells = sheet.questions.iter().zip(&sheet.marked).enumerate();
+    let cells = sheet.questions.iter().zip(&sheet.marked).zip(&sheet.on_screen);
     Row {
         id: sheet.pupil.to_string(),
         name: sheet.name.clone(),
         handed_in: sheet.marked.iter().any(Option::is_some),
-        cells: cells
-            .map(|(at, (drawn, marked))| Cell {
-                number: at + 1,
-                answer: drawn.parts.iter().map(|part| part.shown.as_str()).collect::<Vec<_>>().join("; "),
+        cells: (1..)
+            .zip(cells)
+            .map(|(number, ((drawn, marked), on_screen))| Cell {
+                number,
+                answer: drawn.parts.iter().map(shown).collect::<Vec<_>>().join("; "),
                 wrong: *marked == Some(false),
-                may_type: drawn.parts.len() == 1
-                    && drawn.parts.first().is_some_and(|part| part.reply != Reply::Choice),
+                on_screen: *on_screen,
+                typed: written(drawn, sheet.pupil, number),
             })
             .collect(),
     }
+}
+
+/// A part's right answer, under its name where it has one.
+fn shown(part: &DrawnPart) -> String {
+    if part.label.is_empty() { part.shown.clone() } else { format!("{}: {}", part.label, part.shown) }
+}
+
+/// The boxes for what was written, so that a wrong idea is recognised; none where something was chosen or done.
+fn written(drawn: &Drawn, pupil: PupilId, number: u32) -> Vec<Written> {
+    if drawn.parts.iter().any(|part| part.reply == Reply::Choice) || drawn.parts.len() > MOST_PARTS {
+        return Vec::new();
+    }
+    drawn
+        .parts
+        .iter()
+        .enumerate()
+        .map(|(at, part)| Written {
+            name: typed_name(pupil, number, at),
+            label: part.label.clone(),
+            right: part.shown.clone(),
+        })
+        .collect()
 }

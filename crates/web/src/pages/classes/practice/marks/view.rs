@@ -3,7 +3,7 @@
 use crate::components::{Hidden, Link};
 
 /// The form; posts `in.{pupil}` for a sheet that was handed in, `wrong.{pupil}` (question numbers, several) and
-/// `typed.{pupil}.{number}` to `action`.
+/// `typed.{pupil}.{number}`, of further parts `typed.{pupil}.{number}.{part}`, to `action`.
 #[derive(Clone, Debug, Default)]
 pub struct View {
     /// "5 Hawthorn".
@@ -37,11 +37,24 @@ pub struct Row {
 #[derive(Clone, Debug, Default)]
 pub struct Cell {
     /// Its number, from 1.
-    pub number: usize,
+    pub number: u32,
     /// The right answer (may hold maths).
     pub answer: String,
     /// Whether it was marked wrong before.
     pub wrong: bool,
-    /// Whether what was written may be typed in, so that a wrong idea is recognised.
-    pub may_type: bool,
+    /// Whether the pupil answered it on a screen: that counts, and nothing is marked here.
+    pub on_screen: bool,
+    /// Boxes for what was written, one for each part; none where a wrong idea cannot be told from it.
+    pub typed: Vec<Written>,
+}
+
+/// A box for what was written in one part.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// The field.
+    pub name: String,
+    /// Which part; empty where there is one only (may hold maths).
+    pub label: String,
+    /// What is right (may hold maths).
+    pub right: String,
 }

@@ -8,9 +8,11 @@ use crate::components::shell::NavItem;
 use crate::error::Error;
 use crate::forms::query;
 use crate::guard::Visit;
+use crate::pages::classes::practice::paper::also_for_the_others;
 use crate::pages::needs::words::looks;
 use crate::pages::practice::turn::present::question;
 use app::practice::Sheet as MadeSheet;
+use app::{About, Action};
 use axum::extract::Path;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
@@ -26,7 +28,9 @@ pub async fn show(visit: Visit, Path((_, set)): Path<(String, String)>, uri: Uri
     let (symbols, missing) = (fields.text("with") == "symbol", fields.text("for") == "away");
     let made = visit.app().sheets(&visit.permit, set).await?;
     let group = visit.permit.group()?;
-    let base = format!("/classes/{group}/practice/{set}");
+    let practice = format!("/classes/{group}/practice");
+    let base = format!("{practice}/{set}");
+    let may_set = visit.leave(Action::SetPractice, About::Group(group)).await.is_ok();
     let paper = fields.text("paper");
     let way = |symbols: bool, missing: bool, paper: &str| {
         let with = if symbols { "symbol" } else { "name" };
@@ -63,10 +67,15 @@ pub async fn show(visit: Visit, Path((_, set)): Path<(String, String)>, uri: Uri
             ],
             papers,
         ],
+        also: made
+            .twin
+            .filter(|_| !made.without.is_empty() && may_set)
+            .map(|screen| also_for_the_others(screen, made.without.len(), &practice)),
+        without: made.without.join(", "),
         feed: piles.feed(paper),
         links: vec![
             Link { text: "Mark them".into(), href: format!("{base}/marks") },
-            Link { text: "Back to practice".into(), href: format!("/classes/{group}/practice") },
+            Link { text: "Back to practice".into(), href: practice },
         ],
         sheets: wanted
             .iter()

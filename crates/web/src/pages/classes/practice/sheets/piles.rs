@@ -72,7 +72,8 @@ mod tests {
 
     fn sheet(paper: Option<PaperColour>) -> MadeSheet {
         let looks = Looks { paper, ..Looks::default() };
-        MadeSheet { pupil: PupilId(1), name: "Ann".into(), looks, questions: Vec::new(), marked: Vec::new() }
+        let (questions, marked, on_screen) = (Vec::new(), Vec::new(), Vec::new());
+        MadeSheet { pupil: PupilId(1), name: "Ann".into(), looks, questions, marked, on_screen }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::view::{Sheet, View};
 use crate::components::class_nav::switch;
+use crate::components::form::post_button;
 use crate::components::layout::{Frame, document};
 use crate::components::question::{QuestionView, asked};
 use crate::components::{Shell, maths};
@@ -22,6 +23,10 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     @for link in &view.links { a.btn.quiet href=(link.href) { (link.text) } }
                 }
                 @for way in &view.ways { (switch("Sheets", way)) }
+                @if let Some(also) = &view.also {
+                    details { summary { "Who has no sheet" } p { (view.without) } }
+                    (post_button(also, "btn quiet small"))
+                }
                 @if !view.feed.is_empty() { p.card { (view.feed) } }
                 @if view.sheets.is_empty() { p.card { "Every sheet has been marked: there is nothing to catch up with." } }
             }

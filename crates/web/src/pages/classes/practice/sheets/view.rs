@@ -1,7 +1,7 @@
 //! Sheets to print, answers apart.
 
-use crate::components::Link;
 use crate::components::question::QuestionView;
+use crate::components::{Link, PostButton};
 
 /// The page.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,10 @@ pub struct View {
     pub ways: Vec<Vec<Link>>,
     /// Which paper the sheets that are shown go on: "Feed cream paper." Empty where all are shown.
     pub feed: String,
+    /// Names of those whom the set is for and who have no sheet; empty where all have one.
+    pub without: String,
+    /// Prints for them too, where the set is on a screen.
+    pub also: Option<PostButton>,
     /// Back to practice, and to marking.
     pub links: Vec<Link>,
     /// One for each pupil.

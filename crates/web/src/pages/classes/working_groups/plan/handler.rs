@@ -3,18 +3,22 @@
 use super::template;
 use super::view::{Change as ChangeForm, Group, Pupil, Report, View};
 use crate::components::shell::NavItem;
-use crate::components::{Choice, Hidden, Link, Problem};
+use crate::components::{Choice, Hidden, Link, PostButton, Problem};
 use crate::error::Error;
-use crate::forms::{Fields, long_date};
+use crate::forms::{Fields, long_date, submission};
 use crate::guard::Visit;
 use crate::pages::classes::brief::handler::carried;
+use crate::pages::classes::practice::whom::group_value;
 use crate::pages::classes::working_groups::{handler::seeing, words};
 use app::groups::{Came, Change, ChangeGroups, GroupPlanPage, PlacedPupil, ShownGroup};
-use app::{Action, AppError, Relationship, allowed};
+use app::{About, Action, AppError, Relationship, allowed};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{GroupPlanId, PupilId};
+use jiff::Span;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use maud::Markup;
 
 /// The page.
@@ -72,6 +76,10 @@ async fn respond(visit: &Visit, id: GroupPlanId, problem: Option<Problem>) -> Re
     let base = format!("/classes/{}", visit.permit.group()?);
     let role = visit.visitor.role().ok_or(Error::NotFound)?;
     let may = page.live && allowed(role, Relationship::Teaches, Action::SetGroups);
+    let class = About::Group(visit.permit.group()?);
+    let may_print = visit.leave(Action::SetPractice, class).await.is_ok();
+    // A sheet is for the week to come, or as long as the groups are there.
+    let week = TimeZone::UTC.to_datetime(visit.permit.now).date().saturating_add(Span::new().days(7));
     let action = format!("{base}/working-groups/{id}");
     let names: Vec<&str> = page.groups.iter().map(|group| group.name.as_str()).collect();
     let query = carried(page.plan.subject, &[page.plan.objective]);
@@ -98,6 +106,7 @@ async fn respond(visit: &Visit, id: GroupPlanId, problem: Option<Problem>) -> Re
             .map(|(at, one)| group(at, one, &names, &base, &page))
             .collect(),
         in_none: page.in_none.iter().map(|(id, name)| newcomer(*id, name, &names, &base)).collect(),
+        sheets: if page.live && may_print { sheets(&page, &base, week) } else { Vec::new() },
         papers: vec![
             Link::new("List for the wall", format!("{action}/paper")),
             Link::new("List for adults", format!("{action}/paper?for=adults")),
@@ -105,6 +114,25 @@ async fn respond(visit: &Visit, id: GroupPlanId, problem: Option<Problem>) -> Re
     };
     let shell = visit.shell("Working groups", Some(NavItem::Classes)).await?;
     Ok(template::page(&shell, &view))
+}
+
+/// A button for each group that has somebody in it: sheets about what the groups are about, for these pupils.
+fn sheets(page: &GroupPlanPage, base: &str, week: Date) -> Vec<PostButton> {
+    let groups = page.groups.iter().enumerate().filter(|(_, group)| !group.pupils.is_empty());
+    groups
+        .map(|(place, group)| PostButton {
+            action: format!("{base}/practice"),
+            label: format!("Sheets for {}", group.name),
+            hidden: vec![
+                Hidden::new("submission", submission()),
+                Hidden::new("subject", page.plan.subject.to_string()),
+                Hidden::new("objective", page.plan.objective.to_string()),
+                Hidden::new("whom", group_value(page.plan.id, place)),
+                Hidden::new("kind", "sheet"),
+                Hidden::new("until", page.plan.ends.min(week).to_string()),
+            ],
+        })
+        .collect()
 }
 
 fn about(page: &GroupPlanPage) -> String {

@@ -1,7 +1,7 @@
 //! Markup of working groups that were made at once.
 
 use super::view::{Change, Group, Pupil, View};
-use crate::components::form::{hidden, options, problems};
+use crate::components::form::{hidden, options, post_button, problems};
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
 use maud::{Markup, html};
@@ -19,6 +19,13 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             }
             (problems(&view.problems))
             @if let Some(change) = &view.change { (form(change, view)) } @else { div.working { @for one in &view.groups { (group(one, false)) } } }
+            @if !view.sheets.is_empty() {
+                section.card.gap.no-print {
+                    h2 { "Questions on paper" }
+                    p { "Ten for each pupil about what the groups are for, mixed with what is due, ready to print." }
+                    div.row { @for one in &view.sheets { (post_button(one, "btn quiet small")) } }
+                }
+            }
             section.card.gap {
                 h2 { (view.report.head) }
                 p { (view.report.sentence) }

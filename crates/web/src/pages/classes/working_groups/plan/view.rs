@@ -1,6 +1,6 @@
 //! Working groups that were made at once.
 
-use crate::components::{Choice, Hidden, Link, Problem};
+use crate::components::{Choice, Hidden, Link, PostButton, Problem};
 
 /// The page.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ pub struct View {
     pub groups: Vec<Group>,
     /// Pupils in none, who came since.
     pub in_none: Vec<Pupil>,
+    /// Questions to print, a button a group; empty for those who give none.
+    pub sheets: Vec<PostButton>,
     /// Papers to print.
     pub papers: Vec<Link>,
 }
