@@ -89,8 +89,14 @@ async fn what_half_say_of_pace_is_in_the_next_brief_and_gone_two_weeks_later() {
 #[tokio::test]
 async fn challenge_and_what_helped_change_the_brief_and_the_plan_with_their_numbers() {
     let world = World::new().await;
-    hands(&world, &[("challenge-1", "3"), ("challenge-2", "9"), ("helped-1", "8"), ("helped-3", "4")]).await;
-    hands(&world, &[("enjoyment-0", "4")]).await;
+    let counts = [
+        ("challenge-1", "3"),
+        ("challenge-2", "9"),
+        ("helped-1", "8"),
+        ("helped-3", "4"),
+        ("enjoyment-0", "4"),
+    ];
+    hands(&world, &counts).await;
     let teacher = world.browser(TEACHER);
     let brief = teacher.page(&world.class("/brief")).await;
     for says in [
@@ -105,7 +111,7 @@ async fn challenge_and_what_helped_change_the_brief_and_the_plan_with_their_numb
     let plan = teacher.submit(&offered, &[]).await;
     assert!(plan.body.contains("9 of 12 who answered found the work too hard."), "{}", plan.words());
     assert!(plan.body.contains("value=\"worked example\""), "the school’s own word for what helped");
-    let saved = teacher.submit(&plan.form_that("save"), &[]).await;
+    let saved = teacher.submit(&plan.form(&world.class("/plan")), &[("do", "save")]).await;
     assert!(saved.says("Lesson plan"), "what was made can be kept: {}", saved.words());
 }
 
