@@ -262,7 +262,8 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/staff/{account}/classes" => vec![("group", known.hawthorn.to_string())],
         "/staff/{account}/classes/end" => vec![("group", known.rowan.to_string())],
         "/data/erase" => vec![("find", "a".into())],
-        "/data/movers" => vec![("do", "show".into()), ("who", format!("class {}", known.hawthorn))],
+        // Somebody who was not to move stays: so in either school.
+        "/data/movers" => vec![("pupil", known.pupil_of_rowan.to_string()), ("do", "stay".into())],
         "/children/{pupil}/moving" => vec![("do", "stay".into())],
         "/children/{pupil}/targets/{target}" => vec![("seen", "0".into())],
         "/children/{pupil}/words" => vec![("kind", "question".into()), ("text", "Which words?".into())],
