@@ -154,9 +154,8 @@ pub(super) async fn words_to_read(
     }
     let mut theirs = Vec::new();
     for word in words {
-        if reads.therapists && of_a_therapist(tx, &word).await? {
-            theirs.push(word);
-        } else if word.read_at.is_none() && reads.reads_overdue(waited(tx, time, word.written_at).await?) {
+        let overdue = word.read_at.is_none() && reads.reads_overdue(waited(tx, time, word.written_at).await?);
+        if overdue || (reads.therapists && of_a_therapist(tx, &word).await?) {
             theirs.push(word);
         }
     }
