@@ -30,9 +30,14 @@ impl Writer<'_> {
         }
         tx.reply_to_pulse(group, last_week, REPLY, self.now).await?;
         // The head sees the whole school, and from three classes on: others were asked as well.
-        let others = self.groups.iter().copied().filter(|other| *other != group).take(OTHERS.len());
-        for (other, of_thirty) in others.zip(OTHERS) {
+        let mut asked = OTHERS.into_iter();
+        for other in self.groups.iter().copied().filter(|other| *other != group) {
             let pupils = u32::try_from(tx.pupils_in(other, self.authority.today).await?.len()).unwrap_or(OF);
+            // A class of an earlier year has nobody in it.
+            if pupils < OF / 2 {
+                continue;
+            }
+            let Some(of_thirty) = asked.next() else { break };
             tx.ask_pulse(other, last_week).await?;
             for (question, hands) in [(PulseQuestion::Pace, of_thirty), (PulseQuestion::Enjoyment, of_thirty)]
             {

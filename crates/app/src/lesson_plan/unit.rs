@@ -103,7 +103,12 @@ impl App {
             .map(|column| column.words.clone())
             .unwrap_or_default(),
             taught: taught.get(one).into_iter().flatten().copied().collect(),
-            on: foreseen.as_ref().and_then(|foreseen| foreseen.on.get(one)).copied(),
+            on: foreseen
+                .as_ref()
+                .and_then(|foreseen| foreseen.on.get(one))
+                .copied()
+                // Today's lesson may be recorded already.
+                .filter(|day| !taught.get(one).is_some_and(|days| days.contains(day))),
         });
         Ok(UnitPage {
             subject,

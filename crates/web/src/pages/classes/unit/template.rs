@@ -24,7 +24,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if !view.empty.is_empty() { p.card { (view.empty) } }
             @if !view.steps.is_empty() { (steps(&view.steps)) }
             @if !view.starters.is_empty() || !view.fewer.is_empty() {
-                section.card.gap {
+                section.card.gap.unit-part {
                     h2 { "Starters that are ready" }
                     div.unit-starters { @for one in &view.starters { (starter(one)) } }
                     @if !view.fewer.is_empty() { p.why { (view.fewer) } }
@@ -37,7 +37,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
 
 fn steps(steps: &[Step]) -> Markup {
     html! {
-        section.card.gap {
+        section.card.gap.unit-part {
             h2 { "Objectives, in order" }
             div.scroll tabindex="0" role="region" aria-label="Objectives of the unit" {
                 table.terms {

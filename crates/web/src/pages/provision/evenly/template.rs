@@ -41,7 +41,7 @@ fn table(view: &View) -> Markup {
         section.card.gap {
             h2 { "By " (view.by.to_lowercase()) }
             @if !view.rows.is_empty() {
-                div.scroll tabindex="0" role="region" aria-label={ "By " (view.by.to_lowercase()) } { table.terms {
+                div.scroll tabindex="0" role="region" aria-label={ "By " (view.by.to_lowercase()) } { table {
                     thead { tr { th scope="col" { (view.by) } th scope="col" { "Pupils" } @for head in &view.heads { th scope="col" { (head) } } } }
                     tbody { @for row in &view.rows { tr { th scope="row" { (row.label) } td { (row.pupils) } @for cell in &row.cells { td { (cell) } } } } }
                 } }
