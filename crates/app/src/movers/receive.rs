@@ -93,7 +93,7 @@ impl App {
             arrivals.push(NewArrival {
                 from_school: read.from.name.clone(),
                 made_on: read.made,
-                content: movers::pack(&read.alone(pupil)).map_err(say)?,
+                content: movers::pack(&read.alone(pupil)).map_err(|problem| say(&problem))?,
             });
         }
         tx.keep_arrivals(batch, &arrivals).await?;
@@ -107,18 +107,18 @@ impl App {
     }
 }
 
-fn say(problem: Problem) -> AppError {
+fn say(problem: &Problem) -> AppError {
     AppError::input(as_sentence(&problem.to_string()))
 }
 
 /// The file, checked against the key that it names: whoever calls has seen that this key is the other school's.
 fn checked(content: &[u8], claim: &Claim) -> Result<Movers, AppError> {
-    movers::read(content, &claim.key).map_err(say)
+    movers::read(content, &claim.key).map_err(|problem| say(&problem))
 }
 
 #[boxed]
 async fn look(tx: &mut SchoolTx, file: &MoversFile) -> Result<(Arriving, Claim, Option<Movers>), AppError> {
-    let claim = movers::claim(&file.content).map_err(say)?;
+    let claim = movers::claim(&file.content).map_err(|problem| say(&problem))?;
     let is_known = tx.known_school(&hex(&claim.key)).await?.is_some();
     // A file that was changed is refused before anybody telephones.
     let read = checked(&file.content, &claim)?;
