@@ -616,7 +616,6 @@ TABLE establishment
     postcode text
     is_open bigint NOT NULL
     CONSTRAINT establishment_pk PRIMARY KEY (urn)
-CREATE INDEX establishment_name ON establishment USING btree (name)
 
 TABLE evening
     school_id bigint NOT NULL

@@ -660,7 +660,6 @@ CREATE TABLE establishment (
     is_open BIGINT NOT NULL,
     CONSTRAINT establishment_pk PRIMARY KEY (urn)
 );
-CREATE INDEX establishment_name ON establishment (name);
 
 CREATE TABLE evening (
     school_id BIGINT NOT NULL,

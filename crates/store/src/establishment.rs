@@ -60,34 +60,6 @@ impl SchoolTx {
         )
         .await
     }
-
-    /// Open schools whose name begins with these words, whatever the capitals; by name, at most `limit`.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn establishments_called(
-        &mut self,
-        begins: &str,
-        limit: u32,
-    ) -> Result<Vec<Establishment>, StoreError> {
-        let plain = begins.to_lowercase().replace(['%', '_', '\\'], "");
-        self.all(
-            "SELECT urn, name, authority_code, authority, number, kind, town, postcode, is_open
-             FROM establishment WHERE is_open = 1 AND LOWER(name) LIKE $1 ORDER BY name, urn LIMIT $2",
-            values![format!("{plain}%"), limit],
-            establishment,
-        )
-        .await
-    }
-
-    /// How many schools of the register are kept.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn establishments(&mut self) -> Result<u64, StoreError> {
-        let count = self.one("SELECT COUNT(*) FROM establishment", values![], |row| row.int()).await?;
-        Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or_default())
-    }
 }
 
 #[boxed]

@@ -81,7 +81,6 @@ CREATE TABLE establishment (
     is_open BIGINT NOT NULL,
     CONSTRAINT establishment_pk PRIMARY KEY (urn)
 );
-CREATE INDEX establishment_name ON establishment (name);
 
 -- With what a school signs the files of pupils who move, and whose files it knows.
 CREATE TABLE signing_key (
