@@ -164,7 +164,12 @@ fn gap(last: &[(PupilId, &Scored)], starts: &BTreeMap<PupilId, f64>) -> Option<G
     let mut known: Vec<f64> = last.iter().filter_map(|(pupil, _)| starts.get(pupil).copied()).collect();
     known.sort_by(f64::total_cmp);
     let middle = *known.get(known.len() / 2)?;
-    let is_lower = |pupil: &PupilId| starts.get(pupil).is_some_and(|start| *start < middle);
+    // Many start alike: whichever side of them leaves the two parts more even.
+    let below = known.partition_point(|start| *start < middle);
+    let up_to = known.partition_point(|start| *start <= middle);
+    let with_middle = (2 * up_to).abs_diff(known.len()) < (2 * below).abs_diff(known.len());
+    let lower_than = |start: f64| start < middle || (with_middle && start <= middle);
+    let is_lower = |pupil: &PupilId| starts.get(pupil).is_some_and(|start| lower_than(*start));
     let (lower, others): (Vec<_>, Vec<_>) = last.iter().partition(|(pupil, _)| is_lower(pupil));
     let lower_scores: Vec<f64> = lower.iter().map(|(_, one)| one.score).collect();
     let other_scores: Vec<f64> = others.iter().map(|(_, one)| one.score).collect();
@@ -265,7 +270,7 @@ mod tests {
         let starts = (0..11).map(|at| (PupilId(at), if at < 6 { 90.0 } else { 110.0 })).collect();
         let found = year_results(Standing::Common, "KS2 scaled score", &scores, &starts);
         let gap = found[0].gap.as_ref().unwrap();
-        assert_eq!((gap.lower.len(), gap.other_scores.len()), (5 + 1, 6));
+        assert_eq!((gap.lower.len(), gap.other_scores.len()), (6, 6));
         assert!((gap.points.read().unwrap().value - -6.0).abs() < 1e-12);
         let same = (0..12).map(|at| (PupilId(at), 90.0)).collect();
         let alike = year_results(Standing::Common, "KS2 scaled score", &scores, &same);

@@ -72,26 +72,32 @@ pub fn unit(unit: Unit) -> &'static str {
     }
 }
 
-/// One table with its heading.
+/// One table with its heading. What no figure of it tells is said once, below.
 #[must_use]
 pub fn released_table(table: &ReleasedTable) -> Markup {
+    let first = table.rows.first().map_or("", |row| row.not_told.as_str());
+    let alike = table.rows.len() > 1 && table.rows.iter().all(|row| row.not_told == first);
     html! {
         h3.gap { (table.title) }
         div.scroll tabindex="0" role="region" aria-label=(table.title) {
             table.cover-sheet {
                 thead { tr {
                     th scope="col" { "Of whom" } th scope="col" { "What" } th scope="col" { "Figure" }
-                    th scope="col" { "95 % interval" } th scope="col" { "Pupils (n)" } th scope="col" { "What this does not tell you" }
+                    th scope="col" { "95 % interval" } th scope="col" { "Pupils (n)" }
                 } }
                 tbody { @for row in &table.rows { tr {
                     th scope="row" { (row.of) }
-                    td { (row.what) @if !row.words.is_empty() { p.why { "The school says: " (row.words) } } }
+                    td {
+                        (row.what)
+                        @if !alike { p.why { "What this does not tell you: " (row.not_told) } }
+                        @if !row.words.is_empty() { p.why { "The school says: " (row.words) } }
+                    }
                     td colspan=[row.between.is_empty().then_some("3")] { (row.value) }
                     @if !row.between.is_empty() { td { (row.between) } td { (row.n) } }
-                    td.quiet { (row.not_told) }
                 } } }
             }
         }
+        @if alike { p.why { "What this does not tell you: " (first) } }
     }
 }
 
@@ -122,6 +128,10 @@ mod tests {
             drawn.contains("colspan=\"3\">withheld, so that nothing is told of a single child<"),
             "{drawn}"
         );
-        assert_eq!(drawn.matches("Why.").count(), 2);
+        assert_eq!(
+            drawn.matches("What this does not tell you: Why.").count(),
+            1,
+            "said once where it is the same"
+        );
     }
 }

@@ -164,7 +164,7 @@ impl NavItem {
             Self::Above => "Schools",
             Self::Board => "Support board",
             Self::Picture => "The picture",
-            Self::Releases => "What leaves the school",
+            Self::Releases => "Releases",
         }
     }
 

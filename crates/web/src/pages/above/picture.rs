@@ -30,7 +30,8 @@ pub async fn show(visit: AboveVisit, uri: Uri) -> Result<Markup, Error> {
 }
 
 fn view(picture: &Picture) -> PictureView {
-    let scales = scales(&picture.schools);
+    let topic = &picture.topic;
+    let scales = scales(&picture.schools, topic);
     PictureView {
         topics: picture
             .topics
@@ -39,23 +40,23 @@ fn view(picture: &Picture) -> PictureView {
             .collect(),
         topic: picture.topic.clone(),
         scales: scales.iter().map(|(what, (low, high))| format!("{what}: {low:.1} to {high:.1}")).collect(),
-        panels: picture.schools.iter().map(|one| panel(one, &picture.body_name, &scales)).collect(),
+        panels: picture.schools.iter().map(|one| panel(one, (&picture.body_name, topic), &scales)).collect(),
         funnel: picture.funnel.as_ref().map(|(what, found)| funnel(what, found)),
         support: picture.support.iter().map(support).collect(),
     }
 }
 
-/// "Year 6, mean score"
-fn called(figure: &Figure) -> String {
-    format!("{}, {}", figure.of, figure.what)
+/// "Year 3, pupils on roll"; "mean score" where the heading says of whom.
+fn called(figure: &Figure, topic: &str) -> String {
+    if topic.ends_with(&figure.of) { figure.what.clone() } else { format!("{}, {}", figure.of, figure.what) }
 }
 
 /// One scale for each thing, wide enough for every school's interval.
-fn scales(schools: &[SchoolSays]) -> BTreeMap<String, (f64, f64)> {
+fn scales(schools: &[SchoolSays], topic: &str) -> BTreeMap<String, (f64, f64)> {
     let mut scales: BTreeMap<String, (f64, f64)> = BTreeMap::new();
     for figure in schools.iter().flat_map(figures) {
         if let Shown::Number(number) = figure.shown {
-            let scale = scales.entry(called(figure)).or_insert((number.low95, number.high95));
+            let scale = scales.entry(called(figure, topic)).or_insert((number.low95, number.high95));
             *scale = (scale.0.min(number.low95), scale.1.max(number.high95));
         }
     }
@@ -69,7 +70,7 @@ fn figures(one: &SchoolSays) -> &[Figure] {
     }
 }
 
-fn panel(one: &SchoolSays, own: &str, scales: &BTreeMap<String, (f64, f64)>) -> Panel {
+fn panel(one: &SchoolSays, (own, topic): (&str, &str), scales: &BTreeMap<String, (f64, f64)>) -> Panel {
     let from = match &one.said {
         Said::Figures { title, version, on, .. } => format!("{title}, version {version}, {}", day(*on)),
         Said::Withdrawn(notice) => format!(
@@ -88,12 +89,12 @@ fn panel(one: &SchoolSays, own: &str, scales: &BTreeMap<String, (f64, f64)>) -> 
         led_by: if one.led_by == own { String::new() } else { one.led_by.clone() },
         page,
         from,
-        strips: figures(one).iter().map(|figure| strip(figure, scales)).collect(),
+        strips: figures(one).iter().map(|figure| strip(figure, topic, scales)).collect(),
     }
 }
 
-fn strip(figure: &Figure, scales: &BTreeMap<String, (f64, f64)>) -> Strip {
-    let what = called(figure);
+fn strip(figure: &Figure, topic: &str, scales: &BTreeMap<String, (f64, f64)>) -> Strip {
+    let what = called(figure, topic);
     let scale = scales.get(&what).copied();
     let at = |value: f64| {
         scale.map(|(low, high)| if high > low { (value - low) / (high - low) * STRIP } else { STRIP / 2.0 })
@@ -193,20 +194,22 @@ mod tests {
         let number =
             |value: f64| Shown::Number(Number { value, low95: value - 2.0, high95: value + 2.0, n: 30 });
         let schools = [says("A", number(0.0)), says("B", number(6.0)), says("C", Shown::Sign(Sign::C))];
-        let scales = scales(&schools);
-        assert_eq!(scales["Year 6, gain"], (-2.0, 8.0));
-        let strips: Vec<Strip> =
-            schools.iter().map(|one| panel(one, "North", &scales).strips.remove(0)).collect();
+        let scales = scales(&schools, "Maths, Year 6");
+        assert_eq!(scales["gain"], (-2.0, 8.0));
+        let strips: Vec<Strip> = schools
+            .iter()
+            .map(|one| panel(one, ("North", "Maths, Year 6"), &scales).strips.remove(0))
+            .collect();
         assert_eq!(strips[0].drawn, Some((0.0, 40.0, 80.0)));
         assert_eq!((strips[1].drawn, strips[1].nought), (Some((120.0, 160.0, 200.0)), Some(40.0)));
         assert_eq!(strips[1].says, "6 points (4 to 8), n = 30");
         assert!(strips[2].drawn.is_none() && strips[2].says.starts_with("withheld"));
-        assert_eq!(panel(&schools[0], "The Department", &scales).led_by, "North");
+        assert_eq!(panel(&schools[0], ("The Department", "Maths"), &scales).led_by, "North");
     }
 
     #[test]
     fn nothing_published_is_said() {
         let none = SchoolSays { said: Said::Nothing, ..says("A", Shown::Sign(Sign::X)) };
-        assert_eq!(panel(&none, "North", &BTreeMap::new()).from, "Has not published this.");
+        assert_eq!(panel(&none, ("North", "Maths"), &BTreeMap::new()).from, "Has not published this.");
     }
 }

@@ -28,8 +28,9 @@ pub fn page(shell: &Shell, view: &PictureView) -> Markup {
                     div.field { label for="of" { "Look at" } select id="of" name="of" { (options(&view.topics)) } }
                     button.btn.quiet { "Show" }
                 }
-                h2 { (view.topic) }
-                p.why { "Each thing has one scale for all schools: " (view.scales.join("; ")) ". The line is the 95 % interval. Where two lines overlap, the difference may be chance." }
+                h2.gap { (view.topic) }
+                p.why { "The line is the 95 % interval, of a number of pupils what may be behind its rounding; where two lines overlap, the difference may be chance. Each thing has one scale for all schools:" }
+                ul.why { @for scale in &view.scales { li { (scale) } } }
                 @if let Some(funnel) = &view.funnel { (drawn(funnel)) }
                 div.multiples.gap { @for one in &view.panels { (panel(one)) } }
             }
