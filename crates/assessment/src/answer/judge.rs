@@ -109,6 +109,6 @@ fn given(part: &DrawnPart, text: &str) -> Value {
     if check(expected(part, &part.answer), text) == Verdict::Right {
         return part.answer.clone();
     }
-    super::number::read(&super::tidy::tidy(text))
-        .map_or_else(|| Value::Text(text.to_owned()), |(number, _)| Value::Number(number))
+    // With its pound sign or unit, as it was written.
+    super::read_value(part.reply, text).unwrap_or_else(|| Value::Text(text.to_owned()))
 }

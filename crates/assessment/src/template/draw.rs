@@ -62,7 +62,8 @@ impl Template {
         let wrong: Vec<DrawnWrong> =
             self.wrong.iter().map(|wrong| drawn_wrong(wrong, first, &names)).collect::<Result<_, _>>()?;
         all_differ(first, &wrong)?;
-        let options = options(first, &wrong, &mut pick);
+        // With several answers there is nothing to choose from: each is typed or written.
+        let options = if parts.len() == 1 { options(first, &wrong, &mut pick) } else { Vec::new() };
         let fill = |all: &[Wording]| all.iter().map(|one| one.fill(&names)).collect::<Result<Vec<_>, _>>();
         Ok(Drawn {
             draw,

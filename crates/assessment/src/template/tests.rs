@@ -86,9 +86,11 @@ parts = [
   { label = "On each plate", answer = "div(n, d)" },
   { label = "Left over", answer = "mod(n, d)", follow = "n - part1 * d" },
 ]
+wrong = [{ answer = "n" }, { answer = "n - d" }]
 "#,
     );
     let drawn = template.draw(3).unwrap();
+    assert!(drawn.options.is_empty() && drawn.wrong.len() == 2, "several answers are no choice");
     assert_eq!(drawn.parts.len(), 2);
     assert!(drawn.parts[1].follow.is_some());
 }

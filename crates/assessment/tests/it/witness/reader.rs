@@ -33,13 +33,12 @@ impl Reader<'_> {
 
     fn takes(&mut self, sign: &str) -> bool {
         self.spaces();
-        let wanted: Vec<char> = sign.chars().collect();
-        let here = self.signs[self.at.min(self.signs.len())..].starts_with(&wanted);
+        let (rest, length) = (&self.signs[self.at.min(self.signs.len())..], sign.chars().count());
+        let here = rest.len() >= length && sign.chars().zip(rest).all(|(wanted, c)| wanted == *c);
         let word = sign.chars().all(char::is_alphabetic);
-        let goes_on =
-            self.signs.get(self.at + wanted.len()).is_some_and(|c| c.is_alphanumeric() || *c == '_');
+        let goes_on = rest.get(length).is_some_and(|c| c.is_alphanumeric() || *c == '_');
         let taken = here && !(word && goes_on);
-        self.at += if taken { wanted.len() } else { 0 };
+        self.at += if taken { length } else { 0 };
         taken
     }
 
