@@ -3,7 +3,7 @@
 use crate::classroom::picture::unit_of;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use curriculum::{KeyDate, Organiser, Problem, Subject, Term, Unit, paste_dates, paste_terms};
+use curriculum::{Organiser, Problem, Subject, Unit, paste_dates, paste_terms};
 use domain::{ObjectiveId, Role, SubjectId, UnitId};
 use store::{ActedAs, SchoolTx, StoredSubject};
 
@@ -31,6 +31,14 @@ pub struct PastedOrganiser {
     pub facts: String,
     /// A table: when, what.
     pub dates: String,
+}
+
+impl PastedOrganiser {
+    /// Whether nothing was pasted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        [&self.terms, &self.facts, &self.dates].into_iter().all(|text| text.trim().is_empty())
+    }
 }
 
 #[boxed]
@@ -85,13 +93,13 @@ impl App {
         pasted: &PastedOrganiser,
     ) -> Result<(), AppError> {
         permit.for_action(Action::EditCurriculum)?;
-        let (terms, facts, dates) = read(pasted)?;
+        let read = read_pasted(pasted)?;
         let mut tx = self.store.write(permit.school).await?;
         let (subject, place) = self.unit(&mut tx, unit).await?;
         let (header, mut units) = subject.value.clone().into_parts();
         let found = units.get_mut(place).ok_or(AppError::NotFound)?;
         let before = found.organiser.take().unwrap_or_default();
-        let organiser = Organiser { terms, facts, dates, ..before };
+        let organiser = Organiser { figure: before.figure, caption: before.caption, ..read };
         found.organiser = (!organiser.is_empty()).then_some(organiser);
         sound(found)?;
         self.save_subjects_in(&mut tx, &[Subject::new(header, units)], permit.now).await?;
@@ -125,13 +133,15 @@ pub(crate) fn with_organiser(subject: &StoredSubject, objective: ObjectiveId) ->
     unit.organiser.is_some().then(|| (id, unit.title.clone()))
 }
 
-type Read = (Vec<Term>, Vec<String>, Vec<KeyDate>);
-
-fn read(pasted: &PastedOrganiser) -> Result<Read, AppError> {
+/// What was pasted, as an organiser without a diagram.
+///
+/// # Errors
+/// `Input` with every line that cannot be read.
+pub(super) fn read_pasted(pasted: &PastedOrganiser) -> Result<Organiser, AppError> {
     let facts = pasted.facts.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let facts: Vec<String> = facts.filter(|line| !line.is_empty()).collect();
     match (paste_terms(&pasted.terms), paste_dates(&pasted.dates)) {
-        (Ok(terms), Ok(dates)) => Ok((terms, facts, dates)),
+        (Ok(terms), Ok(dates)) => Ok(Organiser { terms, facts, dates, ..Organiser::default() }),
         (terms, dates) => {
             let mut problems = terms.err().unwrap_or_default();
             problems.extend(dates.err().unwrap_or_default());
@@ -141,7 +151,7 @@ fn read(pasted: &PastedOrganiser) -> Result<Read, AppError> {
 }
 
 /// What would be an error in a file is one here.
-fn sound(unit: &Unit) -> Result<(), AppError> {
+pub(super) fn sound(unit: &Unit) -> Result<(), AppError> {
     let written = curriculum::write_unit(&Unit {
         objectives: Vec::new(),
         questions: Vec::new(),

@@ -67,6 +67,7 @@ impl SmallSchool {
             judged: Judged::Items,
             list: "Add fractions\nSubtract fractions\n".into(),
             year: Some(5),
+            organiser: Default::default(),
         };
         let subject = app.paste_list(&permit, &list, "list-one-1").await.unwrap();
         let objectives: Vec<ObjectiveId> = app

@@ -54,6 +54,40 @@ async fn a_pasted_list_has_class_picture_exit_ticket_and_brief_at_once() {
     }
 }
 
+#[tokio::test]
+async fn a_scheme_of_work_and_an_organiser_are_pasted_into_new_units() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let form = teacher.page("/curriculum/paste").await.form("/curriculum/paste");
+    let list = "Week\tUnit\tObjective\tLessons\tRoom\n1\tRivers\tDescribe the water cycle\t2\t12\n2\t\tExplain erosion\t3\t12\n3\tCoasts\tName landforms\t\t12";
+    let seen = teacher.post(&form.action, &form.with(&[("subject", "Geography"), ("list", list)])).await;
+    assert!(seen.says("2 objectives in a new unit, “Rivers”, with 5 lessons"), "{}", seen.words());
+    assert!(seen.says("The column “Room” is not read."), "{}", seen.words());
+    let bad = list.replace("\t3\t12", "\tthree\t12");
+    let said = teacher.post(&form.action, &form.with(&[("subject", "Geography"), ("list", &bad)])).await;
+    assert!(said.says("line 3: “three” is no number of lessons"), "{}", said.words());
+    // A knowledge organiser alone is a unit.
+    let alone = [
+        ("subject", "Geography"),
+        ("unit", "Volcanoes"),
+        ("terms", "magma – hot, liquid rock below the ground"),
+    ];
+    let seen = teacher.post(&form.action, &form.with(&alone)).await;
+    assert!(
+        seen.says("1 objective in a new unit, “Volcanoes”, with a knowledge organiser"),
+        "{}",
+        seen.words()
+    );
+    let all = crate::html::forms(&seen.body);
+    let confirm = all.into_iter().find(|form| form.value("confirm") == "1").unwrap();
+    teacher.submit(&confirm, &[]).await;
+    let mut tx = world.app.store.read(world.known.school).await.unwrap();
+    let subject = tx.subject_by_slug(&domain::Slug::new("geography").unwrap()).await.unwrap().unwrap();
+    let stored = tx.subject(subject).await.unwrap().unwrap();
+    let unit = &stored.value.units()[0];
+    assert_eq!((unit.title.as_str(), unit.organiser.as_ref().unwrap().terms.len()), ("Volcanoes", 1));
+}
+
 /// The button pressed twice, or the page loaded again: one list.
 #[tokio::test]
 async fn confirming_twice_adds_one_list() {

@@ -80,6 +80,7 @@ impl Scene {
             judged: Judged::Judged,
             list: "Explain a method\nCheck an answer\n".into(),
             year: None,
+            organiser: Default::default(),
         };
         let subject = app.paste_list(&permit, &list, "looked-at-1").await.unwrap();
         let names: String =

@@ -17,7 +17,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
         Frame { width: "narrow", ..Frame::default() },
         &html! {
             h1 { "Knowledge organiser" }
-            p.sub { (view.title) ". Paste a table of words and meanings: that is already one." }
+            p.sub { (view.title) ". Paste a table of words and meanings: that is already one. " a href="/curriculum/paste" { "For a unit that is not here yet" } }
             (problems(found))
             form.card.fields method="post" action=(view.action) {
                 (area(field("terms", "Words", &view.terms, "A word and what it means on each line, with a tab or a dash between. A table copied from a document works as it is."), 12, found))

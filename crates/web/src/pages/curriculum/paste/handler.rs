@@ -9,8 +9,9 @@ use crate::error::Error;
 use crate::forms::{Fields, submission};
 use crate::guard::Visit;
 use app::AppError;
-use app::curricula::PastedList;
 use app::curricula::pasted::ReadList;
+use app::curricula::{PastedList, PastedOrganiser};
+use app::curriculum::Unit;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Judged;
 
@@ -21,7 +22,8 @@ const WAYS: [(&str, &str, &str, Judged); 4] = [
     ("observed", "By watching", "Nursery and Reception", Judged::Observed),
 ];
 /// The fields that a confirmed list is read from again.
-const FIELDS: [&str; 6] = ["subject", "unit", "year", "judged", "list", "submission"];
+const FIELDS: [&str; 9] =
+    ["subject", "unit", "year", "judged", "list", "terms", "facts", "dates", "submission"];
 const OLDEST: i8 = 13;
 
 /// The empty form.
@@ -67,6 +69,11 @@ fn read(fields: &Fields) -> PastedList {
         judged: WAYS.iter().find(|(key, ..)| *key == way).map_or(Judged::Items, |(.., judged)| *judged),
         list: fields.text("list").to_owned(),
         year: fields.text("year").parse().ok().filter(|year| (-1..=OLDEST).contains(year)),
+        organiser: PastedOrganiser {
+            terms: fields.text("terms").to_owned(),
+            facts: fields.text("facts").to_owned(),
+            dates: fields.text("dates").to_owned(),
+        },
     }
 }
 
@@ -94,6 +101,9 @@ fn view(fields: &Fields, submission: &str) -> View {
             })
             .collect(),
         list: fields.text("list").to_owned(),
+        terms: fields.text("terms").to_owned(),
+        facts: fields.text("facts").to_owned(),
+        dates: fields.text("dates").to_owned(),
         hidden: vec![Hidden::new("submission", submission)],
         ..View::default()
     }
@@ -109,12 +119,17 @@ fn dry_run(read: &ReadList, fields: &Fields) -> DryRun {
     let whose = if read.known { "keeps what it has" } else { "is a new subject" };
     DryRun {
         question: String::new(),
-        read: format!("{} read. {subject} {whose}.", counted(all)),
+        read: format!("{} read. {subject} {whose}.{}", counted(all), left(&read.unread)),
         will: read
             .units
             .iter()
             .map(|unit| DryRunChange {
-                text: format!("{} in a new unit, “{}”", counted(unit.objectives.len()), unit.title),
+                text: format!(
+                    "{} in a new unit, “{}”{}",
+                    counted(unit.objectives.len()),
+                    unit.title,
+                    besides(unit)
+                ),
                 items: unit.objectives.iter().map(|one| one.title.clone()).collect(),
             })
             .collect(),
@@ -129,4 +144,24 @@ fn dry_run(read: &ReadList, fields: &Fields) -> DryRun {
                 .collect(),
         }),
     }
+}
+
+/// Columns that are not read, in a sentence.
+fn left(unread: &[String]) -> String {
+    match unread {
+        [] => String::new(),
+        [one] => format!(" The column “{one}” is not read."),
+        more => format!(" The columns “{}” are not read.", more.join("”, “")),
+    }
+}
+
+/// What a unit has besides its objectives.
+fn besides(unit: &Unit) -> String {
+    let lessons = unit.lessons.map(|lessons| match lessons {
+        1 => "1 lesson".to_owned(),
+        more => format!("{more} lessons"),
+    });
+    let organiser = unit.organiser.is_some().then(|| "a knowledge organiser".to_owned());
+    let besides: Vec<String> = lessons.into_iter().chain(organiser).collect();
+    if besides.is_empty() { String::new() } else { format!(", with {}", besides.join(" and ")) }
 }

@@ -7,6 +7,14 @@ use crate::components::form::{Field, area, field, hidden, problems, select};
 use crate::components::layout::{Frame, document};
 use maud::{Markup, html};
 
+/// What the list may be.
+const LIST: &str = "One a line, in teaching order. A line that ends with a colon begins a new unit. Or paste a scheme of work with its \
+    headings: week, unit, objective, lessons, vocabulary, pupil’s words. Other columns are left out.";
+
+fn by_heart<'v>(name: &'static str, label: &'static str, value: &'v str, hint: &'static str) -> Field<'v> {
+    Field { name, label, value, hint, optional: true, ..Field::default() }
+}
+
 /// The whole page.
 #[must_use]
 pub fn page(shell: &Shell, view: &View) -> Markup {
@@ -37,7 +45,14 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                             span { (way.label) @if !way.note.is_empty() { span.hint { (way.note) } } } }
                     } }
                 }
-                (area(Field { name: "list", label: "Objectives", value: &view.list, hint: "One a line, in teaching order. A line that ends with a colon begins a new unit.", ..Field::default() }, 14, found))
+                (area(Field { name: "list", label: "Objectives", value: &view.list, optional: true, hint: LIST, ..Field::default() }, 14, found))
+                details open[view.has_organiser()] {
+                    summary { "Words, facts and dates of the unit" }
+                    p.hint { "They are its knowledge organiser, and make quizzes. They alone make a unit, too." }
+                    (area(by_heart("terms", "Words", &view.terms, "A word and what it means on each line, with a tab or a dash between. A table copied from a document works as it is."), 6, found))
+                    (area(by_heart("facts", "To know", &view.facts, "A sentence a line."), 4, found))
+                    (area(by_heart("dates", "When", &view.dates, "A date and what happened on each line, with a tab or a dash between."), 4, found))
+                }
                 div.actions { button.btn { @if view.dry_run.is_some() { "Look again" } @else { "See what would happen" } } }
             }
         },
