@@ -18,6 +18,14 @@ const PASSES: u32 = 2;
 /// Runs at once: apart from the turnstile of passwords, so that pupils do not queue before their teachers.
 const AT_ONCE: usize = 2;
 
+/// What a demo's hash is salted with.
+pub(crate) type Salt = [u8; 16];
+
+fn argon() -> Option<Argon2<'static>> {
+    let params = Params::new(MEMORY, PASSES, 1, None).ok()?;
+    Some(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
 /// Hashing and checking of picture codes, shared by all requests.
 #[derive(Clone)]
 pub(crate) struct PictureHashes {
@@ -34,12 +42,25 @@ impl PictureHashes {
     /// Hashes codes, each with a salt of its own; nothing when the operating system has no chance to give.
     pub(crate) async fn hash(&self, codes: Vec<PictureCode>) -> Option<Vec<String>> {
         self.run(move || {
-            let params = Params::new(MEMORY, PASSES, 1, None).ok()?;
-            let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+            let argon = argon()?;
             codes
                 .iter()
                 .map(|code| argon.hash_password(code.words().as_bytes()).map(|hash| hash.to_string()).ok())
                 .collect::<Option<Vec<String>>>()
+        })
+        .await
+        .flatten()
+    }
+
+    /// Hashes codes with salts that are given: for a demo, which is the same for the same seed and has no secrets.
+    pub(crate) async fn hash_for_demo(&self, codes: Vec<(PictureCode, Salt)>) -> Option<Vec<String>> {
+        self.run(move || {
+            let argon = argon()?;
+            let hash = |(code, salt): &(PictureCode, Salt)| {
+                let hash = argon.hash_password_with_salt(code.words().as_bytes(), salt).ok()?;
+                Some(hash.to_string())
+            };
+            codes.iter().map(hash).collect::<Option<Vec<String>>>()
         })
         .await
         .flatten()
@@ -78,5 +99,16 @@ mod tests {
         turned.reverse();
         assert!(!hashes.fits(PictureCode::tapped(&turned).unwrap(), made[0].clone()).await, "order counts");
         assert!(!hashes.fits(code, "no hash".into()).await);
+    }
+
+    #[tokio::test]
+    async fn a_demo_has_the_same_hash_for_the_same_salt() {
+        let hashes = PictureHashes::default();
+        let code = PictureCode::from_chance(1);
+        let made =
+            hashes.hash_for_demo(vec![(code, [1; 16]), (code, [1; 16]), (code, [2; 16])]).await.unwrap();
+        assert_eq!(made[0], made[1]);
+        assert_ne!(made[0], made[2]);
+        assert!(hashes.fits(code, made[0].clone()).await && hashes.fits(code, made[2].clone()).await);
     }
 }

@@ -1,6 +1,7 @@
 //! Use cases on a real database file, one file a feature.
 #![allow(clippy::unwrap_used)]
 
+mod demo;
 mod import_log;
 mod import_marks;
 mod import_timetable;
