@@ -125,8 +125,12 @@ pub(super) async fn to_come(tx: &mut SchoolTx, lesson: &Lesson) -> Result<usize,
 /// Days within which answers say what a class is on, when nobody recorded what was taught.
 const ANSWERED_LATELY: i64 = 60;
 
-/// The objective that a class is on: the one taught last, else the one answered last, else the first of the
-/// curriculum for its year.
+/// Days within which what was taught last says what a class is on: more than any holiday. After that nobody goes on with
+/// it as if it had been yesterday.
+const TAUGHT_LATELY: i64 = 180;
+
+/// The objective that a class is on: the one taught last in half a year, else the one answered last, else the first of
+/// the curriculum for its year.
 #[boxed]
 pub(crate) async fn current_objective(
     tx: &mut SchoolTx,
@@ -136,9 +140,11 @@ pub(crate) async fn current_objective(
 ) -> Result<Option<ObjectiveId>, AppError> {
     let taught = tx.taught_by_group(group, subject.id).await?;
     let known = &subject.ids.objectives;
+    let today = SchoolTime::new(&tx.details().await?.details.zone, now).today();
+    let lately = today.saturating_sub(jiff::Span::new().days(TAUGHT_LATELY));
     let last = taught
         .iter()
-        .filter(|one| known.values().any(|id| *id == one.objective))
+        .filter(|one| known.values().any(|id| *id == one.objective) && one.date >= lately)
         .max_by_key(|one| (one.date, one.lesson))
         .map(|one| one.objective);
     if last.is_some() {

@@ -2,6 +2,7 @@
 //! at lately. Counts only; such an objective has no estimate.
 
 use domain::{Help, ObjectiveId};
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::line::Behind;
@@ -9,6 +10,9 @@ use super::types::{Decision, LookFor, StartKind, StartLine};
 use super::work::{Work, key};
 use crate::picture::{CellState, StateCounts};
 use crate::words;
+
+/// Days after which what was taught and never looked for is begun again: half a year, more than any holiday.
+const LONG_AGO: i64 = 180;
 
 /// What to look for on one objective.
 pub(super) fn look_for(work: &Work<'_>, objective: ObjectiveId) -> Option<LookFor> {
@@ -53,7 +57,10 @@ pub(super) fn decision_line(work: &Work<'_>, objective: ObjectiveId) -> Option<S
     let title = words::quoted(work.readings.title(objective));
     let looked = counts.told();
     let taught = work.readings.taught(objective).last().map(|fact| fact.on);
-    let (decision, claim) = if let (0, Some(_)) = (looked, taught) {
+    let long_ago = taught.is_some_and(|on| is_long_ago(work, on));
+    let (decision, claim) = if looked == 0 && long_ago {
+        (Decision::Start, format!("Begin {title} again, and look at five or six pupils today"))
+    } else if let (0, Some(_)) = (looked, taught) {
         (Decision::CannotTell, format!("Go on with {title}, and look at five or six pupils today"))
     } else if looked == 0 {
         (Decision::Start, format!("Start {title}, and look at five or six pupils today"))
@@ -84,12 +91,21 @@ pub(super) fn decision_line(work: &Work<'_>, objective: ObjectiveId) -> Option<S
 
 /// Taught, and nobody has looked yet.
 fn taught_unseen(work: &Work<'_>, on: Date) -> String {
-    let on = if work.input.class.dates_are_assumed {
+    let when = if work.input.class.dates_are_assumed {
         String::new()
     } else {
         format!(" {}", words::ago(on, work.reference()))
     };
-    format!("It was taught{on}; nobody has looked for it yet.")
+    if is_long_ago(work, on) {
+        format!("It was last taught{when}, too long ago to go on with; nobody looked for it then.")
+    } else {
+        format!("It was taught{when}; nobody has looked for it yet.")
+    }
+}
+
+/// Whether something was taught so long ago that a class does not go on with it.
+fn is_long_ago(work: &Work<'_>, on: Date) -> bool {
+    !work.input.class.dates_are_assumed && on < work.reference().saturating_sub(LONG_AGO.days())
 }
 
 /// Pupils seen doing it alone, at least twice: ready for the deeper task.

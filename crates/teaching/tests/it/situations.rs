@@ -1,6 +1,7 @@
 //! Class situations, and what the brief makes of them.
 
 use domain::{Help, Judged, MisconceptionId, ObjectiveId, Outcome, QuestionUse, Share};
+use jiff::ToSpan as _;
 use teaching::brief::{Decision, Grouping, LessonBrief, SeeReason, StartKind, StarterPlace, brief};
 use teaching::input::{OptionFacts, SittingKind};
 
@@ -380,6 +381,25 @@ fn the_hinge_question_shows_the_idea_that_is_taught_again() {
     );
     class.input.refused.push(hinge.line.key);
     assert_eq!(brief(&class.input).hinge.unwrap().question.value(), 20);
+}
+
+#[test]
+fn what_was_taught_long_ago_is_begun_again() {
+    let said = |days: i64| {
+        let mut class = Class::sized(12);
+        class.objective(8, "Catch a ball", &[]).judged = Judged::Performed;
+        class.taught(8, march(9).saturating_sub(days.days()), &[]);
+        class.focus(&[8]);
+        let said = brief(&class.input);
+        (said.decision().unwrap(), said.start_here[0].line.claim.clone(), said.start_here[0].line.why.clone())
+    };
+    let (decision, claim, _) = said(60);
+    assert_eq!(decision, Decision::CannotTell);
+    assert!(claim.starts_with("Go on with"), "{claim}");
+    let (decision, claim, why) = said(420);
+    assert_eq!(decision, Decision::Start);
+    assert!(claim.starts_with("Begin “Catch a ball” again"), "{claim}");
+    assert!(why.contains("too long ago to go on with"), "{why}");
 }
 
 #[test]
