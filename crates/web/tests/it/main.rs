@@ -41,6 +41,7 @@ mod partners;
 mod postgres;
 mod practice;
 mod practice_offer;
+mod practice_paper;
 mod profile;
 mod provision;
 mod pulse;

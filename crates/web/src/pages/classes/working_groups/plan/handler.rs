@@ -16,6 +16,9 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{GroupPlanId, PupilId};
+use jiff::Span;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use maud::Markup;
 
 /// The page.
@@ -75,6 +78,8 @@ async fn respond(visit: &Visit, id: GroupPlanId, problem: Option<Problem>) -> Re
     let may = page.live && allowed(role, Relationship::Teaches, Action::SetGroups);
     let class = About::Group(visit.permit.group()?);
     let may_print = visit.leave(Action::SetPractice, class).await.is_ok();
+    // A sheet is for the week to come, or as long as the groups are there.
+    let week = TimeZone::UTC.to_datetime(visit.permit.now).date().saturating_add(Span::new().days(7));
     let action = format!("{base}/working-groups/{id}");
     let names: Vec<&str> = page.groups.iter().map(|group| group.name.as_str()).collect();
     let query = carried(page.plan.subject, &[page.plan.objective]);
@@ -101,7 +106,7 @@ async fn respond(visit: &Visit, id: GroupPlanId, problem: Option<Problem>) -> Re
             .map(|(at, one)| group(at, one, &names, &base, &page))
             .collect(),
         in_none: page.in_none.iter().map(|(id, name)| newcomer(*id, name, &names, &base)).collect(),
-        sheets: if page.live && may_print { sheets(&page, &base) } else { Vec::new() },
+        sheets: if page.live && may_print { sheets(&page, &base, week) } else { Vec::new() },
         papers: vec![
             Link::new("List for the wall", format!("{action}/paper")),
             Link::new("List for adults", format!("{action}/paper?for=adults")),
@@ -112,7 +117,7 @@ async fn respond(visit: &Visit, id: GroupPlanId, problem: Option<Problem>) -> Re
 }
 
 /// A button for each group that has somebody in it: sheets about what the groups are about, for these pupils.
-fn sheets(page: &GroupPlanPage, base: &str) -> Vec<PostButton> {
+fn sheets(page: &GroupPlanPage, base: &str, week: Date) -> Vec<PostButton> {
     let groups = page.groups.iter().enumerate().filter(|(_, group)| !group.pupils.is_empty());
     groups
         .map(|(place, group)| PostButton {
@@ -124,7 +129,7 @@ fn sheets(page: &GroupPlanPage, base: &str) -> Vec<PostButton> {
                 Hidden::new("objective", page.plan.objective.to_string()),
                 Hidden::new("whom", group_value(page.plan.id, place)),
                 Hidden::new("kind", "sheet"),
-                Hidden::new("until", page.plan.ends.to_string()),
+                Hidden::new("until", page.plan.ends.min(week).to_string()),
             ],
         })
         .collect()
