@@ -1,9 +1,11 @@
 //! The paper twin, ready to print.
 
+use super::fit::is_long;
 use super::piles::{self, Piles};
 use super::template;
 use super::view::{Answers, Sheet, View};
 use crate::components::Link;
+use crate::components::question::QuestionView;
 use crate::components::shell::NavItem;
 use crate::error::Error;
 use crate::forms::query;
@@ -80,14 +82,18 @@ pub async fn show(visit: Visit, Path((_, set)): Path<(String, String)>, uri: Uri
         sheets: wanted
             .iter()
             .enumerate()
-            .map(|(place, (at, sheet))| Sheet {
-                whose: if symbols { sign(*at) } else { sheet.name.clone() },
-                pile: if paper.is_empty() { piles.begins(&wanted, place) } else { String::new() },
-                looks: looks(sheet.looks),
-                questions: (0..)
+            .map(|(place, (at, sheet))| {
+                let questions: Vec<QuestionView> = (0..)
                     .zip(&sheet.questions)
                     .map(|(place, drawn): (usize, _)| question(drawn, &[], &format!("sheet-{at}-{place}")))
-                    .collect(),
+                    .collect();
+                Sheet {
+                    whose: if symbols { sign(*at) } else { sheet.name.clone() },
+                    pile: if paper.is_empty() { piles.begins(&wanted, place) } else { String::new() },
+                    looks: looks(sheet.looks),
+                    closer: is_long(&questions),
+                    questions,
+                }
             })
             .collect(),
         answers: wanted.iter().map(|(at, sheet)| answers(*at, sheet, symbols)).collect(),

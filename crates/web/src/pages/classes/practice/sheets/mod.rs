@@ -3,5 +3,6 @@
 pub mod template;
 pub mod view;
 
+mod fit;
 pub(crate) mod handler;
 mod piles;

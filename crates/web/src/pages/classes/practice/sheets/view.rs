@@ -35,6 +35,8 @@ pub struct Sheet {
     pub pile: String,
     /// Classes for larger print, more room, a tint, a page of its own.
     pub looks: String,
+    /// Whether it is set closer, to stand on half a page.
+    pub closer: bool,
     /// The questions, in order.
     pub questions: Vec<QuestionView>,
 }
