@@ -3,18 +3,13 @@
 import { closePage, visit } from '../lib/browser.js';
 import { assert, assertNone } from '../lib/checks.js';
 import { teacherPage } from '../lib/demo.js';
+import { printedPages } from '../lib/paper.js';
 import { given } from '../lib/practice.js';
 import { teachersPage } from '../lib/sitemap.js';
 
 export default async function sheets(checks, world) {
   await checks.check('sheets: a set on a screen prints with one click, two sheets to a page', () => twin(world));
   await checks.check('sheets: a working group’s own page prints sheets for that group alone', () => group(world));
-}
-
-/** Pages of A4 that a page prints on. */
-async function pages(page) {
-  const made = await page.pdf({ format: 'A4', preferCSSPageSize: true });
-  return made.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 }
 
 async function twin(world) {
@@ -28,13 +23,13 @@ async function twin(world) {
   assert(sheets > 10, `only ${sheets} sheets`);
   const questions = await page.locator('section.paper').evaluateAll((all) => all.map((one) => one.querySelectorAll('ol > li').length));
   assert(Math.max(...questions) === 10, `sheets have ${[...new Set(questions)].join(', ')} questions`);
-  const all = await pages(page);
+  const all = await printedPages(page);
   // Large print, more room and another paper have pages of their own.
   await page.evaluate(() => {
     const others = ['large', 'larger', 'wide', 'alone', 'begins'].map((one) => `section.paper.${one}`);
     document.querySelectorAll(['.paper-answers', ...others].join()).forEach((one) => one.remove());
   });
-  const [plain, printed] = [await page.locator('section.paper').count(), await pages(page)];
+  const [plain, printed] = [await page.locator('section.paper').count(), await printedPages(page)];
   assert(printed === Math.ceil(plain / 2), `${plain} sheets print on ${printed} pages`);
   assert(all > printed, 'the answers share a page with a sheet');
   assertNone(page.complaints, 'the browser complained');
