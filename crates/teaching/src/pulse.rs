@@ -214,7 +214,7 @@ mod tests {
         fn whatever_is_acted_on_is_said_with_its_number(counts in proptest::collection::vec(0_u32..40, 5)) {
             for question in PulseQuestion::ALL {
                 let Some(said) = said(question, &counts) else { continue };
-                prop_assert_eq!(said.act.is_some(), !changes(&[said.clone()]).is_empty());
+                prop_assert_eq!(said.act.is_some(), !changes(std::slice::from_ref(&said)).is_empty());
             }
         }
 
