@@ -118,14 +118,14 @@ impl App {
             title: unit.as_ref().map(|unit| unit.title.clone()),
             steps: steps.collect(),
             foreseen,
-            starters: starters(brief.brief.starter, brief.brief.beside.instead),
+            starters: starters(brief.brief.starter, &brief.brief.beside.instead),
             group_name: brief.group_name,
         })
     }
 }
 
 /// The starter of the next lesson as the brief has it, then others from what may come back; fewer where less may.
-fn starters(first: Vec<StarterQuestion>, instead: Vec<StarterQuestion>) -> Vec<Vec<StarterQuestion>> {
+fn starters(first: Vec<StarterQuestion>, instead: &[StarterQuestion]) -> Vec<Vec<StarterQuestion>> {
     // What is left over makes two that are as long as can be, and no longer than the first may be.
     let each = instead.len().div_ceil(STARTERS - 1).clamp(1, QUESTIONS);
     let others = instead.chunks(each).take(STARTERS - 1).map(<[StarterQuestion]>::to_vec);
