@@ -154,8 +154,9 @@ pub(super) async fn words_to_read(
     }
     let mut theirs = Vec::new();
     for word in words {
-        let overdue = word.read_at.is_none() && reads.reads_overdue(waited(tx, time, word.written_at).await?);
-        if overdue || (reads.therapists && of_a_therapist(tx, &word).await?) {
+        let own = reads.therapists && of_a_therapist(tx, &word).await?;
+        let waits = word.read_at.is_none();
+        if own || (waits && reads.reads_overdue(waited(tx, time, word.written_at).await?)) {
             theirs.push(word);
         }
     }
