@@ -55,11 +55,11 @@ async fn a_calendar_is_fixed_once_and_in_time(db: Database) {
     let days = [("Results – نتائج".to_owned(), LATER), ("On roll".to_owned(), date(2027, 1, 20))];
     let calendar = Calendar::new(YEAR, MONDAY, days).unwrap();
     tx.fix_release_calendar(&calendar, MONDAY).await.unwrap();
-    assert_eq!(tx.release_calendars().await.unwrap(), [calendar.clone()]);
+    assert_eq!(tx.release_calendars().await.unwrap(), std::slice::from_ref(&calendar));
     let again = Calendar::new(YEAR, MONDAY, []).unwrap();
     let refused = tx.fix_release_calendar(&again, MONDAY).await;
     assert!(matches!(refused, Err(StoreError::Refused { .. })), "{refused:?}");
-    assert_eq!(tx.release_calendars().await.unwrap(), [calendar.clone()], "it stays as it was fixed");
+    assert_eq!(tx.release_calendars().await.unwrap(), [calendar], "it stays as it was fixed");
     let late = tx
         .fix_release_calendar(&Calendar::new((LATER, LATER), MONDAY, []).unwrap(), date(2026, 12, 11))
         .await;
