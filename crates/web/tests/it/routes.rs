@@ -242,7 +242,8 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/my-learning/pulse" => vec![("class", known.hawthorn.to_string()), ("pace", "1".into())],
         "/classes/{group}/practice" => vec![("until", "2025-03-10".into())],
         "/classes/{group}/practice/offer" => vec![("do", "on".into())],
-        "/classes/{group}/practice/paper" => vec![("set", known.practice.to_string())],
+        // The practice itself is taken back on the way.
+        "/classes/{group}/practice/paper" => vec![("set", known.check.to_string())],
         "/classes/{group}/practice/withdraw" => vec![("set", known.practice.to_string())],
         "/targets" => vec![("do", "on".into())],
         "/modules" => app::Module::ALL.map(|module| (module.name(), "on".into())).to_vec(),
