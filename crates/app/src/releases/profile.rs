@@ -285,7 +285,7 @@ mod tests {
             withdrawn: None,
         };
         let forged = OutHere::Forged("Results 2026/27".into(), 1);
-        assert_eq!(out_here(vec![row.clone()], &"00".repeat(32)), [forged.clone()]);
+        assert_eq!(out_here(vec![row.clone()], &"00".repeat(32)), std::slice::from_ref(&forged));
         let lost = PublishedRelease { content: None, ..row };
         assert_eq!(out_here(vec![lost], "no key"), [forged]);
     }

@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_share_stands_with_wilsons_interval_and_none_of_nobody() {
         // 10 of 20, Wilson: 0.299 to 0.701 (Newcombe 1998, method 3, by the formula).
-        let (number, n) = share_of(10, 20).read().map(|(number, n)| (number.clone(), n)).unwrap();
+        let (number, n) = share_of(10, 20).read().unwrap();
         assert!((number.low95 - 0.299).abs() < 1e-3 && (number.high95 - 0.701).abs() < 1e-3 && n == 20);
         assert!(share_of(0, 0).read().is_none());
     }
