@@ -35,6 +35,9 @@ export async function comeIn(world, page, which) {
   await page.waitForURL(/\/my-learning$/);
 }
 
+/** Boxes for what is no number: a number in them is asked for again, and is neither right nor wrong. */
+const NO_NUMBER = /Write it like|comma between|Write powers/;
+
 /** Begins or goes on with what was given (who has more time has 25 minutes), up to a question with one box for a number. */
 export async function atAQuestion(world, page) {
   await given(world);
@@ -42,7 +45,8 @@ export async function atAQuestion(world, page) {
   await page.locator('section', { hasText: /\b2[05] minutes/ }).first().getByRole('button').click();
   await page.waitForURL(/\/practice\/\d+$/);
   for (let asked = 0; asked < 25; asked += 1) {
-    if ((await page.locator('input[name="part.0"]').count()) === 1 && (await page.locator('input[name="part.1"]').count()) === 0) return;
+    const boxes = await page.locator('input[name^="part."]:not([type=radio])').count();
+    if (boxes === 1 && !NO_NUMBER.test(await page.locator('form[data-practice]').innerText())) return;
     await page.getByRole('button', { name: 'I’m stuck' }).click();
     await page.getByRole('link', { name: 'Next' }).click();
     await page.locator('form[data-practice]').waitFor();

@@ -27,10 +27,8 @@ fn navigation(role: Role) -> Vec<NavItem> {
                 NavItem::Plan,
                 NavItem::Needs,
                 NavItem::Provision,
-                NavItem::Pulse,
                 NavItem::Families,
                 NavItem::Conversation,
-                NavItem::Problems,
             ]
         }
         Role::Deputy => {
@@ -56,7 +54,7 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
     }
     // The bar is one line on a laptop: what a head opens less often stands at the foot.
     if role == Role::Head {
-        more.extend([NavItem::Releases, NavItem::Curriculum, NavItem::Evenings]);
+        more.extend([NavItem::Pulse, NavItem::Releases, NavItem::Curriculum, NavItem::Evenings]);
     }
     let reads = |one: &Role| allowed(*one, Relationship::SameSchool, Action::ReadFamilies);
     if role == Role::Teacher || (!reads(&role) && role.is_staff() && roles.iter().any(reads)) {
@@ -74,7 +72,7 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
         (NavItem::Support, Action::SeeSupport),
     ] {
         let may = |role: &Role| allowed(*role, Relationship::SameSchool, action);
-        let in_the_bar = role == Role::Head && item != NavItem::Support;
+        let in_the_bar = role == Role::Head && item == NavItem::Conversation;
         if !in_the_bar && role.is_staff() && roles.iter().any(may) {
             more.push(item);
         }

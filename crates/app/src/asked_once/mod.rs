@@ -133,7 +133,7 @@ mod tests {
     fn what_is_used_says_by_what_and_what_is_not_says_so() {
         let register = register();
         let needs = register.iter().find(|kept| kept.title == "Needs").unwrap();
-        assert!(needs.uses.contains(&"Today and the lesson brief"), "{:?}", needs.uses);
+        assert!(needs.uses.contains(&"working groups and seats"), "{:?}", needs.uses);
         assert!(register.iter().any(|kept| !kept.unread.is_empty()));
     }
 }

@@ -362,8 +362,11 @@ fn alone(work: &Work<'_>, main: ObjectiveId, kept_back: &BTreeSet<QuestionVersio
         .filter_map(|question| Some((question.text.clone()?, question.answer.clone()?)))
         .take(MOST_PRACTICE)
         .collect();
-    let with_answer =
-        |(question, answer): &(String, String)| format!("{} – {answer}", question.trim_end_matches('.'));
+    // A sentence has its end already; a sum does not.
+    let with_answer = |(question, answer): &(String, String)| match question.ends_with(['.', '?', '!']) {
+        true => format!("{question} ({answer})"),
+        false => format!("{question}: {answer}"),
+    };
     let answers: Vec<String> = practice.iter().map(with_answer).collect();
     let task = match (deeper, practice.is_empty()) {
         (Some(deeper), true) => deeper,

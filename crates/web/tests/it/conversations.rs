@@ -115,11 +115,10 @@ async fn a_target_that_a_child_proposed_waits_for_an_answer_though_its_words_wer
     let form = pupil.page("/my-learning/targets/new").await;
     pupil.submit(&form.form("/my-learning/targets/new"), &[]).await;
     let mut tx = world.app.store.write(world.known.school).await.unwrap();
-    let long_ago = world.app.now() - jiff::SignedDuration::from_hours(24);
-    for one in tx.child_words_of(&[world.pupil(0)], long_ago).await.unwrap() {
+    let month_ago = world.app.now() - jiff::SignedDuration::from_hours(24 * 30);
+    for one in tx.child_words_of(&[world.pupil(0)], month_ago).await.unwrap() {
         tx.read_child_word(one.id, world.app.now()).await.unwrap();
     }
-    let month_ago = world.app.now() - jiff::SignedDuration::from_hours(24 * 30);
     for one in tx.family_words_about(&[world.pupil(0)], month_ago).await.unwrap() {
         let read = (one.id, one.written_at);
         tx.answer_family_word(read, world.pupil(0), None, world.app.now()).await.unwrap();

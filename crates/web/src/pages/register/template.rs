@@ -25,7 +25,7 @@ pub fn page(shell: &Shell, kept: &[Kept]) -> Markup {
 /// What no page reads: kept so that somebody can answer later who wrote it and when, or to go.
 fn proposals(unread: &[&Kept]) -> Markup {
     html! {
-        details.card {
+        details.card.kind {
             summary { h2 { "Read by no page" } span.why { "These could go, unless somebody needs them to answer a question later: who wrote it, and when." } }
             ul.plain { @for one in unread { li { strong { (one.title) } ": " (one.unread.join(", ")) } } }
         }
