@@ -7,7 +7,7 @@ import { axeFindings } from './lib/axe.js';
 import { openPage, closePage, visit } from './lib/browser.js';
 import { assert } from './lib/checks.js';
 import { focusShows } from './lib/hands.js';
-import { colours, invisibleText, tooWide } from './lib/look.js';
+import { colours, formsWithoutButton, invisibleText, tooWide } from './lib/look.js';
 import { kind } from './lib/sitemap.js';
 
 const POLICY = "default-src 'self'; style-src 'self' 'nonce-x'; script-src 'self' 'nonce-x'";
@@ -23,6 +23,7 @@ const PAGES = {
   '/error': page('', '<script nonce="x">console.error("broken")</script>'),
   '/focus': page('a:focus{outline:none}', '<a href="/right">A link</a>'),
   '/same': page('p{color:#fff;background:#fff}', '<p>Nobody can read this</p>'),
+  '/dead-form': page('', '<form action="/right" method="post"><button type="button">Only a script sends this</button></form>'),
   '/colour': page('p{color:#a00}', '<p>Red</p>'),
 };
 
@@ -60,6 +61,7 @@ export default async function self(checks, world) {
     return p.evaluate(focusShows);
   }, (shows) => !shows);
   await both('text in the colour of its background is seen', '/same', (p) => p.evaluate(invisibleText), some);
+  await both('a form that only a script sends is seen', '/dead-form', async (p) => p.evaluate(formsWithoutButton, await p.content()), some);
   await both('colour in print is seen', '/colour', async (p) => {
     await p.emulateMedia({ media: 'print' });
     return (await p.evaluate(colours)).filter((one) => one.startsWith('p'));

@@ -28,9 +28,10 @@ pub struct Kept {
     pub owner: &'static str,
     /// The one place where it comes in.
     pub enters: &'static str,
-    /// What reads it: "Today and the lesson brief".
+    /// What reads it from the store: "working groups and seats". What these hand on to other parts is not followed.
     pub uses: Vec<&'static str>,
-    /// Fields that no page reads. The audit and a child's own copy of everything may hold them.
+    /// Fields that no part reads, keys of the child apart, by which erasure finds them. A child's own copy of everything holds
+    /// them too.
     pub unread: Vec<String>,
     /// On what legal basis.
     pub basis: &'static str,
@@ -78,7 +79,7 @@ fn line(entry: &PersonalFields, uses: &Uses<'static>) -> Kept {
     ));
     let of = |column: &&'static str| uses.get(&(entry.table, *column)).map(Vec::as_slice).unwrap_or_default();
     let parts: BTreeSet<&str> = entry.columns.iter().flat_map(of).copied().collect();
-    let unread = entry.columns.iter().filter(|column| of(column).is_empty());
+    let unread = entry.columns.iter().filter(|column| **column != "pupil_id" && of(column).is_empty());
     Kept {
         title,
         fields: entry.columns.iter().map(|column| column.replace('_', " ")).collect(),
@@ -135,5 +136,8 @@ mod tests {
         let needs = register.iter().find(|kept| kept.title == "Needs").unwrap();
         assert!(needs.uses.contains(&"working groups and seats"), "{:?}", needs.uses);
         assert!(register.iter().any(|kept| !kept.unread.is_empty()));
+        assert!(register.iter().all(|kept| !kept.unread.contains(&"pupil id".to_owned())));
+        let erased = register.iter().find(|kept| kept.title == "That a child was erased").unwrap();
+        assert!(!erased.uses.is_empty(), "a backup that comes back goes by it");
     }
 }

@@ -83,7 +83,7 @@ pub fn released_table(table: &ReleasedTable) -> Markup {
             table.cover-sheet {
                 thead { tr {
                     th scope="col" { "Of whom" } th scope="col" { "What" } th scope="col" { "Figure" }
-                    th scope="col" { "95 % interval" } th scope="col" { "Pupils (n)" }
+                    th scope="col" { "Between" } th scope="col" { "Pupils (n)" }
                 } }
                 tbody { @for row in &table.rows { tr {
                     th scope="row" { (row.of) }

@@ -11,12 +11,12 @@ async fn the_register_names_each_kind_of_fact_with_its_entry_its_uses_and_its_en
         for said in [
             "Adjustments that a child has",
             "Needs of the pupil",
-            "Today and the lesson brief",
+            "working groups and seats",
             "while on roll",
         ] {
             assert!(page.says(said), "{said}: {}", page.words());
         }
-        assert!(page.says("Read by no page"));
+        assert!(page.says("Read by nothing"));
         for (_, name) in &world.known.pupils {
             assert!(!page.words().contains(name), "kinds of facts, and none about anybody");
         }

@@ -2,9 +2,9 @@
 //! forgotten by hand.
 //!
 //! A part is a folder of `app`. It reads a field when it calls a function of `store` whose statements select from the
-//! field's table and name the field. Names stand for functions, so two functions of one name are taken together: more
-//! may be said to be used than is, never less. Erasure, exports, the operator's commands and the demo touch everything
-//! and are no uses.
+//! field's table and name the field. Names stand for functions, so two functions of one name are taken together. A part
+//! that has a fact from another part is not named: only whoever reads it from the store is. So a part may be named too
+//! many or be missing, but a field that no part reads is read by none. Erasure and the demo touch everything and are no uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -19,7 +19,7 @@ const APP: &str = "crates/app/src";
 const REGISTRY: &str = "crates/store/src/registry.rs";
 
 /// Folders of `app` that are no uses.
-const NO_USES: &[&str] = &["asked_once", "demo", "door", "erasure", "error", "lib", "operate", "secret"];
+const NO_USES: &[&str] = &["asked_once", "demo", "erasure", "error", "lib", "secret"];
 
 /// Folders of `app` whose pages are shared with bodies above: a function of that name in `store`'s folder is meant there.
 const ABOVE: &[&str] = &["above", "problems", "single_conversation", "support_board"];

@@ -2,6 +2,7 @@
 
 use super::picture_template as template;
 use super::picture_view::{FunnelView, Panel, PictureView, Strip};
+use super::support::came_of_it;
 use crate::components::released::unit;
 use crate::components::shell::NavItem;
 use crate::components::{Choice, Link};
@@ -154,15 +155,11 @@ fn support(one: &SupportUnder) -> String {
         needs if one.schools == 1 => format!("one school says {needs} things that it needs support with"),
         needs => format!("{} schools say {needs} things that they need support with", one.schools),
     };
-    let came = one.came_of_it;
-    let helped = match came.of() {
-        0 => "nothing has ended yet that could be looked back on".to_owned(),
-        of => format!(
-            "of {of} that ended {} worked, {} did not, of {} the school cannot tell, of {} nobody has said yet",
-            came.yes, came.no, came.cannot_tell, came.not_said
-        ),
+    let helped = match came_of_it(one.came_of_it) {
+        none if none.is_empty() => "Nothing has ended yet that could be looked back on.".to_owned(),
+        said => said,
     };
-    format!("{}: {needs}; {helped}.", one.body)
+    format!("{}: {needs}. {helped}", one.body)
 }
 
 #[cfg(test)]

@@ -133,17 +133,34 @@ fn said<Id>(board: &Read, one: &Entry<Id>) -> String {
     format!("{}: {}", name(board, one.school), one.words)
 }
 
-/// "Of 5 that ended: 2 worked, 1 did not, 1 cannot be told, of 1 nobody has said yet."
-fn came_of_it(counts: CameOfIt) -> String {
-    if counts.of() == 0 {
+/// "Of 5 that ended or were looked back on, 2 worked, of 3 nobody has said yet."; nothing where none has ended.
+pub(super) fn came_of_it(counts: CameOfIt) -> String {
+    let said = [
+        (counts.yes, "", " worked"),
+        (counts.no, "", " did not"),
+        (counts.cannot_tell, "of ", " the school cannot tell"),
+        (counts.not_said, "of ", " nobody has said yet"),
+    ];
+    let said = said.iter().filter(|(count, ..)| *count > 0);
+    let said: Vec<String> = said.map(|(count, of, what)| format!("{of}{count}{what}")).collect();
+    if said.is_empty() {
         return String::new();
     }
-    format!(
-        "Of {} that ended or were looked back on: {} worked, {} did not, of {} the school cannot tell, of {} nobody has said yet.",
-        counts.of(),
-        counts.yes,
-        counts.no,
-        counts.cannot_tell,
-        counts.not_said
-    )
+    format!("Of {} that ended or were looked back on, {}.", counts.of(), said.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_of_support_names_only_what_there_is() {
+        let none = CameOfIt::default();
+        assert_eq!(came_of_it(none), "");
+        let some = CameOfIt { yes: 2, not_said: 3, ..none };
+        assert_eq!(
+            came_of_it(some),
+            "Of 5 that ended or were looked back on, 2 worked, of 3 nobody has said yet."
+        );
+    }
 }

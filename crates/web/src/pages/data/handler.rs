@@ -161,23 +161,22 @@ pub(crate) fn download(name: &str, media: &str, bytes: Vec<u8>) -> Response {
 
 /// The same for a file that is no text.
 pub(super) fn confirm_packed(label: &str, kind: &str, sent: &Sent, fields: &[(&str, &str)]) -> PostButton {
-    let packed = STANDARD.encode(&sent.packed);
-    let own = [("kind", kind), ("name", sent.name.as_str()), ("packed", packed.as_str()), ("confirm", "1")];
-    PostButton {
-        label: label.to_owned(),
-        action: "/data".into(),
-        hidden: own
-            .into_iter()
-            .chain(fields.iter().copied())
-            .map(|(name, value)| Hidden::new(name, value))
-            .collect(),
-    }
+    confirm_with(label, kind, sent, ("packed", &STANDARD.encode(&sent.packed)), fields)
 }
 
 /// The button that sends a file again, to be done.
 pub(super) fn confirm(label: &str, kind: &str, sent: &Sent, fields: &[(&str, &str)]) -> PostButton {
-    let own =
-        [("kind", kind), ("name", sent.name.as_str()), ("pasted", sent.text.as_str()), ("confirm", "1")];
+    confirm_with(label, kind, sent, ("pasted", &sent.text), fields)
+}
+
+fn confirm_with(
+    label: &str,
+    kind: &str,
+    sent: &Sent,
+    content: (&str, &str),
+    fields: &[(&str, &str)],
+) -> PostButton {
+    let own = [("kind", kind), ("name", sent.name.as_str()), content, ("confirm", "1")];
     PostButton {
         label: label.to_owned(),
         action: "/data".into(),

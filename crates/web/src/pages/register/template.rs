@@ -14,7 +14,7 @@ pub fn page(shell: &Shell, kept: &[Kept]) -> Markup {
         Frame::default(),
         &html! {
             h1 { "What is kept about people" }
-            p.sub { "Each fact comes in at one place. What uses it is worked out from the program itself, so that the list cannot be out of date; a use too many may stand here, none is missing. Copies for a child or family, erasure, backups and the audit take in everything." }
+            p.sub { "Each fact comes in at one place. What reads it is worked out from the program itself, so that the list cannot be out of date. Only who reads it first is named, and not who has it from them. Copies for a child or family, erasure, backups and the audit take in everything." }
             @if !unread.is_empty() { (proposals(&unread)) }
             h2.part { "Each kind of fact" }
             @for one in kept { (kind(one)) }
@@ -22,11 +22,11 @@ pub fn page(shell: &Shell, kept: &[Kept]) -> Markup {
     )
 }
 
-/// What no page reads: kept so that somebody can answer later who wrote it and when, or to go.
+/// What nothing reads: kept so that somebody can answer later who wrote it and when, or to go.
 fn proposals(unread: &[&Kept]) -> Markup {
     html! {
         details.card.kind {
-            summary { h2 { "Read by no page" } span.why { "These could go, unless somebody needs them to answer a question later: who wrote it, and when." } }
+            summary { h2 { "Read by nothing" } span.why { "These could go, unless somebody needs them to answer a question later: who wrote it, and when." } }
             ul.plain { @for one in unread { li { strong { (one.title) } ": " (one.unread.join(", ")) } } }
         }
     }
@@ -38,7 +38,7 @@ fn kind(one: &Kept) -> Markup {
             summary { h3 { (one.title) } span.why { (one.purpose) } }
             dl.facts {
                 dt { "Comes in at" } dd { (one.enters) }
-                dt { "Used by" } dd { @if one.uses.is_empty() { "no page" } @else { (one.uses.join("; ")) } }
+                dt { "Read by" } dd { @if one.uses.is_empty() { "nothing" } @else { (one.uses.join("; ")) } }
                 dt { "Fields" } dd { (one.fields.join(", ")) }
                 dt { "Answers for it" } dd { (one.owner) }
                 dt { "Basis" } dd { (one.basis) }

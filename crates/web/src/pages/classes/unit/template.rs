@@ -40,12 +40,12 @@ fn steps(steps: &[Step]) -> Markup {
         section.card.gap.unit-part {
             h2 { "Objectives, in order" }
             div.scroll tabindex="0" role="region" aria-label="Objectives of the unit" {
-                table.terms {
+                table.terms.reflow {
                     thead { tr { th scope="col" { "Objective" } th scope="col" { "The class" } th scope="col" { "When" } } }
                     tbody { @for step in steps { tr {
                         th scope="row" { a href=(step.title.href) { (maths(&step.title.text)) } @if step.now { " " span.quiet { "(next lesson)" } } }
-                        td { (step.known) }
-                        td { (step.when) }
+                        td data-label="The class" { (step.known) }
+                        td data-label="When" { (step.when) }
                     } } }
                 }
             }

@@ -130,7 +130,8 @@ pub(crate) fn about(release: &Release) -> Vec<String> {
     vec![
         format!("{time} Data up to {}.", day(content.data_cutoff)),
         format!(
-            "No figure rests on fewer than {} pupils{}. {withheld} of {of} figures are withheld.",
+            "No figure rests on fewer than {} pupils{}. {withheld} of {of} figures are withheld. “Between” is the 95 % interval; of a number \
+             of pupils, what may be behind its rounding.",
             content.least,
             content
                 .rounded_to
