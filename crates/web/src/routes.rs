@@ -336,6 +336,11 @@ fn routes(state: WebState) -> Routes {
             pages::classes::starter::handler::afresh,
         )
         .post(
+            "/classes/{group}/starter/made-of",
+            Leave(Action::RecordClassEvidence),
+            pages::classes::starter::handler::made_of,
+        )
+        .post(
             "/classes/{group}/starter/taps",
             Leave(Action::RecordClassEvidence),
             pages::classes::starter::handler::record,

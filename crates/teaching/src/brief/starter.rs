@@ -1,7 +1,8 @@
 //! The starter of the brief: what the rule of [`crate::retrieval`] chooses, or what was kept for the lesson, in words.
 //!
 //! One question that is needed today, one from the last lesson, and of all else that was taught whatever does most for
-//! this class; the last lesson once more where too little of that is left. A place is filled by what was really taught
+//! this class; the last lesson once more where too little of that is left. Or, where the class's teacher chose so, two from
+//! the last lesson, one from last month, one from last term and one for today. A place is filled by what was really taught
 //! then and has a written question. In the middle of several lessons on one objective "last lesson" is that objective:
 //! one of its questions is kept for the start, and the exit ticket does with the others.
 
@@ -37,6 +38,7 @@ pub(super) fn starter(
         candidates: &candidates,
         given: &facts.given,
         to_come: facts.to_come,
+        pattern: facts.pattern,
     };
     let (questions, missing) = match &facts.kept {
         Some(kept) => (

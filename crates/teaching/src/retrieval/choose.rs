@@ -18,10 +18,13 @@ const MONTH: i32 = 45;
 /// Last term: before this term, longer ago than last month and at most so many days: three terms of half a term.
 const TERM: i32 = 210;
 
-/// How many questions for each place, in the order in which they are chosen: what today needs and the last lesson first,
-/// so that another place does not take them; then whatever presses most, however long ago; what is still left goes to the
-/// last lesson once more. Months and terms stand at the end to say what there is nothing of.
-const PLACES: [(StarterPlace, usize); 6] = [
+/// How many questions for each place, in the order in which they are chosen.
+type Places = [(StarterPlace, usize)];
+
+/// What today needs and the last lesson first, so that another place does not take them; then whatever presses most,
+/// however long ago; what is still left goes to the last lesson once more. Months and terms stand at the end to say what
+/// there is nothing of.
+const WHAT_PRESSES: [(StarterPlace, usize); 6] = [
     (StarterPlace::NeededToday, 1),
     (StarterPlace::LastLesson, 1),
     THE_REST,
@@ -29,8 +32,35 @@ const PLACES: [(StarterPlace, usize); 6] = [
     (StarterPlace::LastMonth, 1),
     (StarterPlace::LastTerm, 1),
 ];
+/// Each time span its share, whatever presses; what one of them leaves goes to whatever presses most.
+const EACH_SPAN: [(StarterPlace, usize); 5] = [
+    (StarterPlace::NeededToday, 1),
+    (StarterPlace::LastLesson, 2),
+    (StarterPlace::LastMonth, 1),
+    (StarterPlace::LastTerm, 1),
+    THE_REST,
+];
 /// Whatever presses most of everything that was taught.
 const THE_REST: (StarterPlace, usize) = (StarterPlace::Earlier, A_LESSON);
+
+/// By what a starter is made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Pattern {
+    /// One that today needs, one from the last lesson, then what does most for this class.
+    #[default]
+    WhatPresses,
+    /// Two from the last lesson, one from last month, one from last term, one that today needs.
+    EachSpan,
+}
+
+impl Pattern {
+    fn places(self) -> &'static Places {
+        match self {
+            Self::WhatPresses => &WHAT_PRESSES,
+            Self::EachSpan => &EACH_SPAN,
+        }
+    }
+}
 
 /// What is chosen from.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +79,8 @@ pub struct Pool<'a> {
     pub given: &'a [Given],
     /// Later lessons of the same week, if known.
     pub to_come: usize,
+    /// By what it is made.
+    pub pattern: Pattern,
 }
 
 /// One question of a starter.
@@ -166,7 +198,7 @@ pub fn choose(pool: &Pool<'_>) -> Choice {
     let mut taken: BTreeSet<ObjectiveId> = BTreeSet::new();
     let mut empty: BTreeSet<(StarterPlace, bool)> = BTreeSet::new();
     let mut picks: Vec<Pick> = Vec::new();
-    for (place, wanted) in PLACES {
+    for &(place, wanted) in pool.pattern.places() {
         let fits =
             |one: &&Standing<'_>| if place == THE_REST.0 { one.age.is_some() } else { one.fits(place) };
         let fitting: Vec<&Standing<'_>> = standings.iter().filter(fits).collect();

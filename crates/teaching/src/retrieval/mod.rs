@@ -15,7 +15,7 @@ mod choose;
 mod spacing;
 
 pub use calendar::Terms;
-pub use choose::{Choice, Pick, Pool, beside, choose};
+pub use choose::{Choice, Pattern, Pick, Pool, beside, choose};
 pub use spacing::{NEARLY_ALL, REST, Spacing, spacing};
 
 use domain::{ObjectiveId, QuestionVersionId};
@@ -96,6 +96,8 @@ pub struct RetrievalFacts {
     pub given: Vec<Given>,
     /// Later lessons of this week: some of the week's questions are left to them.
     pub to_come: usize,
+    /// By what this class's starters are made.
+    pub pattern: Pattern,
     /// What is kept for this lesson; `None` while nothing is, and the rule chooses.
     pub kept: Option<Vec<Kept>>,
     /// Questions that were swapped away in this lesson.

@@ -8,7 +8,8 @@ use jiff::civil::{Date, Weekday, date};
 use proptest::prelude::*;
 use teaching::brief::StarterPlace;
 use teaching::retrieval::{
-    A_LESSON, Askable, Candidate, Choice, Given, OLDER_A_WEEK, Pool, REST, Terms, beside, choose, spacing,
+    A_LESSON, Askable, Candidate, Choice, Given, OLDER_A_WEEK, Pattern, Pool, REST, Terms, beside, choose,
+    spacing,
 };
 
 fn terms() -> Terms {
@@ -62,6 +63,7 @@ fn pool<'a>(on: Date, terms: &'a Terms, candidates: &'a [Candidate], given: &'a 
         candidates,
         given,
         to_come: 0,
+        pattern: Pattern::default(),
     }
 }
 
@@ -233,6 +235,37 @@ fn the_places_of_the_week_are_filled() {
         [1, 7, 3, 4, 5],
         "the one that has faded more stands first of last month's"
     );
+}
+
+#[test]
+fn by_time_spans_two_are_of_the_last_lesson_whatever_presses() {
+    use StarterPlace::{Earlier, LastLesson, LastMonth, LastTerm, NeededToday};
+    let terms = terms();
+    let on = date(2026, 3, 17);
+    let mut candidates = vec![
+        candidate(1, Some(date(2026, 3, 16))),
+        candidate(2, Some(date(2026, 3, 16))),
+        candidate(3, Some(date(2026, 2, 20))),
+        candidate(4, Some(date(2025, 11, 20))),
+        candidate(5, Some(date(2026, 3, 10))),
+        candidate(6, Some(date(2026, 2, 13))),
+        candidate(7, Some(date(2025, 5, 13))),
+    ];
+    candidates[4].needed = true;
+    let by_spans = |candidates: &[Candidate]| {
+        let choice = choose(&Pool { pattern: Pattern::EachSpan, ..pool(on, &terms, candidates, &[]) });
+        choice.picks.iter().map(|pick| pick.place).collect::<Vec<_>>()
+    };
+    assert_eq!(by_spans(&candidates), [LastLesson, LastLesson, LastMonth, LastTerm, NeededToday]);
+    // Nothing is needed today: its place goes to what presses most of the rest.
+    candidates[4].needed = false;
+    assert_eq!(by_spans(&candidates).len(), A_LESSON);
+    assert!(!by_spans(&candidates).contains(&NeededToday));
+    // By what presses, the second objective of yesterday waits for what has faded.
+    let choice = choose(&pool(on, &terms, &candidates, &[]));
+    let yesterday = choice.picks.iter().filter(|pick| pick.place == LastLesson).count();
+    assert_eq!(yesterday, 1, "{choice:?}");
+    assert!(choice.picks.iter().any(|pick| matches!(pick.place, Earlier | LastTerm)), "{choice:?}");
 }
 
 #[test]

@@ -127,6 +127,7 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/classes/{group}/exit" => vec![("pile.", "got".into())],
         "/classes/{group}/hinge" => vec![("glance", "most".into())],
         "/classes/{group}/starter/swap" => vec![("do", "back.1".into())],
+        "/classes/{group}/starter/made-of" => vec![("made-of", "presses".into())],
         "/classes/{group}/observe" => vec![("pupil", pupil.to_string())],
         "/classes/{group}/pupils/{pupil}/objectives/{objective}" => vec![("says", "can".into())],
         "/classes/{group}/questions" => vec![("question", known.question.to_string()), ("is", "fine".into())],

@@ -2,7 +2,7 @@
 
 use super::state::stored_place;
 use crate::lesson::brief::BriefPage;
-use crate::lesson::plan::Asked;
+use crate::lesson::plan::{Asked, Lesson};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{AccountId, GroupId, QuestionVersionId};
@@ -37,10 +37,7 @@ impl App {
                 "What the class showed is recorded with this starter. Take that back first.",
             ));
         }
-        let lesson = &page.lesson;
-        for row in tx.retrieval_questions(lesson.group, lesson.subject, lesson.date, lesson.date).await? {
-            tx.drop_retrieval_question(&row.kept).await?;
-        }
+        forget(&mut tx, &page.lesson).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(())
@@ -94,6 +91,14 @@ impl App {
         }
         self.make_brief(tx, now, group, asked, viewer).await
     }
+}
+
+/// What was kept for a lesson is forgotten.
+pub(super) async fn forget(tx: &mut SchoolWriteTx, lesson: &Lesson) -> Result<(), AppError> {
+    for row in tx.retrieval_questions(lesson.group, lesson.subject, lesson.date, lesson.date).await? {
+        tx.drop_retrieval_question(&row.kept).await?;
+    }
+    Ok(())
 }
 
 /// Whether the page that somebody acted on showed the question that stands in that place.

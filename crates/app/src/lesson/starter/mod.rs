@@ -5,6 +5,7 @@
 //! the lesson's day goes before what the rule would choose.
 
 mod keep;
+mod pattern;
 mod record;
 pub(crate) mod state;
 mod swap;

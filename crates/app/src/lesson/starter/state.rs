@@ -1,6 +1,7 @@
 //! What is stored of starters, as the teaching room takes it.
 
 use super::super::plan::{Lesson, to_come};
+use super::pattern::pattern_of;
 use crate::AppError;
 use crate::classroom::wording;
 use assessment::hinge::share_right;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 use store::{NewRetrievalQuestion, RetrievalPlace, RetrievalQuestion, SchoolTx, StoredSubject};
 use teaching::brief::StarterPlace;
 use teaching::input::QuestionFacts;
-use teaching::retrieval::{Given, Kept, RetrievalFacts, Terms};
+use teaching::retrieval::{Given, Kept, Pattern, RetrievalFacts, Terms};
 
 /// Days that earlier starters reach back: a school year with both its summers.
 const REMEMBERED_DAYS: i64 = 400;
@@ -24,6 +25,8 @@ const REDRAWS: u64 = 20;
 pub struct StarterState {
     /// The places in order; empty while nothing is kept.
     pub slots: Vec<Slot>,
+    /// By what the class's starters are made.
+    pub pattern: Pattern,
     /// The draw of every template today.
     pub(super) day: u64,
     /// The draw in which the class was given a question last.
@@ -91,8 +94,10 @@ pub(crate) async fn starter_state(
     let terms = tx.terms().await?.into_iter().map(|term| (term.term.starts, term.term.ends));
     let kept = (!today.is_empty()).then(|| that_stand(&today));
     let to_come = to_come(tx, lesson).await?;
+    let pattern = pattern_of(tx, lesson.group).await?;
     let facts = RetrievalFacts {
         to_come,
+        pattern,
         terms: Terms::new(terms),
         given: earlier.iter().map(|row| given(row)).collect(),
         swapped: today.iter().map(|row| row.kept.question).collect(),
@@ -100,7 +105,7 @@ pub(crate) async fn starter_state(
         redrawn: Vec::new(),
     };
     let slots = kept.unwrap_or_default().iter().map(|row| slot(subject, row, &today)).collect();
-    Ok((facts, StarterState { slots, day, last, redrawn: BTreeMap::new() }))
+    Ok((facts, StarterState { slots, pattern, day, last, redrawn: BTreeMap::new() }))
 }
 
 /// The last turn of each place, in order.

@@ -285,3 +285,29 @@ async fn what_waits_is_said_without_a_number() {
         assert!(!words.contains("overdue") && !words.contains("behind"), "{words}");
     }
 }
+
+#[tokio::test]
+async fn a_teacher_chooses_by_what_the_starters_of_a_class_are_made_until_the_class_has_answered() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    give(&teacher, &world, "aloud").await;
+    let kept = page(&teacher, &world).await;
+    let choice = kept.form(&world.class("/starter/made-of"));
+    assert_eq!(choice.fields.iter().find(|(name, _)| name == "made-of").unwrap().1, "presses");
+    teacher.post(&choice.action, &choice.with(&[("made-of", "spans")])).await;
+    let after = page(&teacher, &world).await;
+    let chosen = after.form(&world.class("/starter/made-of"));
+    assert_eq!(chosen.fields.iter().find(|(name, _)| name == "made-of").unwrap().1, "spans");
+    assert!(after.words().contains("It stays as it is once you show it"), "chosen anew: {}", after.words());
+    // What the class has answered stays, whatever is chosen later.
+    let taps = form(&after, &world);
+    teacher.post(&taps.action, &taps.with(&[("tap.1", "most")])).await;
+    let answered = questions(&form(&page(&teacher, &world).await, &world));
+    teacher.post(&choice.action, &choice.with(&[("made-of", "presses")])).await;
+    assert_eq!(questions(&form(&page(&teacher, &world).await, &world)), answered);
+    // Nothing but the two ways.
+    let odd = teacher.post(&choice.action, &choice.with(&[("made-of", "luck")])).await;
+    assert_eq!(odd.status, StatusCode::NOT_FOUND);
+    let assistant = world.browser(ASSISTANT);
+    assert!(!page(&assistant, &world).await.words().contains("starters are made"));
+}

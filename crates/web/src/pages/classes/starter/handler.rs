@@ -15,6 +15,7 @@ use app::AppError;
 use app::lesson::Asked;
 use app::lesson::brief::BriefPage;
 use app::lesson::starter::{Swap, Tap};
+use app::teaching::retrieval::Pattern;
 use app::{Action, Relationship, allowed};
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -33,6 +34,7 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     let said = match fields.text("said") {
         "saved" => "Saved. It decides what comes back, and when.",
         "back" => "Taken back.",
+        "made-of" => "Kept for this class: its next starters are made like that.",
         _ => "",
     };
     let view = view(&page, visit.permit.group()?, may_swap, said);
@@ -70,6 +72,17 @@ pub async fn swap(visit: Visit, fields: Fields) -> Result<Response, Error> {
 pub async fn afresh(visit: Visit, fields: Fields) -> Result<Response, Error> {
     visit.app().choose_starter_afresh(&visit.permit, &asked(&fields)?).await?;
     back(&visit, &fields, "", "")
+}
+
+/// By what the class's starters are made.
+pub async fn made_of(visit: Visit, fields: Fields) -> Result<Response, Error> {
+    let pattern = match fields.text("made-of") {
+        "presses" => Pattern::WhatPresses,
+        "spans" => Pattern::EachSpan,
+        _ => return Err(Error::NotFound),
+    };
+    visit.app().choose_starter_pattern(&visit.permit, &asked(&fields)?, pattern).await?;
+    back(&visit, &fields, "", "&said=made-of")
 }
 
 /// Records the taps, or takes all of them back.
@@ -169,6 +182,9 @@ fn view(page: &BriefPage, group: GroupId, may_swap: bool, said: &str) -> View {
         may_swap,
         afresh: if afresh { format!("{base}/afresh") } else { String::new() },
         shown: page.starter.is_shown(),
+        made_of: if may_swap { format!("{base}/made-of") } else { String::new() },
+        by_spans: page.starter.pattern == Pattern::EachSpan,
+        about: hidden(page.lesson.subject, &page.objectives),
         of: present::counted_of(page),
         hidden: fields,
         missing: page.brief.beside.missing.clone(),

@@ -38,8 +38,45 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if !view.waits.is_empty() {
                 p.why { "Waiting for a later starter: " (maths(&view.waits)) ". They keep; none of it is late." }
             }
+            @if !view.made_of.is_empty() { (made_of(view)) }
         },
     )
+}
+
+/// The two ways to make a starter: value, name, what it asks.
+const WAYS: [(&str, &str, &str); 2] = [
+    (
+        "presses",
+        "What does most",
+        "one for today, one from last lesson, then what this class is losing or ready for",
+    ),
+    (
+        "spans",
+        "Each time its share",
+        "two from last lesson, one from last month, one from last term, one for today",
+    ),
+];
+
+fn made_of(view: &View) -> Markup {
+    html! {
+        details.no-print {
+            summary { "How this class's starters are made" }
+            form method="post" action=(view.made_of) {
+                (hidden(&view.about))
+                fieldset.ticks {
+                    legend.vh { "How this class's starters are made" }
+                    @for (value, name, asks) in WAYS {
+                        label {
+                            input type="radio" name="made-of" value=(value) checked[(value == "spans") == view.by_spans];
+                            span { strong { (name) } ": " (asks) "." }
+                        }
+                    }
+                }
+                p.help { "What is not there to ask leaves its place to the rest. A starter that the class has answered stays as it is." }
+                div.actions { button.btn.quiet { "Keep this way" } }
+            }
+        }
+    }
 }
 
 fn questions(view: &View) -> Markup {

@@ -36,6 +36,13 @@ pub struct View {
     pub afresh: String,
     /// Whether anything is recorded of what the class showed.
     pub shown: bool,
+    /// Where the choice goes by what starters are made: posts `made-of`, `presses` or `spans`, and `about`; empty where it
+    /// may not be chosen.
+    pub made_of: String,
+    /// Whether each time span has its share.
+    pub by_spans: bool,
+    /// Subject and objectives.
+    pub about: Vec<Hidden>,
     /// Of how many, where counts were typed.
     pub of: String,
     /// Submission id, subject, objectives, `question.{slot}`.
