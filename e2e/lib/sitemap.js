@@ -16,7 +16,7 @@ export const TEACHERS_PAGES = [
   '/classes/{}/pupils/{}/objectives/{}', '/classes/{}/brief', '/classes/{}/board', '/classes/{}/exit',
   '/classes/{}/hinge', '/classes/{}/starter', '/classes/{}/starter/slides', '/classes/{}/starter/paper',
   '/classes/{}/observe', '/classes/{}/practice', '/classes/{}/practice/choice', '/classes/{}/practice/{}/check',
-  '/classes/{}/practice/{}/check/{}', '/classes/{}/questions', '/classes/{}/conversations',
+  '/classes/{}/practice/{}/check/{}', '/classes/{}/questions', '/classes/{}/questions/over-time', '/classes/{}/conversations',
   '/classes/{}/pupils/{}/conversation', '/classes/{}/pupils/{}/coming-back', '/classes/{}/minutes',
   '/classes/{}/minutes/new', '/classes/{}/needs', '/classes/{}/needs/cover', '/classes/{}/own-steps',
   '/classes/{}/pupils/{}/own-steps', '/classes/{}/pupils/{}/needs', '/classes/{}/pupils/{}/needs/record',

@@ -15,5 +15,6 @@ pub mod item_analysis;
 pub mod marks_table;
 pub mod organiser;
 pub mod paper;
+pub mod question_checks;
 pub mod report;
 pub mod template;

@@ -3,7 +3,7 @@
 //! A class C item goes to people who read it; nothing is removed by a number.
 
 use crate::items::Answers;
-use crate::{StatisticsError, chi_square_tail_1, false_discovery, logistic_regression, normal_quantile};
+use crate::{StatisticsError, chi_square_tail_1, false_discovery, logistic_regression};
 
 /// Fewest pupils of the focal group.
 pub const FOCAL_NEEDS: usize = 100;
@@ -101,19 +101,25 @@ pub fn mantel_haenszel(strata: &[Stratum]) -> Option<MantelHaenszel> {
         chi_square,
         p,
         delta,
-        class: class(delta, 2.35 * log_error, p)?,
+        class: difference_class(delta, 2.35 * log_error, p),
     })
 }
 
-fn class(delta: f64, error: f64, p: f64) -> Option<DifferenceClass> {
+/// The class of a difference on the delta scale, from its standard error and its p-value.
+///
+/// Source: Zwick 2012 (ETS RR-12-08).
+#[must_use]
+pub fn difference_class(delta: f64, error: f64, p: f64) -> DifferenceClass {
+    // The quantile of 95 % of a normal distribution.
+    const CLEARLY: f64 = 1.644_853_626_951_472_2;
     let size = delta.abs();
-    Some(if size < 1.0 || p >= 0.05 {
+    if size < 1.0 || p >= 0.05 {
         DifferenceClass::A
-    } else if size >= 1.5 && (size - 1.0) / error > normal_quantile(0.95)? {
+    } else if size >= 1.5 && (size - 1.0) / error > CLEARLY {
         DifferenceClass::C
     } else {
         DifferenceClass::B
-    })
+    }
 }
 
 /// Likelihood-ratio views by logistic regression on the total score.

@@ -84,8 +84,10 @@ pub fn drift(before: &[(f64, f64)], after: &[(f64, f64)]) -> Option<(f64, Vec<Dr
     Some((shift, drifts.collect()))
 }
 
-/// The value at which half of the weight lies on either side.
-fn weighted_median(each: &[(f64, f64)]) -> Option<f64> {
+/// The value at which half of the weight lies on either side, of values with their standard errors: each weighs
+/// `1 / error²`. `None` for nothing.
+#[must_use]
+pub fn weighted_median(each: &[(f64, f64)]) -> Option<f64> {
     let mut sorted = each.to_vec();
     sorted.sort_by(|one, other| one.0.total_cmp(&other.0));
     let weight = |error: f64| 1.0 / (error * error);

@@ -4,6 +4,7 @@ use crate::codes::code;
 use crate::error::{Conflict, StoreError, found};
 use crate::ids::IdKind;
 use crate::question::LooseQuestion;
+use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
 use boxed::boxed;
@@ -11,6 +12,7 @@ use domain::{
     AccountId, ObjectiveWeights, PaperId, Purpose, QuestionVersionId, Slug, SubjectId, UnitId, WeightsId,
 };
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// A paper without its questions.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -113,6 +115,34 @@ impl SchoolTx {
             info,
         )
         .await
+    }
+
+    /// The titles of the papers that these questions stand on; of one that stands on several, that of the newest.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn papers_of_versions(
+        &mut self,
+        ids: &[QuestionVersionId],
+    ) -> Result<BTreeMap<QuestionVersionId, String>, StoreError> {
+        let mut titles = BTreeMap::new();
+        for part in ids.chunks(LIST_PART) {
+            let rows = Statement::new(
+                &self.core.connection,
+                "SELECT q.question_version_id, p.title FROM paper_question q
+                 JOIN paper p ON p.school_id = q.school_id AND p.id = q.paper_id WHERE q.school_id = ",
+            )
+            .bind(self.school)
+            .push(" AND q.question_version_id IN ")
+            .list(part)
+            .push(" ORDER BY p.id")
+            .rows(&mut self.core.connection)
+            .await?;
+            for mut row in rows {
+                titles.insert(QuestionVersionId(row.int()?), row.text()?);
+            }
+        }
+        Ok(titles)
     }
 
     /// One paper with its questions, archived or not.

@@ -6,6 +6,7 @@ mod turns;
 pub use turns::{AskedAbout, PracticeItem, PracticeTurn, Stuck};
 
 use crate::codes::{PracticeKind, code};
+use crate::connection::Backend;
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::statement::{LIST_PART, Statement};
@@ -173,6 +174,21 @@ impl SchoolTx {
 
 #[boxed]
 impl SchoolWriteTx {
+    /// Holds a set until this transaction ends: who prints it at the same time waits, and then reads what was written.
+    /// SQLite has one writer at a time.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn hold_practice_set(&mut self, id: PracticeSetId) -> Result<(), StoreError> {
+        let school = self.school;
+        let lock = match self.core.connection.backend() {
+            Backend::Sqlite => "",
+            Backend::Postgres => "FOR UPDATE",
+        };
+        let sql = format!("SELECT id FROM practice_set WHERE school_id = $1 AND id = $2 {lock}");
+        self.one(sqlx::AssertSqlSafe(sql), values![school, id], Row::int).await.map(drop)
+    }
+
     /// Gives a set to a class, or to some of it.
     ///
     /// # Errors

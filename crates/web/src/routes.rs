@@ -514,6 +514,16 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::ReviewQuestion),
             pages::classes::questions::handler::review,
         )
+        .get(
+            "/classes/{group}/questions/over-time",
+            Leave(Action::SeeQuestions),
+            pages::classes::questions::over_time::handler::show,
+        )
+        .post(
+            "/classes/{group}/questions/over-time",
+            Leave(Action::CompareQuestions),
+            pages::classes::questions::over_time::handler::with_labels,
+        )
         .get("/classes/{group}/board", Leave(Action::SeeBoard), pages::classes::board::handler::show)
         .get("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::show)
         .post("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::record)

@@ -107,6 +107,8 @@ pub enum Action {
     SeeQuestions,
     /// Say that a question which was flagged is fine, and take that back.
     ReviewQuestion,
+    /// Whether questions are fair to pupils of equal standing in one's own classes, by labels handed in for once.
+    CompareQuestions,
     /// How lessons feel to a class: ask it, count hands, see what it said together, answer it.
     UsePulse,
     /// A pupil's own taps on how lessons feel.
@@ -281,7 +283,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 137] = [
+    pub const ALL: [Self; 138] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -334,6 +336,7 @@ impl Action {
         Self::OwnProfile,
         Self::SeeQuestions,
         Self::ReviewQuestion,
+        Self::CompareQuestions,
         Self::UsePulse,
         Self::GivePulse,
         Self::SeeSchoolPulse,
@@ -477,6 +480,7 @@ impl Action {
             Self::OwnProfile => "own-profile",
             Self::SeeQuestions => "see-questions",
             Self::ReviewQuestion => "review-question",
+            Self::CompareQuestions => "compare-questions",
             Self::UsePulse => "use-pulse",
             Self::GivePulse => "give-pulse",
             Self::SeeSchoolPulse => "see-school-pulse",

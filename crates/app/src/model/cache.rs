@@ -78,10 +78,11 @@ impl App {
         })
     }
 
-    /// The model that the school has adopted in a subject.
+    /// The model that the school has adopted in a subject. Where this program cannot read the set, the latest adopted before it
+    /// that it can: pages go on, with states replayed under that one.
     ///
     /// # Errors
-    /// `Broken` when none is adopted: every subject gets one when it is made.
+    /// `Broken` when none is adopted, or none can be read: every subject gets one when it is made.
     pub(crate) async fn model(&self, tx: &mut SchoolTx, subject: SubjectId) -> Result<Model, AppError> {
         let id = tx
             .adopted(subject)
@@ -91,14 +92,34 @@ impl App {
         if let Some(found) = look(&self.parameters.models, &key) {
             return Ok(found.as_ref().clone());
         }
-        let stored = tx.parameter_set(id).await?.ok_or(AppError::NotFound)?;
-        let set = ParameterSet::from_bytes(&stored.body)
-            .map_err(|error| AppError::Broken(format!("parameter set {id}: {error}")))?;
+        let (id, set) = readable(tx, subject, id).await?;
         let value = self.subject(tx, subject).await?;
         let model = bind(tx, &value, id, &set).await?;
         keep(&self.parameters.models, key, &Arc::new(model.clone()));
         Ok(model)
     }
+}
+
+/// The set in use, or the latest before it that this program can read.
+#[boxed]
+async fn readable(
+    tx: &mut SchoolTx,
+    subject: SubjectId,
+    in_use: ParameterSetId,
+) -> Result<(ParameterSetId, ParameterSet), AppError> {
+    let stored = tx.parameter_set(in_use).await?.ok_or(AppError::NotFound)?;
+    let error = match ParameterSet::from_bytes(&stored.body) {
+        Ok(set) => return Ok((in_use, set)),
+        Err(error) => error,
+    };
+    tracing::warn!("parameter set {in_use} cannot be read ({error}): the one before it is used");
+    for before in tx.adoptions(subject).await?.into_iter().rev().filter(|one| one.set != in_use) {
+        let Some(stored) = tx.parameter_set(before.set).await? else { continue };
+        if let Ok(set) = ParameterSet::from_bytes(&stored.body) {
+            return Ok((before.set, set));
+        }
+    }
+    Err(AppError::Broken(format!("parameter set {in_use}: {error}")))
 }
 
 /// Binds a set to the ids of a school's subject, with the school's bar.

@@ -1,5 +1,6 @@
 //! An answer, a hint, being stuck, the end: what a pupil does in a turn.
 
+use super::sheets::marked_on_paper;
 use super::turn::{Open, TurnPage, drawn, page};
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
@@ -135,8 +136,12 @@ impl App {
             item.hints += 1;
         }
         let row = row(&open, &subject, &open.items[at], &judged, given, confidence, &text, permit)?;
-        let recording = Recording { by: permit.account, at: permit.now, batch: None };
-        self.record(&mut tx, vec![row], &recording).await?;
+        tx.lock_pupils(open.set.set.subject, &[open.pupil]).await?;
+        // Marked on paper while it stood open here: that answer counts, and this one is heard for what it teaches.
+        if !marked_on_paper(&mut tx, &open.set, open.pupil, &open.items[at]).await? {
+            let recording = Recording { by: permit.account, at: permit.now, batch: None };
+            self.record(&mut tx, vec![row], &recording).await?;
+        }
         keep(&mut tx, &mut open, at, item, permit).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;

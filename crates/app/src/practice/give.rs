@@ -1,6 +1,6 @@
 //! A teacher gives a set to a class, or takes it back.
 
-use super::sheets::paper_of;
+use super::sheets::{NewSheets, paper_of};
 use super::whom::{Whom, only_for};
 use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
@@ -35,14 +35,18 @@ pub struct SetRequest {
     pub last_day: Date,
     /// Whom it is for.
     pub whom: Whom,
+    /// Its sheets, where it is given on paper; says nothing otherwise.
+    pub sheets: NewSheets,
 }
 
 #[boxed]
 impl App {
-    /// Gives a set to the class, or to some of it, from today.
+    /// Gives a set to the class, or to some of it, from today. One that is given on paper comes with its sheets or not at
+    /// all: no set on paper is ever without.
     ///
     /// # Errors
-    /// `NotFound` for an objective, a pupil or a working group of elsewhere; `Input` without objectives, with a day that is over, or with minutes or target outside their ranges.
+    /// `NotFound` for an objective, a pupil or a working group of elsewhere; `Input` without objectives, with a day that is
+    /// over, with minutes, target or questions of a sheet outside their ranges, or when there is nothing to put on a sheet.
     pub async fn give_practice(
         &self,
         permit: &Permit,
@@ -115,6 +119,9 @@ impl App {
             offer: false,
         };
         let id = tx.create_practice_set(&set, permit.account, permit.now).await?;
+        if request.kind == PracticeKind::Sheet {
+            self.first_sheets(&mut tx, permit, id, request.sheets).await?;
+        }
         permit.audit(&mut tx).await?;
         tx.commit().await?;
         Ok(Some(id))

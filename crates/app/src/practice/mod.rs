@@ -27,6 +27,6 @@ pub(crate) use class::{STUCK_DAYS, title};
 pub use give::{LENGTHS, SetRequest};
 pub use mine::MySet;
 pub use placed::{CheckDone, CheckOfClass, CheckOfPupil, MapStep, MapUnit, Progress, StartHere};
-pub use sheets::{MarkedAnswer, MarkedSheet, PaperFor, QUESTIONS, Sheet, Sheets, SheetsFor};
+pub use sheets::{MarkedAnswer, MarkedSheet, NewSheets, PaperFor, QUESTIONS, Sheet, Sheets, SheetsFor};
 pub use turn::{Now, Showing, TurnPage};
 pub use whom::{GroupToChoose, Whom, WorkingGroupId};

@@ -31,6 +31,22 @@ pub enum SheetsFor {
     All,
 }
 
+/// The sheets of a set that is given on paper.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NewSheets {
+    /// Questions of each, one of [`QUESTIONS`].
+    pub questions: u32,
+    /// Who gets which.
+    pub who: SheetsFor,
+}
+
+impl Default for NewSheets {
+    /// Ten questions, each pupil those that suit them.
+    fn default() -> Self {
+        Self { questions: 10, who: SheetsFor::Each }
+    }
+}
+
 /// The sheets of a class.
 #[derive(Clone, Debug)]
 pub struct Sheets {
@@ -200,6 +216,29 @@ pub(super) async fn open_on_paper(
     }
     let items = tx.practice_items(sheet).await?;
     Ok(items.into_iter().find(|item| item.came_to.is_none() && !asked.contains(&(item.question, item.draw))))
+}
+
+/// Whether a question of a set on a screen was marked on this pupil's sheet of it: then that answer counts. Asked while
+/// the pupil's evidence is held, so that nobody marks it in between.
+#[boxed]
+pub(super) async fn marked_on_paper(
+    tx: &mut SchoolTx,
+    screen: &PracticeSet,
+    pupil: PupilId,
+    item: &PracticeItem,
+) -> Result<bool, AppError> {
+    let Some(paper) = paper_of(tx, screen).await? else { return Ok(false) };
+    let Some(sheet) = turns_by_pupil(tx, paper.id).await?.remove(&pupil) else { return Ok(false) };
+    let same = |one: &PracticeItem| (one.question, one.draw) == (item.question, item.draw);
+    let marked = tx.practice_items(sheet).await?.iter().any(|one| same(one) && one.came_to.is_some());
+    // A mark that was taken back counts no more.
+    Ok(marked
+        && tx.evidence_in(screen.set.sitting).await?.iter().any(|one| {
+            let row = &one.row;
+            row.pupil == pupil
+                && row.source_key.is_none()
+                && (row.question, row.draw) == (Some(item.question), Some(item.draw))
+        }))
 }
 
 /// What was answered on a screen under the occasion of a set.

@@ -4,11 +4,13 @@
 //! children, so there is no page of a whole school.
 
 mod objective;
+mod over_time;
 mod paper;
 mod review;
 mod rows;
 
 pub use objective::{ObjectiveQuestions, ShownInClass};
+pub use over_time::{ByLabel, QuestionChecks, QuestionName};
 pub use paper::{PaperQuestions, SatBy, SatPaper};
 pub use review::Reviewed;
 

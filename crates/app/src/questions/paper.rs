@@ -142,7 +142,7 @@ impl App {
     }
 
     /// The other classes that whoever asks works with today; none for the operator.
-    async fn own_groups(
+    pub(super) async fn own_groups(
         &self,
         tx: &mut SchoolTx,
         permit: &Permit,

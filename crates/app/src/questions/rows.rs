@@ -107,7 +107,8 @@ impl Gathered<'_> {
     }
 }
 
-fn is_drawn(subject: &StoredSubject, version: QuestionVersionId) -> bool {
+/// Whether a question draws its numbers.
+pub(super) fn is_drawn(subject: &StoredSubject, version: QuestionVersionId) -> bool {
     written(subject, version).is_some_and(|one| one.kind == QuestionKind::Template)
 }
 

@@ -79,6 +79,36 @@ async fn an_import_asks_for_a_fit_that_is_compared_and_adopted() {
 }
 
 #[tokio::test]
+async fn a_set_that_cannot_be_read_leaves_the_one_before_it_in_use_and_states_are_replayed() {
+    let fixture = Fixture::new().await;
+    let app = &fixture.app;
+    let done = import(app, &log(1, 0..20, 20)).await;
+    let before = in_use(app, &done).await;
+    let unreadable = NewParameterSet {
+        subject: Slug::new("mathematics").unwrap(),
+        codec: 999,
+        body: b"of a later program".to_vec(),
+        report: String::new(),
+        fitted_at: app.now(),
+        tried: None,
+    };
+    let mut tx = app.store.write(done.school).await.unwrap();
+    let later = tx.add_parameter_set(&unreadable).await.unwrap();
+    tx.adopt(done.subject, later, None, app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(in_use(app, &done).await, later);
+    let checked = app.check(&app.operator_of(done.school)).await.unwrap();
+    assert!(checked.different.is_empty() && checked.states > 0, "{checked:?}");
+    // Evidence still comes in, and moves states under the set that can be read.
+    import(app, &log(1, 0..20, 25)).await;
+    all_equal(app, &done).await;
+    let mut tx = app.store.read(done.school).await.unwrap();
+    let pupils = tx.all_pupil_ids().await.unwrap();
+    let states = tx.states(done.subject, before, &pupils).await.unwrap();
+    assert!(states.len() == 20 && states.iter().all(|one| one.fresh));
+}
+
+#[tokio::test]
 async fn a_set_that_knows_more_stays_and_the_report_is_kept() {
     let fixture = Fixture::new().await;
     let app = &fixture.app;

@@ -74,6 +74,11 @@ async fn a_paper_map_needs_no_wording(db: Database) {
         assert!((stored.marks - new.marks).abs() < 1e-12);
         assert!(new.version.is_none_or(|version| version == stored.version));
     }
+    let fixed = fixture.version("q-one");
+    let titles =
+        tx.papers_of_versions(&[stored.questions[0].version, fixed, QuestionVersionId(999)]).await.unwrap();
+    let titles: Vec<&str> = titles.values().map(String::as_str).collect();
+    assert_eq!(titles, ["Autumn check", "Autumn check"], "a question of no paper has no title");
     let made = tx.question_version(stored.questions[1].version).await.unwrap().unwrap();
     assert_eq!(made.key.slug.as_str(), format!("paper-{id}-1"));
     let other = ObjectiveWeights::one(fixture.objective("obj-3"));

@@ -7,11 +7,14 @@ use app::assessment::figure::{Anchor, Drawing, FigureTable, Mark, Point, Role, S
 use maud::{Markup, html};
 
 /// Screen pixels of a unit where there is room: letters are then as large as those around the picture.
-const PIXELS: f64 = 1.15;
+pub(crate) const PIXELS: f64 = 1.15;
 
 /// Units of height from which a picture is tall: a grid or a chart, whose numbers would be too small to read in the
 /// room that a strip or a shape is given on paper.
 const TALL: f64 = 225.0;
+
+/// How much wider than high a picture is from which it stands below its words on paper: a number line, a bar.
+const BROAD: f64 = 1.9;
 
 /// Units from an arrow's point to where its head begins, and half the head's width.
 const HEAD: (f64, f64) = (11.0, 4.5);
@@ -20,7 +23,7 @@ const HEAD: (f64, f64) = (11.0, 4.5);
 #[must_use]
 pub fn figure(drawing: &Drawing, id: &str) -> Markup {
     html! {
-        figure.figure.tall[drawing.height > TALL] {
+        figure.figure.tall[is_tall(drawing.height)].broad[is_broad(drawing.width, drawing.height) || drawing.marks.is_empty()] {
             @if drawing.marks.is_empty() {
                 // The table is the picture.
                 @if let Some(table) = &drawing.table { (cells(table)) }
@@ -32,6 +35,16 @@ pub fn figure(drawing: &Drawing, id: &str) -> Markup {
             }
         }
     }
+}
+
+/// Whether a picture of this height is tall.
+pub(crate) fn is_tall(height: f64) -> bool {
+    height > TALL
+}
+
+/// Whether a picture of this width and height is broad.
+pub(crate) fn is_broad(width: f64, height: f64) -> bool {
+    width > BROAD * height
 }
 
 fn picture(drawing: &Drawing, id: &str) -> Markup {

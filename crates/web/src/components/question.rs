@@ -12,6 +12,8 @@ pub struct QuestionView {
     pub say: String,
     /// The figure; `None` where there is none.
     pub figure: Option<Markup>,
+    /// Width and height of its drawing; `None` where there is none, or the picture is a table.
+    pub picture: Option<(f64, f64)>,
     /// Options to choose from; empty where something is typed.
     pub options: Vec<OptionView>,
     /// Boxes to type in; empty where something is chosen.
@@ -102,6 +104,32 @@ pub fn answers(view: &QuestionView) -> Markup {
                     @if !one.help.is_empty() { p.help id={ "part-" (at) "-help" } { (one.help) } }
                 }
             } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn script_in_a_question_an_option_or_an_answer_is_words() {
+        let evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+        let one = |value: &str| BoxView { label: evil.into(), value: value.into(), ..BoxView::default() };
+        let typed = QuestionView {
+            text: evil.into(),
+            say: evil.into(),
+            boxes: vec![one("\"><script>alert(1)</script>")],
+            ..QuestionView::default()
+        };
+        let option = OptionView { value: "\" onclick=\"alert(1)".into(), text: evil.into() };
+        let chosen = QuestionView { options: vec![option], ..QuestionView::default() };
+        for view in [typed, chosen] {
+            let page = html! { (asked(&view)) (answers(&view)) }.into_string();
+            assert!(
+                !page.contains("<script") && !page.contains("<img") && !page.contains("\" onclick"),
+                "{page}"
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::browser::Answer;
 use crate::world::{PUPIL, TEACHER, TODAY, World, submission};
 use app::assessment::figure::{self, Drawing};
 use app::assessment::template::ask;
-use app::practice::{SetRequest, SheetsFor, Whom};
+use app::practice::{NewSheets, SetRequest, SheetsFor, Whom};
 use app::store::PracticeKind;
 use app::{About, Action};
 use domain::{ObjectiveId, Slug};
@@ -66,6 +66,7 @@ async fn a_pupil_and_a_sheet_have_the_figure_of_their_own_draw() {
         target: 0.8,
         last_day: TODAY,
         whom: Whom::Class,
+        sheets: NewSheets { questions: 4, who: SheetsFor::Each },
     };
     let gives = world.permit(TEACHER, Action::SetPractice, About::Group(world.known.hawthorn)).await;
     let given =
@@ -85,7 +86,6 @@ async fn a_pupil_and_a_sheet_have_the_figure_of_their_own_draw() {
 
     let sheets =
         world.app.give_practice(&gives, &set(PracticeKind::Sheet), &submission()).await.unwrap().unwrap();
-    world.app.make_sheets(&gives, sheets, 4, SheetsFor::Each).await.unwrap();
     let printed = world.browser(TEACHER).page(&world.class(&format!("/practice/{sheets}/sheets"))).await;
     let mut ids: Vec<String> = pictures(&printed).into_iter().map(|(id, ..)| id).collect();
     // Twelve pupils, whose first question at least is about a clock; what does more for a pupil may have no picture.

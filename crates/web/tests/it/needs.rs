@@ -6,7 +6,7 @@ use crate::world::{
     ASSISTANT, DATA_MANAGER, HEAD, PUPIL, SENCO, Stands, TEACHER, TEACHER_OF_ANOTHER_CLASS, TODAY, Who,
     World, submission,
 };
-use app::practice::{SetRequest, Whom};
+use app::practice::{NewSheets, SetRequest, Whom};
 use app::store::{AdjustmentUse, PracticeKind, StoredAdjustment, UseKnown};
 use app::{About, Action};
 use axum::http::StatusCode;
@@ -132,6 +132,7 @@ async fn a_turn_at_practice_is_longer_and_that_is_noted() {
         target: 0.8,
         last_day: date(2025, 3, 14),
         whom: Whom::Class,
+        sheets: NewSheets::default(),
     };
     let set = world.app.give_practice(&gives, &request, &submission()).await.unwrap().unwrap();
     let pupil = world.browser(PUPIL);

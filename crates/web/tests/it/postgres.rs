@@ -1,6 +1,7 @@
 //! The same house on PostgreSQL: one walk through a lesson's pages, and one mark from two people.
 
 use crate::mark::sitting::{cell, send, stands};
+use crate::practice_paper::one_question_counts_once;
 use crate::world::store::Store;
 use crate::world::{ASSISTANT, TEACHER, World};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -45,6 +46,7 @@ async fn walk(store: Store) {
     for answer in [first, second] {
         assert!(answer["conflicts"].as_array().unwrap().is_empty(), "{answer}");
     }
+    one_question_counts_once(&world).await;
     let permit = world.app.operator(world.known.school, app::Action::Operate, app::About::School);
     assert!(world.app.check(&permit).await.unwrap().different.is_empty());
 }

@@ -5,11 +5,11 @@ use crate::html::{Form, forms};
 use crate::practice::right;
 use crate::world::{ASSISTANT, PUPIL, TEACHER, TEACHER_OF_ANOTHER_CLASS, TODAY, World, submission};
 use app::assessment::template::{Drawn, ask};
-use app::practice::{SetRequest, SheetsFor, Whom};
+use app::practice::{NewSheets, SetRequest, Whom};
 use app::store::{CameTo, PracticeItem, PracticeKind};
 use app::{About, Action};
 use axum::http::StatusCode;
-use domain::{PracticeSetId, PupilId};
+use domain::{PracticeSetId, PracticeTurnId, PupilId, QuestionVersionId};
 use std::collections::BTreeSet;
 
 /// Prints the set that the class was given on the screen.
@@ -113,11 +113,178 @@ async fn whoever_may_see_the_sheets_may_not_all_make_them() {
     assert_eq!(world.browser(PUPIL).get(&format!("/practice/{own}")).await.status, StatusCode::NOT_FOUND);
 }
 
-/// Opens the pupil's turn, and says which question is open.
-async fn open(world: &World, pupil: &Browser) -> (Answer, PracticeItem) {
-    let page = pupil.page(&format!("/practice/{}", world.known.turn)).await;
+/// Opens a turn of the pupil, and says which question is open.
+async fn open(world: &World, pupil: &Browser, turn: PracticeTurnId) -> (Answer, PracticeItem) {
+    let page = pupil.page(&format!("/practice/{turn}")).await;
     let mut tx = world.app.store.read(world.known.school).await.unwrap();
-    (page, tx.practice_items(world.known.turn).await.unwrap().pop().unwrap())
+    (page, tx.practice_items(turn).await.unwrap().pop().unwrap())
+}
+
+/// What the pupil sends for the right answer to the open question.
+async fn right_answer(world: &World, page: &Answer, item: &PracticeItem) -> Vec<(String, String)> {
+    let mut fields = right(&drawn(world, item).await, page);
+    let form = [("place", item.place.to_string()), ("submission", submission()), ("do", "answer".into())];
+    fields.extend(form.map(|(name, value)| (name.to_owned(), value)));
+    fields
+}
+
+/// What a teacher sends for a sheet with one question wrong.
+fn hand_in(pupil: PupilId, wrong: &str) -> [(String, String); 3] {
+    [
+        (format!("in.{pupil}"), "yes".to_owned()),
+        (format!("wrong.{pupil}"), wrong.to_owned()),
+        ("submission".into(), submission()),
+    ]
+}
+
+/// What is about the class, from today, to be given.
+fn request(world: &World, kind: PracticeKind) -> SetRequest {
+    SetRequest {
+        subject: world.known.maths,
+        objectives: world.known.objectives[..4].to_vec(),
+        kind,
+        minutes: 10,
+        target: 0.8,
+        last_day: TODAY,
+        whom: Whom::Class,
+        sheets: NewSheets::default(),
+    }
+}
+
+/// The live answers of the first pupil under the occasion of a set, by question and draw.
+async fn answers(world: &World, set: PracticeSetId) -> Vec<(QuestionVersionId, i64, bool, bool)> {
+    let mut tx = world.app.store.read(world.known.school).await.unwrap();
+    let sitting = tx.practice_set(set).await.unwrap().unwrap().set.sitting;
+    let rows = tx.evidence_in(sitting).await.unwrap();
+    let own = rows.into_iter().filter(|row| row.row.pupil == world.pupil(0));
+    own.map(|one| {
+        let (right, screen) = (one.row.outcome.share() == Some(1.0), one.row.source_key.is_some());
+        (one.row.question.unwrap(), one.row.draw.unwrap(), right, screen)
+    })
+    .collect()
+}
+
+/// Gives a set on a screen and prints it at the same moment from two windows; the pupil begins, and a question of their
+/// sheet is open on the screen. Answers it, marks the sheet with that question wrong, or does both at once.
+async fn answered(world: &World, order: Order) -> Vec<(QuestionVersionId, i64, bool, bool)> {
+    let gives = world.permit(TEACHER, Action::SetPractice, About::Group(world.known.hawthorn)).await;
+    let request = request(world, PracticeKind::Lesson);
+    let set = world.app.give_practice(&gives, &request, &submission()).await.unwrap().unwrap();
+    let (teacher, pupil) = (world.browser(TEACHER), world.browser(PUPIL));
+    let (printing, path) =
+        ([("set", set.to_string()), ("who", "all".into())], world.class("/practice/paper"));
+    let (one, other) = tokio::join!(teacher.post(&path, &printing), teacher.post(&path, &printing));
+    assert_eq!((one.status, other.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+    let mut tx = world.app.store.read(world.known.school).await.unwrap();
+    let sitting = tx.practice_set(set).await.unwrap().unwrap().set.sitting;
+    assert_eq!(tx.practice_sets_of(sitting).await.unwrap().len(), 2, "printed twice at once is printed once");
+    drop(tx);
+    let own = world.permit(PUPIL, Action::Practise, About::School).await;
+    let turn = world.app.start_practice(&own, set, None).await.unwrap();
+    let (paper, found) = sheets(world, set).await;
+    let (page, item) = open(world, &pupil, turn).await;
+    let sheet = &found.iter().find(|(pupil, _)| *pupil == world.pupil(0)).unwrap().1;
+    assert_eq!((item.question, item.draw), (sheet[0].question, sheet[0].draw), "the question of the sheet");
+    let answer = right_answer(world, &page, &item).await;
+    let at = format!("/practice/{turn}");
+    let screen = || pupil.post(&at, &answer);
+    let marks = hand_in(world.pupil(0), "1");
+    let path = world.class(&format!("/practice/{paper}/marks"));
+    let hand_in = || teacher.post(&path, &marks);
+    match order {
+        Order::ScreenFirst => {
+            screen().await;
+            hand_in().await;
+        }
+        Order::PaperFirst => {
+            hand_in().await;
+            let heard = screen().await;
+            let heard = if heard.status == StatusCode::OK { heard } else { pupil.follow(heard).await };
+            assert_eq!(heard.status, StatusCode::OK, "what is answered is still heard: {}", heard.words());
+            let (_, next) = open(world, &pupil, turn).await;
+            assert!(sheet.iter().all(|one| (one.question, one.draw) != (next.question, next.draw)));
+        }
+        Order::AtOnce => drop(tokio::join!(screen(), hand_in())),
+    }
+    let found = answers(world, set).await;
+    let kinds: BTreeSet<_> = found.iter().map(|(question, draw, ..)| (*question, *draw)).collect();
+    assert_eq!(
+        (found.len(), kinds.len()),
+        (10, 10),
+        "{order:?}: ten questions, each counted once: {found:?}"
+    );
+    let first = found.iter().find(|one| (one.0, one.1) == (item.question, item.draw)).unwrap();
+    assert_eq!(first.2, first.3, "right where the screen was first, wrong where the paper was: {order:?}");
+    found
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Order {
+    ScreenFirst,
+    PaperFirst,
+    AtOnce,
+}
+
+/// Paper and screen about one question, in either order and at once: it counts once, and states equal their replay.
+pub async fn one_question_counts_once(world: &World) {
+    let first = |found: Vec<(QuestionVersionId, i64, bool, bool)>| found.iter().filter(|one| one.3).count();
+    assert_eq!(first(answered(world, Order::ScreenFirst).await), 1, "on the screen");
+    assert_eq!(first(answered(world, Order::PaperFirst).await), 0, "on paper");
+    for _ in 0..4 {
+        answered(world, Order::AtOnce).await;
+    }
+    let permit = world.app.operator(world.known.school, Action::Operate, About::School);
+    assert!(world.app.check(&permit).await.unwrap().different.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_question_on_paper_and_on_a_screen_counts_once_whatever_the_order() {
+    one_question_counts_once(&World::new().await).await;
+}
+
+/// Sets on paper of the class, and how many sheets each has.
+async fn on_paper(world: &World) -> Vec<usize> {
+    let mut tx = world.app.store.read(world.known.school).await.unwrap();
+    let mut found = Vec::new();
+    for set in tx.practice_sets(&[world.known.hawthorn], TODAY.yesterday().unwrap()).await.unwrap() {
+        if set.set.kind == PracticeKind::Sheet {
+            found.push(tx.practice_turns_at(set.id).await.unwrap().len());
+        }
+    }
+    found
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_set_on_paper_is_there_with_its_sheets_or_not_at_all() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let path = world.class("/practice");
+    let before = on_paper(&world).await;
+    let form = teacher.page(&world.class(&format!("/practice{}", world.lesson(1)))).await.form(&path);
+    // What fails last takes the set along; the same form, put right, is not taken for one that was heard.
+    let same = submission();
+    let fields = |questions: &str| {
+        let mut fields = form.with(&[("kind", "sheet"), ("submission", &same)]);
+        fields.push(("questions".into(), questions.into()));
+        fields
+    };
+    let refused = teacher.post(&path, &fields("2")).await;
+    assert!(refused.says("A sheet has 3 to 20 questions"), "{}", refused.words());
+    assert_eq!(on_paper(&world).await, before);
+    let given = teacher.post(&path, &fields("3")).await;
+    assert_eq!(printed(&teacher.follow(given).await), 12);
+    let before = on_paper(&world).await;
+    // A browser that goes away ends the work wherever it is.
+    let gives = world.permit(TEACHER, Action::SetPractice, About::Group(world.known.hawthorn)).await;
+    for milliseconds in [0, 2, 5, 10, 20, 40, 80, 160] {
+        let (app, gives, request) = (world.app.clone(), gives.clone(), request(&world, PracticeKind::Sheet));
+        let task = tokio::spawn(async move { app.give_practice(&gives, &request, &submission()).await });
+        tokio::time::sleep(std::time::Duration::from_millis(milliseconds)).await;
+        task.abort();
+        drop(task.await);
+    }
+    let after = on_paper(&world).await;
+    assert!(after.iter().all(|sheets| *sheets == 12) && after.len() >= before.len(), "{after:?}");
 }
 
 #[tokio::test]
@@ -127,12 +294,10 @@ async fn paper_and_screen_are_one_set_and_an_answer_counts_once() {
     let (paper, found) = sheets(&world, world.known.practice).await;
     let own = &found.iter().find(|(pupil, _)| *pupil == world.pupil(0)).unwrap().1;
     let pupil = world.browser(PUPIL);
-    let (page, item) = open(&world, &pupil).await;
+    let (page, item) = open(&world, &pupil, world.known.turn).await;
     assert_eq!((item.question, item.draw), (own[0].question, own[0].draw), "the question of the sheet");
     let before = world.evidence_count().await;
-    let mut fields = right(&drawn(&world, &item).await, &page);
-    let form = [("place", item.place.to_string()), ("submission", submission()), ("do", "answer".into())];
-    fields.extend(form.map(|(name, value)| (name.to_owned(), value)));
+    let fields = right_answer(&world, &page, &item).await;
     pupil.post(&format!("/practice/{}", world.known.turn), &fields).await;
     assert_eq!(world.evidence_count().await, before + 1);
     // The same sheet handed in: the first question counts as answered, the nine others are new.
@@ -140,13 +305,6 @@ async fn paper_and_screen_are_one_set_and_an_answer_counts_once() {
     let path = world.class(&format!("/practice/{paper}/marks"));
     let marks = teacher.page(&path).await;
     assert!(marks.says("answered on a screen"), "{}", marks.words());
-    let hand_in = |pupil: PupilId, wrong: &str| {
-        [
-            (format!("in.{pupil}"), "yes".to_owned()),
-            (format!("wrong.{pupil}"), wrong.to_owned()),
-            ("submission".into(), submission()),
-        ]
-    };
     teacher.post(&path, &hand_in(world.pupil(0), "1")).await;
     assert_eq!(world.evidence_count().await, before + 10);
     teacher.post(&path, &hand_in(world.pupil(1), "2")).await;
@@ -162,7 +320,7 @@ async fn paper_and_screen_are_one_set_and_an_answer_counts_once() {
         "the tick of a counted answer is nothing"
     );
     // On the screen nothing of the sheet is asked again.
-    let (_, next) = open(&world, &pupil).await;
+    let (_, next) = open(&world, &pupil, world.known.turn).await;
     assert!(own.iter().all(|item| (item.question, item.draw) != (next.question, next.draw)));
     let page = teacher.page(&world.class("/practice")).await;
     assert!(page.says("On paper: 12 sheets, 2 handed in."), "{}", page.words());
@@ -233,17 +391,11 @@ async fn a_wrong_part_that_is_typed_is_diagnosed_and_what_follows_from_it_is_rig
     drop(tx);
     let slug = domain::Slug::new("ma-y5-area-of-rectangles").unwrap();
     let request = SetRequest {
-        subject: world.known.maths,
         objectives: vec![subject.ids.objectives[&slug]],
-        kind: PracticeKind::Sheet,
-        minutes: 10,
-        target: 0.8,
-        last_day: TODAY,
-        whom: Whom::Class,
+        ..request(&world, PracticeKind::Sheet)
     };
     let gives = world.permit(TEACHER, Action::SetPractice, About::Group(world.known.hawthorn)).await;
     let set = world.app.give_practice(&gives, &request, &submission()).await.unwrap().unwrap();
-    world.app.make_sheets(&gives, set, 10, SheetsFor::Each).await.unwrap();
     let (_, found) = sheets(&world, set).await;
     let mut several = None;
     for (pupil, items) in &found {

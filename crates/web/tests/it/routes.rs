@@ -387,7 +387,7 @@ pub async fn go(route: &RegisteredRoute, world: &World, browser: &Browser) -> An
             let file = crate::rosters::movers_file();
             browser.upload(&path, &[("pasted", file.as_str())], None).await
         }
-        (_, "/targets/chances" | "/provision/evenly") => {
+        (_, "/targets/chances" | "/provision/evenly" | "/classes/{group}/questions/over-time") => {
             browser.upload(&path, &[("pasted", "pupil,House\nNobody Known,Red")], None).await
         }
         (_, "/classes/{group}/marks") => {

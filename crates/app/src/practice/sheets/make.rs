@@ -1,6 +1,6 @@
 //! Which questions stand on the sheets: of a set that was given on paper, and of one on a screen that is printed.
 
-use super::{QUESTIONS, SheetsFor, paper_of, paper_set, turns_by_pupil};
+use super::{NewSheets, QUESTIONS, SheetsFor, paper_of, turns_by_pupil};
 use crate::own_steps::own_work;
 use crate::practice::choose::{Before, next, told};
 use crate::profile::interests;
@@ -44,6 +44,8 @@ impl App {
         permit.for_action(Action::SetPractice)?;
         let group = permit.group()?;
         let mut tx = self.store.write(permit.school).await?;
+        // Whoever prints it at the same moment waits, and then finds these sheets.
+        tx.hold_practice_set(set).await?;
         let given = tx.practice_set(set).await?;
         let given = given.filter(|one| one.set.group == group && !one.set.offer && !one.withdrawn);
         let given = given.ok_or(AppError::NotFound)?;
@@ -89,32 +91,24 @@ impl App {
         Ok(paper.id)
     }
 
-    /// Chooses the questions of a paper set for every pupil of its class. A set that has its sheets keeps them.
+    /// The sheets of a set that is being given on paper, for everybody whom it is for, in the change that gives it.
     ///
     /// # Errors
-    /// `NotFound` for a set of another class, `Input` when there is nothing to ask.
-    pub async fn make_sheets(
+    /// `Input` for too few or too many questions, and when there is nothing to ask.
+    pub(in crate::practice) async fn first_sheets(
         &self,
+        tx: &mut SchoolWriteTx,
         permit: &Permit,
         set: PracticeSetId,
-        questions: u32,
-        who: SheetsFor,
+        sheets: NewSheets,
     ) -> Result<(), AppError> {
-        permit.for_action(Action::SetPractice)?;
-        if !QUESTIONS.contains(&questions) {
+        if !QUESTIONS.contains(&sheets.questions) {
             return Err(AppError::input("A sheet has 3 to 20 questions."));
         }
-        let mut tx = self.store.write(permit.school).await?;
-        let set = paper_set(&mut tx, permit, set).await?;
-        if !tx.practice_turns_at(set.id).await?.is_empty() {
-            return Ok(());
-        }
-        let today = permit.school_time(&mut tx).await?.today();
-        let pupils = whom(&mut tx, &set, today).await?;
-        self.fill(&mut tx, permit, &set, &pupils, (questions, who), &BTreeMap::new()).await?;
-        permit.audit(&mut tx).await?;
-        tx.commit().await?;
-        Ok(())
+        let set = tx.practice_set(set).await?.ok_or(AppError::NotFound)?;
+        let today = permit.school_time(tx).await?.today();
+        let pupils = whom(tx, &set, today).await?;
+        self.fill(tx, permit, &set, &pupils, (sheets.questions, sheets.who), &BTreeMap::new()).await
     }
 
     /// Chooses the questions of each pupil's sheet; none of them is among those that were `asked` of the pupil already.

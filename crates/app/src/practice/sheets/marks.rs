@@ -36,6 +36,12 @@ impl App {
         if !once::claim(&mut tx, submission, "practice-sheets", permit.now).await? {
             return Ok(0);
         }
+        // Held first: what one of them answers on a screen at this moment is seen here, or sees this.
+        let pupils: Vec<PupilId> = sheets.iter().map(|sheet| sheet.pupil).collect();
+        if !pupils.iter().all(|pupil| turns.contains_key(pupil)) {
+            return Err(AppError::NotFound);
+        }
+        tx.lock_pupils(set.set.subject, &pupils).await?;
         let stored = tx.evidence_in(set.set.sitting).await?;
         let mut rows = Vec::new();
         for sheet in sheets {

@@ -3,7 +3,8 @@
 use crate::browser::Answer;
 use crate::mark::sitting::{cell, row, send};
 use crate::world::{
-    ASSISTANT, DATA_MANAGER, PUPIL, Stands, TEACHER, TEACHER_OF_ANOTHER_CLASS, TODAY, World, submission,
+    ASSISTANT, DATA_MANAGER, HEAD, PUPIL, SENCO, Stands, TEACHER, TEACHER_OF_ANOTHER_CLASS, TODAY, World,
+    people_of_the_register, submission,
 };
 use app::curriculum::Question;
 use app::evidence::hinge::Shown;
@@ -183,6 +184,63 @@ async fn an_objective_has_the_questions_that_the_class_answered_about_it() {
         "{}",
         untouched.words()
     );
+}
+
+/// The labels of the class's pupils, as a table.
+fn table(label: impl Fn(usize) -> &'static str) -> String {
+    let named = people_of_the_register().into_iter().enumerate();
+    let rows = named.map(|(at, (given, family))| format!("{given} {family},{}", label(at)));
+    std::iter::once("pupil,House".to_owned()).chain(rows).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn over_time_and_by_label_little_is_said_of_twelve_pupils_and_labels_are_forgotten() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let from = teacher.page(&world.class("/questions")).await;
+    let path = from
+        .tags()
+        .iter()
+        .filter_map(|tag| tag.get("href"))
+        .find(|href| href.contains("/questions/over-time"))
+        .expect("a link from how the questions worked")
+        .replace("&amp;", "&");
+    let page = teacher.page(&path).await;
+    assert!(page.says("Do the questions keep their worth?"), "{}", page.words());
+    assert!(page.says("Nothing can be compared yet. It takes 5 questions"), "{}", page.words());
+    assert!(page.says("Mathematics · 5 Hawthorn · "), "{}", page.words());
+    // Of everybody with one label there are no others to compare with.
+    let all = teacher.upload(&path, &[("pasted", &table(|_| "Red"))], None).await;
+    assert_eq!(all.status, StatusCode::OK);
+    assert!(all.says("By house") && all.says("Nothing can be compared"), "{}", all.words());
+    // A label of one is kept back, and the other with it.
+    let few = table(|at| if at == 4 { "Blue" } else { "Red" });
+    let hidden = teacher.upload(&path, &[("pasted", &few)], None).await;
+    assert!(!hidden.says("Blue") && hidden.says("2 labels are not shown"), "{}", hidden.words());
+    // Whoever is at the school and in another class is left out as whoever is not there at all.
+    let others = format!("{}\nQuillon Quennellsby,Red\nNobody Known,Red", table(|_| "Red"));
+    let told = teacher.upload(&path, &[("pasted", &others)], None).await;
+    assert!(told.says("2 rows were left out: they name nobody in these classes"), "{}", told.words());
+    assert!(!told.says("Quillon") && !told.says("Nobody Known"), "{}", told.words());
+    let again = teacher.page(&path).await;
+    assert!(!again.says("By house") && !again.says("Red"), "labels are forgotten: {}", again.words());
+    let staff = table(|at| if at == 4 { "Mrs Teaches" } else { "other" });
+    for wrong in [staff.as_str(), "", "pupil\nAmirah", "Class,Set\n1,2"] {
+        let refused = teacher.upload(&path, &[("pasted", wrong)], None).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}: {}", refused.words());
+        assert!(refused.says("Do the questions keep their worth?"), "the form again: {}", refused.words());
+    }
+    // Whoever helps reads it and compares nobody by a label; nobody outside the class sees any of it.
+    let assistant = world.browser(ASSISTANT);
+    let seen = assistant.page(&path).await;
+    assert!(seen.says("Harder or easier than they were") && !seen.says("Hand in labels"), "{}", seen.words());
+    let refused = assistant.upload(&path, &[("pasted", &few)], None).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    for who in [HEAD, SENCO, DATA_MANAGER, PUPIL, TEACHER_OF_ANOTHER_CLASS] {
+        assert_eq!(world.browser(who).get(&path).await.status, StatusCode::NOT_FOUND, "{who:?}");
+        let sent = world.browser(who).upload(&path, &[("pasted", &few)], None).await;
+        assert_eq!(sent.status, StatusCode::NOT_FOUND, "{who:?}");
+    }
 }
 
 /// The first hinge question of the unit with the wrong idea of one of its options.

@@ -20,7 +20,7 @@ use app::movers::WhoMoves;
 use app::needs::NeedForm;
 use app::own_steps::NewSteps;
 use app::partners::{Answer, PartnerDraft};
-use app::practice::{SetRequest, SheetsFor, Whom};
+use app::practice::{NewSheets, SetRequest, SheetsFor, Whom};
 use app::releases::{Kind, ReleaseDeed};
 use app::school_plan::{ActionDraft, ClaimDeed, ClaimDraft, PriorityDeed, PriorityDraft};
 use app::store::PieceWords;
@@ -374,13 +374,13 @@ async fn practice(app: &App, known: &mut Known) {
         target: 0.8,
         last_day: date(2025, 3, 14),
         whom: Whom::Class,
+        sheets: NewSheets { questions: 6, who: SheetsFor::Each },
     };
     let check = SetRequest { kind: app::store::PracticeKind::Check, ..request.clone() };
     known.check = app.give_practice(&given, &check, &submission()).await.unwrap().unwrap();
     known.practice = app.give_practice(&given, &request, &submission()).await.unwrap().unwrap();
     let on_paper = SetRequest { kind: app::store::PracticeKind::Sheet, ..request };
     known.sheets = app.give_practice(&given, &on_paper, &submission()).await.unwrap().unwrap();
-    app.make_sheets(&given, known.sheets, 6, SheetsFor::Each).await.unwrap();
     let own = permit(app, known, PUPIL, Action::Practise, About::School, now()).await;
     known.turn = app.start_practice(&own, known.practice, None).await.unwrap();
 }

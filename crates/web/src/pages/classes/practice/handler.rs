@@ -11,7 +11,7 @@ use crate::forms::{Fields, long_date, query, submission};
 use crate::guard::Visit;
 use crate::pages::classes::brief::handler::carried;
 use crate::pages::classes::chosen;
-use app::practice::{ClassPractice, GivenSet, SetRequest, SheetsFor};
+use app::practice::{ClassPractice, GivenSet, NewSheets, SetRequest, SheetsFor};
 use app::store::PracticeKind;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -75,13 +75,14 @@ pub async fn give(visit: Visit, fields: Fields) -> Result<Redirect, Error> {
             .parse()
             .map_err(|_| Error::Bad("Choose the last day on which it may be done.".into()))?,
         whom: whom::chosen(&fields)?,
+        sheets: NewSheets {
+            questions: fields.parsed("questions")?.unwrap_or(NewSheets::default().questions),
+            who: if fields.text("kind") == "same-sheet" { SheetsFor::All } else { SheetsFor::Each },
+        },
     };
     let given = visit.app().give_practice(&visit.permit, &request, fields.text("submission")).await?;
     let group = visit.permit.group()?;
     if let (PracticeKind::Sheet, Some(set)) = (request.kind, given) {
-        let who = if fields.text("kind") == "same-sheet" { SheetsFor::All } else { SheetsFor::Each };
-        let questions = fields.parsed("questions")?.unwrap_or(10);
-        visit.app().make_sheets(&visit.permit, set, questions, who).await?;
         return Ok(Redirect::to(&format!("/classes/{group}/practice/{set}/sheets")));
     }
     Ok(Redirect::to(&format!("/classes/{group}/practice?subject={}", request.subject)))

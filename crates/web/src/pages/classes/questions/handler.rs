@@ -15,7 +15,7 @@ use app::questions::{PaperQuestions, Reviewed, SatPaper};
 use app::{Action, Relationship, allowed};
 use axum::http::Uri;
 use axum::response::Redirect;
-use domain::{GroupId, PaperId, QuestionVersionId};
+use domain::{GroupId, PaperId, QuestionVersionId, SubjectId};
 use maud::Markup;
 
 /// Papers that the page of an objective offers.
@@ -51,6 +51,7 @@ async fn of_paper(visit: &Visit, fields: &Fields, paper: PaperId) -> Result<View
     let mut view = common(visit, fields, &found.questions)?;
     view.nav.class = found.group_name.clone();
     view.nav.query = carried(found.subject, &[]);
+    view.over_time = over_time(group, found.subject);
     view.heading = found.title.clone();
     view.sub = format!(
         "{} · sat on {} · {}",
@@ -76,6 +77,7 @@ async fn of_objective(visit: &Visit, fields: &Fields) -> Result<View, Error> {
     let mut view = common(visit, fields, &found.questions)?;
     view.nav.class = chosen.class.clone();
     view.nav.query = carried(chosen.subject, &[chosen.objective]);
+    view.over_time = over_time(group, chosen.subject);
     view.heading = chosen.title.clone();
     view.sub = format!("{} · the last twelve months · {}", chosen.class, pupils(found.questions.pupils));
     view.objectives = Objectives {
@@ -126,6 +128,13 @@ fn common(visit: &Visit, fields: &Fields, questions: &app::questions::Questions)
         could_see: present::could_see(questions),
         ..View::default()
     })
+}
+
+fn over_time(group: GroupId, subject: SubjectId) -> Link {
+    Link::new(
+        "Harder or easier than they were, and fair to everybody?",
+        format!("/classes/{group}/questions/over-time{}", carried(subject, &[])),
+    )
 }
 
 fn pupils(count: usize) -> String {

@@ -31,6 +31,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             }
             @if !view.could_see.is_empty() { p.why.gap { (view.could_see) } }
             (more(&view.more))
+            p.no-print { a href=(view.over_time.href) { (view.over_time.text) } }
         },
     )
 }

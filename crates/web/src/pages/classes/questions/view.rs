@@ -31,6 +31,8 @@ pub struct View {
     pub could_see: String,
     /// A sentence instead of the table; empty where there is a table.
     pub empty: String,
+    /// Whether the subject's questions keep their worth, and are fair.
+    pub over_time: Link,
 }
 
 /// A `GET` form that chooses the objective: sends `objective` besides `hidden`. Without choices there is none.

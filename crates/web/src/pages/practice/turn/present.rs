@@ -118,11 +118,13 @@ fn asking(now: &Now, typed: &[String]) -> Asking {
 pub(crate) fn question(drawn: &Drawn, typed: &[String], id: &str) -> QuestionView {
     let first = drawn.parts.first().map(|part| part.reply);
     let choose = !drawn.options.is_empty() && (first == Some(Reply::Choice) || drawn.say.is_some());
+    // A question whose figure cannot be drawn is not asked.
+    let drawing = drawn.figure.as_ref().and_then(|one| draw(one).ok());
     let mut view = QuestionView {
         text: drawn.text.clone(),
         say: drawn.say.clone().unwrap_or_default(),
-        // A question whose figure cannot be drawn is not asked.
-        figure: drawn.figure.as_ref().and_then(|one| draw(one).ok()).map(|drawing| figure(&drawing, id)),
+        figure: drawing.as_ref().map(|drawing| figure(drawing, id)),
+        picture: drawing.filter(|one| !one.marks.is_empty()).map(|one| (one.width, one.height)),
         ..QuestionView::default()
     };
     if choose {

@@ -1,6 +1,6 @@
 //! The paper twin, ready to print.
 
-use super::fit::is_long;
+use super::fit::{Fit, fit};
 use super::piles::{self, Piles};
 use super::template;
 use super::view::{Answers, Sheet, View};
@@ -14,11 +14,13 @@ use crate::pages::classes::practice::paper::also_for_the_others;
 use crate::pages::needs::words::looks;
 use crate::pages::practice::turn::present::question;
 use app::practice::Sheet as MadeSheet;
+use app::teaching::access::Looks;
 use app::{About, Action};
 use axum::extract::Path;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use domain::PracticeSetId;
+use std::collections::BTreeMap;
 
 /// Signs that stand for a pupil on a sheet: told apart in black and white, and no order among them.
 const SIGNS: [&str; 6] = ["●", "▲", "■", "★", "◆", "✚"];
@@ -50,9 +52,12 @@ pub async fn show(visit: Visit, Path((_, set)): Path<(String, String)>, uri: Uri
         .enumerate()
         .filter(|(_, sheet)| !missing || sheet.marked.iter().all(Option::is_none))
         .collect();
+    let mut set: BTreeMap<usize, (Vec<QuestionView>, Fit)> =
+        wanted.iter().map(|(at, sheet)| (*at, questions(*at, sheet))).collect();
     let piles = Piles::of(&wanted);
-    // A colour is fed once: its sheets come out one after another.
-    wanted.sort_by_key(|(_, sheet)| sheet.looks);
+    // A colour is fed once: its sheets come out one after another. Those with a page of their own come after those that
+    // share one, so that none of these is left alone.
+    wanted.sort_by_key(|(at, sheet)| (sheet.looks, set.get(at).map(|(_, fit)| *fit == Fit::Page)));
     wanted.retain(|(_, sheet)| paper.is_empty() || piles::name(sheet.looks.paper) == paper);
     let papers = piles.ways(paper, |paper| way(symbols, missing, paper));
     let view = View {
@@ -83,15 +88,11 @@ pub async fn show(visit: Visit, Path((_, set)): Path<(String, String)>, uri: Uri
             .iter()
             .enumerate()
             .map(|(place, (at, sheet))| {
-                let questions: Vec<QuestionView> = (0..)
-                    .zip(&sheet.questions)
-                    .map(|(place, drawn): (usize, _)| question(drawn, &[], &format!("sheet-{at}-{place}")))
-                    .collect();
+                let (questions, fit) = set.remove(at).unwrap_or((Vec::new(), Fit::Half));
                 Sheet {
                     whose: if symbols { sign(*at) } else { sheet.name.clone() },
                     pile: if paper.is_empty() { piles.begins(&wanted, place) } else { String::new() },
-                    looks: looks(sheet.looks),
-                    closer: is_long(&questions),
+                    looks: format!("{}{}", looks(sheet.looks), fit.class()),
                     questions,
                 }
             })
@@ -100,6 +101,17 @@ pub async fn show(visit: Visit, Path((_, set)): Path<(String, String)>, uri: Uri
     };
     let shell = visit.shell("Sheets", Some(NavItem::Classes)).await?;
     Ok(template::page(&shell, &view).into_response())
+}
+
+/// The questions of a sheet, and how they stand on a page; who needs room has a page alone, whatever is on it.
+fn questions(at: usize, sheet: &MadeSheet) -> (Vec<QuestionView>, Fit) {
+    let all: Vec<QuestionView> = (0..)
+        .zip(&sheet.questions)
+        .map(|(place, drawn): (usize, _)| question(drawn, &[], &format!("sheet-{at}-{place}")))
+        .collect();
+    let usual = Looks { paper: sheet.looks.paper, ..Looks::default() };
+    let fit = if sheet.looks == usual { fit(&all) } else { Fit::Half };
+    (all, fit)
 }
 
 fn answers(at: usize, sheet: &MadeSheet, symbols: bool) -> Answers {

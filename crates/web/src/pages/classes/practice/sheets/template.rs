@@ -50,7 +50,7 @@ fn longest(view: &View) -> usize {
 
 fn sheet(sheet: &Sheet) -> Markup {
     html! {
-        section class={ "paper " (sheet.looks) @if sheet.closer { " closer" } @if !sheet.pile.is_empty() { " begins" } } {
+        section class={ "paper " (sheet.looks) @if !sheet.pile.is_empty() { " begins" } } {
             @if !sheet.pile.is_empty() { p.pile.no-print { (sheet.pile) } }
             h2 { (sheet.whose) }
             ol { @for question in &sheet.questions { li { div.one { (asked(question)) (room(question)) } } } }

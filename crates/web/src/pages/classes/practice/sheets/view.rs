@@ -33,10 +33,8 @@ pub struct Sheet {
     pub whose: String,
     /// "On cream paper from here: 2 sheets", before the first of a colour; empty otherwise. On the screen only.
     pub pile: String,
-    /// Classes for larger print, more room, a tint, a page of its own.
+    /// Classes for larger print, more room, a tint, a page of its own; set closer, or long.
     pub looks: String,
-    /// Whether it is set closer, to stand on half a page.
-    pub closer: bool,
     /// The questions, in order.
     pub questions: Vec<QuestionView>,
 }
