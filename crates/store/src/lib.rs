@@ -123,8 +123,8 @@ pub use class_code::ClassCode;
 pub use club::{Club, ClubPupil, NewClub};
 pub use codes::{
     AdjustmentKind, Arm, AttendanceCounts, BodyKind, CallKind, CameTo, CheckStage, Decision, EntryBy,
-    GroupKind, HalfDay, LedBy, LineVoice, LinkPurpose, LookBackKind, MailKind, MailProblem, MailState, Media, PairKind,
-    Phase, PlanActionState, PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow,
+    GroupKind, HalfDay, LedBy, LineVoice, LinkPurpose, LookBackKind, MailKind, MailProblem, MailState, Media,
+    PairKind, Phase, PlanActionState, PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow,
     RefusalReason, RelationKind, RetrievalPlace, ReviewPart, RosterKind, RosterPart, SaidHow, Setup,
     SittingKind, StepKind, UseKnown, Verdict, WhatWorked, WordsFrom,
 };

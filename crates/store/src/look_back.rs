@@ -103,7 +103,8 @@ impl SchoolTx {
         let sql = "SELECT year, on_date, chances, pupils, waiting, brier, slope, slope_low, slope_high, banner, method
                    FROM look_back WHERE school_id = $1 ORDER BY year DESC";
         let mut all: Vec<LookBack> = self.all(sql, values![school], look_back).await?;
-        let sql = "SELECT year, kind, label, pupils, value, low, high, stated, above_start, below_start, warns
+        let sql =
+            "SELECT year, kind, label, pupils, value, low, high, stated, above_start, below_start, warns
                    FROM look_back_line WHERE school_id = $1 ORDER BY year, kind, place";
         for (year, line) in self.all(sql, values![school], line).await? {
             if let Some(of) = all.iter_mut().find(|one| one.year == year) {

@@ -6,7 +6,9 @@ use domain::{GroupId, Judged, MisconceptionId, ObjectiveId, QuestionVersionId, S
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use store::StoredSubject;
-use teaching::input::{HomeActivity, MisconceptionFacts, ObjectiveFacts, OptionFacts, PrerequisiteFacts, QuestionFacts};
+use teaching::input::{
+    HomeActivity, MisconceptionFacts, ObjectiveFacts, OptionFacts, PrerequisiteFacts, QuestionFacts,
+};
 
 /// The curriculum's words about these objectives.
 pub(crate) fn objective_facts(subject: &StoredSubject, asked: &[ObjectiveId]) -> Vec<ObjectiveFacts> {

@@ -76,11 +76,13 @@ fn what_both_changed_is_named_and_stays_the_schools_unless_the_package_prevails(
 #[test]
 fn what_is_said_to_families_is_merged_a_language_each() {
     let base = one(&[objective("ma-a", "home = \"Count\"")]);
-    let own = one(&[objective("ma-a", "home.en = \"Count\"\nhome.cy = \"Cyfrwch\"\nhome.checked = [\"cy\"]")]);
+    let own =
+        one(&[objective("ma-a", "home.en = \"Count\"\nhome.cy = \"Cyfrwch\"\nhome.checked = [\"cy\"]")]);
     let theirs = one(&[objective("ma-a", "home.en = \"Count them\"\nhome.ur = \"گنیں\"")]);
     let merged = merge(Some(&base), &own, &theirs, Prefer::School);
     assert_eq!(merged.both, []);
-    let wanted = "home.en = \"Count them\"\nhome.cy = \"Cyfrwch\"\nhome.ur = \"گنیں\"\nhome.checked = [\"cy\"]";
+    let wanted =
+        "home.en = \"Count them\"\nhome.cy = \"Cyfrwch\"\nhome.ur = \"گنیں\"\nhome.checked = [\"cy\"]";
     assert_eq!(merged.subject, one(&[objective("ma-a", wanted)]));
     let other = one(&[objective("ma-a", "home.en = \"Count\"\nhome.cy = \"Rhifwch\"")]);
     let merged = merge(Some(&base), &own, &other, Prefer::School);

@@ -65,7 +65,11 @@ fn home(table: &mut Table<'_, '_>) -> (Option<String>, BTreeMap<Language, HomeWo
         LANGUAGES.iter().filter_map(|(key, language)| Some((*language, inner.text(key)?))).collect();
     for language in checked.iter().filter(|language| !texts.contains_key(language)) {
         let key = word_for(LANGUAGES, *language);
-        inner.error("checked", format!("checked names “{key}”, which is not there"), format!("Add home.{key} = \"…\", or take it out"));
+        inner.error(
+            "checked",
+            format!("checked names “{key}”, which is not there"),
+            format!("Add home.{key} = \"…\", or take it out"),
+        );
     }
     inner.finish();
     let english = texts.remove(&Language::English);

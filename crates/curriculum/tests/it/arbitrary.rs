@@ -1,8 +1,8 @@
 //! Curricula of every shape that the values can hold, for property tests.
 
 use curriculum::{
-    AnswerOption, Detail, Draw, Figure, HomeWords, KeyDate, Misconception, Objective, Organiser, Part, Prerequisite,
-    Question, QuestionKind, Reply, SubjectHeader, Term, Unit, WrongAnswer,
+    AnswerOption, Detail, Draw, Figure, HomeWords, KeyDate, Misconception, Objective, Organiser, Part,
+    Prerequisite, Question, QuestionKind, Reply, SubjectHeader, Term, Unit, WrongAnswer,
 };
 use domain::{Judged, Language, QuestionUse, Slug, Weight};
 use proptest::collection::vec;

@@ -35,7 +35,9 @@ fn what_families_read_at_home_is_in_order() {
     let home = blocks("## At home", "## Knowledge organisers");
     let (plain, languages) = home.split_once("home.en").unwrap();
     for text in [plain.to_owned(), format!("home.en{languages}")] {
-        let unit = format!("[unit]\nid = \"un\"\ntitle = \"Unit\"\n[[objective]]\nid = \"ob\"\ntitle = \"Count\"\njudged = \"items\"\n{text}");
+        let unit = format!(
+            "[unit]\nid = \"un\"\ntitle = \"Unit\"\n[[objective]]\nid = \"ob\"\ntitle = \"Count\"\njudged = \"items\"\n{text}"
+        );
         let reading =
             read_with_warnings(&[("subject.toml", "id = \"ma\"\ntitle = \"Maths\"\n"), ("u.toml", &unit)]);
         assert_eq!(reading.problems, [], "{unit}");

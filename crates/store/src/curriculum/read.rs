@@ -7,7 +7,9 @@ use crate::question::question_kind;
 use crate::transaction::SchoolTx;
 use crate::value::{Row, values};
 use boxed::boxed;
-use curriculum::{AnswerOption, HomeWords, Misconception, Objective, Prerequisite, Question, SubjectHeader, Unit};
+use curriculum::{
+    AnswerOption, HomeWords, Misconception, Objective, Prerequisite, Question, SubjectHeader, Unit,
+};
 use domain::{
     Judged, Language, MisconceptionId, ObjectiveId, QuestionId, QuestionUse, QuestionVersionId, Slug,
     SubjectId, UnitId, Weight, WeightsId,

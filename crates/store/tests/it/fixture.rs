@@ -1,8 +1,8 @@
 //! A small school to test in: two subjects, a class, a few pupils, a teacher.
 
 use curriculum::{
-    AnswerOption, Detail, Draw, Figure, HomeWords, Misconception, Objective, Organiser, Prerequisite, Question,
-    QuestionKind, Reply, Subject, SubjectHeader, Term, Unit, WrongAnswer,
+    AnswerOption, Detail, Draw, Figure, HomeWords, Misconception, Objective, Organiser, Prerequisite,
+    Question, QuestionKind, Reply, Subject, SubjectHeader, Term, Unit, WrongAnswer,
 };
 use domain::evidence::Confidence;
 use domain::{
@@ -81,7 +81,10 @@ pub fn objective(id: &str, needs: &[&str]) -> Objective {
         deeper: None,
         home: Some("Count the stairs – going up and coming down".to_owned()),
         home_in: BTreeMap::from([
-            (Language::Welsh, HomeWords { text: "Cyfrwch y “grisiau”".to_owned(), checked: id.ends_with('1') }),
+            (
+                Language::Welsh,
+                HomeWords { text: "Cyfrwch y “grisiau”".to_owned(), checked: id.ends_with('1') },
+            ),
             (Language::Urdu, HomeWords { text: "سیڑھیاں گنیں".to_owned(), checked: false }),
         ]),
         look_for: vec!["a full stop".to_owned(), "“quotes” and a tab\t".to_owned()],

@@ -74,6 +74,23 @@ pub fn gathers(
     groups.iter().map(of).collect()
 }
 
+/// The mean over classes of a share that each class has, 0 to 1: each class counts once, so that a large one decides nothing, and of
+/// fewer than three nothing is said. Student's interval over classes, within 0 to 1; `people` is what it is said to rest on.
+#[must_use]
+pub fn over_classes(shares: &[f64], people: usize) -> Measured {
+    if shares.len() < FEWEST_CLASSES {
+        return Measured::without(people as u64, Status::Insufficient, EVENLY);
+    }
+    let measured = mean(shares, people);
+    match measured.read() {
+        Some((number, n)) => {
+            let number = Number { low95: number.low95.max(0.0), high95: number.high95.min(1.0), ..number };
+            Measured::new(number, n, Status::Ok, EVENLY)
+        }
+        None => measured,
+    }
+}
+
 /// So many of so many, with Wilson's interval.
 #[must_use]
 pub fn share_of(taking: usize, of: usize) -> Measured {
@@ -129,6 +146,17 @@ mod tests {
         let (number, n) = share_of(10, 20).read().unwrap();
         assert!((number.low95 - 0.299).abs() < 1e-3 && (number.high95 - 0.701).abs() < 1e-3 && n == 20);
         assert!(share_of(0, 0).read().is_none());
+    }
+
+    #[test]
+    fn a_share_over_classes_counts_each_class_once_and_says_nothing_of_two() {
+        assert!(over_classes(&[0.2, 0.8], 60).read().is_none());
+        let (number, n) = over_classes(&[0.1, 0.3, 0.8], 84).read().unwrap();
+        // Mean 0.4, sd 0.361, standard error 0.208, t(2) at 0.975 is 4.303: cut off at 0 and at 1.
+        assert!((number.value - 0.4).abs() < 1e-12 && n == 84);
+        assert!(number.low95 == 0.0 && number.high95 == 1.0, "{number:?}");
+        let (number, _) = over_classes(&[0.4, 0.5, 0.6, 0.5], 100).read().unwrap();
+        assert!((number.low95 - (0.5 - 3.1824 * 0.040_825)).abs() < 1e-3, "{number:?}");
     }
 
     #[test]

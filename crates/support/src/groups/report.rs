@@ -2,20 +2,10 @@
 
 use super::{Request, WorkingGroup};
 use domain::PupilId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// A label that gathers.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Skew {
-    /// The label.
-    pub label: u32,
-    /// Largest share of it in any group, 0 to 1.
-    pub most: f64,
-    /// Its share of the whole class, 0 to 1.
-    pub class: f64,
-}
-
-/// Hardening, movement and skew.
+/// Hardening and movement. Whether a label gathers is asked over classes, with labels that are handed in
+/// ([`crate::fairness::gathers`]): this room knows none of anybody.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Mixing {
     /// Of pairs now together, the share that were together in every one of the groupings before; `None` without any
@@ -23,8 +13,6 @@ pub struct Mixing {
     pub hardening: Option<f64>,
     /// Share of pupils whose partners are new in half or more, against the grouping just before; `None` without one.
     pub movement: Option<f64>,
-    /// For each label, where it gathers most.
-    pub skew: Vec<Skew>,
 }
 
 impl Mixing {
@@ -42,14 +30,14 @@ impl Mixing {
             let moved = everybody.iter().filter(|pupil| is_moved(**pupil, &together, before)).count();
             moved as f64 / everybody.len() as f64
         });
-        Self { hardening, movement, skew: Vec::new() }
+        Self { hardening, movement }
     }
 }
 
 pub(super) fn mixing(request: &Request, groups: &[WorkingGroup]) -> Mixing {
     let now: Vec<Vec<PupilId>> =
         groups.iter().map(|group| group.places.iter().map(|place| place.pupil).collect()).collect();
-    Mixing { skew: skew(request, &now), ..Mixing::between(&now, &request.before) }
+    Mixing::between(&now, &request.before)
 }
 
 fn pairs(groups: &[Vec<PupilId>]) -> BTreeSet<(PupilId, PupilId)> {
@@ -68,21 +56,4 @@ fn is_moved(
     let partners: Vec<_> = now.iter().filter(|(one, other)| *one == pupil || *other == pupil).collect();
     let new = partners.iter().filter(|pair| !before.contains(pair)).count();
     !partners.is_empty() && 2 * new >= partners.len()
-}
-
-fn skew(request: &Request, groups: &[Vec<PupilId>]) -> Vec<Skew> {
-    let labels: BTreeMap<PupilId, u32> =
-        request.members.iter().filter_map(|member| member.label.map(|label| (member.pupil, label))).collect();
-    let known: BTreeSet<u32> = labels.values().copied().collect();
-    let share = |label: u32, inside: &[PupilId]| {
-        let with = inside.iter().filter(|pupil| labels.get(pupil) == Some(&label)).count();
-        if inside.is_empty() { 0.0 } else { with as f64 / inside.len() as f64 }
-    };
-    let everybody: Vec<PupilId> = request.members.iter().map(|member| member.pupil).collect();
-    let of = |label: u32| Skew {
-        label,
-        most: groups.iter().map(|group| share(label, group)).fold(0.0, f64::max),
-        class: share(label, &everybody),
-    };
-    known.into_iter().map(of).collect()
 }

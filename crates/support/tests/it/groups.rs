@@ -15,7 +15,6 @@ fn member(id: i64) -> Member {
         standing: Some(Probability::new((id * 37 % 100) as f64 / 100.0).unwrap()),
         adult: false,
         access: false,
-        label: Some((id % 2) as u32),
     }
 }
 
@@ -171,11 +170,9 @@ fn demands_that_contradict_each_other_are_named() {
 }
 
 #[test]
-fn hardening_movement_and_skew_are_reported_and_decide_nothing() {
+fn hardening_and_movement_are_reported_and_decide_nothing() {
     let plain = working_groups(&request(Purpose::SameNeed, 28, 4, (6, 8))).unwrap();
     assert_eq!((plain.mixing.hardening, plain.mixing.movement), (None, None));
-    // Needs go by fours, so each group has one label only: it gathers, and is told.
-    assert!(plain.mixing.skew.iter().all(|skew| skew.most > 0.99 && (skew.class - 0.5).abs() < 0.01));
     let same: Vec<Vec<PupilId>> =
         plain.groups.iter().map(|group| group.places.iter().map(|place| place.pupil).collect()).collect();
     let again = Request { before: vec![same.clone(), same], ..request(Purpose::SameNeed, 28, 4, (6, 8)) };

@@ -142,9 +142,7 @@ impl<'a> ForHome<'a> {
     fn written(&self, objective: ObjectiveId, language: Language) -> Option<HomeActivity> {
         let facts = self.readings.objective(objective)?;
         match language {
-            Language::English => {
-                facts.home.clone().map(|text| HomeActivity { text, checked: true })
-            }
+            Language::English => facts.home.clone().map(|text| HomeActivity { text, checked: true }),
             other => facts.home_in.get(&other).cloned(),
         }
     }

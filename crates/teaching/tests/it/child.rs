@@ -111,11 +111,9 @@ fn home_does_what_the_curriculum_says() {
 /// translation.
 #[test]
 fn home_in_another_language_is_what_has_words_in_it() {
-    for (states, written, expected) in [
-        ("RD", 2, Some((2, HomeKind::ShowMe))),
-        ("RS", 2, Some((2, HomeKind::TeachMe))),
-        ("NU", 1, None),
-    ] {
+    for (states, written, expected) in
+        [("RD", 2, Some((2, HomeKind::ShowMe))), ("RS", 2, Some((2, HomeKind::TeachMe))), ("NU", 1, None)]
+    {
         let mut class = ada(states);
         let words = HomeActivity { text: "Cyfrwch y grisiau.".to_owned(), checked: false };
         let facts = &mut class.input.class.objectives;

@@ -552,8 +552,16 @@ async fn what_a_years_results_say_is_kept_once_and_stays_as_it_was_said() {
     assert_eq!(october.app.ask_for_look_backs().await.unwrap(), 0, "it is kept");
     let head = october.sign_in(HEAD).await;
     let page = head.page("/targets/chances").await;
-    assert!(page.says("Results of 2024/25") && page.says("6 chances of 6 pupils had an outcome"), "{}", page.words());
-    assert!(page.says("No outcome has come in since the last year that was looked back on"), "{}", page.words());
+    assert!(
+        page.says("Results of 2024/25") && page.says("6 chances of 6 pupils had an outcome"),
+        "{}",
+        page.words()
+    );
+    assert!(
+        page.says("No outcome has come in since the last year that was looked back on"),
+        "{}",
+        page.words()
+    );
     assert!(!page.says("All together"), "both together would tell of those between: {}", page.words());
     for (given, family) in crate::world::people_of_the_register() {
         assert!(!page.says(given) && !page.says(family), "it is about nobody");
@@ -567,7 +575,8 @@ async fn what_a_years_results_say_is_kept_once_and_stays_as_it_was_said() {
     october.app.keep_look_back(&again, 2025).await.unwrap();
     assert_eq!(said(&head.page("/targets/chances").await), said(&page));
     // A label is for one answer: no year that is kept stands beside it.
-    let labelled = head.upload("/targets/chances", &[("pasted", "pupil,House\nAmirah Abercrombie,Red\n")], None).await;
+    let labelled =
+        head.upload("/targets/chances", &[("pasted", "pupil,House\nAmirah Abercrombie,Red\n")], None).await;
     assert!(!labelled.says("Results of 2024/25"), "{}", labelled.words());
 }
 

@@ -29,7 +29,7 @@ pub struct Paper {
 }
 
 /// Makes a paper of one-mark questions about a subject's first unit, with the objectives that the product suggests.
-pub fn make_paper(visitor: &mut Visitor, subject: &str, questions: usize) -> Result<Paper> {
+pub fn make_paper(visitor: &mut Visitor, title: &str, subject: &str, questions: usize) -> Result<Paper> {
     const NEW: &str = "/mark/papers/new";
     let map: String = (1..=questions).map(|question| format!("{question} 1\n")).collect();
     let mut page = visitor.page(NEW)?.body;
@@ -38,7 +38,7 @@ pub fn make_paper(visitor: &mut Visitor, subject: &str, questions: usize) -> Res
         let mut fields = markup::form_to(&page, NEW)?.fields;
         markup::put(
             &mut fields,
-            &[("title", "Bench paper"), ("subject", subject), ("map", &map), ("step", "read")],
+            &[("title", title), ("subject", subject), ("map", &map), ("step", "read")],
         );
         page = visitor.post(NEW, &fields, "text/html")?.body;
     }
@@ -51,7 +51,7 @@ pub fn make_paper(visitor: &mut Visitor, subject: &str, questions: usize) -> Res
     }
     let page = visitor.page("/mark")?.body;
     let paper =
-        markup::option(&page, "paper", "Bench paper").context("the paper is not among those to mark")?;
+        markup::option(&page, "paper", title).context("the paper is not among those to mark")?;
     Ok(Paper { paper, subject: subject.to_owned(), unit })
 }
 

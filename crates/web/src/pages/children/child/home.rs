@@ -29,7 +29,9 @@ pub enum Home<'a> {
 pub fn home_of(language: Language, subjects: &[Subject]) -> Home<'_> {
     if language == Language::English {
         return match at_home(subjects) {
-            Some(one) => one.activity.as_ref().map_or(Home::Kind(one), |activity| Home::Activity(one, activity)),
+            Some(one) => {
+                one.activity.as_ref().map_or(Home::Kind(one), |activity| Home::Activity(one, activity))
+            }
             None => Home::Nothing,
         };
     }
