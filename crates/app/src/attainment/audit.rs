@@ -174,9 +174,10 @@ impl App {
         let one = |((pupil, subject), (on, range)): ((PupilId, SubjectId), (Date, StatedRange))| Stated {
             pupil,
             on,
-            start: match range.provisional {
-                true => "start not known".to_owned(),
-                false => start(&range).unwrap_or_else(|| format!("grade {}", range.typical.0)),
+            start: if range.provisional {
+                "start not known".to_owned()
+            } else {
+                start(&range).unwrap_or_else(|| format!("grade {}", range.typical.0))
             },
             outcome: reached(pupil, subject, on, &range),
             range,

@@ -78,8 +78,8 @@ fn each_mistake_has_its_sentence() {
             "line 9: checked names “ur”, which is not there. Add home.ur = \"…\", or take it out.",
         ),
         (
-            "home.fr = \"Comptez.\"\n",
-            "line 8: what to do at home has no “fr”. It may have: checked, cy, en, ur.",
+            "home.french = \"Comptez.\"\n",
+            "line 8: what to do at home has no “french”. It may have: checked, cy, en, ur.",
         ),
         (
             "prerequisites = [\"one\"]\n",

@@ -22,7 +22,7 @@ pub fn mean_by(
 ) -> BTreeMap<String, Measured> {
     let of = |(label, pupils): (&&str, &BTreeSet<PupilId>)| {
         let all: Vec<f64> = pupils.iter().map(|one| values.get(one).copied().unwrap_or(0.0)).collect();
-        ((*label).to_owned(), mean(&all, all.len()))
+        ((*label).to_owned(), mean(&all, all.len(), EVENLY))
     };
     groups.iter().map(of).collect()
 }
@@ -67,7 +67,7 @@ pub fn gathers(
         let measured = if differences.len() < FEWEST_CLASSES {
             Measured::without(counted.len() as u64, Status::Insufficient, EVENLY)
         } else {
-            mean(&differences, counted.len())
+            mean(&differences, counted.len(), EVENLY)
         };
         ((*label).to_owned(), measured)
     };
@@ -81,7 +81,7 @@ pub fn over_classes(shares: &[f64], people: usize) -> Measured {
     if shares.len() < FEWEST_CLASSES {
         return Measured::without(people as u64, Status::Insufficient, EVENLY);
     }
-    let measured = mean(shares, people);
+    let measured = mean(shares, people, EVENLY);
     match measured.read() {
         Some((number, n)) => {
             let number = Number { low95: number.low95.max(0.0), high95: number.high95.min(1.0), ..number };
@@ -99,9 +99,9 @@ pub fn share_of(taking: usize, of: usize) -> Measured {
 }
 
 /// A mean with Student's interval; `people` is what it is said to rest on.
-fn mean(all: &[f64], people: usize) -> Measured {
+pub(crate) fn mean(all: &[f64], people: usize, method: &'static str) -> Measured {
     let n = all.len() as f64;
-    let none = || Measured::without(people as u64, Status::Insufficient, EVENLY);
+    let none = || Measured::without(people as u64, Status::Insufficient, method);
     if all.len() < 2 {
         return none();
     }
@@ -110,7 +110,7 @@ fn mean(all: &[f64], people: usize) -> Measured {
     let sd = (variance / n).sqrt();
     let Ok(t) = student_quantile(0.975, n - 1.0) else { return none() };
     let number = Number { value, sd, low95: value - t * sd, high95: value + t * sd };
-    Measured::new(number, people as u64, Status::Ok, EVENLY)
+    Measured::new(number, people as u64, Status::Ok, method)
 }
 
 #[cfg(test)]

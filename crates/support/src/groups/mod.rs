@@ -16,7 +16,7 @@ pub use adults::{Adult, with_adults};
 pub use check::Impossible;
 pub use nearest::{Nearest, nearest};
 pub use reason::Reason;
-pub use report::Mixing;
+pub use report::{GainAndSpread, Mixing, gain_and_spread};
 
 use domain::{Probability, PupilId};
 use jiff::ToSpan;

@@ -327,7 +327,8 @@ async fn a_child_who_left_is_in_no_group_on_no_seat_and_on_no_list() {
     let id = made(&world, &[]).await;
     let offered = teacher.page(&world.class("/seating")).await;
     teacher.submit(&offered.form(&world.class("/seating")), &[]).await;
-    let class = ["/working-groups", "/seating", "/conversations", "/minutes", "/needs", "/targets", "/needs/cover"];
+    let class =
+        ["/working-groups", "/seating", "/conversations", "/minutes", "/needs", "/targets", "/needs/cover"];
     let mut paths: Vec<String> = class.iter().map(|path| world.class(path)).collect();
     paths.extend([page(&world, id), format!("{}/paper?for=adults", page(&world, id))]);
     assert!(teacher.page(&paths[7]).await.says("Amirah"), "she is in a group until she leaves");
