@@ -106,7 +106,8 @@ impl SchoolTx {
         let sql =
             "SELECT year, kind, label, pupils, value, low, high, stated, above_start, below_start, warns
                    FROM look_back_line WHERE school_id = $1 ORDER BY year, kind, place";
-        for (year, line) in self.all(sql, values![school], line).await? {
+        let lines: Vec<(u16, LookBackLine)> = self.all(sql, values![school], line).await?;
+        for (year, line) in lines {
             if let Some(of) = all.iter_mut().find(|one| one.year == year) {
                 of.lines.push(line);
             }
