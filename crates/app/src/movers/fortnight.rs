@@ -144,7 +144,7 @@ pub(crate) async fn to_look_at_again(
 ) -> Result<usize, AppError> {
     let today = time.today();
     let since = today.saturating_sub(NEW.weeks());
-    let said_since = since.to_zoned(time.zone.clone()).map_or(Timestamp::MIN, |day| day.timestamp());
+    let said_since = time.zone.to_timestamp(since.at(0, 0, 0, 0)).unwrap_or(Timestamp::MIN);
     let new = tx.newcomers(group, today, since, said_since).await?;
     if new.is_empty() {
         return Ok(0);
