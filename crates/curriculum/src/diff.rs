@@ -181,7 +181,7 @@ fn objective_keys(
         ("reference", old.reference != new.reference),
         ("reteach", old.reteach != new.reteach),
         ("deeper", old.deeper != new.deeper),
-        ("home", old.home != new.home),
+        ("home", old.home != new.home || old.home_in != new.home_in),
         ("look_for", old.look_for != new.look_for),
         ("prompts", old.prompts != new.prompts),
         ("prerequisites", old.prerequisites != new.prerequisites),

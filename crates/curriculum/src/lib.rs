@@ -46,6 +46,7 @@ pub use rename::rename_objective;
 pub use sentences::{keys_in_words, sentences};
 pub use subject::{Curriculum, Subject, SubjectHeader};
 pub use values::{
-    AnswerOption, Misconception, Objective, Prerequisite, Question, QuestionKind, Unit, option_letter,
+    AnswerOption, HomeWords, Misconception, Objective, Prerequisite, Question, QuestionKind, Unit,
+    option_letter,
 };
 pub use write::{write_detail, write_files, write_header, write_organiser, write_unit};

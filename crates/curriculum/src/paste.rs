@@ -13,7 +13,7 @@ pub use scheme::{Scheme, paste_scheme};
 use crate::problem::{Place, Problem};
 use crate::values::{Objective, Unit};
 use domain::{Judged, Slug, Weight};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines of one paste; a school year's scheme of work has about 200.
 const MOST_LINES: usize = 500;
@@ -98,6 +98,7 @@ fn objective(id: Slug, row: Row, judged: Judged) -> Objective {
         reteach: None,
         deeper: None,
         home: None,
+        home_in: BTreeMap::new(),
         look_for: Vec::new(),
         prompts: Vec::new(),
         prerequisites: Vec::new(),

@@ -6,7 +6,8 @@
 
 use crate::detail::Detail;
 use crate::organiser::Organiser;
-use domain::{Judged, QuestionUse, Slug, Weight};
+use domain::{Judged, Language, QuestionUse, Slug, Weight};
+use std::collections::BTreeMap;
 
 /// A unit of work: one file. Objectives stand in teaching order.
 #[derive(Clone, PartialEq, Debug)]
@@ -56,12 +57,23 @@ pub struct Objective {
     pub deeper: Option<String>,
     /// One thing to do with it at home: no money, no device, no English, ten minutes at most.
     pub home: Option<String>,
+    /// The same in other languages than English, as far as somebody wrote it.
+    pub home_in: BTreeMap<Language, HomeWords>,
     /// What it looks like in the work, the performance or the play, for objectives without right answers.
     pub look_for: Vec<String>,
     /// What to say, ask or set up so that it can be seen.
     pub prompts: Vec<String>,
     /// What it stands on.
     pub prerequisites: Vec<Prerequisite>,
+}
+
+/// What to do at home, in another language than English.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HomeWords {
+    /// The words.
+    pub text: String,
+    /// Whether a person who reads the language has checked them.
+    pub checked: bool,
 }
 
 /// Something that has to be there first.

@@ -2,7 +2,7 @@
 
 use crate::detail::Reply;
 use crate::values::QuestionKind;
-use domain::{Judged, QuestionUse};
+use domain::{Judged, Language, QuestionUse};
 
 pub(crate) const JUDGED: &[(&str, Judged)] = &[
     ("items", Judged::Items),
@@ -17,6 +17,10 @@ pub(crate) const USES: &[(&str, QuestionUse)] = &[
     ("retrieval", QuestionUse::Retrieval),
     ("paper", QuestionUse::Paper),
 ];
+
+/// As keys of `home`: the language alone, whatever country it is written for.
+pub(crate) const LANGUAGES: &[(&str, Language)] =
+    &[("en", Language::English), ("cy", Language::Welsh), ("ur", Language::Urdu)];
 
 pub(crate) const KINDS: &[(&str, QuestionKind)] = &[
     ("fixed", QuestionKind::Fixed),

@@ -8,7 +8,7 @@ use crate::organiser::Organiser;
 use crate::read::SUBJECT_FILE;
 use crate::subject::{Subject, SubjectHeader};
 use crate::values::{AnswerOption, Misconception, Objective, Prerequisite, Question, Unit};
-use crate::words::{JUDGED, KINDS, REPLIES, USES, word_for};
+use crate::words::{JUDGED, KINDS, LANGUAGES, REPLIES, USES, word_for};
 use domain::{Slug, Weight};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -130,9 +130,26 @@ impl Out {
         self.list("prompts", &quoted(&objective.prompts));
         self.optional("reteach", objective.reteach.as_ref());
         self.optional("deeper", objective.deeper.as_ref());
-        self.optional("home", objective.home.as_ref());
+        self.home(objective);
         let prerequisites: Vec<String> = objective.prerequisites.iter().map(prerequisite).collect();
         self.list("prerequisites", &prerequisites);
+    }
+
+    /// One text where it is in English alone, else one for each language.
+    fn home(&mut self, objective: &Objective) {
+        if objective.home_in.is_empty() {
+            return self.optional("home", objective.home.as_ref());
+        }
+        self.optional("home.en", objective.home.as_ref());
+        let key = |language| word_for(LANGUAGES, language);
+        for (language, words) in &objective.home_in {
+            self.text(&format!("home.{}", key(*language)), &words.text);
+        }
+        let checked = objective.home_in.iter().filter(|(_, words)| words.checked);
+        let checked: Vec<String> = checked.map(|(language, _)| quote(key(*language))).collect();
+        if !checked.is_empty() {
+            self.plain("home.checked", &format!("[{}]", checked.join(", ")));
+        }
     }
 
     fn question(&mut self, question: &Question) {

@@ -1060,6 +1060,43 @@ TABLE lesson_taught
     CONSTRAINT lesson_taught_pk PRIMARY KEY (school_id, lesson_id, objective_id)
 CREATE INDEX lesson_taught_objective ON lesson_taught USING btree (school_id, objective_id)
 
+TABLE look_back
+    school_id bigint NOT NULL
+    year bigint NOT NULL
+    on_date text NOT NULL
+    chances bigint NOT NULL
+    pupils bigint NOT NULL
+    waiting bigint NOT NULL
+    brier double precision NOT NULL
+    slope double precision
+    slope_low double precision
+    slope_high double precision
+    banner bigint NOT NULL
+    method text NOT NULL
+    CONSTRAINT look_back_pupils CHECK ((pupils >= 6))
+    CONSTRAINT look_back_year CHECK (((year >= 1990) AND (year <= 2200)))
+    CONSTRAINT look_back_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT look_back_pk PRIMARY KEY (school_id, year)
+
+TABLE look_back_line
+    school_id bigint NOT NULL
+    year bigint NOT NULL
+    kind bigint NOT NULL
+    place bigint NOT NULL
+    label text NOT NULL
+    pupils bigint NOT NULL
+    value double precision NOT NULL
+    low double precision NOT NULL
+    high double precision NOT NULL
+    stated double precision
+    above_start double precision
+    below_start bigint NOT NULL
+    warns bigint NOT NULL
+    CONSTRAINT look_back_line_kind CHECK (((kind >= 1) AND (kind <= 4)))
+    CONSTRAINT look_back_line_pupils CHECK ((pupils >= 6))
+    CONSTRAINT look_back_line_of_fk FOREIGN KEY (school_id, year) REFERENCES look_back(school_id, year)
+    CONSTRAINT look_back_line_pk PRIMARY KEY (school_id, year, kind, place)
+
 TABLE mail
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -1174,6 +1211,7 @@ TABLE objective
     home text
     weight double precision NOT NULL
     minutes bigint
+    home_in text
     CONSTRAINT objective_is_gateway CHECK ((is_gateway = ANY (ARRAY[(0)::bigint, (1)::bigint])))
     CONSTRAINT objective_judged CHECK (((judged >= 1) AND (judged <= 4)))
     CONSTRAINT objective_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)

@@ -1138,6 +1138,45 @@ CREATE TABLE lesson_taught (
 ) WITHOUT ROWID;
 CREATE INDEX lesson_taught_objective ON lesson_taught (school_id, objective_id);
 
+CREATE TABLE look_back (
+    school_id BIGINT NOT NULL,
+    year BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    chances BIGINT NOT NULL,
+    pupils BIGINT NOT NULL,
+    waiting BIGINT NOT NULL,
+    brier DOUBLE PRECISION NOT NULL,
+    slope DOUBLE PRECISION,
+    slope_low DOUBLE PRECISION,
+    slope_high DOUBLE PRECISION,
+    banner BIGINT NOT NULL,
+    method TEXT NOT NULL,
+    CONSTRAINT look_back_pk PRIMARY KEY (school_id, year),
+    CONSTRAINT look_back_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT look_back_year CHECK (year BETWEEN 1990 AND 2200),
+    CONSTRAINT look_back_pupils CHECK (pupils >= 6)
+) WITHOUT ROWID;
+
+CREATE TABLE look_back_line (
+    school_id BIGINT NOT NULL,
+    year BIGINT NOT NULL,
+    kind BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    label TEXT NOT NULL,
+    pupils BIGINT NOT NULL,
+    value DOUBLE PRECISION NOT NULL,
+    low DOUBLE PRECISION NOT NULL,
+    high DOUBLE PRECISION NOT NULL,
+    stated DOUBLE PRECISION,
+    above_start DOUBLE PRECISION,
+    below_start BIGINT NOT NULL,
+    warns BIGINT NOT NULL,
+    CONSTRAINT look_back_line_pk PRIMARY KEY (school_id, year, kind, place),
+    CONSTRAINT look_back_line_of_fk FOREIGN KEY (school_id, year) REFERENCES look_back (school_id, year),
+    CONSTRAINT look_back_line_kind CHECK (kind BETWEEN 1 AND 4),
+    CONSTRAINT look_back_line_pupils CHECK (pupils >= 6)
+) WITHOUT ROWID;
+
 CREATE TABLE mail (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -1254,7 +1293,7 @@ CREATE TABLE objective (
     deeper TEXT,
     look_for TEXT NOT NULL,
     prompts TEXT NOT NULL,
-    retired_at BIGINT, home TEXT, weight DOUBLE PRECISION NOT NULL DEFAULT 1, minutes BIGINT,
+    retired_at BIGINT, home TEXT, weight DOUBLE PRECISION NOT NULL DEFAULT 1, minutes BIGINT, home_in TEXT,
     CONSTRAINT objective_pk PRIMARY KEY (school_id, id),
     CONSTRAINT objective_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
     CONSTRAINT objective_slug UNIQUE (school_id, slug),

@@ -6,7 +6,7 @@ use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Row, values};
 use boxed::boxed;
-use domain::{ArrivalId, BatchId, PupilId};
+use domain::{ArrivalId, BatchId, GroupId, PupilId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -75,6 +75,33 @@ impl SchoolTx {
             }
         }
         Ok(arrivals)
+    }
+
+    /// Pupils of a class with word from another school who are new: they joined the class on or after `since`, or somebody said after
+    /// that day's first moment who they are. By number.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn newcomers(
+        &mut self,
+        group: GroupId,
+        on: Date,
+        since: Date,
+        said_since: Timestamp,
+    ) -> Result<Vec<PupilId>, StoreError> {
+        let school = self.school;
+        self.all(
+            "SELECT DISTINCT a.pupil_id FROM group_membership m
+             JOIN arrival a ON a.school_id = m.school_id AND a.pupil_id = m.pupil_id
+             JOIN import_batch b ON b.school_id = a.school_id AND b.id = a.batch_id
+             WHERE m.school_id = $1 AND m.group_id = $2
+               AND m.from_date <= $3 AND (m.until_date IS NULL OR m.until_date > $3)
+               AND b.withdrawn_at IS NULL AND (m.from_date >= $4 OR a.mapped_at >= $5)
+             ORDER BY a.pupil_id",
+            values![school, group, on, since, said_since],
+            |row| Ok(PupilId(row.int()?)),
+        )
+        .await
     }
 }
 

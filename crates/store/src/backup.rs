@@ -167,6 +167,8 @@ pub(crate) const TABLES: &[&str] = &[
     "cohort",
     "cohort_grade",
     "cohort_row",
+    "look_back",
+    "look_back_line",
     "roster_key",
     "roster_step",
     "attendance_mark",

@@ -136,6 +136,17 @@ codes! {
 }
 
 coded_enums! {
+    /// What a line of a look back on stated chances is about.
+    LookBackKind {
+        /// All together.
+        Whole = 1,
+        /// Those who were in one year when it was stated.
+        Year = 2,
+        /// Those who started where half reached one grade.
+        Start = 3,
+        /// Those who were told about the same chance.
+        Bin = 4,
+    }
     /// What a mail is.
     MailKind {
         /// The week's: at most one to a carer.

@@ -47,6 +47,7 @@ mod job;
 mod knowledge;
 mod lesson;
 mod lesson_plan;
+mod look_back;
 mod mail;
 mod migrate;
 mod mover;
@@ -122,8 +123,8 @@ pub use class_code::ClassCode;
 pub use club::{Club, ClubPupil, NewClub};
 pub use codes::{
     AdjustmentKind, Arm, AttendanceCounts, BodyKind, CallKind, CameTo, CheckStage, Decision, EntryBy,
-    GroupKind, HalfDay, LedBy, LineVoice, LinkPurpose, MailKind, MailProblem, MailState, Media, PairKind,
-    Phase, PlanActionState, PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow,
+    GroupKind, HalfDay, LedBy, LineVoice, LinkPurpose, LookBackKind, MailKind, MailProblem, MailState, Media,
+    PairKind, Phase, PlanActionState, PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow,
     RefusalReason, RelationKind, RetrievalPlace, ReviewPart, RosterKind, RosterPart, SaidHow, Setup,
     SittingKind, StepKind, UseKnown, Verdict, WhatWorked, WordsFrom,
 };
@@ -144,6 +145,7 @@ pub use job::{Job, NewJob};
 pub use knowledge::{NewState, StoredState};
 pub use lesson::{Lesson, TaughtInGroup, TaughtTo};
 pub use lesson_plan::{PlannedLesson, StoredLessonPlan};
+pub use look_back::{LookBack, LookBackLine};
 pub use mail::{Mail, NewMail};
 pub use mover::Mover;
 pub use need::{NeedKind, NewNeed, StoredNeed};

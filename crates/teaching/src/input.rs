@@ -6,13 +6,14 @@
 use assessment::figure::Drawing;
 use domain::evidence::Confidence;
 use domain::{
-    ClassEvidence, Evidence, EvidenceId, EvidenceKind, GroupId, Help, Judged, LessonId, MisconceptionId,
-    ObjectiveId, ObjectiveKnowledge, ObjectiveWeights, Occurrence, Outcome, PupilId, QuestionUse,
-    QuestionVersionId, SittingId, UnitId,
+    ClassEvidence, Evidence, EvidenceId, EvidenceKind, GroupId, Help, Judged, Language, LessonId,
+    MisconceptionId, ObjectiveId, ObjectiveKnowledge, ObjectiveWeights, Occurrence, Outcome, PupilId,
+    QuestionUse, QuestionVersionId, SittingId, UnitId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
 
 use crate::brief::LineKey;
 pub use crate::live::{LiveGroup, LiveGroups};
@@ -128,12 +129,23 @@ pub struct ObjectiveFacts {
     pub deeper: Option<String>,
     /// One thing to do with it at home.
     pub home: Option<String>,
+    /// The same in other languages than English, each with whether somebody checked it.
+    pub home_in: BTreeMap<Language, HomeActivity>,
     /// What to look for, for objectives that are judged, performed or observed.
     pub look_for: Vec<String>,
     /// Questions and invitations that let it be seen, for the same objectives.
     pub prompts: Vec<String>,
     /// What is needed before it, strongest first or not.
     pub prerequisites: Vec<PrerequisiteFacts>,
+}
+
+/// What somebody wrote for homes in one language.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HomeActivity {
+    /// The words.
+    pub text: String,
+    /// Whether a person who reads the language has checked them.
+    pub checked: bool,
 }
 
 /// One objective that another needs.

@@ -149,6 +149,7 @@ mod tests {
                 title: r"Add $\frac14+\frac14$".into(),
                 kind: HomeKind::ShowMe,
             }),
+            at_home_in: std::collections::BTreeMap::new(),
         };
         let subject = SubjectPage {
             subject: SubjectId(1),

@@ -1,10 +1,11 @@
 //! The yearly look back: of those told a chance, so many reached it, for every group alike.
 //!
-//! Groups are the year, and labels that whoever asks hands in for this one calculation; those are never stored. There is no
+//! Groups are the year, the start, and labels that whoever asks hands in for this one calculation; those are never stored. There is no
 //! figure by class: a class is a member of staff. Pupils are counted, not their subjects.
 
 use super::chances::alike;
 use super::labels::read_labels;
+use super::look_back::ended;
 use crate::targets::targets_of;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -13,7 +14,7 @@ use exchange::problem::Problem;
 use jiff::civil::Date;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Attainment, Cohort, CohortGrade, SchoolTx};
+use store::{Attainment, Cohort, CohortGrade, LookBack, SchoolTx};
 use support::fairness::{CameTrue, GroupAudit, StatedChance, audit, came_true, shown};
 use support::targets::{Grade, StatedRange};
 
@@ -62,14 +63,22 @@ pub struct ChancesAudit {
     pub problems: Vec<Problem>,
     /// The first and last day on which one of these chances was agreed.
     pub stated: Option<(Date, Date)>,
+    /// What was kept of earlier years' results, the latest first; empty beside labels that were handed in. None of it is in
+    /// the figures above.
+    pub kept: Vec<LookBack>,
+    /// Outcomes that came in for one of those years after it was looked back on: they are in no figure.
+    pub late: usize,
 }
 
 /// A chance that was stated and agreed, and whether it came true.
-struct Stated {
-    pupil: PupilId,
-    on: Date,
+pub(super) struct Stated {
+    pub(super) pupil: PupilId,
+    pub(super) on: Date,
     range: StatedRange,
-    reached: Option<bool>,
+    /// The grade that half of those who started there reached, in the cohort's words.
+    pub(super) start: String,
+    /// The day of the outcome, and whether the grade was reached.
+    pub(super) outcome: Option<(Date, bool)>,
 }
 
 #[boxed]
@@ -86,11 +95,18 @@ impl App {
         permit.for_action(Action::AuditChances)?;
         let mut tx = self.store.read(permit.school).await?;
         let stated = self.stated(&mut tx, permit).await?;
-        let known: Vec<&Stated> = stated.iter().filter(|one| one.reached.is_some()).collect();
+        let mut known: Vec<&Stated> = stated.iter().filter(|one| one.outcome.is_some()).collect();
+        let kept = if labels.is_none() { tx.look_backs().await? } else { Vec::new() };
+        let waiting = (stated.len() - known.len()) as u64;
+        let late = late(&known, &kept);
+        // What was kept stands by itself: of both together, those whose results came in between could be worked out.
+        known.retain(|one| !is_kept(one, &kept));
         let mut result = ChancesAudit {
             known: known.len() as u64,
-            pupils: known.iter().map(|one| one.pupil).collect::<BTreeSet<_>>().len(),
-            waiting: (stated.len() - known.len()) as u64,
+            pupils: people(&known),
+            waiting,
+            late,
+            kept,
             stated: known.iter().map(|one| one.on).min().zip(known.iter().map(|one| one.on).max()),
             ..ChancesAudit::default()
         };
@@ -103,11 +119,11 @@ impl App {
         } else if result.pupils >= SHOWN {
             let everybody: Vec<StatedChance> =
                 known.iter().filter_map(|one| chance(one, String::new())).collect();
-            let years = years(&mut tx, &known).await?;
-            let year = |one: &Stated| years.get(&(one.pupil, one.on)).map(|year| format!("Year {year}"));
+            let years = years_of(&mut tx, &known).await?;
             result.whole = audit(&everybody).map_err(|error| broken(&error))?.pop();
             result.came_true = came_true(&everybody).ok();
-            result.by.push(labelled("Year", &known, SHOWN, year)?);
+            result.by.push(labelled("Year", &known, SHOWN, |one| years.label(one))?);
+            result.by.push(labelled("Start", &known, SHOWN, |one| Some(one.start.clone()))?);
         }
         drop(tx);
         permit.audit_view(self).await?;
@@ -115,7 +131,7 @@ impl App {
     }
 
     /// The grade agreed last by each pupil in each subject, and what was reached after.
-    async fn stated(&self, tx: &mut SchoolTx, permit: &Permit) -> Result<Vec<Stated>, AppError> {
+    pub(super) async fn stated(&self, tx: &mut SchoolTx, permit: &Permit) -> Result<Vec<Stated>, AppError> {
         let time = permit.school_time(tx).await?;
         let everybody: Vec<PupilId> = tx.everybody().await?.into_iter().map(|one| one.id).collect();
         let cohorts: BTreeMap<CohortId, Cohort> =
@@ -143,12 +159,27 @@ impl App {
                     && alike(&one.scale, scale)
             };
             let outcome = scores.iter().rfind(outcome)?;
-            has_reached(outcome.score, range.target, grades.get(&range.cohort)?)
+            Some((outcome.on, has_reached(outcome.score, range.target, grades.get(&range.cohort)?)?))
+        };
+        let scales: BTreeSet<&str> = last
+            .values()
+            .filter_map(|(_, range)| Some(cohorts.get(&range.cohort)?.outcome_scale.as_str()))
+            .collect();
+        let start = |range: &StatedRange| {
+            let named = grades.get(&range.cohort)?.iter().find(|one| one.grade == range.typical)?;
+            let scale = cohorts.get(&range.cohort)?.outcome_scale.as_str();
+            // “4” of one scale is not “4” of another.
+            Some(if scales.len() > 1 { format!("{}, {scale}", named.name) } else { named.name.clone() })
         };
         let one = |((pupil, subject), (on, range)): ((PupilId, SubjectId), (Date, StatedRange))| Stated {
             pupil,
             on,
-            reached: reached(pupil, subject, on, &range),
+            start: if range.provisional {
+                "start not known".to_owned()
+            } else {
+                start(&range).unwrap_or_else(|| format!("grade {}", range.typical.0))
+            },
+            outcome: reached(pupil, subject, on, &range),
             range,
         };
         Ok(last.into_iter().map(one).collect())
@@ -167,18 +198,37 @@ fn has_reached(score: f64, target: Grade, grades: &[CohortGrade]) -> Option<bool
     (by_number && is_grade).then(|| score >= f64::from(target.0))
 }
 
-fn chance(one: &Stated, group: String) -> Option<StatedChance> {
+/// Whether its outcome belongs to a year on which a look back is kept.
+fn is_kept(one: &Stated, kept: &[LookBack]) -> bool {
+    one.outcome.is_some_and(|(on, _)| kept.iter().any(|year| year.year == ended(on)))
+}
+
+/// Outcomes of years that were looked back on, beyond those that were known then.
+fn late(known: &[&Stated], kept: &[LookBack]) -> usize {
+    let of = |year: &LookBack| {
+        let now = known.iter().filter(|one| one.outcome.is_some_and(|(on, _)| ended(on) == year.year));
+        now.count().saturating_sub(usize::try_from(year.chances).unwrap_or(usize::MAX))
+    };
+    kept.iter().map(of).sum()
+}
+
+/// How many different pupils these are of.
+pub(super) fn people(known: &[&Stated]) -> usize {
+    known.iter().map(|one| one.pupil).collect::<BTreeSet<_>>().len()
+}
+
+pub(super) fn chance(one: &Stated, group: String) -> Option<StatedChance> {
     Some(StatedChance {
         pupil: one.pupil,
         group,
         chance: one.range.chance,
-        reached: one.reached?,
+        reached: one.outcome?.1,
         above_start: one.range.above_start(),
     })
 }
 
 /// One result a group; whoever has no label is in none, and counts as the rest that must not be worked out.
-fn labelled(
+pub(super) fn labelled(
     by: &str,
     known: &[&Stated],
     least: usize,
@@ -196,7 +246,15 @@ fn labelled(
 }
 
 /// The year that each was in when the chance was stated.
-async fn years(tx: &mut SchoolTx, known: &[&Stated]) -> Result<BTreeMap<(PupilId, Date), i8>, AppError> {
+pub(super) struct Years(BTreeMap<(PupilId, Date), i8>);
+
+impl Years {
+    pub(super) fn label(&self, one: &Stated) -> Option<String> {
+        self.0.get(&(one.pupil, one.on)).map(|year| format!("Year {year}"))
+    }
+}
+
+pub(super) async fn years_of(tx: &mut SchoolTx, known: &[&Stated]) -> Result<Years, AppError> {
     let ids: Vec<PupilId> = known.iter().map(|one| one.pupil).collect();
     let memberships = tx.memberships_of(&ids).await?;
     let mut years: BTreeMap<GroupId, Option<i8>> = BTreeMap::new();
@@ -213,10 +271,10 @@ async fn years(tx: &mut SchoolTx, known: &[&Stated]) -> Result<BTreeMap<(PupilId
             found.insert((one.pupil, one.on), year);
         }
     }
-    Ok(found)
+    Ok(Years(found))
 }
 
-fn broken(error: &support::SupportError) -> AppError {
+pub(super) fn broken(error: &support::SupportError) -> AppError {
     AppError::Broken(format!("stated chances: {error}"))
 }
 

@@ -9,6 +9,7 @@ mod audit;
 mod chances;
 mod cohort;
 mod labels;
+mod look_back;
 mod results;
 mod roll;
 mod scores;
@@ -20,6 +21,7 @@ pub use cohort::{CohortChange, CohortPage, KeptCohort, LEAST_YEAR, MOST_YEAR};
 pub(crate) use labels::read_labels;
 pub use results::ResultsFile;
 pub use scores::{ScoresChange, ScoresFile};
+pub use store::{LookBack, LookBackKind, LookBackLine};
 pub use way::{NoWay, Way};
 
 pub(crate) use chances::{any_for, chances_of, chances_of_child};

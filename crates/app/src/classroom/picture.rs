@@ -2,6 +2,7 @@
 
 use super::{Around, load};
 use crate::lesson::brief::usual_subject;
+use crate::movers::to_look_at_again;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use curriculum::Unit;
@@ -42,6 +43,8 @@ pub struct PicturePage {
     /// Those of them for the class's own year or for no year in particular, or with something that was taught
     /// to the class: these come first.
     pub near: BTreeSet<UnitId>,
+    /// New pupils about whom another school said something in the subject that nobody has looked at again here.
+    pub to_look_at_again: usize,
     /// Whether dates are assumed from the order of a log.
     pub dates_are_assumed: bool,
 }
@@ -74,6 +77,7 @@ impl App {
         let columns = unit.map_or_else(Vec::new, |unit| objectives_of(&value, unit));
         let loaded = load(self, &mut tx, permit.now, group, subject, &columns, Around::Near).await?;
         let subjects = tx.subjects().await?;
+        let to_look_at_again = to_look_at_again(&mut tx, &loaded.time, group, &value).await?;
         let year = tx.group(group).await?.and_then(|found| found.group.year);
         drop(tx);
         let page = PicturePage {
@@ -83,6 +87,7 @@ impl App {
             subjects: subjects.into_iter().map(|one| (one.id, one.title)).collect(),
             units: unit_titles(&value),
             near: near(&value, year, &loaded.facts.taught),
+            to_look_at_again,
             dates_are_assumed: loaded.facts.dates_are_assumed,
             picture: teaching::picture::class_picture(&PictureInput {
                 class: loaded.facts,

@@ -6,7 +6,9 @@ use domain::{GroupId, Judged, MisconceptionId, ObjectiveId, QuestionVersionId, S
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use store::StoredSubject;
-use teaching::input::{MisconceptionFacts, ObjectiveFacts, OptionFacts, PrerequisiteFacts, QuestionFacts};
+use teaching::input::{
+    HomeActivity, MisconceptionFacts, ObjectiveFacts, OptionFacts, PrerequisiteFacts, QuestionFacts,
+};
 
 /// The curriculum's words about these objectives.
 pub(crate) fn objective_facts(subject: &StoredSubject, asked: &[ObjectiveId]) -> Vec<ObjectiveFacts> {
@@ -27,6 +29,13 @@ pub(crate) fn objective_facts(subject: &StoredSubject, asked: &[ObjectiveId]) ->
                 reteach: objective.reteach.clone(),
                 deeper: objective.deeper.clone(),
                 home: objective.home.clone(),
+                home_in: objective
+                    .home_in
+                    .iter()
+                    .map(|(language, words)| {
+                        (*language, HomeActivity { text: words.text.clone(), checked: words.checked })
+                    })
+                    .collect(),
                 prompts: objective.prompts.clone(),
                 look_for: objective.look_for.clone(),
                 prerequisites: objective

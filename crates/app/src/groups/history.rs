@@ -7,7 +7,7 @@ use support::groups::Mixing;
 /// Groups of which it is said that they harden: of all pairs, so many are together every time.
 const HARD: f64 = 0.5;
 /// Groupings before that it takes to say so.
-const OFTEN: usize = 2;
+pub(crate) const OFTEN: usize = 2;
 
 /// Earlier groups of a class.
 #[derive(Clone, Debug)]
@@ -48,7 +48,8 @@ pub(super) fn sentences(now: &[Vec<PupilId>], before: &[Vec<Vec<PupilId>>]) -> V
     }
     said.push(
         "Whether one sort of child gathers in a group cannot be said here: no such thing is stored about anybody. \
-         Look at the lists yourself; SENCO and head can ask it of the whole school, with labels handed in for once."
+         Look at the lists yourself. SENCO and head can ask it of all classes together, with labels handed in for once: \
+         Provision, Does it reach everybody alike?"
             .to_owned(),
     );
     said

@@ -17,7 +17,7 @@ mod show;
 
 pub use change::{Change, ChangeGroups};
 pub use history::Past;
-pub(crate) use history::members;
+pub(crate) use history::{OFTEN, members};
 pub(crate) use live::{groups_in_use, live_groups};
 pub use make::{Made, MakeGroups, Take};
 pub use pairs::{LONGEST_WHY, PairLine};
@@ -32,6 +32,8 @@ use store::Term;
 pub const LONGEST_CHECK: usize = 300;
 /// Characters of a group's name.
 pub const LONGEST_NAME: usize = 24;
+/// Earlier groups that those at hand are compared with.
+pub(crate) const COMPARED: usize = 5;
 /// Weeks that groups last by default: half a term.
 const WEEKS: i64 = 6;
 

@@ -162,7 +162,7 @@ pub(super) async fn needs(
         let held = done.get(&row.pupil).map(Vec::as_slice).unwrap_or_default();
         let access = held.iter().any(|one| matches!(one, Adjustment::Seat(_)));
         let adult = works_with_an_adult(held);
-        members.push(Member { pupil: row.pupil, need, standing, adult, access, label: None });
+        members.push(Member { pupil: row.pupil, need, standing, adult, access });
     }
     let pupils = picture.rows.into_iter().map(|row| (row.pupil, row.name)).collect();
     Ok(Needs { group_name, pupils, members, called, known, done, title, today })
@@ -247,7 +247,6 @@ mod tests {
             standing: None,
             adult: false,
             access: false,
-            label: None,
         };
         Needs {
             group_name: String::new(),

@@ -6,7 +6,7 @@ use super::history::{Past, members, sentences};
 use super::needs::{Needs, needs, works_with_an_adult};
 use super::pairs::{PairLine, pair_lines};
 use super::report::{Came, Report, report};
-use super::{NAMES, usual_end};
+use super::{COMPARED, NAMES, usual_end};
 use crate::lesson::current::Current;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -17,8 +17,6 @@ use support::groups::{Adult, Reason};
 
 /// Earlier groups that the page shows.
 const SHOWN: usize = 8;
-/// Earlier groups that those at hand are compared with.
-const COMPARED: usize = 5;
 
 /// Everything about the working groups of a class.
 #[derive(Clone)]

@@ -4,6 +4,7 @@ use super::brief::BriefPage;
 use super::plan::{Asked, Lesson, current_objective, lessons_on, week_of};
 use crate::evening::evenings_near;
 use crate::family::families_that_wrote;
+use crate::movers::to_look_at_again;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{GroupId, ObjectiveId, Role};
@@ -24,6 +25,8 @@ pub struct TodayLesson {
     pub objective: Option<(ObjectiveId, String)>,
     /// The first line of its brief, and why.
     pub headline: Option<(String, String)>,
+    /// New pupils of the class whose other school's word in the subject nobody has looked at again here.
+    pub to_look_at_again: usize,
 }
 
 /// Today for one member of staff.
@@ -166,7 +169,9 @@ impl App {
             Some((id, _)) => self.headline(tx, permit, &lesson, *id).await?,
             None => None,
         };
+        let time = permit.school_time(tx).await?;
         Ok(Some(TodayLesson {
+            to_look_at_again: to_look_at_again(tx, &time, lesson.group, &subject).await?,
             headline,
             group_name: group.group.group.name.clone(),
             subject_title: subject.value.title().to_owned(),

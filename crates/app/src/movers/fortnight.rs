@@ -1,15 +1,21 @@
 //! The first fortnight of a class that came from other schools: what to look at again, first what most depends on it.
 
-use super::elsewhere::{Chosen, of_subject};
+use super::elsewhere::{Chosen, FromElsewhere, of_subject};
+use crate::access::SchoolTime;
 use crate::lesson::brief::usual_subject;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::{KnowledgeState, ObjectiveId, PupilId, SubjectId};
+use domain::{GroupId, KnowledgeState, ObjectiveId, PupilId, SubjectId};
 use exchange::movers::Known;
+use jiff::{Timestamp, ToSpan};
 use std::collections::{BTreeMap, BTreeSet};
+use store::{SchoolTx, StoredSubject};
 
 /// Objectives of a fortnight: one a school day.
 const DAYS: usize = 10;
+
+/// Weeks for which a pupil is new to a class: the fortnight, and time for a file that comes after them.
+const NEW: i64 = 6;
 
 /// One objective to look at again.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -128,8 +134,28 @@ impl App {
     }
 }
 
+/// New pupils of a class about whom another school said something in a subject that nobody has looked at again here.
+#[boxed]
+pub(crate) async fn to_look_at_again(
+    tx: &mut SchoolTx,
+    time: &SchoolTime,
+    group: GroupId,
+    subject: &StoredSubject,
+) -> Result<usize, AppError> {
+    let today = time.today();
+    let since = today.saturating_sub(NEW.weeks());
+    let said_since = time.zone.to_timestamp(since.at(0, 0, 0, 0)).unwrap_or(Timestamp::MIN);
+    let new = tx.newcomers(group, today, since, said_since).await?;
+    if new.is_empty() {
+        return Ok(0);
+    }
+    let waits =
+        |lines: &Vec<FromElsewhere>| lines.iter().any(|one| one.objective.is_some() && !one.rechecked);
+    Ok(of_subject(tx, &new, subject).await?.values().filter(|lines| waits(lines)).count())
+}
+
 /// How many objectives name each as one that they stand on.
-fn carries(value: &store::StoredSubject) -> BTreeMap<ObjectiveId, usize> {
+fn carries(value: &StoredSubject) -> BTreeMap<ObjectiveId, usize> {
     let mut carries = BTreeMap::new();
     for one in value.value.objectives().flat_map(|one| &one.prerequisites) {
         if let Some(id) = value.ids.objectives.get(&one.id) {

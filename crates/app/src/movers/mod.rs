@@ -21,6 +21,7 @@ pub use receive::{Arriving, MoversFile};
 pub use transfer::Destination;
 
 pub(crate) use elsewhere::{about_objective, about_pupil};
+pub(crate) use fortnight::to_look_at_again;
 
 /// What the list of imports calls them.
 pub(crate) const KIND: &str = "movers";

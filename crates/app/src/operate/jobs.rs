@@ -17,6 +17,9 @@ pub const CATCH_UP: &str = "catch-up";
 /// Works out anew how classes did with what was used.
 pub const WHAT_WORKS: &str = "what-works";
 
+/// Keeps what the results of a school year say of the chances that were stated.
+pub(crate) const LOOK_BACK: &str = "look-back";
+
 /// How long a worker holds a job before somebody else may take it.
 const LEASE: SignedDuration = SignedDuration::from_secs(120);
 /// How often a worker says that it is still at it.
@@ -42,6 +45,16 @@ pub(crate) fn fit_of(school: SchoolId, subject: SubjectId, now: Timestamp) -> Ne
 /// What worked, to be worked out anew.
 pub(crate) fn what_works_of(school: SchoolId, subject: SubjectId, now: Timestamp) -> NewJob {
     about_subject(WHAT_WORKS, school, subject, now)
+}
+
+/// A look back on the results of the school year that ended in `year`.
+pub(crate) fn look_back_of(school: SchoolId, year: u16, now: Timestamp) -> NewJob {
+    NewJob {
+        kind: LOOK_BACK.to_owned(),
+        key: format!("{LOOK_BACK}:{school}:{year}"),
+        payload: year.to_string(),
+        run_at: now,
+    }
 }
 
 #[boxed]
@@ -170,6 +183,10 @@ impl App {
         if job.kind == MAIL {
             let mail: MailId = job.payload.parse().map_err(|_| broken())?;
             return self.send_mail(&permit, mail).await;
+        }
+        if job.kind == LOOK_BACK {
+            let year: u16 = job.payload.parse().map_err(|_| broken())?;
+            return self.keep_look_back(&permit, year).await.map(|()| Sent::Settled);
         }
         let subject: SubjectId = job.payload.parse().map_err(|_| broken())?;
         match job.kind.as_str() {

@@ -11,7 +11,7 @@ use store::School;
 /// Hours of the school's own clock at which nobody teaches or prepares.
 const QUIET: Range<i8> = 2..5;
 /// Once a night, however often it is looked.
-const NIGHT: SignedDuration = SignedDuration::from_hours(12);
+pub(crate) const NIGHT: SignedDuration = SignedDuration::from_hours(12);
 
 #[boxed]
 impl App {
@@ -85,7 +85,7 @@ impl App {
         Ok(asked)
     }
 
-    fn sleeps(&self, school: &School) -> bool {
+    pub(crate) fn sleeps(&self, school: &School) -> bool {
         let time = SchoolTime::new(&school.details.zone, self.now());
         QUIET.contains(&time.zone.to_datetime(time.now).hour())
     }

@@ -5,6 +5,7 @@
 
 use crate::attainment::{GroupsFile, SHOWN_LABELLED, read_labels};
 use crate::clubs::takes_part;
+use crate::groups::{COMPARED, OFTEN, members};
 use crate::minutes::ledgers_this_term;
 use crate::modules::{self, Module};
 use crate::{Action, App, AppError, Permit};
@@ -15,7 +16,8 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use store::SchoolTx;
 use support::clubs::{Uptake, uptake};
-use support::fairness::{EVENLY, gathers, kept_back, mean_by, share_of};
+use support::fairness::{EVENLY, gathers, kept_back, mean_by, over_classes, share_of};
+use support::groups::Mixing;
 use support::{Measured, Status};
 
 /// What is said by label.
@@ -33,6 +35,18 @@ pub struct Evenly {
     pub problems: Vec<Problem>,
     /// Parts of the product that the school has switched on: what is off is left out.
     pub on: BTreeSet<Module>,
+}
+
+/// How working groups change over the school. Each class counts once; nothing is said of fewer than three, for one class is its
+/// teacher.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Regrouped {
+    /// Classes with groups in use.
+    pub classes: usize,
+    /// The share of pupils whose partners are new in half or more, against the groups before.
+    pub movement: Measured,
+    /// The share of pairs that were together in every one of the last groups, of classes that had three or more.
+    pub hardening: Measured,
 }
 
 /// One label.
@@ -54,13 +68,20 @@ pub struct EvenLabel {
 
 #[boxed]
 impl App {
-    /// Whether there is anything to say, before labels are handed in; the view is audited before it is returned.
+    /// What can be said without labels: how working groups change over the school; `None` where the school has them off. The view is
+    /// audited before it is returned.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn evenly_form(&self, permit: &Permit) -> Result<(), AppError> {
+    pub async fn evenly_form(&self, permit: &Permit) -> Result<Option<Regrouped>, AppError> {
         permit.for_action(Action::SeeEvenly)?;
-        permit.audit_view(self).await
+        let mut tx = self.store.read(permit.school).await?;
+        let today = permit.school_time(&mut tx).await?.today();
+        let has_groups = modules::on(&mut tx).await?.contains(&Module::Groups);
+        let classes = if has_groups { in_groups(&mut tx, today).await? } else { Vec::new() };
+        drop(tx);
+        permit.audit_view(self).await?;
+        Ok(has_groups.then(|| regrouped(&classes)))
     }
 
     /// Minutes, clubs and working groups by label; the view is audited before it is returned.
@@ -73,7 +94,8 @@ impl App {
         let today = permit.school_time(&mut tx).await?.today();
         let (by, of, problems) = read_labels(&mut tx, today, labels).await?;
         let everybody: BTreeSet<PupilId> = on_roll(&mut tx, today).await?;
-        let classes = in_groups(&mut tx, today).await?;
+        let classes: Vec<Vec<Vec<PupilId>>> =
+            in_groups(&mut tx, today).await?.into_iter().map(|class| class.now).collect();
         let ids: Vec<PupilId> = everybody.iter().copied().collect();
         let ledgers = ledgers_this_term(&mut tx, &ids, today).await?;
         let taking: BTreeSet<PupilId> = tx
@@ -119,15 +141,49 @@ async fn on_roll(tx: &mut SchoolTx, today: Date) -> Result<BTreeSet<PupilId>, Ap
     Ok(all)
 }
 
-/// The working groups in use, class by class: of several the ones made last.
-async fn in_groups(tx: &mut SchoolTx, today: Date) -> Result<Vec<Vec<Vec<PupilId>>>, AppError> {
+/// The working groups of a class.
+struct InGroups {
+    /// Those in use; of several the ones made last.
+    now: Vec<Vec<PupilId>>,
+    /// Those before, the latest first.
+    before: Vec<Vec<Vec<PupilId>>>,
+}
+
+/// Classes that have working groups in use.
+async fn in_groups(tx: &mut SchoolTx, today: Date) -> Result<Vec<InGroups>, AppError> {
     let mut classes = Vec::new();
     for group in tx.groups(today).await? {
         let plans = tx.group_plans(group.id).await?;
-        let Some(plan) = plans.iter().find(|plan| plan.is_live(today)) else { continue };
-        classes.push(crate::groups::members(&tx.working_groups(plan.id).await?));
+        let Some(at) = plans.iter().position(|plan| plan.is_live(today)) else { continue };
+        let mut all = Vec::new();
+        for plan in plans[at..].iter().take(1 + COMPARED) {
+            all.push(members(&tx.working_groups(plan.id).await?));
+        }
+        if !all.is_empty() {
+            let now = all.remove(0);
+            classes.push(InGroups { now, before: all });
+        }
     }
     Ok(classes)
+}
+
+fn regrouped(classes: &[InGroups]) -> Regrouped {
+    let people = |of: &[&InGroups]| of.iter().flat_map(|class| class.now.iter().flatten()).count();
+    let share = |of: &[&InGroups], read: fn(&Mixing) -> Option<f64>| {
+        let said: Vec<(&InGroups, f64)> = of
+            .iter()
+            .filter_map(|class| Some((*class, read(&Mixing::between(&class.now, &class.before))?)))
+            .collect();
+        let (of, shares): (Vec<&InGroups>, Vec<f64>) = said.into_iter().unzip();
+        over_classes(&shares, people(&of))
+    };
+    let all: Vec<&InGroups> = classes.iter().collect();
+    let often: Vec<&InGroups> = classes.iter().filter(|class| class.before.len() >= OFTEN).collect();
+    Regrouped {
+        classes: classes.len(),
+        movement: share(&all, |mixing| mixing.movement),
+        hardening: share(&often, |mixing| mixing.hardening),
+    }
 }
 
 /// Of the labels those of which enough pupils, and enough others, are in groups: of fewer, one could be told.
@@ -192,5 +248,25 @@ mod tests {
         assert!(in_use(&groups, &classes).is_empty(), "five others are too few to stand beside twelve");
         let classes = vec![vec![(0..12).map(PupilId).collect(), (20..32).map(PupilId).collect()]];
         assert_eq!(in_use(&groups, &classes).len(), 2);
+    }
+
+    #[test]
+    fn groups_of_the_school_are_told_over_three_classes_and_never_of_one() {
+        let groups = |from: i64| -> Vec<Vec<PupilId>> {
+            vec![(from..from + 3).map(PupilId).collect(), (from + 3..from + 6).map(PupilId).collect()]
+        };
+        let hard = |from: i64| InGroups { now: groups(from), before: vec![groups(from), groups(from)] };
+        let two = [hard(0), hard(10)];
+        let said = regrouped(&two);
+        assert!(said.classes == 2 && said.movement.read().is_none() && said.hardening.read().is_none());
+        // A third class with one grouping before counts for movement, and says nothing yet of hardening.
+        let fresh = InGroups { now: groups(20), before: vec![vec![]] };
+        let three = [hard(0), hard(10), fresh];
+        let said = regrouped(&three);
+        let (movement, n) = said.movement.read().unwrap();
+        assert!((movement.value - 1.0 / 3.0).abs() < 1e-12 && n == 18, "{movement:?}");
+        assert!(said.hardening.read().is_none());
+        let (hardening, _) = regrouped(&[hard(0), hard(10), hard(20)]).hardening.read().unwrap();
+        assert!((hardening.value - 1.0).abs() < 1e-12);
     }
 }

@@ -13,7 +13,7 @@ mod settings;
 mod worth;
 
 pub use check::ExitForm;
-pub use evenly::{EvenLabel, Evenly};
+pub use evenly::{EvenLabel, Evenly, Regrouped};
 pub(crate) use one::part;
 pub use one::{Part, ProvisionPage, SessionDay, SessionNoted};
 pub(crate) use school::own_groups;

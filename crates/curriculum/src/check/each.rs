@@ -1,6 +1,6 @@
 //! What can be said about each thing by itself.
 
-use super::home::check_home;
+use super::home::{check_home, check_length};
 use super::organiser::check_organiser;
 use super::places::{Item, Places};
 use super::question::check_question;
@@ -77,6 +77,10 @@ fn check_objective<'p>(
     }
     if let Some(text) = &objective.home {
         check_home(&objective.id, text, &place("home"), problems);
+    }
+    for words in objective.home_in.values() {
+        check_maths(&words.text, &format!("home of {}", objective.id), &place("home"), problems);
+        check_length(&objective.id, &words.text, &place("home"), problems);
     }
     if objective.judged != Judged::Items && objective.look_for.is_empty() {
         let what = format!("the objective {} does not say what to look for", objective.id);

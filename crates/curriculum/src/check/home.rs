@@ -23,12 +23,7 @@ const ASKS_FOR: &[(&[&str], &str)] = &[
 
 /// Warnings about what to do at home.
 pub(super) fn check_home(id: &Slug, text: &str, place: &Place<'_>, problems: &mut Vec<Problem>) {
-    let length = text.chars().count();
-    if length > LONGEST_HOME {
-        let what = format!("what to do at home for {id} has {length} characters");
-        let hint = format!("Keep it to {LONGEST_HOME}: one thing, in a few sentences");
-        problems.push(Problem::warning(place, what, hint));
-    }
+    check_length(id, text, place, problems);
     let words: Vec<String> = text
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -44,6 +39,16 @@ pub(super) fn check_home(id: &Slug, text: &str, place: &Place<'_>, problems: &mu
     if let Some(long) = minutes.filter_map(|pair| pair[0].parse::<u32>().ok()).find(|n| *n > MOST_MINUTES) {
         let what = format!("what to do at home for {id} takes {long} minutes");
         problems.push(Problem::warning(place, what, format!("Keep it to {MOST_MINUTES} minutes at most")));
+    }
+}
+
+/// Warns of what is too long, in whatever language: what it asks for is read in English only.
+pub(super) fn check_length(id: &Slug, text: &str, place: &Place<'_>, problems: &mut Vec<Problem>) {
+    let length = text.chars().count();
+    if length > LONGEST_HOME {
+        let what = format!("what to do at home for {id} has {length} characters");
+        let hint = format!("Keep it to {LONGEST_HOME}: one thing, in a few sentences");
+        problems.push(Problem::warning(place, what, hint));
     }
 }
 

@@ -74,6 +74,23 @@ fn what_both_changed_is_named_and_stays_the_schools_unless_the_package_prevails(
 }
 
 #[test]
+fn what_is_said_to_families_is_merged_a_language_each() {
+    let base = one(&[objective("ma-a", "home = \"Count\"")]);
+    let own =
+        one(&[objective("ma-a", "home.en = \"Count\"\nhome.cy = \"Cyfrwch\"\nhome.checked = [\"cy\"]")]);
+    let theirs = one(&[objective("ma-a", "home.en = \"Count them\"\nhome.ur = \"گنیں\"")]);
+    let merged = merge(Some(&base), &own, &theirs, Prefer::School);
+    assert_eq!(merged.both, []);
+    let wanted =
+        "home.en = \"Count them\"\nhome.cy = \"Cyfrwch\"\nhome.ur = \"گنیں\"\nhome.checked = [\"cy\"]";
+    assert_eq!(merged.subject, one(&[objective("ma-a", wanted)]));
+    let other = one(&[objective("ma-a", "home.en = \"Count\"\nhome.cy = \"Rhifwch\"")]);
+    let merged = merge(Some(&base), &own, &other, Prefer::School);
+    assert_eq!(merged.both, [Both { entity: Entity::Objective, id: slug("ma-a"), keys: vec!["home"] }]);
+    assert_eq!(merged.subject, own, "two said it in Welsh: the school’s stays");
+}
+
+#[test]
 fn without_a_base_everything_that_differs_was_changed_by_both() {
     let own = one(&[objective("ma-a", "reteach = \"Ours\""), objective("ma-own", "")]);
     let theirs = one(&[objective("ma-a", ""), objective("ma-new", "")]);

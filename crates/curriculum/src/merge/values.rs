@@ -4,8 +4,8 @@ use super::parts::{Parts, Placed};
 use super::{Both, Prefer};
 use crate::diff::{Entity, asks_the_same};
 use crate::subject::SubjectHeader;
-use crate::values::{Misconception, Objective, Question, Unit};
-use domain::Slug;
+use crate::values::{HomeWords, Misconception, Objective, Question, Unit};
+use domain::{Language, Slug};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whose word holds, and which keys both changed.
@@ -151,6 +151,7 @@ pub(super) fn objectives(
             reteach: keys.pick("reteach", base.map(|b| &b.reteach), &own.reteach, &theirs.reteach),
             deeper: keys.pick("deeper", base.map(|b| &b.deeper), &own.deeper, &theirs.deeper),
             home: keys.pick("home", base.map(|b| &b.home), &own.home, &theirs.home),
+            home_in: home_in(keys, base, own, theirs),
             look_for: keys.pick("look_for", base.map(|b| &b.look_for), &own.look_for, &theirs.look_for),
             prompts: keys.pick("prompts", base.map(|b| &b.prompts), &own.prompts, &theirs.prompts),
             prerequisites: keys.pick(
@@ -162,6 +163,25 @@ pub(super) fn objectives(
         };
         Placed { unit, value }
     })
+}
+
+/// What to do at home in other languages: a language each, so that the school's Welsh and the package's Urdu both stay.
+fn home_in(
+    keys: &mut Keys,
+    base: Option<&Objective>,
+    own: &Objective,
+    theirs: &Objective,
+) -> BTreeMap<Language, HomeWords> {
+    let languages = own.home_in.keys().chain(theirs.home_in.keys()).copied().collect::<BTreeSet<_>>();
+    let of = |one: &Objective, language: &Language| one.home_in.get(language).cloned();
+    let merged = |language: Language| {
+        let before = base.map(|base| of(base, &language));
+        let words = keys.pick("home", before.as_ref(), &of(own, &language), &of(theirs, &language))?;
+        Some((language, words))
+    };
+    let merged = languages.into_iter().filter_map(merged).collect();
+    keys.both.dedup();
+    merged
 }
 
 pub(super) fn misconceptions(

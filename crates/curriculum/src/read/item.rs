@@ -2,9 +2,12 @@
 
 use super::detail::detail;
 use super::table::{Reference, Table};
-use crate::values::{AnswerOption, Misconception, Objective, Prerequisite, Question, QuestionKind};
-use crate::words::{JUDGED, KINDS, USES};
-use domain::{Judged, Slug, Weight};
+use crate::values::{
+    AnswerOption, HomeWords, Misconception, Objective, Prerequisite, Question, QuestionKind,
+};
+use crate::words::{JUDGED, KINDS, LANGUAGES, USES, word_for};
+use domain::{Judged, Language, Slug, Weight};
+use std::collections::BTreeMap;
 
 pub(super) fn misconception(mut table: Table<'_, '_>) -> Option<Misconception> {
     let id = table.id("id");
@@ -26,7 +29,7 @@ pub(super) fn objective(mut table: Table<'_, '_>) -> Option<Objective> {
     let reference = table.text("reference");
     let reteach = table.text("reteach");
     let deeper = table.text("deeper");
-    let home = table.text("home");
+    let (home, home_in) = home(&mut table);
     let look_for = table.texts("look_for");
     let prompts = table.texts("prompts");
     let prerequisites =
@@ -44,10 +47,34 @@ pub(super) fn objective(mut table: Table<'_, '_>) -> Option<Objective> {
         reteach,
         deeper,
         home,
+        home_in,
         look_for,
         prompts,
         prerequisites,
     })
+}
+
+/// What to do at home: one text, which is English, or one for each language.
+fn home(table: &mut Table<'_, '_>) -> (Option<String>, BTreeMap<Language, HomeWords>) {
+    if !table.holds_table("home") {
+        return (table.text("home"), BTreeMap::new());
+    }
+    let Some(mut inner) = table.inner("home", "what to do at home") else { return (None, BTreeMap::new()) };
+    let checked = inner.words("checked", LANGUAGES);
+    let mut texts: BTreeMap<Language, String> =
+        LANGUAGES.iter().filter_map(|(key, language)| Some((*language, inner.text(key)?))).collect();
+    for language in checked.iter().filter(|language| !texts.contains_key(language)) {
+        let key = word_for(LANGUAGES, *language);
+        inner.error(
+            "checked",
+            format!("checked names “{key}”, which is not there"),
+            format!("Add home.{key} = \"…\", or take it out"),
+        );
+    }
+    inner.finish();
+    let english = texts.remove(&Language::English);
+    let words = |(language, text)| (language, HomeWords { text, checked: checked.contains(&language) });
+    (english, texts.into_iter().map(words).collect())
 }
 
 fn prerequisite(reference: Reference<'_, '_>) -> Option<Prerequisite> {

@@ -74,6 +74,14 @@ fn each_mistake_has_its_sentence() {
             "line 8: in reteach of one, there is an odd number of dollar signs, so the maths has no end. Put one $ before and one after the maths; for money write \\$.",
         ),
         (
+            "home.cy = \"Cyfrwch.\"\nhome.checked = [\"ur\"]\n",
+            "line 9: checked names “ur”, which is not there. Add home.ur = \"…\", or take it out.",
+        ),
+        (
+            "home.french = \"Comptez.\"\n",
+            "line 8: what to do at home has no “french”. It may have: checked, cy, en, ur.",
+        ),
+        (
             "prerequisites = [\"one\"]\n",
             "line 8: these objectives need each other in a circle: one → one. Take one of these prerequisites out.",
         ),

@@ -1,10 +1,10 @@
 //! Curricula of every shape that the values can hold, for property tests.
 
 use curriculum::{
-    AnswerOption, Detail, Draw, Figure, KeyDate, Misconception, Objective, Organiser, Part, Prerequisite,
-    Question, QuestionKind, Reply, SubjectHeader, Term, Unit, WrongAnswer,
+    AnswerOption, Detail, Draw, Figure, HomeWords, KeyDate, Misconception, Objective, Organiser, Part,
+    Prerequisite, Question, QuestionKind, Reply, SubjectHeader, Term, Unit, WrongAnswer,
 };
-use domain::{Judged, QuestionUse, Slug, Weight};
+use domain::{Judged, Language, QuestionUse, Slug, Weight};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -49,6 +49,12 @@ fn misconception(id: Slug) -> impl Strategy<Value = Misconception> {
     })
 }
 
+fn home_in() -> impl Strategy<Value = BTreeMap<Language, HomeWords>> {
+    let language = prop_oneof![Just(Language::Welsh), Just(Language::Urdu)];
+    let words = (text(), any::<bool>()).prop_map(|(text, checked)| HomeWords { text, checked });
+    proptest::collection::btree_map(language, words, 0..3)
+}
+
 /// An objective that needs some of the ones before it in its unit.
 fn objective(unit: usize, index: usize) -> impl Strategy<Value = Objective> {
     let words = (
@@ -66,7 +72,7 @@ fn objective(unit: usize, index: usize) -> impl Strategy<Value = Objective> {
         let details: Vec<_> = needed.into_iter().map(|at| (Just(at), weight(), of(text()))).collect();
         details
     });
-    let size = (weight(), of(5..=600_u16));
+    let size = (weight(), of(5..=600_u16), home_in());
     (words, judged(), any::<bool>(), size, needs).prop_map(move |(words, judged, gateway, size, needs)| {
         let (title, pupil, reference, reteach, deeper, home, look_for, prompts) = words;
         let prerequisites = needs
@@ -86,6 +92,7 @@ fn objective(unit: usize, index: usize) -> impl Strategy<Value = Objective> {
             reteach,
             deeper,
             home,
+            home_in: size.2,
             look_for,
             prompts,
             prerequisites,

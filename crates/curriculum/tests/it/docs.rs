@@ -31,6 +31,20 @@ fn the_unit_of_ten_minutes_is_in_order() {
 }
 
 #[test]
+fn what_families_read_at_home_is_in_order() {
+    let home = blocks("## At home", "## Knowledge organisers");
+    let head = "[unit]\nid = \"un\"\ntitle = \"Unit\"\n[[objective]]\nid = \"ob\"\ntitle = \"Count\"\njudged = \"items\"\n";
+    let unit = format!("{head}{home}");
+    let files = [("subject.toml", "id = \"ma\"\ntitle = \"Maths\"\n"), ("u.toml", unit.as_str())];
+    let subject = read_with_warnings(&files).subject.unwrap_or_else(|| panic!("{unit}"));
+    let said: Vec<(bool, Vec<bool>)> = subject
+        .objectives()
+        .map(|one| (one.home.is_some(), one.home_in.values().map(|words| words.checked).collect()))
+        .collect();
+    assert_eq!(said, [(true, vec![]), (true, vec![true, false])], "{unit}");
+}
+
+#[test]
 fn the_other_examples_are_in_order() {
     let head = "[unit]\nid = \"un\"\ntitle = \"Unit\"\n";
     let look_for = blocks("## Objectives without right answers", "## Every key");

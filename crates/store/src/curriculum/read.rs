@@ -7,10 +7,12 @@ use crate::question::question_kind;
 use crate::transaction::SchoolTx;
 use crate::value::{Row, values};
 use boxed::boxed;
-use curriculum::{AnswerOption, Misconception, Objective, Prerequisite, Question, SubjectHeader, Unit};
+use curriculum::{
+    AnswerOption, HomeWords, Misconception, Objective, Prerequisite, Question, SubjectHeader, Unit,
+};
 use domain::{
-    Judged, MisconceptionId, ObjectiveId, QuestionId, QuestionUse, QuestionVersionId, Slug, SubjectId,
-    UnitId, Weight, WeightsId,
+    Judged, Language, MisconceptionId, ObjectiveId, QuestionId, QuestionUse, QuestionVersionId, Slug,
+    SubjectId, UnitId, Weight, WeightsId,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -110,7 +112,7 @@ impl SchoolTx {
         let mut objectives: BTreeMap<Slug, Stored<ObjectiveId, Objective>> = self
             .all(
                 "SELECT o.id, o.slug, o.title, o.pupil_words, o.judged, o.weight, o.minutes, o.is_gateway, o.reference, o.reteach,
-                        o.deeper, o.home, o.look_for, o.prompts, o.retired_at, u.unit_id, u.place
+                        o.deeper, o.home, o.home_in, o.look_for, o.prompts, o.retired_at, u.unit_id, u.place
                  FROM objective o
                  LEFT JOIN unit_objective u ON u.school_id = o.school_id AND u.objective_id = o.id
                  WHERE o.school_id = $1 AND o.subject_id = $2",
@@ -239,6 +241,7 @@ fn objective(row: &mut Row) -> Result<(Slug, Stored<ObjectiveId, Objective>), St
         reteach: row.opt_text()?,
         deeper: row.opt_text()?,
         home: row.opt_text()?,
+        home_in: home_in(row.opt_text()?.as_deref())?,
         look_for: sentences(&row.text()?)?,
         prompts: sentences(&row.text()?)?,
         prerequisites: Vec::new(),
@@ -331,6 +334,20 @@ fn sentences(json: &str) -> Result<Vec<String>, StoreError> {
         .map_err(|error| StoreError::Corrupt { detail: format!("a list of sentences: {error}") })?;
     let items = value.as_array().into_iter().flatten();
     Ok(items.filter_map(|item| item.as_str().map(str::to_owned)).collect())
+}
+
+/// What to do at home in other languages: a list of language, words and whether they were checked.
+fn home_in(json: Option<&str>) -> Result<BTreeMap<Language, HomeWords>, StoreError> {
+    let bad = |detail: String| StoreError::Corrupt { detail: format!("what to do at home: {detail}") };
+    let Some(json) = json else { return Ok(BTreeMap::new()) };
+    let value: serde_json::Value = serde_json::from_str(json).map_err(|error| bad(error.to_string()))?;
+    let one = |item: &serde_json::Value| {
+        let language = Language::from_tag(item.get(0)?.as_str()?)?;
+        let text = item.get(1)?.as_str()?.to_owned();
+        Some((language, HomeWords { text, checked: item.get(2)?.as_bool()? }))
+    };
+    let items = value.as_array().into_iter().flatten();
+    items.map(|item| one(item).ok_or_else(|| bad(item.to_string()))).collect()
 }
 
 const USES: [QuestionUse; 4] =

@@ -7,8 +7,8 @@ use crate::statement::{LIST_PART, Statement};
 use crate::transaction::SchoolWriteTx;
 use crate::value::{Value, values};
 use boxed::boxed;
-use curriculum::{Misconception, Objective, Subject, Unit};
-use domain::{MisconceptionId, ObjectiveId, Slug, SubjectId, UnitId};
+use curriculum::{HomeWords, Misconception, Objective, Subject, Unit};
+use domain::{Language, MisconceptionId, ObjectiveId, Slug, SubjectId, UnitId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -165,6 +165,7 @@ impl SchoolWriteTx {
                 value.reteach.clone(),
                 value.deeper.clone(),
                 value.home.clone(),
+                home_in(&value.home_in),
                 json(&value.look_for),
                 json(&value.prompts)
             ];
@@ -179,7 +180,7 @@ impl SchoolWriteTx {
                     self.run(
                         "UPDATE objective SET slug = $3, title = $4, pupil_words = $5, judged = $6,
                                 weight = $7, minutes = $8, is_gateway = $9, reference = $10, reteach = $11,
-                                deeper = $12, home = $13, look_for = $14, prompts = $15, retired_at = NULL
+                                deeper = $12, home = $13, home_in = $14, look_for = $15, prompts = $16, retired_at = NULL
                          WHERE school_id = $1 AND id = $2",
                         values,
                     )
@@ -203,6 +204,7 @@ impl SchoolWriteTx {
             "reteach",
             "deeper",
             "home",
+            "home_in",
             "look_for",
             "prompts",
         ];
@@ -376,4 +378,12 @@ fn same_unit(old: &Unit, new: &Unit) -> bool {
 
 fn json(sentences: &[String]) -> Value {
     serde_json::Value::from(sentences).to_string().into()
+}
+
+/// What to do at home in other languages; nothing where nobody wrote any.
+fn home_in(words: &BTreeMap<Language, HomeWords>) -> Option<String> {
+    let one = |(language, words): (&Language, &HomeWords)| {
+        serde_json::json!([language.tag(), words.text, words.checked])
+    };
+    (!words.is_empty()).then(|| serde_json::Value::Array(words.iter().map(one).collect()).to_string())
 }

@@ -4,7 +4,10 @@ use crate::fixture::{Fixture, MONDAY, at};
 use crate::harness::Database;
 use domain::{EvidenceId, Purpose, SubjectId};
 use jiff::civil::{Date, date};
-use store::{CohortGrade, NewAttainment, NewCohort, NewTarget, SchoolWriteTx, StoreError, TargetAct};
+use store::{
+    CohortGrade, LookBack, LookBackKind, LookBackLine, NewAttainment, NewCohort, NewTarget, SchoolWriteTx,
+    StoreError, TargetAct,
+};
 use support::contract::{Action, Direction, Draft, Learning, Party, Step, Terms, Who};
 use support::targets::{CohortRow, Grade, Raised, StatedRange};
 
@@ -14,6 +17,7 @@ contract![
     scores_are_of_the_schools_pupils_and_subjects,
     what_was_stated_stays_with_its_version,
     scores_and_stated_chances_go_with_the_child,
+    a_look_back_is_kept_once_a_year_and_never_changed,
 ];
 
 const SAT: Date = date(2025, 5, 14);
@@ -51,10 +55,63 @@ fn score(fixture: &Fixture, score: Option<f64>) -> NewAttainment {
     }
 }
 
+fn look_back(year: u16, pupils: u32) -> LookBack {
+    let line = |kind, label: &str| LookBackLine {
+        kind,
+        label: label.into(),
+        pupils,
+        value: 0.25,
+        low: -0.125,
+        high: 0.5,
+        stated: (kind == LookBackKind::Bin).then_some(0.75),
+        above_start: (kind != LookBackKind::Bin).then_some(0.5),
+        below_start: 1,
+        warns: kind == LookBackKind::Whole,
+    };
+    LookBack {
+        year,
+        on: date(2025, 10, 2),
+        chances: pupils + 2,
+        pupils,
+        waiting: 3,
+        brier: 0.21,
+        slope: (year == 2025).then_some((0.9, 0.7, 1.1)),
+        banner: false,
+        method: "fairness-1".into(),
+        lines: vec![
+            line(LookBackKind::Whole, ""),
+            line(LookBackKind::Year, "Year 11"),
+            line(LookBackKind::Start, "Grade 4"),
+            line(LookBackKind::Start, "Grade 5"),
+            line(LookBackKind::Bin, ""),
+        ],
+    }
+}
+
+async fn a_look_back_is_kept_once_a_year_and_never_changed(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let (first, second) = (look_back(2024, 20), look_back(2025, 31));
+    assert!(tx.keep_look_back(&first).await.unwrap() && tx.keep_look_back(&second).await.unwrap());
+    assert!(!tx.keep_look_back(&look_back(2025, 90)).await.unwrap(), "what was said stays");
+    assert_eq!(tx.look_backs().await.unwrap(), [second, first]);
+    assert!(!tx.has_national_scores(date(2024, 9, 1), date(2025, 8, 31)).await.unwrap());
+    let common = NewAttainment { purpose: Purpose::InSchoolCommon, ..score(&fixture, Some(104.0)) };
+    tx.record_attainments(&[common], None, at(1)).await.unwrap();
+    assert!(!tx.has_national_scores(SAT, SAT).await.unwrap(), "a common one is none");
+    tx.record_attainments(&[score(&fixture, Some(104.0))], None, at(1)).await.unwrap();
+    assert!(tx.has_national_scores(SAT, SAT).await.unwrap());
+    assert!(!tx.has_national_scores(date(2025, 9, 1), date(2026, 8, 31)).await.unwrap());
+    tx.commit().await.unwrap();
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    assert!(tx.keep_look_back(&look_back(2026, 5)).await.is_err(), "fewer than six are in none");
+}
+
 /// A score and a stated chance of the first pupil.
 pub async fn with_a_score_and_a_range(tx: &mut SchoolWriteTx, fixture: &Fixture, evidence: EvidenceId) {
     tx.record_attainments(&[score(fixture, Some(104.0))], None, at(1)).await.unwrap();
     let id = tx.keep_cohort(&cohort(fixture, "with everything"), at(1)).await.unwrap();
+    tx.keep_look_back(&look_back(2025, 31)).await.unwrap();
     let terms = terms(fixture, &[evidence]).aiming_for(range(id, 5));
     let new =
         NewTarget { pupil: fixture.pupils[0], subject: fixture.subject, by: Party::Pupil, on: SAT, terms };

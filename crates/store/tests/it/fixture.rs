@@ -1,12 +1,12 @@
 //! A small school to test in: two subjects, a class, a few pupils, a teacher.
 
 use curriculum::{
-    AnswerOption, Detail, Draw, Figure, Misconception, Objective, Organiser, Prerequisite, Question,
-    QuestionKind, Reply, Subject, SubjectHeader, Term, Unit, WrongAnswer,
+    AnswerOption, Detail, Draw, Figure, HomeWords, Misconception, Objective, Organiser, Prerequisite,
+    Question, QuestionKind, Reply, Subject, SubjectHeader, Term, Unit, WrongAnswer,
 };
 use domain::evidence::Confidence;
 use domain::{
-    AccountId, EmailAddress, EvidenceKind, GroupId, Help, Judged, Marks, NewEvidence, ObjectiveId,
+    AccountId, EmailAddress, EvidenceKind, GroupId, Help, Judged, Language, Marks, NewEvidence, ObjectiveId,
     ObjectiveWeights, Occurrence, Outcome, PersonName, Probability, PupilId, Purpose, QuestionUse,
     QuestionVersionId, Role, SchoolId, Slug, SubjectId, Weight,
 };
@@ -80,6 +80,13 @@ pub fn objective(id: &str, needs: &[&str]) -> Objective {
         reteach: Some("Draw it\nas a bar".to_owned()),
         deeper: None,
         home: Some("Count the stairs – going up and coming down".to_owned()),
+        home_in: BTreeMap::from([
+            (
+                Language::Welsh,
+                HomeWords { text: "Cyfrwch y “grisiau”".to_owned(), checked: id.ends_with('1') },
+            ),
+            (Language::Urdu, HomeWords { text: "سیڑھیاں گنیں".to_owned(), checked: false }),
+        ]),
         look_for: vec!["a full stop".to_owned(), "“quotes” and a tab\t".to_owned()],
         prompts: Vec::new(),
         prerequisites: needs

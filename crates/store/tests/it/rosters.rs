@@ -199,7 +199,14 @@ async fn somebody_who_came_is_said_to_be_one_pupil_once(db: Database) {
     assert!(matches!(again, Err(StoreError::NotFound { .. })), "{again:?}");
     assert_eq!(tx.arrivals_to_map().await.unwrap().len(), 1);
     assert_eq!(tx.arrivals_of(&fixture.pupils).await.unwrap()[0].arrival, came("Ash Lane"));
+    // New is whoever joined the class since, or was said to be somebody since.
+    let class = fixture.group;
+    let never = date(2100, 1, 1);
+    assert_eq!(tx.newcomers(class, MONDAY, never, at(2)).await.unwrap(), [fixture.pupils[0]]);
+    assert_eq!(tx.newcomers(class, MONDAY, never, at(3)).await.unwrap(), []);
+    assert_eq!(tx.newcomers(class, MONDAY, date(2000, 1, 1), at(3)).await.unwrap(), [fixture.pupils[0]]);
     tx.withdraw_batch(id, None, at(4)).await.unwrap();
+    assert_eq!(tx.newcomers(class, MONDAY, date(2000, 1, 1), at(0)).await.unwrap(), []);
     assert_eq!(tx.arrivals_of(&fixture.pupils).await.unwrap(), [], "a file taken back says nothing");
     tx.drop_arrivals(id).await.unwrap();
 }

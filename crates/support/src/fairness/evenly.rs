@@ -22,7 +22,7 @@ pub fn mean_by(
 ) -> BTreeMap<String, Measured> {
     let of = |(label, pupils): (&&str, &BTreeSet<PupilId>)| {
         let all: Vec<f64> = pupils.iter().map(|one| values.get(one).copied().unwrap_or(0.0)).collect();
-        ((*label).to_owned(), mean(&all, all.len()))
+        ((*label).to_owned(), mean(&all, all.len(), EVENLY))
     };
     groups.iter().map(of).collect()
 }
@@ -67,11 +67,28 @@ pub fn gathers(
         let measured = if differences.len() < FEWEST_CLASSES {
             Measured::without(counted.len() as u64, Status::Insufficient, EVENLY)
         } else {
-            mean(&differences, counted.len())
+            mean(&differences, counted.len(), EVENLY)
         };
         ((*label).to_owned(), measured)
     };
     groups.iter().map(of).collect()
+}
+
+/// The mean over classes of a share that each class has, 0 to 1: each class counts once, so that a large one decides nothing, and of
+/// fewer than three nothing is said. Student's interval over classes, within 0 to 1; `people` is what it is said to rest on.
+#[must_use]
+pub fn over_classes(shares: &[f64], people: usize) -> Measured {
+    if shares.len() < FEWEST_CLASSES {
+        return Measured::without(people as u64, Status::Insufficient, EVENLY);
+    }
+    let measured = mean(shares, people, EVENLY);
+    match measured.read() {
+        Some((number, n)) => {
+            let number = Number { low95: number.low95.max(0.0), high95: number.high95.min(1.0), ..number };
+            Measured::new(number, n, Status::Ok, EVENLY)
+        }
+        None => measured,
+    }
 }
 
 /// So many of so many, with Wilson's interval.
@@ -82,9 +99,9 @@ pub fn share_of(taking: usize, of: usize) -> Measured {
 }
 
 /// A mean with Student's interval; `people` is what it is said to rest on.
-fn mean(all: &[f64], people: usize) -> Measured {
+pub(crate) fn mean(all: &[f64], people: usize, method: &'static str) -> Measured {
     let n = all.len() as f64;
-    let none = || Measured::without(people as u64, Status::Insufficient, EVENLY);
+    let none = || Measured::without(people as u64, Status::Insufficient, method);
     if all.len() < 2 {
         return none();
     }
@@ -93,7 +110,7 @@ fn mean(all: &[f64], people: usize) -> Measured {
     let sd = (variance / n).sqrt();
     let Ok(t) = student_quantile(0.975, n - 1.0) else { return none() };
     let number = Number { value, sd, low95: value - t * sd, high95: value + t * sd };
-    Measured::new(number, people as u64, Status::Ok, EVENLY)
+    Measured::new(number, people as u64, Status::Ok, method)
 }
 
 #[cfg(test)]
@@ -129,6 +146,17 @@ mod tests {
         let (number, n) = share_of(10, 20).read().unwrap();
         assert!((number.low95 - 0.299).abs() < 1e-3 && (number.high95 - 0.701).abs() < 1e-3 && n == 20);
         assert!(share_of(0, 0).read().is_none());
+    }
+
+    #[test]
+    fn a_share_over_classes_counts_each_class_once_and_says_nothing_of_two() {
+        assert!(over_classes(&[0.2, 0.8], 60).read().is_none());
+        let (number, n) = over_classes(&[0.1, 0.3, 0.8], 84).read().unwrap();
+        // Mean 0.4, sd 0.361, standard error 0.208, t(2) at 0.975 is 4.303: cut off at 0 and at 1.
+        assert!((number.value - 0.4).abs() < 1e-12 && n == 84);
+        assert!(number.low95 == 0.0 && number.high95 == 1.0, "{number:?}");
+        let (number, _) = over_classes(&[0.4, 0.5, 0.6, 0.5], 100).read().unwrap();
+        assert!((number.low95 - (0.5 - 3.1824 * 0.040_825)).abs() < 1e-3, "{number:?}");
     }
 
     #[test]

@@ -8,7 +8,8 @@ mod evenly;
 mod hidden;
 
 pub use came_true::{Bin, CameTrue, came_true};
-pub use evenly::{EVENLY, gathers, mean_by, share_of};
+pub(crate) use evenly::mean;
+pub use evenly::{EVENLY, gathers, mean_by, over_classes, share_of};
 pub use hidden::{Shown, kept_back, shown};
 
 use crate::{Measured, Number, Status, SupportError};

@@ -2,8 +2,8 @@
 //!
 //! A group is for something: the same need, mixed starting points, or one pupil teaching another. What must hold (who is
 //! kept apart, who needs an adult or an accessible place, how large a group may be) holds; where it cannot, the answer says
-//! which demands contradict each other. What is only reported, and never decides, is whether groups harden, how much
-//! pupils move, and whether some label gathers in one of them.
+//! which demands contradict each other. What is only reported, and never decides, is whether groups harden and how much
+//! pupils move. No label of a person is known here.
 
 mod adults;
 mod check;
@@ -16,7 +16,7 @@ pub use adults::{Adult, with_adults};
 pub use check::Impossible;
 pub use nearest::{Nearest, nearest};
 pub use reason::Reason;
-pub use report::{Mixing, Skew};
+pub use report::{GainAndSpread, Mixing, gain_and_spread};
 
 use domain::{Probability, PupilId};
 use jiff::ToSpan;
@@ -72,8 +72,6 @@ pub struct Member {
     pub adult: bool,
     /// Needs an accessible place.
     pub access: bool,
-    /// A label to report skew of, never used to place: any number as its name.
-    pub label: Option<u32>,
 }
 
 /// What is asked for.
@@ -140,7 +138,7 @@ pub struct Groups {
     pub end: Date,
     /// How it will be seen that a group is no longer needed.
     pub exit_check: String,
-    /// Hardening, movement and skew.
+    /// Hardening and movement.
     pub mixing: Mixing,
 }
 

@@ -1,21 +1,12 @@
 //! What groups do to a class over time. Reported; it decides nothing.
 
 use super::{Request, WorkingGroup};
+use crate::Measured;
 use domain::PupilId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// A label that gathers.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Skew {
-    /// The label.
-    pub label: u32,
-    /// Largest share of it in any group, 0 to 1.
-    pub most: f64,
-    /// Its share of the whole class, 0 to 1.
-    pub class: f64,
-}
-
-/// Hardening, movement and skew.
+/// Hardening and movement. Whether a label gathers is asked over classes, with labels that are handed in
+/// ([`crate::fairness::gathers`]): this room knows none of anybody.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Mixing {
     /// Of pairs now together, the share that were together in every one of the groupings before; `None` without any
@@ -23,8 +14,6 @@ pub struct Mixing {
     pub hardening: Option<f64>,
     /// Share of pupils whose partners are new in half or more, against the grouping just before; `None` without one.
     pub movement: Option<f64>,
-    /// For each label, where it gathers most.
-    pub skew: Vec<Skew>,
 }
 
 impl Mixing {
@@ -42,14 +31,46 @@ impl Mixing {
             let moved = everybody.iter().filter(|pupil| is_moved(**pupil, &together, before)).count();
             moved as f64 / everybody.len() as f64
         });
-        Self { hardening, movement, skew: Vec::new() }
+        Self { hardening, movement }
     }
+}
+
+/// What pupils gained while they were in groups: the mean and its spread belong together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GainAndSpread {
+    /// Mean change of the chance that the objective is met, with Student's interval; `n` counts pupils.
+    pub mean: Measured,
+    /// The smallest change, −1 to 1.
+    pub least: f64,
+    /// The largest.
+    pub most: f64,
+}
+
+/// Version of this method, on every result.
+const METHOD: &str = "groups-1";
+/// Pupils below which no mean is said: each of them is named beside it anyway.
+const FEWEST: usize = 5;
+
+/// Gain and spread of pupils of whom something was known on the first day and something was recorded since: their chance then and now,
+/// 0 to 1 each. `None` for fewer than five. It describes: part of a gain from a low start comes by itself.
+#[must_use]
+pub fn gain_and_spread(then_and_now: &[(f64, f64)]) -> Option<GainAndSpread> {
+    if then_and_now.len() < FEWEST {
+        return None;
+    }
+    let gains: Vec<f64> = then_and_now.iter().map(|(then, now)| now - then).collect();
+    let fold = |pick: fn(f64, f64) -> f64| gains.iter().copied().reduce(pick);
+    Some(GainAndSpread {
+        mean: crate::fairness::mean(&gains, gains.len(), METHOD),
+        least: fold(f64::min)?,
+        most: fold(f64::max)?,
+    })
 }
 
 pub(super) fn mixing(request: &Request, groups: &[WorkingGroup]) -> Mixing {
     let now: Vec<Vec<PupilId>> =
         groups.iter().map(|group| group.places.iter().map(|place| place.pupil).collect()).collect();
-    Mixing { skew: skew(request, &now), ..Mixing::between(&now, &request.before) }
+    Mixing::between(&now, &request.before)
 }
 
 fn pairs(groups: &[Vec<PupilId>]) -> BTreeSet<(PupilId, PupilId)> {
@@ -68,21 +89,4 @@ fn is_moved(
     let partners: Vec<_> = now.iter().filter(|(one, other)| *one == pupil || *other == pupil).collect();
     let new = partners.iter().filter(|pair| !before.contains(pair)).count();
     !partners.is_empty() && 2 * new >= partners.len()
-}
-
-fn skew(request: &Request, groups: &[Vec<PupilId>]) -> Vec<Skew> {
-    let labels: BTreeMap<PupilId, u32> =
-        request.members.iter().filter_map(|member| member.label.map(|label| (member.pupil, label))).collect();
-    let known: BTreeSet<u32> = labels.values().copied().collect();
-    let share = |label: u32, inside: &[PupilId]| {
-        let with = inside.iter().filter(|pupil| labels.get(pupil) == Some(&label)).count();
-        if inside.is_empty() { 0.0 } else { with as f64 / inside.len() as f64 }
-    };
-    let everybody: Vec<PupilId> = request.members.iter().map(|member| member.pupil).collect();
-    let of = |label: u32| Skew {
-        label,
-        most: groups.iter().map(|group| share(label, group)).fold(0.0, f64::max),
-        class: share(label, &everybody),
-    };
-    known.into_iter().map(of).collect()
 }

@@ -4,8 +4,8 @@ use domain::{Probability, PupilId};
 use jiff::civil::date;
 use proptest::prelude::*;
 use support::groups::{
-    Adult, Demand, Groups, Impossible, Member, Mixing, Need, Purpose, Reason, Request, nearest, with_adults,
-    working_groups,
+    Adult, Demand, Groups, Impossible, Member, Mixing, Need, Purpose, Reason, Request, gain_and_spread,
+    nearest, with_adults, working_groups,
 };
 
 fn member(id: i64) -> Member {
@@ -15,7 +15,6 @@ fn member(id: i64) -> Member {
         standing: Some(Probability::new((id * 37 % 100) as f64 / 100.0).unwrap()),
         adult: false,
         access: false,
-        label: Some((id % 2) as u32),
     }
 }
 
@@ -171,11 +170,9 @@ fn demands_that_contradict_each_other_are_named() {
 }
 
 #[test]
-fn hardening_movement_and_skew_are_reported_and_decide_nothing() {
+fn hardening_and_movement_are_reported_and_decide_nothing() {
     let plain = working_groups(&request(Purpose::SameNeed, 28, 4, (6, 8))).unwrap();
     assert_eq!((plain.mixing.hardening, plain.mixing.movement), (None, None));
-    // Needs go by fours, so each group has one label only: it gathers, and is told.
-    assert!(plain.mixing.skew.iter().all(|skew| skew.most > 0.99 && (skew.class - 0.5).abs() < 0.01));
     let same: Vec<Vec<PupilId>> =
         plain.groups.iter().map(|group| group.places.iter().map(|place| place.pupil).collect()).collect();
     let again = Request { before: vec![same.clone(), same], ..request(Purpose::SameNeed, 28, 4, (6, 8)) };
@@ -184,6 +181,18 @@ fn hardening_movement_and_skew_are_reported_and_decide_nothing() {
     assert_eq!(again.groups, plain.groups);
     let fresh = Request { before: vec![vec![]], ..request(Purpose::SameNeed, 28, 4, (6, 8)) };
     assert_eq!(working_groups(&fresh).unwrap().mixing.movement, Some(1.0));
+}
+
+#[test]
+fn gain_and_spread_stand_together_and_of_few_nothing_is_said() {
+    let pairs = [(0.2, 0.6), (0.3, 0.5), (0.4, 0.9), (0.5, 0.4), (0.1, 0.5)];
+    assert_eq!(gain_and_spread(&pairs[..4]), None);
+    let found = gain_and_spread(&pairs).unwrap();
+    let (mean, n) = found.mean.read().unwrap();
+    // 0.4, 0.2, 0.5, -0.1, 0.4: mean 0.28, sd 0.2387, standard error 0.1068, t(4) at 0.975 is 2.776.
+    assert!((mean.value - 0.28).abs() < 1e-12 && n == 5);
+    assert!((mean.low95 - (0.28 - 2.776_4 * 0.106_77)).abs() < 1e-3, "{mean:?}");
+    assert!((found.least + 0.1).abs() < 1e-12 && (found.most - 0.5).abs() < 1e-12);
 }
 
 #[test]

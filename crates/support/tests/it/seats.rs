@@ -12,7 +12,6 @@ fn request(pupils: i64, room: Room) -> SeatRequest {
         standing: Some(Probability::clamped((id * 37 % 100) as f64 / 100.0)),
         adult: false,
         access: false,
-        label: None,
     };
     SeatRequest {
         room,

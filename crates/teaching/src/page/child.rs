@@ -3,11 +3,11 @@
 //! It holds no sentence: what a family reads stands in a catalogue of its own language, and this says which of its
 //! sentences are true. Titles are the school's words. What was not taught is never here; nor is any other child.
 
-use domain::{KnowledgeState, ObjectiveId, PupilId};
+use domain::{KnowledgeState, Language, ObjectiveId, PupilId};
 
 use super::my_learning::{in_order, pupil_title};
 use super::types::{AtHome, Behind, ChildPage, ChildWork, Going, HomeKind};
-use crate::input::ClassFacts;
+use crate::input::{ClassFacts, HomeActivity};
 use crate::own::shown_to;
 use crate::picture::CellState;
 use crate::readings::{Reading, Readings};
@@ -58,7 +58,10 @@ fn child(readings: &Readings<'_>, pupil: PupilId, objectives: &[ObjectiveId]) ->
             .find(|(objective, _)| shown.contains(objective))
             .map(|(_, before)| readings.title(*before).to_owned()),
     });
-    let at_home = at_home(readings, &all_work, &secure);
+    let home = ForHome::new(readings, &all_work, &secure);
+    let at_home = home.in_english();
+    let others = Language::ALL.into_iter().filter(|language| *language != Language::English);
+    let at_home_in = others.filter_map(|language| Some((language, home.in_language(language)?))).collect();
     Some(ChildPage {
         taught: shown.len(),
         secure: secure.len(),
@@ -70,6 +73,7 @@ fn child(readings: &Readings<'_>, pupil: PupilId, objectives: &[ObjectiveId]) ->
         working_on: all_work.into_iter().take(MOST_WORK).collect(),
         behind,
         at_home,
+        at_home_in,
         own: facts.own.is_some(),
         steps: facts.own.as_ref().map(|own| own.steps.clone()).unwrap_or_default(),
     })
@@ -109,35 +113,71 @@ fn behind(read: &[(ObjectiveId, Reading<'_>)]) -> bool {
     looked_at >= LEAST_LOOKED_AT && not_yet * 2 >= looked_at
 }
 
-/// Something that is within reach first, so that home is not where a child fails; else something to be proud of. Of either,
-/// one for which the curriculum has something to do at home.
-fn at_home(
-    readings: &Readings<'_>,
-    work: &[ChildWork],
-    secure: &[(ObjectiveId, Option<jiff::Timestamp>)],
-) -> Option<AtHome> {
-    let activity =
-        |objective: ObjectiveId| readings.objective(objective).and_then(|facts| facts.home.clone());
-    let home = |objective: ObjectiveId, title: String, kind: HomeKind| AtHome {
-        objective,
-        title,
-        kind,
-        activity: activity(objective),
-    };
-    let within_reach: Vec<(&ChildWork, HomeKind)> = [
-        (Going::Reminder, HomeKind::Remember),
-        (Going::OneMoreCheck, HomeKind::ShowMe),
-        (Going::OnTheWay, HomeKind::ShowMe),
-    ]
-    .into_iter()
-    .flat_map(|(going, kind)| work.iter().filter(move |one| one.going == going).map(move |one| (one, kind)))
-    .collect();
-    // What was written for homes comes before what is made of a title.
-    let written = within_reach.iter().find(|(one, _)| activity(one.objective).is_some());
-    if let Some((one, kind)) = written.or_else(|| within_reach.first()) {
-        return Some(home(one.objective, one.title.clone(), *kind));
+/// What may be suggested for at home: within reach first, so that home is not where a child fails; else something to be proud
+/// of.
+struct ForHome<'a> {
+    readings: &'a Readings<'a>,
+    within_reach: Vec<(&'a ChildWork, HomeKind)>,
+    secure: &'a [(ObjectiveId, Option<jiff::Timestamp>)],
+}
+
+impl<'a> ForHome<'a> {
+    fn new(
+        readings: &'a Readings<'a>,
+        work: &'a [ChildWork],
+        secure: &'a [(ObjectiveId, Option<jiff::Timestamp>)],
+    ) -> Self {
+        let order = [
+            (Going::Reminder, HomeKind::Remember),
+            (Going::OneMoreCheck, HomeKind::ShowMe),
+            (Going::OnTheWay, HomeKind::ShowMe),
+        ];
+        let of = |(going, kind): (Going, HomeKind)| {
+            work.iter().filter(move |one| one.going == going).map(move |one| (one, kind))
+        };
+        Self { readings, within_reach: order.into_iter().flat_map(of).collect(), secure }
     }
-    let (objective, _) =
-        secure.iter().find(|(objective, _)| activity(*objective).is_some()).or_else(|| secure.first())?;
-    Some(home(*objective, pupil_title(readings, *objective), HomeKind::TeachMe))
+
+    /// What the curriculum says to do at home, in one language.
+    fn written(&self, objective: ObjectiveId, language: Language) -> Option<HomeActivity> {
+        let facts = self.readings.objective(objective)?;
+        match language {
+            Language::English => facts.home.clone().map(|text| HomeActivity { text, checked: true }),
+            other => facts.home_in.get(&other).cloned(),
+        }
+    }
+
+    /// Of what is within reach the first for which somebody wrote something, else the first; then so of what is secure.
+    fn in_english(&self) -> Option<AtHome> {
+        let english = |objective| self.written(objective, Language::English);
+        let reach = &self.within_reach;
+        if let Some((one, kind)) =
+            reach.iter().find(|(one, _)| english(one.objective).is_some()).or_else(|| reach.first())
+        {
+            return Some(at_home(one, *kind, english(one.objective)));
+        }
+        let written = self.secure.iter().find(|(objective, _)| english(*objective).is_some());
+        let (objective, _) = written.or_else(|| self.secure.first())?;
+        Some(self.proud_of(*objective, english(*objective)))
+    }
+
+    /// The first that has words in this language: what is within reach comes first here too.
+    fn in_language(&self, language: Language) -> Option<AtHome> {
+        let near = |(one, kind): &(&ChildWork, HomeKind)| {
+            Some(at_home(one, *kind, Some(self.written(one.objective, language)?)))
+        };
+        let proud = |(objective, _): &(ObjectiveId, _)| {
+            Some(self.proud_of(*objective, Some(self.written(*objective, language)?)))
+        };
+        self.within_reach.iter().find_map(near).or_else(|| self.secure.iter().find_map(proud))
+    }
+
+    fn proud_of(&self, objective: ObjectiveId, activity: Option<HomeActivity>) -> AtHome {
+        let title = pupil_title(self.readings, objective);
+        AtHome { objective, title, kind: HomeKind::TeachMe, activity }
+    }
+}
+
+fn at_home(one: &ChildWork, kind: HomeKind, activity: Option<HomeActivity>) -> AtHome {
+    AtHome { objective: one.objective, title: one.title.clone(), kind, activity }
 }

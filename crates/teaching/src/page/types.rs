@@ -1,7 +1,9 @@
 //! The pupil page (for the teacher) and My learning (for the pupil), from the same reading of the evidence.
 
-use domain::{EvidenceId, Judged, ObjectiveId, PupilId};
+use domain::{EvidenceId, Judged, Language, ObjectiveId, PupilId};
+use std::collections::BTreeMap;
 
+use crate::input::HomeActivity;
 use crate::picture::{CellState, NextStep};
 
 /// One pupil, for those who teach them.
@@ -115,8 +117,10 @@ pub struct ChildPage {
     pub working_on: Vec<ChildWork>,
     /// There is more to catch up on than was expected; `None` when that is not so or cannot be said.
     pub behind: Option<Behind>,
-    /// One thing for at home; `None` when nothing suits.
+    /// One thing for at home, for whoever reads English; `None` when nothing suits.
     pub at_home: Option<AtHome>,
+    /// The same in other languages, where the curriculum has words in them for something that suits.
+    pub at_home_in: BTreeMap<Language, AtHome>,
     /// Whether the child works on steps of their own in the subject.
     pub own: bool,
     /// Those of them that are no objectives, in the school's words.
@@ -167,8 +171,8 @@ pub struct AtHome {
     pub title: String,
     /// What is done with it.
     pub kind: HomeKind,
-    /// What the curriculum says to do with it at home, where it says so.
-    pub activity: Option<String>,
+    /// What the curriculum says to do with it at home, where it says so in the language asked for.
+    pub activity: Option<HomeActivity>,
 }
 
 /// What is done at home, all of it in any language and with what is in every home.

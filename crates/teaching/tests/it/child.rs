@@ -1,6 +1,8 @@
 //! The child page: the same reading as everybody's, and which sentences it lets be true.
 
-use domain::{KnowledgeState, ObjectiveId};
+use domain::{KnowledgeState, Language, ObjectiveId};
+use std::collections::BTreeMap;
+use teaching::input::HomeActivity;
 use teaching::page::{ChildPage, Going, HomeKind, child_page, child_pages, my_learning};
 
 use crate::class::{Class, march};
@@ -102,6 +104,29 @@ fn home_does_what_the_curriculum_says() {
         let activity = home.and_then(|one| one.activity);
         let is_written = expected.is_some_and(|(objective, _)| objective == i64::try_from(written).unwrap());
         assert_eq!(activity.is_some(), is_written, "{states} with {written}");
+    }
+}
+
+/// In another language only what has words in it is suggested, within reach before what is secure; English words are nobody's
+/// translation.
+#[test]
+fn home_in_another_language_is_what_has_words_in_it() {
+    for (states, written, expected) in
+        [("RD", 2, Some((2, HomeKind::ShowMe))), ("RS", 2, Some((2, HomeKind::TeachMe))), ("NU", 1, None)]
+    {
+        let mut class = ada(states);
+        let words = HomeActivity { text: "Cyfrwch y grisiau.".to_owned(), checked: false };
+        let facts = &mut class.input.class.objectives;
+        facts[written - 1].home_in = BTreeMap::from([(Language::Welsh, words.clone())]);
+        facts[0].home = Some("Count the stairs.".to_owned());
+        let page = page(&class, "Ada", &all(states));
+        let found = page.at_home_in.get(&Language::Welsh);
+        assert_eq!(found.map(|one| (one.objective.0, one.kind)), expected, "{states} with {written}");
+        assert_eq!(found.and_then(|one| one.activity.clone()), expected.map(|_| words), "{states}");
+        assert_eq!(page.at_home_in.get(&Language::Urdu), None);
+        if let Some(english) = page.at_home.and_then(|one| one.activity) {
+            assert_eq!(english.text, "Count the stairs.");
+        }
     }
 }
 

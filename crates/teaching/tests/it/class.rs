@@ -9,6 +9,7 @@ use domain::{
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
 use teaching::input::*;
 
 /// The lesson's day in every test: Tuesday 17 March 2026.
@@ -124,6 +125,7 @@ impl Class {
             reteach: None,
             deeper: None,
             home: None,
+            home_in: BTreeMap::new(),
             look_for: vec![],
             prompts: vec![],
             prerequisites: prerequisites.collect(),

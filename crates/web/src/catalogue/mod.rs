@@ -116,6 +116,12 @@ pub fn school(text: &str) -> Markup {
     html! { bdi lang="en-GB" { (maths(text)) } }
 }
 
+/// The school's own words in the language of a family: as somebody wrote them there, maths written out.
+#[must_use]
+pub fn translated(language: Language, text: &str) -> Markup {
+    html! { bdi lang=(language.tag()) dir=(language.direction()) { (maths(text)) } }
+}
+
 /// What a family wrote: in whatever language they chose.
 #[must_use]
 pub fn written(text: &str) -> Markup {

@@ -457,25 +457,18 @@ fn alone(world: &World) -> domain::NewEvidence {
     }
 }
 
-#[tokio::test]
-async fn a_years_chances_are_looked_back_on_without_a_child_in_it() {
-    let world = World::new().await;
-    let group = adopted(&world).await;
-    let (manager, teacher, head) = (world.browser(DATA_MANAGER), world.browser(TEACHER), world.browser(HEAD));
-    assert!(
-        head.page("/targets/chances")
-            .await
-            .says("No chance that was stated with an agreed target has an outcome yet")
-    );
+/// Six pupils who agreed to a grade, and the table of what they reached, dated the day of the test.
+async fn six_told(world: &World, group: GroupId) -> String {
     let mut tx = world.app.store.write(world.known.school).await.unwrap();
     let more: Vec<PupilId> = [4, 5, 6].map(|at| world.pupil(at)).to_vec();
     tx.join_group(group, &more, date(2024, 9, 2)).await.unwrap();
     tx.commit().await.unwrap();
     let mut outcomes = "# subject: Mathematics\n# scale: KS2 scaled score\n# error: 2\n# date: 2025-03-04\n# source: STA\nupn,pupil,score\n".to_owned();
     let register = crate::world::people_of_the_register();
+    let teacher = world.browser(TEACHER);
     let mut told = 0;
     for at in [8, 9, 10, 4, 5, 6] {
-        let made = propose(&teacher, &world, group, world.pupil(at), "3").await;
+        let made = propose(&teacher, world, group, world.pupil(at), "3").await;
         if made.status != StatusCode::SEE_OTHER {
             continue;
         }
@@ -486,6 +479,21 @@ async fn a_years_chances_are_looked_back_on_without_a_child_in_it() {
         told += 1;
     }
     assert_eq!(told, 6);
+    outcomes
+}
+
+#[tokio::test]
+async fn a_years_chances_are_looked_back_on_without_a_child_in_it() {
+    let world = World::new().await;
+    let group = adopted(&world).await;
+    let (manager, head) = (world.browser(DATA_MANAGER), world.browser(HEAD));
+    assert!(
+        head.page("/targets/chances")
+            .await
+            .says("No chance that was stated with an agreed target has an outcome yet")
+    );
+    let outcomes = six_told(&world, group).await;
+    let register = crate::world::people_of_the_register();
     assert!(head.page("/targets/chances").await.says("wait for their outcomes"));
     desk(&manager, "scores", &outcomes).await;
     let page = head.page("/targets/chances").await;
@@ -526,6 +534,50 @@ async fn a_years_chances_are_looked_back_on_without_a_child_in_it() {
         head.upload("/targets/chances", &[("pasted", "pupil,a,b\nAmirah Abercrombie,1,2\n")], None).await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(bad.says("There are 2 columns besides"), "{}", bad.words());
+}
+
+#[tokio::test]
+async fn what_a_years_results_say_is_kept_once_and_stays_as_it_was_said() {
+    let world = World::new().await;
+    let group = adopted(&world).await;
+    let outcomes = six_told(&world, group).await;
+    // A night in October, when results are in: 212 days on, at half past three by the school's clock.
+    let october = world.after(SignedDuration::from_mins(211 * 24 * 60 + 16 * 60 + 30));
+    assert_eq!(october.app.ask_for_look_backs().await.unwrap(), 0, "no results have come in");
+    desk(&world.browser(DATA_MANAGER), "scores", &outcomes).await;
+    assert_eq!(world.app.ask_for_look_backs().await.unwrap(), 0, "it is a morning in March");
+    assert_eq!(october.app.ask_for_look_backs().await.unwrap(), 1);
+    assert_eq!(october.app.ask_for_look_backs().await.unwrap(), 0, "it waits already");
+    while october.app.run_next_job().await.unwrap() {}
+    assert_eq!(october.app.ask_for_look_backs().await.unwrap(), 0, "it is kept");
+    let head = october.sign_in(HEAD).await;
+    let page = head.page("/targets/chances").await;
+    assert!(
+        page.says("Results of 2024/25") && page.says("6 chances of 6 pupils had an outcome"),
+        "{}",
+        page.words()
+    );
+    assert!(
+        page.says("No outcome has come in since the last year that was looked back on"),
+        "{}",
+        page.words()
+    );
+    assert!(!page.says("All together"), "both together would tell of those between: {}", page.words());
+    for (given, family) in crate::world::people_of_the_register() {
+        assert!(!page.says(given) && !page.says(family), "it is about nobody");
+    }
+    let numbers = head.get("/targets/chances/json").await.body;
+    assert!(numbers.contains("\"results_of\":2025") && !numbers.contains("6 Oak"), "{numbers}");
+    // What is put right later, and a job that runs again, change nothing of what was said.
+    let said = |page: &Answer| page.words().split("Year by year").nth(1).unwrap().to_owned();
+    desk(&october.sign_in(DATA_MANAGER).await, "scores", &outcomes.replace(",112", ",96")).await;
+    let again = october.app.operator_of(world.known.school);
+    october.app.keep_look_back(&again, 2025).await.unwrap();
+    assert_eq!(said(&head.page("/targets/chances").await), said(&page));
+    // A label is for one answer: no year that is kept stands beside it.
+    let labelled =
+        head.upload("/targets/chances", &[("pasted", "pupil,House\nAmirah Abercrombie,Red\n")], None).await;
+    assert!(!labelled.says("Results of 2024/25"), "{}", labelled.words());
 }
 
 #[tokio::test]

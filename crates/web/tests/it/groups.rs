@@ -2,7 +2,7 @@
 
 use crate::browser::{Answer, Browser};
 use crate::world::store::WorkingGroup;
-use crate::world::{ASSISTANT, PUPIL, TEACHER, TEACHER_OF_ANOTHER_CLASS, World, submission};
+use crate::world::{ASSISTANT, PUPIL, TEACHER, TEACHER_OF_ANOTHER_CLASS, TODAY, World, submission};
 use axum::http::StatusCode;
 use domain::{GroupPlanId, PupilId};
 use jiff::SignedDuration;
@@ -318,4 +318,34 @@ async fn whoever_words_are_read_to_is_with_an_adult_from_the_start() {
     let nearest = made(&world, &[("purpose", "same-need"), ("assistants", "0"), ("take", "nearest")]).await;
     let shown = teacher.page(&page(&world, nearest)).await;
     assert!(shown.says("works with an adult, and none begins here: go there first"), "{}", shown.words());
+}
+
+#[tokio::test]
+async fn a_child_who_left_is_in_no_group_on_no_seat_and_on_no_list() {
+    let world = World::new().await;
+    let teacher = world.browser(TEACHER);
+    let id = made(&world, &[]).await;
+    let offered = teacher.page(&world.class("/seating")).await;
+    teacher.submit(&offered.form(&world.class("/seating")), &[]).await;
+    let class =
+        ["/working-groups", "/seating", "/conversations", "/minutes", "/needs", "/targets", "/needs/cover"];
+    let mut paths: Vec<String> = class.iter().map(|path| world.class(path)).collect();
+    paths.extend([page(&world, id), format!("{}/paper?for=adults", page(&world, id))]);
+    assert!(teacher.page(&paths[7]).await.says("Amirah"), "she is in a group until she leaves");
+    let mut tx = world.app.store.write(world.known.school).await.unwrap();
+    tx.leave_group(world.known.hawthorn, &[world.pupil(0)], TODAY).await.unwrap();
+    tx.leave_school(world.pupil(0), TODAY).await.unwrap();
+    tx.commit().await.unwrap();
+    for path in &paths {
+        let shown = teacher.get(path).await;
+        assert_eq!(shown.status, StatusCode::OK, "{path}");
+        assert!(!shown.says("Amirah"), "{path}: {}", shown.words());
+    }
+    // A form that was open meanwhile puts her nowhere, and everybody else stays where they were.
+    let place = format!("place.{}", world.pupil(0));
+    let mut wanted = groups(&world, id).await;
+    wanted.iter_mut().for_each(|group| group.places.retain(|one| one.pupil != world.pupil(0)));
+    let fields = [("seen", "0"), ("do", "keep"), (place.as_str(), "1")];
+    assert_eq!(change(&world, id, &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(groups(&world, id).await, wanted);
 }

@@ -357,6 +357,11 @@ async fn whether_it_reaches_everybody_is_said_of_ten_or_more_and_labels_are_forg
         let page = world.browser(who).page("/provision/evenly").await;
         assert!(page.says("Does it reach everybody alike?"), "{}", page.words());
         assert!(world.browser(who).page("/provision").await.says("Does it reach everybody alike?"));
+        assert!(
+            page.says("Working groups over the school") && page.says("of three classes or more"),
+            "one class is its teacher: {}",
+            page.words()
+        );
         let all = table(&|_| "Red");
         let told = world.browser(who).upload("/provision/evenly", &[("pasted", &all)], None).await;
         assert!(told.says("Red") && told.says("minutes a pupil"), "{}", told.words());

@@ -6,6 +6,7 @@ use crate::world::{ASSISTANT, CARER, DATA_MANAGER, HEAD, PUPIL, TEACHER, TEACHER
 use app::exchange::{archive, movers};
 use axum::http::{StatusCode, header};
 use domain::PersonName;
+use jiff::SignedDuration;
 use jiff::civil::date;
 use std::collections::BTreeMap;
 
@@ -263,6 +264,21 @@ async fn what_came_is_from_elsewhere_until_it_was_looked_at_again() {
     let fortnight = format!("/classes/{}/first-fortnight?subject={}", known.rowan, known.maths);
     let first = teacher.page(&fortnight).await;
     assert!(first.says("1 of 1 pupils come with word from"), "{}", first.words());
+    // From the class, and from Today, as long as the pupil is new and something was not looked at again; nobody else is told.
+    let picture = teacher.page(&format!("/classes/{}?subject={}", known.rowan, known.maths)).await;
+    assert!(
+        picture.says("1 new pupil came with word from another school. First fortnight"),
+        "{}",
+        picture.words()
+    );
+    let link = fortnight.replace('&', "&amp;");
+    let today = teacher.page("/today").await;
+    assert!(today.says("First fortnight: 1 new pupil") && today.body.contains(&link), "{}", today.words());
+    assert!(!world.browser(TEACHER).page("/today").await.says("First fortnight"), "another class");
+    let weeks = world.after(SignedDuration::from_hours(24 * 7 * 7));
+    let later = weeks.sign_in(TEACHER_OF_ANOTHER_CLASS).await;
+    let picture = later.page(&format!("/classes/{}?subject={}", known.rowan, known.maths)).await;
+    assert!(!picture.says("First fortnight"), "new no more: {}", picture.words());
     let before = shown.words().matches("pieces on").count();
     teacher.post(&behind, &[("says", "can"), ("submission", crate::world::submission().as_str())]).await;
     assert!(teacher.page(&behind).await.says("looked at again here since"));

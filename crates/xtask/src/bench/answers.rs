@@ -32,7 +32,7 @@ fn run(context: &Context) -> Result<Vec<Measured>> {
     let folder = tempfile::tempdir()?;
     let mut own = Own::with_log(&program, folder.path(), SHAPE, Learned::Terms)?;
     let subject = own.paste_subject("Bench subject", 1)?;
-    let paper = sitting::make_paper(&mut own.visitor, &subject, 1)?;
+    let paper = sitting::make_paper(&mut own.visitor, "Bench paper", &subject, 1)?;
     let mut answers = Vec::new();
     for class in own.classes()? {
         let number = class.rsplit('/').next().context("a class's address ends in its number")?.to_owned();

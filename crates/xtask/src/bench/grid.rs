@@ -21,7 +21,7 @@ fn run(context: &Context) -> Result<Vec<Measured>> {
     let folder = tempfile::tempdir()?;
     let mut own = Own::with_class(&program, folder.path())?;
     let subject = own.paste_subject("Bench subject", QUESTIONS)?;
-    let paper = sitting::make_paper(&mut own.visitor, &subject, QUESTIONS)?;
+    let paper = sitting::make_paper(&mut own.visitor, "Bench paper", &subject, QUESTIONS)?;
     let mut milliseconds = Vec::new();
     for number in 0..SITTINGS {
         let grid = sitting::begin(&mut own.visitor, &paper.paper, None)?;

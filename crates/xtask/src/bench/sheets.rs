@@ -33,7 +33,7 @@ fn run(context: &Context) -> Result<Vec<Measured>> {
     let mut own = Own::with_class(&program, folder.path())?;
     let subject = own.starter_subject("Mathematics")?;
     let visitor = &mut own.visitor;
-    let paper = sitting::make_paper(visitor, &subject, DONE)?;
+    let paper = sitting::make_paper(visitor, "Bench paper", &subject, DONE)?;
     let grid = sitting::begin(visitor, &paper.paper, None)?;
     let answer =
         visitor.post(&grid.action, &grid.marked(&grid.pupils, "bench-sheets"), "application/json")?;

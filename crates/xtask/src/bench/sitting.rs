@@ -29,17 +29,14 @@ pub struct Paper {
 }
 
 /// Makes a paper of one-mark questions about a subject's first unit, with the objectives that the product suggests.
-pub fn make_paper(visitor: &mut Visitor, subject: &str, questions: usize) -> Result<Paper> {
+pub fn make_paper(visitor: &mut Visitor, title: &str, subject: &str, questions: usize) -> Result<Paper> {
     const NEW: &str = "/mark/papers/new";
     let map: String = (1..=questions).map(|question| format!("{question} 1\n")).collect();
     let mut page = visitor.page(NEW)?.body;
     // The units on the page are those of the subject that was sent; so it is read once for the units, once with one.
     for _ in 0..2 {
         let mut fields = markup::form_to(&page, NEW)?.fields;
-        markup::put(
-            &mut fields,
-            &[("title", "Bench paper"), ("subject", subject), ("map", &map), ("step", "read")],
-        );
+        markup::put(&mut fields, &[("title", title), ("subject", subject), ("map", &map), ("step", "read")]);
         page = visitor.post(NEW, &fields, "text/html")?.body;
     }
     let mut fields = markup::form_to(&page, NEW)?.fields;
@@ -50,8 +47,7 @@ pub fn make_paper(visitor: &mut Visitor, subject: &str, questions: usize) -> Res
         bail!("saving the paper answered {}", answer.status);
     }
     let page = visitor.page("/mark")?.body;
-    let paper =
-        markup::option(&page, "paper", "Bench paper").context("the paper is not among those to mark")?;
+    let paper = markup::option(&page, "paper", title).context("the paper is not among those to mark")?;
     Ok(Paper { paper, subject: subject.to_owned(), unit })
 }
 

@@ -8,7 +8,7 @@ use curriculum::{Objective, Subject, SubjectHeader, Unit};
 use domain::{Judged, ObjectiveId, ObjectiveWeights, QuestionVersionId, Slug, SubjectId, Weight};
 use jiff::Timestamp;
 use learner::ParameterSet;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{LooseQuestion, SchoolTx, SchoolWriteTx};
 
 /// Skills shown together in one unit: a class picture of so many columns still fits a page. The log says nothing
@@ -152,6 +152,7 @@ fn objective(skill: &str, slug: &Slug) -> Objective {
         reteach: None,
         deeper: None,
         home: None,
+        home_in: BTreeMap::new(),
         look_for: Vec::new(),
         prompts: Vec::new(),
         prerequisites: Vec::new(),

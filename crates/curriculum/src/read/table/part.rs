@@ -13,6 +13,11 @@ pub(in crate::read) enum Reference<'s, 't> {
 }
 
 impl<'s, 't> Table<'s, 't> {
+    /// Whether a table stands behind a key that may hold something else as well.
+    pub(in crate::read) fn holds_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().is_table())
+    }
+
     /// A table within this one, if there is one.
     pub(in crate::read) fn inner(&mut self, key: &'static str, what: &'static str) -> Option<Table<'s, 't>> {
         let value = self.value(key)?;

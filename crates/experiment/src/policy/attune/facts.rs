@@ -7,7 +7,7 @@ use domain::{
     EvidenceId, EvidenceKind, GroupId, Help, Judged, LessonId, ObjectiveWeights, Outcome, QuestionUse, UnitId,
 };
 use jiff::tz::TimeZone;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use teaching::input::{
     BriefInput, ClassFacts, EvidenceFact, LessonFacts, MisconceptionFacts, ObjectiveFacts, PrerequisiteFacts,
     PupilFacts, QuestionFacts, Settings, SittingFacts, SittingKind, TaughtFact, UnitFacts, When,
@@ -122,6 +122,7 @@ fn objective_facts(view: &View<'_>, objective: Objective) -> ObjectiveFacts {
         reteach: Some("Teach it another way.".to_owned()),
         deeper: Some("A deeper task.".to_owned()),
         home: None,
+        home_in: BTreeMap::new(),
         look_for: Vec::new(),
         prompts: Vec::new(),
         prerequisites: needs(view, objective)

@@ -76,14 +76,28 @@ fn lesson(line: &TodayLesson) -> Lesson {
             class: line.group_name.clone(),
         }),
         brief: Link::new(open, format!("{base}/brief{query}")),
-        more: vec![
-            Link::new("Class picture", format!("{base}?subject={subject}")),
-            Link::new("Exit ticket", format!("{base}/exit{query}")),
-            Link::new("Whiteboards", format!("{base}/hinge{query}")),
-            Link::new("Observe", format!("{base}/observe{query}")),
-        ],
+        more: first_fortnight(line)
+            .into_iter()
+            .chain([
+                Link::new("Class picture", format!("{base}?subject={subject}")),
+                Link::new("Exit ticket", format!("{base}/exit{query}")),
+                Link::new("Whiteboards", format!("{base}/hinge{query}")),
+                Link::new("Observe", format!("{base}/observe{query}")),
+            ])
+            .collect(),
         ..Lesson::default()
     }
+}
+
+/// Where new pupils came with word from another school that nobody has looked at again.
+fn first_fortnight(line: &TodayLesson) -> Option<Link> {
+    let text = match line.to_look_at_again {
+        0 => return None,
+        1 => "First fortnight: 1 new pupil".to_owned(),
+        many => format!("First fortnight: {many} new pupils"),
+    };
+    let (group, subject) = (line.lesson.group, line.lesson.subject);
+    Some(Link::new(text, format!("/classes/{group}/first-fortnight?subject={subject}")))
 }
 
 fn first_steps(today: &Today) -> Vec<FirstStep> {

@@ -177,3 +177,29 @@ async fn whoever_is_restricted_is_written_to_only_after_a_second_word() {
     change(&world, &fields).await;
     assert!(messages().await, "the office said so again");
 }
+
+/// What the school's files say in the family's language is what stands there, with a line that nobody has checked it.
+#[tokio::test]
+async fn what_to_do_at_home_is_in_the_familys_language_where_the_files_say_it() {
+    let world = World::new().await;
+    let carer = world.browser(CARER);
+    for (language, direction, unchecked) in [
+        ("cy", "ltr", "Nid oes person wedi gwirio’r cyfieithiad hwn."),
+        ("ur", "rtl", "اس ترجمے کی جانچ کسی شخص نے نہیں کی۔"),
+    ] {
+        let page = carer.page(&format!("{}?language={language}", amirah(&world))).await;
+        let opens = format!(r#"<bdi lang="{language}" dir="{direction}">"#);
+        let (_, after) = page.body.split_once(&opens).unwrap_or_else(|| panic!("{}", page.words()));
+        let (said, after) = after.split_once("</bdi>").unwrap();
+        assert!(said.chars().count() > 40, "{said}");
+        let next: String = after.chars().take(200).collect();
+        assert!(next.contains(unchecked), "it says that nobody has checked it: {next}");
+        assert!(!page.says("Something to do together"), "{}", page.words());
+    }
+    // Paper says the same: the office puts the child's sheet into Welsh.
+    let fields = [("do", "keep"), ("language", "cy"), ("messages", "yes"), ("opened", "page-and-boxes")];
+    world.browser(DATA_MANAGER).post(&super::the_carer(&world), &fields).await;
+    let page = world.browser(TEACHER).page(&world.class("/slips")).await;
+    let sheet = page.body.split("<article").find(|sheet| sheet.contains("lang=\"cy\"")).unwrap();
+    assert!(sheet.contains(r#"<bdi lang="cy" dir="ltr">"#), "{sheet}");
+}

@@ -6,7 +6,7 @@ use app::attainment::PupilChances;
 use app::evening::FamilyEvenings;
 use app::family::SchoolDoes;
 use app::teaching::page::{AtHome, ChildPage, Going, HomeKind};
-use domain::{FamilyWordId, FamilyWordKind, PupilId, TargetId};
+use domain::{FamilyWordId, FamilyWordKind, Language, PupilId, TargetId};
 use jiff::civil::Date;
 
 /// The whole page.
@@ -152,8 +152,17 @@ pub struct Word {
 /// The one thing for at home: of all subjects one that is within reach, else one to be proud of.
 #[must_use]
 pub fn at_home(subjects: &[Subject]) -> Option<&AtHome> {
-    let all = || subjects.iter().filter_map(|one| one.page.at_home.as_ref());
-    all().find(|one| one.kind != HomeKind::TeachMe).or_else(|| all().next())
+    nearest(&subjects.iter().filter_map(|one| one.page.at_home.as_ref()).collect::<Vec<_>>())
+}
+
+/// The same of what has words in another language than English.
+#[must_use]
+pub fn at_home_in(language: Language, subjects: &[Subject]) -> Option<&AtHome> {
+    nearest(&subjects.iter().filter_map(|one| one.page.at_home_in.get(&language)).collect::<Vec<_>>())
+}
+
+fn nearest<'a>(all: &[&'a AtHome]) -> Option<&'a AtHome> {
+    all.iter().find(|one| one.kind != HomeKind::TeachMe).or_else(|| all.first()).copied()
 }
 
 /// Whose page it is, for links.

@@ -85,6 +85,11 @@ fn view(page: &PicturePage, group: GroupId, sort: PictureSort, waits: &[String])
             hidden: vec![Hidden::new("subject", page.subject.to_string())],
             class: String::new(),
         },
+        newcomers: match page.to_look_at_again {
+            0 => String::new(),
+            1 => "1 new pupil came with word from another school.".to_owned(),
+            many => format!("{many} new pupils came with word from another school."),
+        },
         // One title keeps the line a line; the starter's page names more.
         waits: said_to_wait(waits, 1),
         subjects: page

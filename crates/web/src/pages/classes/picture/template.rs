@@ -34,6 +34,9 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if view.subjects.len() > 1 || view.sorts.len() > 1 {
                 div.switches.no-print { (switch("Subject", &view.subjects)) (switch("Order", &view.sorts)) (units(&view.units)) }
             }
+            @if !view.newcomers.is_empty() {
+                p.card.no-print { (view.newcomers) " " a href={ (view.nav.base) "/first-fortnight" (view.nav.query) } { "First fortnight" } }
+            }
             @if !view.empty.is_empty() { p.card { (view.empty) } } @else {
                 @if has_circles(view) { (key()) }
                 div.card.scroll tabindex="0" role="region" aria-label="Class picture" { (matrix(view)) }

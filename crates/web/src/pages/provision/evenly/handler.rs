@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::guard::Visit;
 use crate::pages::data::upload::Upload;
 use app::attainment::GroupsFile;
-use app::provision::{EvenLabel, Evenly};
+use app::provision::{EvenLabel, Evenly, Regrouped};
 use app::support::{Measured, Number};
 use app::{AppError, Module};
 use axum::extract::Multipart;
@@ -18,8 +18,8 @@ use axum::response::{IntoResponse, Response};
 
 /// The page before anything is handed in.
 pub async fn show(visit: Visit) -> Result<Response, Error> {
-    visit.app().evenly_form(&visit.permit).await?;
-    page(&visit, View::default(), StatusCode::OK).await
+    let found = visit.app().evenly_form(&visit.permit).await?;
+    page(&visit, View { groups: groups(found.as_ref()), ..View::default() }, StatusCode::OK).await
 }
 
 /// The page with labels for this once.
@@ -35,8 +35,9 @@ pub async fn with_labels(
     match found {
         Ok(found) => page(&visit, view(&found), StatusCode::OK).await,
         Err(AppError::Input(text)) => {
-            visit.app().evenly_form(&visit.permit).await?;
-            let view = View { problems: vec![Problem { field: String::new(), text }], ..View::default() };
+            let found = visit.app().evenly_form(&visit.permit).await?;
+            let problems = vec![Problem { field: String::new(), text }];
+            let view = View { problems, groups: groups(found.as_ref()), ..View::default() };
             page(&visit, view, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Err(other) => Err(other.into()),
@@ -73,9 +74,40 @@ fn view(found: &Evenly) -> View {
                 found.least
             ),
         },
+        groups: Vec::new(),
         left_out: found.problems.iter().map(|one| app::as_sentence(&one.to_string())).collect(),
         problems: Vec::new(),
     }
+}
+
+/// How working groups change over the school, in sentences; nothing where the school has none.
+fn groups(found: Option<&Regrouped>) -> Vec<String> {
+    let Some(found) = found else { return Vec::new() };
+    let with = match found.classes {
+        0 => "No class has working groups in use today.".to_owned(),
+        1 => "1 class has working groups in use today.".to_owned(),
+        many => format!("{many} classes have working groups in use today."),
+    };
+    let said = |measured: &Measured, says: &str| {
+        let (Number { value, low95, high95, .. }, n) = measured.read()?;
+        let share = |share: f64| format!("{:.0}", 100.0 * share);
+        Some(format!(
+            "On average over classes {} of 100 {says} (likely {} to {}; {n} pupils).",
+            share(value),
+            share(low95),
+            share(high95)
+        ))
+    };
+    let movement = said(&found.movement, "pupils work mostly with new partners since the groups before");
+    let hardening = said(
+        &found.hardening,
+        "pairs were together in every one of the last groups, where a class had three or more",
+    );
+    let both = movement.is_some() && hardening.is_some();
+    let few = (!both).then(|| {
+        "How much pupils move, and whether the same pairs are together every time, is said of three classes or more.".to_owned()
+    });
+    std::iter::once(with).chain(movement).chain(hardening).chain(few).collect()
 }
 
 type Column = (&'static str, fn(&EvenLabel) -> String);

@@ -18,6 +18,9 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             p.sub { "Minutes taken out of lessons and gained this term, clubs, and who is put together in working groups, by a label that you hand in." }
             (problems(&view.problems))
             @if !view.by.is_empty() { (table(view)) }
+            @if !view.groups.is_empty() {
+                section.card.gap { h2 { "Working groups over the school" } ul.tight { @for line in &view.groups { li { (line) } } } }
+            }
             section.card.gap.no-print {
                 h2 { "Hand in labels, for this once" }
                 p { "A table of pupils and one more column. The labels are used for this page and forgotten: nothing of them is stored, and none of them changes what a child is offered. Nothing is worked out by teacher, class, set or tutor group." }

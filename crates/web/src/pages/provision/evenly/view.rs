@@ -13,6 +13,8 @@ pub struct View {
     pub rows: Vec<Row>,
     /// A word about labels that are not shown; may be empty.
     pub hidden: String,
+    /// How working groups change over the school; empty beside labels, and where the school has none.
+    pub groups: Vec<String>,
     /// Rows of the labels that were left out.
     pub left_out: Vec<String>,
     /// What is wrong.

@@ -1,6 +1,6 @@
 //! The look back: as a page, with labels for once, and as JSON.
 
-use super::view::{By, Row, View};
+use super::view::{By, Kept, Row, View};
 use super::{json, template};
 use crate::components::Problem;
 use crate::components::shell::NavItem;
@@ -9,7 +9,7 @@ use crate::forms::long_date;
 use crate::guard::Visit;
 use crate::pages::data::upload::Upload;
 use app::AppError;
-use app::attainment::{ChancesAudit, GroupsFile, Labelled, SHOWN};
+use app::attainment::{ChancesAudit, GroupsFile, Labelled, LookBack, LookBackKind, LookBackLine, SHOWN};
 use app::support::Number;
 use app::support::fairness::GroupAudit;
 use axum::Json;
@@ -21,7 +21,7 @@ use axum::response::{IntoResponse, Response};
 /// The page.
 pub async fn show(visit: Visit) -> Result<Response, Error> {
     let found = visit.app().audit_chances(&visit.permit, None).await?;
-    page(&visit, view(&found), StatusCode::OK).await
+    page(&visit, view(&found, false), StatusCode::OK).await
 }
 
 /// The page with groups that were handed in for this once.
@@ -38,10 +38,10 @@ pub async fn with_labels(
         Err(text) => Err(AppError::Input(text)),
     };
     match found {
-        Ok(found) => page(&visit, view(&found), StatusCode::OK).await,
+        Ok(found) => page(&visit, view(&found, true), StatusCode::OK).await,
         Err(AppError::Input(text)) => {
             let found = visit.app().audit_chances(&visit.permit, None).await?;
-            let view = View { problems: vec![Problem { field: String::new(), text }], ..view(&found) };
+            let view = View { problems: vec![Problem { field: String::new(), text }], ..view(&found, false) };
             page(&visit, view, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Err(other) => Err(other.into()),
@@ -59,7 +59,7 @@ async fn page(visit: &Visit, view: View, status: StatusCode) -> Result<Response,
     Ok((status, template::page(&shell, &view)).into_response())
 }
 
-fn view(found: &ChancesAudit) -> View {
+fn view(found: &ChancesAudit, by_labels: bool) -> View {
     let warns = found.by.iter().flat_map(|one| &one.groups).chain(&found.whole).any(|one| one.warns);
     let banner = found.came_true.as_ref().is_some_and(|one| one.banner);
     View {
@@ -74,7 +74,14 @@ fn view(found: &ChancesAudit) -> View {
                 .to_owned(),
             (false, false) => String::new(),
         },
-        out: found.whole.is_some(),
+        by_labels,
+        kept: found.kept.iter().map(kept).collect(),
+        late: match found.late {
+            0 => String::new(),
+            1 => "1 outcome came in after its year was looked back on. It is in no figure here.".to_owned(),
+            more => format!("{more} outcomes came in after their year was looked back on. They are in no figure here."),
+        },
+        out: found.whole.is_some() || !found.kept.is_empty(),
         left_out: found.problems.iter().map(|one| app::as_sentence(&one.to_string())).collect(),
         problems: Vec::new(),
     }
@@ -87,6 +94,9 @@ fn sub(found: &ChancesAudit) -> String {
         more => format!(" {more} wait for their outcomes."),
     };
     match (found.known, found.stated) {
+        (0, _) if !found.kept.is_empty() => {
+            format!("No outcome has come in since the last year that was looked back on.{waiting}")
+        }
         (0, _) => format!(
             "No chance that was stated with an agreed target has an outcome yet: results come in at the data desk.{waiting}"
         ),
@@ -116,13 +126,7 @@ fn whole(found: &ChancesAudit) -> Vec<String> {
     if let Some(came) = &found.came_true {
         for bin in &came.curve {
             if let Some((Number { value, low95, high95, .. }, n)) = bin.observed.read() {
-                lines.push(format!(
-                    "Of {n} told about {} of 100, {} of 100 reached it (between {} and {}).",
-                    hundred(bin.stated),
-                    hundred(value),
-                    hundred(low95),
-                    hundred(high95)
-                ));
+                lines.push(told(n, bin.stated, value, low95, high95));
             }
         }
     }
@@ -156,11 +160,57 @@ fn by(labelled: &Labelled) -> By {
     }
 }
 
+/// A year that is kept, as it was said then.
+fn kept(year: &LookBack) -> Kept {
+    let of = |kind| year.lines.iter().filter(move |line| line.kind == kind);
+    let gap = |line: &LookBackLine| gap_said(line.value, line.low, line.high, u64::from(line.pupils));
+    let whole = of(LookBackKind::Whole).map(|line| sentence(&gap(line)));
+    let slope = year.slope.map(|(value, low, high)| {
+        format!("Slope of what came on what was said: {value:.2} (between {low:.2} and {high:.2}; 1 is right). Brier score {:.2}.", year.brier)
+    });
+    let bins = of(LookBackKind::Bin).filter_map(|line| {
+        let stated = line.stated?;
+        Some(told(u64::from(line.pupils), stated, line.value, line.low, line.high))
+    });
+    let rows = |kind| of(kind).map(move |line| (line.label.clone(), gap(line)));
+    Kept {
+        results: format!("Results of {}/{:02}", year.year.saturating_sub(1), year.year % 100),
+        sub: format!(
+            "Kept on {}: {} chances of {} pupils had an outcome, {} waited.",
+            year.on.strftime("%-d %B %Y"),
+            year.chances,
+            year.pupils,
+            year.waiting
+        ),
+        whole: whole.chain(slope).chain(bins).collect(),
+        groups: rows(LookBackKind::Year).chain(rows(LookBackKind::Start)).collect(),
+        look: year.banner || year.lines.iter().any(|line| line.warns),
+    }
+}
+
+fn sentence(text: &str) -> String {
+    app::as_sentence(text)
+}
+
+fn told(n: u64, stated: f64, value: f64, low: f64, high: f64) -> String {
+    format!(
+        "Of {n} told about {} of 100, {} of 100 reached it (between {} and {}).",
+        hundred(stated),
+        hundred(value),
+        hundred(low),
+        hundred(high)
+    )
+}
+
 /// What was said against what came, in words.
 fn said(one: &GroupAudit) -> String {
-    let Some((Number { value, low95, high95, .. }, n)) = one.gap.read() else {
-        return "The data do not tell.".to_owned();
-    };
+    match one.gap.read() {
+        Some((Number { value, low95, high95, .. }, n)) => gap_said(value, low95, high95, n),
+        None => "The data do not tell.".to_owned(),
+    }
+}
+
+fn gap_said(value: f64, low95: f64, high95: f64, n: u64) -> String {
     let range = format!("between {} and {} of 100; {n} pupils", signed(low95), signed(high95));
     let gap = (100.0 * value).round().abs();
     if low95 <= 0.0 && high95 >= 0.0 {

@@ -1,6 +1,6 @@
 //! The look back in the one shape in which `attune analyse` gives every result.
 
-use app::attainment::ChancesAudit;
+use app::attainment::{ChancesAudit, LookBack, LookBackKind, LookBackLine};
 use app::support::fairness::{GroupAudit, METHOD};
 use app::support::{Measured, Status};
 use serde_json::{Value, json};
@@ -42,7 +42,39 @@ pub(super) fn of(found: &ChancesAudit) -> Value {
         "details": {
             "brier": found.came_true.as_ref().map(|one| one.brier),
             "mean_above_start": found.whole.as_ref().map(|one| one.mean_above_start),
+            "kept": found.kept.iter().map(kept).collect::<Vec<_>>(),
         },
+    })
+}
+
+/// A year as it was kept: its lines in the shape of estimates.
+fn kept(year: &LookBack) -> Value {
+    let line = |one: &LookBackLine| {
+        let (name, by) = match one.kind {
+            LookBackKind::Whole => ("stated_minus_reached", "all"),
+            LookBackKind::Year => ("stated_minus_reached", "year"),
+            LookBackKind::Start => ("stated_minus_reached", "start"),
+            LookBackKind::Bin => ("share_reached", "stated"),
+        };
+        json!({
+            "name": name,
+            "about": { "by": by, "group": one.label, "stated": one.stated },
+            "value": one.value,
+            "low95": one.low,
+            "high95": one.high,
+            "n": one.pupils,
+        })
+    };
+    json!({
+        "results_of": year.year,
+        "kept_on": year.on.to_string(),
+        "method_version": year.method,
+        "n": year.pupils,
+        "chances": year.chances,
+        "no_outcome_yet": year.waiting,
+        "brier": year.brier,
+        "slope": year.slope.map(|(value, low, high)| json!({ "value": value, "low95": low, "high95": high })),
+        "estimates": year.lines.iter().map(line).collect::<Vec<_>>(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Markup of the yearly look back.
 
-use super::view::{By, View};
+use super::view::{By, Kept, View};
 use crate::components::Shell;
 use crate::components::form::problems;
 use crate::components::layout::{Frame, document};
@@ -20,6 +20,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if !view.warning.is_empty() { p.card { strong { "Please look: " } (view.warning) } }
             @if !view.whole.is_empty() { section.card.gap { h2 { "All together" } ul.tight { @for line in &view.whole { li { (line) } } } } }
             @for one in &view.by { (by(one)) }
+            @if !view.by_labels { (years(view)) }
             section.card.gap.no-print {
                 h2 { "Another group, for this once" }
                 p { "Hand in a table of pupils and one more column, and the same is worked out for its groups. The labels are used for this page and forgotten: nothing of them is stored. Nothing is worked out by teacher, class, set or tutor group." }
@@ -34,7 +35,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 @if !view.left_out.is_empty() { ul.tight { @for line in &view.left_out { li { (line) } } } }
             }
             @if view.out { p.gap.no-print { a href="/targets/chances/json" { "The same numbers as a file (JSON)" } } }
-            p.why.gap { "A year is shown from six pupils on, a group of your own from ten, and neither where a smaller one could be worked out from it. A difference is called one when it is over 5 of 100 with 200 pupils or more and beyond chance. It says something about the method, never about a pupil or a teacher." }
+            p.why.gap { "A start is the grade that half of those who started there reached. A year or a start is shown from six pupils on, a group of your own from ten, and neither where a smaller one could be worked out from it. A difference is called one when it is over 5 of 100 with 200 pupils or more and beyond chance. It says something about the method, never about a pupil or a teacher." }
         },
     )
 }
@@ -50,6 +51,32 @@ fn by(by: &By) -> Markup {
                 } }
             }
             @if !by.hidden.is_empty() { p.why { (by.hidden) } }
+        }
+    }
+}
+
+/// Earlier years, side by side with this one.
+fn years(view: &View) -> Markup {
+    html! {
+        section.card.gap {
+            h2 { "Year by year" }
+            @for one in &view.kept {
+                h3 { (one.results) }
+                (kept(one))
+            }
+            @if !view.late.is_empty() { p.why { (view.late) } }
+            p.why { "From October on, the results of the school year that ended are looked back on once, where six pupils or more have one, and kept here as they were said then: counts and intervals, and no label that anybody handed in." }
+        }
+    }
+}
+
+fn kept(one: &Kept) -> Markup {
+    html! {
+        p.sub { (one.sub) }
+        @if one.look { p { strong { "Please look: " } "what was said and what came lay further apart than chance does." } }
+        ul.tight {
+            @for line in &one.whole { li { (line) } }
+            @for (label, says) in &one.groups { li { strong { (label) } ": " (says) } }
         }
     }
 }

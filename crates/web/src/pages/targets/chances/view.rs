@@ -13,6 +13,12 @@ pub struct View {
     pub by: Vec<By>,
     /// A warning that the method should be looked at; empty mostly.
     pub warning: String,
+    /// Whether these are groups that were handed in: what is kept stands beside none.
+    pub by_labels: bool,
+    /// Years that were looked back on, the latest first.
+    pub kept: Vec<Kept>,
+    /// What came in after its year was looked back on; may be empty.
+    pub late: String,
     /// Whether there is anything to take out.
     pub out: bool,
     /// Rows of the labels that were left out.
@@ -43,4 +49,19 @@ pub struct Row {
     pub says: String,
     /// Grades by which targets stood above what the start alone gave.
     pub above: String,
+}
+
+/// A year that is kept as it was said then.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// "Results of 2023/24".
+    pub results: String,
+    /// When it was kept, and of how many.
+    pub sub: String,
+    /// All together, in sentences.
+    pub whole: Vec<String>,
+    /// By year and by start: the label, and what was said against what came.
+    pub groups: Vec<(String, String)>,
+    /// Whether somebody should look at the method.
+    pub look: bool,
 }
