@@ -117,7 +117,7 @@ async fn a_membership_above_is_dated_and_of_one_body(db: Database) {
         .add_body_membership(of.authority, of.officer, AboveRole::ImprovementPartner, MONDAY)
         .await
         .unwrap();
-    tx.name_partner_school(partner, of.hill, MONDAY).await.unwrap();
+    tx.name_partner_school(partner, of.hill, (MONDAY, None)).await.unwrap();
     tx.commit().await.unwrap();
     let mut body = db.store.read_above(of.authority).await.unwrap();
     assert_eq!(body.memberships_of(of.officer, MONDAY).await.unwrap().len(), 2);
@@ -357,7 +357,7 @@ async fn a_body_that_merges_keeps_its_history(db: Database) {
         .add_body_membership(of.authority, of.officer, AboveRole::ImprovementPartner, MONDAY)
         .await
         .unwrap();
-    tx.name_partner_school(partner, of.dale, MONDAY).await.unwrap();
+    tx.name_partner_school(partner, of.dale, (MONDAY, None)).await.unwrap();
     tx.merge_body(of.authority, north, LATER).await.unwrap();
     let circle = tx.merge_body(north, of.authority, LATER).await;
     assert!(matches!(circle, Err(StoreError::Refused { .. })), "{circle:?}");
