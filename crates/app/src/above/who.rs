@@ -100,7 +100,11 @@ impl App {
     ///
     /// # Errors
     /// `NotFound` for somebody who is not named for the school; `Input` without a reason.
-    pub async fn answer_named_partner(&self, permit: &Permit, answer: &PartnerAnswer) -> Result<(), AppError> {
+    pub async fn answer_named_partner(
+        &self,
+        permit: &Permit,
+        answer: &PartnerAnswer,
+    ) -> Result<(), AppError> {
         permit.for_action(Action::AnswerPartner)?;
         let mut tx = self.store.write(permit.school).await?;
         let today = permit.school_time(&mut tx).await?.today();

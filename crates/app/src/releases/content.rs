@@ -210,10 +210,8 @@ fn candidates(one: &YearResults, scale_name: &str, rules: &Rules) -> Vec<Candida
         what: Aspect::Level.begins(),
         not: "How well anybody teaches: pupils came with different starts, and one test is one day.",
     };
-    let spread = Told {
-        what: Aspect::Spread.begins(),
-        not: "Why they do: mixed starts lie far apart in any school.",
-    };
+    let spread =
+        Told { what: Aspect::Spread.begins(), not: "Why they do: mixed starts lie far apart in any school." };
     let alone = rules.mean(&one.scores, ends);
     let mut all = vec![
         Candidate::mean(whom(), level, number(&one.level), alone),

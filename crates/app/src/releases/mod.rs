@@ -130,6 +130,12 @@ impl Year {
         Self(self.0.saturating_add(1))
     }
 
+    /// The one before it.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
     /// "2026/27".
     #[must_use]
     pub fn called(self) -> String {
@@ -159,6 +165,7 @@ mod tests {
     fn a_title_says_its_kind_and_year() {
         let year = Year::of(date(2026, 11, 28));
         assert_eq!((Year::of(date(2027, 8, 31)), Year::of(date(2027, 9, 1))), (year, year.next()));
+        assert_eq!(year.next().before(), year);
         assert_eq!(year.days(), (date(2026, 9, 1), date(2027, 8, 31)));
         for kind in Kind::ALL {
             assert_eq!(Kind::of_title(&kind.title(year)), Some((kind, year)));

@@ -117,7 +117,8 @@ impl Gathered {
             return asked.to_owned();
         }
         let roll = |topic: &str| topic == crate::releases::ON_ROLL;
-        let latest = |by: &BTreeMap<Year, BTreeSet<SchoolId>>| by.last_key_value().map_or(0, |(_, by)| by.len());
+        let latest =
+            |by: &BTreeMap<Year, BTreeSet<SchoolId>>| by.last_key_value().map_or(0, |(_, by)| by.len());
         let most = self
             .said_by
             .iter()
@@ -231,7 +232,12 @@ pub(super) mod tests {
     use release::publication::{Sign, Unit};
 
     /// A school that says one figure of one year.
-    pub(in crate::above::picture) fn says(name: &str, what: &str, unit: Unit, shown: Option<Shown>) -> SchoolSays {
+    pub(in crate::above::picture) fn says(
+        name: &str,
+        what: &str,
+        unit: Unit,
+        shown: Option<Shown>,
+    ) -> SchoolSays {
         let figure = |shown| Figure {
             of: "Year 6".into(),
             what: what.into(),
@@ -291,15 +297,27 @@ pub(super) mod tests {
         };
         assert!(together(&[gain("A", 4.0), gain("B", 5.0)]).is_none(), "two are too few");
         let (what, found) = together(&[gain("A", 4.0), gain("B", 5.0), gain("C", 4.5)]).unwrap();
-        assert_eq!((what.as_str(), found.status), ("mean gain since the first sitting of the year", Status::Boundary));
+        assert_eq!(
+            (what.as_str(), found.status),
+            ("mean gain since the first sitting of the year", Status::Boundary)
+        );
     }
 
     #[test]
     fn years_have_no_gap_and_the_last_ones_stay() {
         let year = |of: i16| Year::of(date(of, 9, 1));
         let said = BTreeMap::from([
-            ("Maths".to_owned(), BTreeMap::from([(year(2020), BTreeSet::from([SchoolId(1)])), (year(2023), BTreeSet::from([SchoolId(2)]))])),
-            (crate::releases::ON_ROLL.to_owned(), BTreeMap::from([(year(2023), BTreeSet::from([SchoolId(1), SchoolId(2)]))])),
+            (
+                "Maths".to_owned(),
+                BTreeMap::from([
+                    (year(2020), BTreeSet::from([SchoolId(1)])),
+                    (year(2023), BTreeSet::from([SchoolId(2)])),
+                ]),
+            ),
+            (
+                crate::releases::ON_ROLL.to_owned(),
+                BTreeMap::from([(year(2023), BTreeSet::from([SchoolId(1), SchoolId(2)]))]),
+            ),
         ]);
         let gathered = Gathered { schools: Vec::new(), said_by: said };
         let called: Vec<String> = gathered.years("Maths", 5).into_iter().map(Year::called).collect();

@@ -48,7 +48,11 @@ pub struct Asked {
 
 /// What this body and those below it put first, that is live or that support was given for; live ones first, then by name.
 #[boxed]
-pub(super) async fn themes(tx: &mut AboveTx, bodies: &AllBodies, today: Date) -> Result<Vec<Theme>, AppError> {
+pub(super) async fn themes(
+    tx: &mut AboveTx,
+    bodies: &AllBodies,
+    today: Date,
+) -> Result<Vec<Theme>, AppError> {
     let own = tx.of_body();
     let needs = tx.needs_below(today).await?;
     let given = tx.given_below().await?;
@@ -88,7 +92,9 @@ fn theme(
         .map(|(.., ends, worked)| (*ends, *worked))
         .collect();
     let offers = calls.iter().filter(|call| {
-        call.call.priority == one.id && call.call.kind == CallKind::Offer && holds(&call.term, &one.term, today)
+        call.call.priority == one.id
+            && call.call.kind == CallKind::Offer
+            && holds(&call.term, &one.term, today)
     });
     Theme {
         title: one.title.clone(),
@@ -124,6 +130,8 @@ pub(super) async fn asked(tx: &mut AboveTx, bodies: &AllBodies, today: Date) -> 
             })
         })
         .collect();
-    asked.sort_by(|one, other| (&one.body, one.until, &one.words).cmp(&(&other.body, other.until, &other.words)));
+    asked.sort_by(|one, other| {
+        (&one.body, one.until, &one.words).cmp(&(&other.body, other.until, &other.words))
+    });
     Ok(asked)
 }
