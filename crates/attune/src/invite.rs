@@ -1,10 +1,11 @@
 //! `attune invite` and `attune new-password`: links that open once, for a day, for somebody who works in a school.
 
 use crate::arguments::{Invite, NewPassword};
+use crate::bodies::handed_over;
 use crate::{database, output};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use app::staff::NewColleague;
-use app::{About, Action, App, Secret};
+use app::{About, Action, AppError, Secret};
 use domain::{EmailAddress, Role};
 
 /// Adds a colleague and prints their link.
@@ -38,27 +39,28 @@ pub async fn run(arguments: &Invite) -> Result<()> {
 /// Prints a link by which the account with an address chooses a new password.
 ///
 /// # Errors
-/// When nobody who works in a school signs in with that address.
+/// When nobody who works in a school or above one signs in with that address.
 pub async fn new_password(arguments: &NewPassword) -> Result<()> {
     let app = database::open(&arguments.database).await?;
     let email = EmailAddress::new(&arguments.email).context("that address cannot be")?;
-    let secret = of_address(&app, &email).await?;
-    output::print(&said(
-        &format!("{} may choose a new password.", email.as_str()),
-        &arguments.public_url,
-        &secret,
-    ))?;
+    let first = format!("{} may choose a new password.", email.as_str());
+    output::print(&match app.where_works(&email).await? {
+        Some((account, school)) => {
+            let permit = app.operator(school, Action::ManageStaff, About::School);
+            said(&first, &arguments.public_url, &app.fresh_link(&permit, account).await?.secret)
+        }
+        None => {
+            let link = match app.new_password_above(&email).await {
+                Err(AppError::NotFound) => {
+                    bail!("nobody who works in a school or above one here signs in as {}", email.as_str())
+                }
+                made => made?,
+            };
+            handed_over(&first, &arguments.public_url, &link)
+        }
+    })?;
     app.store.close().await;
     Ok(())
-}
-
-async fn of_address(app: &App, email: &EmailAddress) -> Result<Secret> {
-    let (account, school) = app
-        .where_works(email)
-        .await?
-        .with_context(|| format!("nobody who works in a school here signs in as {}", email.as_str()))?;
-    let permit = app.operator(school, Action::ManageStaff, About::School);
-    Ok(app.fresh_link(&permit, account).await?.secret)
 }
 
 fn said(first: &str, base: &str, secret: &Secret) -> String {

@@ -3,6 +3,7 @@
 
 mod analyse;
 mod arguments;
+mod bodies;
 mod brief;
 mod brief_json;
 mod content;
@@ -102,6 +103,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             Command::Erasures(database) => keep::erasures(&database).await?,
             Command::Invite(invite) => invite::run(&invite).await?,
             Command::NewPassword(password) => invite::new_password(&password).await?,
+            Command::Body(command) => bodies::run(&command).await?,
             Command::Erase(erase) => erase::run(&erase).await?,
             Command::Check(database) => return keep::check(&database).await,
         }

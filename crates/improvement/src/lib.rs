@@ -9,6 +9,7 @@
 //! - [`signals`]: strengths and weaknesses, with few false alarms;
 //! - [`look_together`]: where to look when numbers cannot say;
 //! - [`funnel`]: shares of groups of different sizes, and how far chance carries each;
+//! - [`together`]: what several schools published, drawn together and summed;
 //! - [`trend`]: three years or more;
 //! - [`neighbours`]: similar schools that do better at exactly this;
 //! - [`year_results`]: level and gap, gain and spread of one assessment, as they leave the school;
@@ -40,6 +41,7 @@ pub mod self_evaluation;
 pub mod signals;
 mod standing;
 pub mod support_board;
+pub mod together;
 pub mod trend;
 pub mod value_added;
 pub mod year_results;

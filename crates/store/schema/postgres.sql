@@ -284,6 +284,7 @@ TABLE body_membership
     role bigint NOT NULL
     from_date text NOT NULL
     until_date text
+    looks_after bigint NOT NULL
     CONSTRAINT body_membership_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
     CONSTRAINT body_membership_role CHECK (((role >= 1) AND (role <= 2)))
     CONSTRAINT body_membership_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
@@ -1406,6 +1407,17 @@ TABLE partner_consent
 CREATE UNIQUE INDEX partner_consent_link ON partner_consent USING btree (link_hash)
 CREATE INDEX partner_consent_pupil ON partner_consent USING btree (school_id, pupil_id)
 CREATE INDEX partner_consent_target ON partner_consent USING btree (school_id, target_id)
+
+TABLE partner_refused
+    school_id bigint NOT NULL
+    account_id bigint NOT NULL
+    said_on text NOT NULL
+    words text NOT NULL
+    taken_back_on text
+    CONSTRAINT partner_refused_account_fk FOREIGN KEY (account_id) REFERENCES account(id)
+    CONSTRAINT partner_refused_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT partner_refused_pk PRIMARY KEY (school_id, account_id, said_on)
+CREATE INDEX partner_refused_account ON partner_refused USING btree (account_id)
 
 TABLE partner_school
     school_id bigint NOT NULL

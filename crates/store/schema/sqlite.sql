@@ -303,7 +303,7 @@ CREATE TABLE body_membership (
     account_id BIGINT NOT NULL,
     role BIGINT NOT NULL,
     from_date TEXT NOT NULL,
-    until_date TEXT,
+    until_date TEXT, looks_after BIGINT NOT NULL DEFAULT 0,
     CONSTRAINT body_membership_pk PRIMARY KEY (id),
     CONSTRAINT body_membership_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
     CONSTRAINT body_membership_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
@@ -1498,6 +1498,18 @@ CREATE TABLE partner_consent (
 CREATE UNIQUE INDEX partner_consent_link ON partner_consent (link_hash);
 CREATE INDEX partner_consent_pupil ON partner_consent (school_id, pupil_id);
 CREATE INDEX partner_consent_target ON partner_consent (school_id, target_id);
+
+CREATE TABLE partner_refused (
+    school_id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    said_on TEXT NOT NULL,
+    words TEXT NOT NULL,
+    taken_back_on TEXT,
+    CONSTRAINT partner_refused_pk PRIMARY KEY (school_id, account_id, said_on),
+    CONSTRAINT partner_refused_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT partner_refused_account_fk FOREIGN KEY (account_id) REFERENCES account (id)
+);
+CREATE INDEX partner_refused_account ON partner_refused (account_id);
 
 CREATE TABLE partner_school (
     school_id BIGINT NOT NULL,

@@ -55,6 +55,7 @@ pub(crate) const TABLES: &[&str] = &[
     "membership",
     "body_membership",
     "partner_school",
+    "partner_refused",
     "body_priority",
     "body_call",
     "single_conversation",

@@ -101,8 +101,9 @@ mod worked;
 pub use above::{
     AboveMembership, AgendaItem, Between, BetweenWrite, BodyCall, BodyPriority, BodyWithMerge,
     ConversationDay, NewAction, NewAgendaItem, NewCall, NewGiven, NewNeed as NewSupportNeed, NewPriority,
-    NewProblem, NewStrength, OwedAction, ProblemEvent, RaisedProblem, SchoolStrength, SingleConversation,
-    SupportGiven, SupportNeed, as_they_stand,
+    NewProblem, NewStrength, OwedAction, PartnerHere, PartnerNamed, PartnerRefused, PersonAbove,
+    ProblemEvent, RaisedProblem, SchoolStrength, SingleConversation, SupportGiven, SupportNeed,
+    as_they_stand,
 };
 pub use account::{Account, Membership, NewAccount};
 pub use adjustment::{AdjustmentUse, StoredAdjustment};

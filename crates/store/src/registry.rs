@@ -71,11 +71,19 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
     },
     PersonalFields {
         table: "body_membership",
-        columns: &["body_id", "account_id", "role", "from_date", "until_date"],
+        columns: &["body_id", "account_id", "role", "looks_after", "from_date", "until_date"],
         owner: "the body above schools, for its people",
         purpose: "to say for which body somebody acts, and when; never what they did",
         basis: CONTRACT,
         retention: "three years after it ended",
+    },
+    PersonalFields {
+        table: "partner_refused",
+        columns: &["account_id", "said_on", "words", "taken_back_on"],
+        owner: "the school, for its improvement partner",
+        purpose: "to say that the school does not want somebody as its partner, so that nobody names them again",
+        basis: PUBLIC_TASK,
+        retention: "three years after it was taken back",
     },
     PersonalFields {
         table: "session",

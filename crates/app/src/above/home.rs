@@ -1,5 +1,6 @@
 //! The first page above schools: what one's body puts first, its schools, what it owes.
 
+use super::picture::{InShort, in_short};
 use super::priorities::{PriorityWithCalls, live};
 use super::{AllBodies, may_be_empty};
 use crate::problems::{AboveProblem, held};
@@ -45,6 +46,8 @@ pub struct AboveHome {
     pub owes: Vec<OwedAction>,
     /// Problems that wait for its answer; nothing for a partner.
     pub waiting: usize,
+    /// Whether the system is excellent and fair, and what it asks: for the Department.
+    pub in_short: Option<InShort>,
     /// The day.
     pub today: Date,
 }
@@ -81,7 +84,10 @@ impl App {
                 problems: stand.filter(|one| one.due.is_some()).count(),
             });
         }
-        let (mut owes, mut waiting) = (Vec::new(), 0);
+        let (mut owes, mut waiting, mut short) = (Vec::new(), 0, None);
+        if officer && bodies.kind(permit.body) == Some(BodyKind::Department) {
+            short = Some(in_short(&mut tx, &bodies, today).await?);
+        }
         if officer {
             owes = tx.owed_by_it().await?;
             owes.retain(|one| one.state == ActionState::Open);
@@ -97,6 +103,7 @@ impl App {
             schools,
             owes,
             waiting,
+            in_short: short,
             today,
         })
     }

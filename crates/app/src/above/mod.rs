@@ -2,13 +2,20 @@
 //! between the two, and nothing else.
 
 mod home;
+mod operator;
+mod people;
 mod picture;
 mod priorities;
+mod who;
 
 pub use home::{AboveHome, SchoolAbove};
-pub use picture::{Picture, Said, SchoolSays, SupportUnder};
+pub use operator::BodyListed;
+pub use people::{BodyPeople, ColleagueAbove, LinkAbove, NewOfficer, PeopleDeed};
+pub use picture::{Asked, BodySays, InShort, Picture, Said, SchoolSays, Sum, Theme};
 pub(crate) use priorities::live;
 pub use priorities::{PriorityDeed, PriorityWithCalls};
+pub(crate) use who::partners_here;
+pub use who::{PartnerAnswer, WhoIsAbove};
 
 use crate::AppError;
 use domain::BodyId;
@@ -26,9 +33,17 @@ pub(crate) struct AllBodies {
 
 impl AllBodies {
     pub(crate) async fn read(between: &mut Between<'_>) -> Result<Self, AppError> {
-        let all = between.all_bodies().await?;
+        Ok(Self::of(between.all_bodies().await?))
+    }
+
+    pub(crate) fn of(all: Vec<BodyWithMerge>) -> Self {
         let stand = as_they_stand(&all);
-        Ok(Self { all: all.into_iter().map(|one| (one.body.id, one)).collect(), stand })
+        Self { all: all.into_iter().map(|one| (one.body.id, one)).collect(), stand }
+    }
+
+    /// What a body became part of, or will, and from which day.
+    pub(crate) fn merged(&self, body: BodyId) -> Option<(BodyId, Date)> {
+        self.all.get(&body)?.merged
     }
 
     /// What a body is called.

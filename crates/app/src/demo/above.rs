@@ -70,8 +70,11 @@ impl Writer<'_> {
             let new = NewAccount { email: None, name, password_hash: None };
             let account = tx.create_account(&new, self.now).await?;
             let membership = tx.add_body_membership(body, account, role, since).await?;
+            if role == AboveRole::BodyOfficer {
+                tx.set_looks_after(membership, true).await?;
+            }
             if role == AboveRole::ImprovementPartner {
-                tx.name_partner_school(membership, self.school, since).await?;
+                tx.name_partner_school(membership, self.school, (since, None)).await?;
             }
             remembered.push((part, account));
         }
@@ -282,7 +285,7 @@ impl Writer<'_> {
         if let Some(partner) = partner.map(AccountId) {
             let mut tx = self.app.store.write_system().await?;
             for one in tx.memberships_above(partner, self.authority.today).await? {
-                tx.name_partner_school(one.id, self.school, since).await?;
+                tx.name_partner_school(one.id, self.school, (since, None)).await?;
             }
             tx.commit().await?;
         }

@@ -8,7 +8,7 @@ use domain::{AboveRole, AccountId, Actor, BodyId, SchoolId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use store::{AboveWriteTx, NewSystemAudit};
+use store::{AboveWriteTx, NewSystemAudit, SystemWriteTx};
 
 /// What an action above schools is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,6 +24,8 @@ pub enum AboutAbove {
 pub enum AboveRelation {
     /// It is the body's own.
     OwnBody,
+    /// The same, for whoever looks after the body's people.
+    LooksAfter,
     /// A school that the body leads.
     LedSchool,
     /// One of these that this partner was named for.
@@ -34,7 +36,8 @@ pub enum AboveRelation {
 
 impl AboveRelation {
     /// Every one, for walks over all of them.
-    pub const ALL: [Self; 4] = [Self::OwnBody, Self::LedSchool, Self::NamedSchool, Self::Unrelated];
+    pub const ALL: [Self; 5] =
+        [Self::OwnBody, Self::LooksAfter, Self::LedSchool, Self::NamedSchool, Self::Unrelated];
 }
 
 /// Whether somebody in `role` who stands so to what `action` is about may do it; no entry means denied.
@@ -44,7 +47,7 @@ pub fn allowed_above(role: AboveRole, relation: AboveRelation, action: Action) -
     use Action as A;
     match (role, relation) {
         // Speaks with the schools that they were named for; sees each apart, and nothing of the body's others.
-        (AboveRole::ImprovementPartner, R::OwnBody) => matches!(action, A::SeeAbove),
+        (AboveRole::ImprovementPartner, R::OwnBody | R::LooksAfter) => matches!(action, A::SeeAbove),
         (AboveRole::ImprovementPartner, R::NamedSchool) => {
             matches!(action, A::SeeAboveSchool | A::KeepAboveSchool)
         }
@@ -59,7 +62,12 @@ pub fn allowed_above(role: AboveRole, relation: AboveRelation, action: Action) -
                 | A::SetBodyPriorities
                 | A::SettleOwed
                 | A::SeePicture
+                | A::SeeBodyPeople
         ),
+        // Who comes in decides who reads schools' records: a right of its own.
+        (AboveRole::BodyOfficer, R::LooksAfter) => {
+            action == A::KeepBodyPeople || allowed_above(role, R::OwnBody, action)
+        }
         (AboveRole::BodyOfficer, R::LedSchool | R::NamedSchool) => {
             matches!(action, A::SeeAboveSchool | A::KeepAboveSchool)
         }
@@ -84,6 +92,8 @@ pub struct AbovePermit {
     pub now: Timestamp,
     /// The day, in UTC: a body has no zone of its own.
     pub today: Date,
+    /// Whether they look after the body's people.
+    pub looks_after: bool,
     /// Schools that the body leads today, for a partner those that they were named for.
     pub(crate) schools: BTreeSet<SchoolId>,
     request: String,
@@ -116,6 +126,7 @@ impl App {
             .filter(|id| led.contains(id))
             .collect();
         let relation = match about {
+            AboutAbove::Body if membership.looks_after => AboveRelation::LooksAfter,
             AboutAbove::Body => AboveRelation::OwnBody,
             AboutAbove::School(school) if named.contains(&school) => AboveRelation::NamedSchool,
             AboutAbove::School(school) if led.contains(&school) => AboveRelation::LedSchool,
@@ -133,6 +144,7 @@ impl App {
             about,
             now: request.now,
             today,
+            looks_after: membership.looks_after,
             schools,
             request: request.id,
         })
@@ -187,6 +199,18 @@ impl AbovePermit {
         Ok(())
     }
 
+    /// The same where accounts are changed, about one of them.
+    ///
+    /// # Errors
+    /// When it cannot be written; then the change must not be stored either.
+    pub(crate) async fn audit_of(&self, tx: &mut SystemWriteTx, account: i64) -> Result<(), AppError> {
+        let action = self.action.name().to_owned();
+        let request = self.request.clone();
+        let line = NewSystemAudit { account: Some(self.account), action, subject: Some(account), request };
+        tx.audit(&line, self.now).await?;
+        Ok(())
+    }
+
     /// Writes a view's audit row before the page is sent.
     ///
     /// # Errors
@@ -205,7 +229,7 @@ mod tests {
     use crate::door::permission::{Relationship, allowed};
     use domain::Role;
 
-    const ABOVE: [Action; 10] = [
+    const ABOVE: [Action; 12] = [
         Action::SeeAbove,
         Action::SeeAboveSchool,
         Action::KeepAboveSchool,
@@ -216,6 +240,8 @@ mod tests {
         Action::SetBodyPriorities,
         Action::SettleOwed,
         Action::SeePicture,
+        Action::SeeBodyPeople,
+        Action::KeepBodyPeople,
     ];
 
     #[test]
@@ -240,6 +266,26 @@ mod tests {
             let may = |relation| AboveRole::ALL.iter().any(|role| allowed_above(*role, relation, action));
             assert!(AboveRelation::ALL.iter().any(|relation| may(*relation)), "{action:?}");
             assert!(!may(AboveRelation::Unrelated), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn only_an_officer_who_looks_after_people_lets_somebody_in() {
+        for role in AboveRole::ALL {
+            for relation in AboveRelation::ALL {
+                let may = allowed_above(role, relation, Action::KeepBodyPeople);
+                assert_eq!(may, (role, relation) == (AboveRole::BodyOfficer, AboveRelation::LooksAfter));
+            }
+        }
+        for action in ABOVE.into_iter().filter(|action| *action != Action::KeepBodyPeople) {
+            for role in AboveRole::ALL {
+                let may = |relation| allowed_above(role, relation, action);
+                assert_eq!(
+                    may(AboveRelation::OwnBody),
+                    may(AboveRelation::LooksAfter),
+                    "{role:?} {action:?}"
+                );
+            }
         }
     }
 

@@ -249,6 +249,10 @@ pub enum Action {
     SeeProblems,
     /// Raise a problem, say whether it is solved, and whether others with it may read the school’s name.
     RaiseProblem,
+    /// Who leads the school since when, and who comes as its improvement partner.
+    SeeWhoIsAbove,
+    /// Say no to somebody as the school’s improvement partner, and take it back.
+    AnswerPartner,
     /// What bodies above put first, offer and ask; what the school needs and is strong in.
     SeeSupport,
     /// Say what the school needs or is strong in, take it back, and say what came of support.
@@ -275,6 +279,10 @@ pub enum Action {
     SetBodyPriorities,
     /// Above schools: what its schools published, side by side.
     SeePicture,
+    /// Above schools: who acts for one’s body, and for which schools.
+    SeeBodyPeople,
+    /// Above schools: invite them, end what they do, name improvement partners.
+    KeepBodyPeople,
     /// Above schools: say what came of something that one’s body owes.
     SettleOwed,
     /// Fit parameters, check replays, back up: work on the whole database.
@@ -283,7 +291,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 138] = [
+    pub const ALL: [Self; 142] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -407,6 +415,8 @@ impl Action {
         Self::KeepSingleConversation,
         Self::SeeProblems,
         Self::RaiseProblem,
+        Self::SeeWhoIsAbove,
+        Self::AnswerPartner,
         Self::SeeSupport,
         Self::StateSupport,
         Self::SeeReleases,
@@ -420,6 +430,8 @@ impl Action {
         Self::KeepSupportBoard,
         Self::SetBodyPriorities,
         Self::SeePicture,
+        Self::SeeBodyPeople,
+        Self::KeepBodyPeople,
         Self::SettleOwed,
         Self::Operate,
     ];
@@ -548,6 +560,8 @@ impl Action {
             Self::UseMail => "use-mail",
             Self::ChooseMail => "choose-mail",
             Self::SeeSingleConversation => "see-single-conversation",
+            Self::SeeWhoIsAbove => "see-who-is-above",
+            Self::AnswerPartner => "answer-partner",
             Self::KeepSingleConversation => "keep-single-conversation",
             Self::SeeProblems => "see-problems",
             Self::RaiseProblem => "raise-problem",
@@ -564,6 +578,8 @@ impl Action {
             Self::KeepSupportBoard => "keep-support-board",
             Self::SetBodyPriorities => "set-body-priorities",
             Self::SeePicture => "see-picture",
+            Self::SeeBodyPeople => "see-body-people",
+            Self::KeepBodyPeople => "keep-body-people",
             Self::SettleOwed => "settle-owed",
             Self::Operate => "operate",
         }

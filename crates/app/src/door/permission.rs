@@ -248,6 +248,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SetSchoolLists
                 | A::SeeSingleConversation
                 | A::KeepSingleConversation
+                | A::SeeWhoIsAbove
+                | A::AnswerPartner
                 | A::SeeProblems
                 | A::RaiseProblem
                 | A::SeeSupport
@@ -275,6 +277,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::WriteSelfEvaluation
                 | A::SetSchoolLists
                 | A::SeeSingleConversation
+                | A::SeeWhoIsAbove
                 | A::SeeProblems
                 | A::RaiseProblem
                 | A::SeeSupport

@@ -1,6 +1,6 @@
 //! What a release holds, from what the store has: pupils on roll, and results of common and national assessments.
 
-use super::{Kind, Year, refused, rules};
+use super::{Aspect, Kind, ON_ROLL, Year, refused, rules};
 use crate::AppError;
 use boxed::boxed;
 use domain::{PupilId, SubjectId};
@@ -140,7 +140,7 @@ fn roll(composer: &mut Composer, years: &BTreeMap<PupilId, i8>, title: &str) -> 
         what: "pupils on roll",
         not: "Who they are, how the school chooses, or whether it is full: only how many there are, to the nearest five.",
     };
-    composer.count("Pupils on roll", title, &groups, told).map_err(|error| refused(&error))
+    composer.count(ON_ROLL, title, &groups, told).map_err(|error| refused(&error))
 }
 
 /// A table a subject and scale; gives the days that it is about.
@@ -207,13 +207,11 @@ fn candidates(one: &YearResults, scale_name: &str, rules: &Rules) -> Vec<Candida
     let number =
         |figure: &Figure| (figure.read().map(|read| (read.value, read.low95, read.high95)), decimals);
     let level = Told {
-        what: "mean score",
+        what: Aspect::Level.begins(),
         not: "How well anybody teaches: pupils came with different starts, and one test is one day.",
     };
-    let spread = Told {
-        what: "how far scores lie apart (standard deviation)",
-        not: "Why they do: mixed starts lie far apart in any school.",
-    };
+    let spread =
+        Told { what: Aspect::Spread.begins(), not: "Why they do: mixed starts lie far apart in any school." };
     let alone = rules.mean(&one.scores, ends);
     let mut all = vec![
         Candidate::mean(whom(), level, number(&one.level), alone),
@@ -227,7 +225,7 @@ fn candidates(one: &YearResults, scale_name: &str, rules: &Rules) -> Vec<Candida
         let mut who = of_year(one.year, gain.pupils.iter().copied());
         who.by.insert(By::Start, "sat before in the year as well".into());
         let told = Told {
-            what: "mean gain since the first sitting of the year",
+            what: Aspect::Gain.begins(),
             not: "That the school caused it: pupils grow, and whoever had a bad first day gains.",
         };
         let width = ends.1 - ends.0;
@@ -238,7 +236,7 @@ fn candidates(one: &YearResults, scale_name: &str, rules: &Rules) -> Vec<Candida
         let mut who = of_year(one.year, gap.lower.iter().copied());
         who.by.insert(By::Start, "lower half".into());
         let told = Told {
-            what: "points between those who started in the lower half (they are n) and everybody else",
+            what: Aspect::Gap.begins(),
             not: "Whether it grows or shrinks here: those who start lower score lower in most schools, and some starts are not known.",
         };
         let alone = Rules::gap(rules.mean(&gap.lower_scores, ends), rules.mean(&gap.other_scores, ends));

@@ -23,6 +23,47 @@ use jiff::civil::Date;
 use release::ReleaseError;
 use release::primary::{About, Limits, Readers, Rules};
 
+/// The table of numbers of pupils.
+pub(crate) const ON_ROLL: &str = "Pupils on roll";
+
+/// Which side of results a figure is: level and gap, gain and spread.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Aspect {
+    /// The mean.
+    Level,
+    /// How many reached what is set nationally.
+    Reached,
+    /// How far those who started lower are from everybody else.
+    Gap,
+    /// How far pupils came since the year's first sitting.
+    Gain,
+    /// How far scores lie apart.
+    Spread,
+}
+
+impl Aspect {
+    /// Every one, level and gap first.
+    pub const ALL: [Self; 5] = [Self::Level, Self::Reached, Self::Gap, Self::Gain, Self::Spread];
+
+    /// What such a figure of a release tells, as its `what` begins. A share goes on with what is reached.
+    #[must_use]
+    pub fn begins(self) -> &'static str {
+        match self {
+            Self::Level => "mean score",
+            Self::Reached => "reached ",
+            Self::Gap => "points between those who started in the lower half (they are n) and everybody else",
+            Self::Gain => "mean gain since the first sitting of the year",
+            Self::Spread => "how far scores lie apart (standard deviation)",
+        }
+    }
+
+    /// The side that a figure is.
+    #[must_use]
+    pub fn of(what: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| what.starts_with(one.begins()))
+    }
+}
+
 /// What sort of release.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Kind {
@@ -49,7 +90,7 @@ impl Kind {
     #[must_use]
     pub fn title(self, year: Year) -> String {
         let what = match self {
-            Self::Roll => "Pupils on roll",
+            Self::Roll => ON_ROLL,
             Self::Results => "Results",
         };
         format!("{what} {}", year.called())
@@ -89,6 +130,12 @@ impl Year {
         Self(self.0.saturating_add(1))
     }
 
+    /// The one before it.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
     /// "2026/27".
     #[must_use]
     pub fn called(self) -> String {
@@ -118,6 +165,7 @@ mod tests {
     fn a_title_says_its_kind_and_year() {
         let year = Year::of(date(2026, 11, 28));
         assert_eq!((Year::of(date(2027, 8, 31)), Year::of(date(2027, 9, 1))), (year, year.next()));
+        assert_eq!(year.next().before(), year);
         assert_eq!(year.days(), (date(2026, 9, 1), date(2027, 8, 31)));
         for kind in Kind::ALL {
             assert_eq!(Kind::of_title(&kind.title(year)), Some((kind, year)));

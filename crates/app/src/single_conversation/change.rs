@@ -114,6 +114,7 @@ impl App {
             school_name: String::new(),
             led_by: tx.led_by(today).await?,
             reader: AtTable::School,
+            partners: Vec::new(),
             priorities: live_priorities(&mut tx).await?,
         };
         let mut between = tx.between_write();
@@ -142,6 +143,7 @@ impl App {
             school_name: String::new(),
             led_by: Some(permit.body),
             reader: AtTable::Body,
+            partners: Vec::new(),
             priorities: Vec::new(),
         };
         let mut between = tx.between_write(school);

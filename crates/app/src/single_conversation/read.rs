@@ -13,8 +13,8 @@ use improvement::problems::{Standing, State};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use store::{
-    AgendaItem, Between, ConversationDay, OwedAction, PlanScope, RaisedProblem, SchoolTx, SingleConversation,
-    SupportGiven,
+    AgendaItem, Between, ConversationDay, OwedAction, PartnerHere, PlanScope, RaisedProblem, SchoolTx,
+    SingleConversation, SupportGiven,
 };
 
 /// One meeting.
@@ -45,6 +45,8 @@ pub struct SharedRecord {
     pub department: String,
     /// Who reads.
     pub reader: AtTable,
+    /// The school's improvement partners with the name of their body, for the school; names are out of reach above.
+    pub partners: Vec<(PartnerHere, String)>,
     /// Meetings, the latest first. The first is the one that is written on.
     pub meetings: Vec<Meeting>,
     /// What the agenda of the latest meeting could hold too.
@@ -85,6 +87,7 @@ pub(super) struct Whose {
     pub school_name: String,
     pub led_by: Option<BodyId>,
     pub reader: AtTable,
+    pub partners: Vec<(PartnerHere, String)>,
     /// What the school put first: read where its own tables are in reach.
     pub priorities: Vec<SchoolPriority>,
 }
@@ -131,6 +134,7 @@ pub(super) async fn read(
         body_name: body.map(|body| bodies.name(body)).unwrap_or_default(),
         department: department.map(|body| bodies.name(body)).unwrap_or_default(),
         reader: whose.reader,
+        partners: whose.partners,
         suggested,
         owed: Side::ALL.map(|side| (side, tally(&owed, side, today))),
         actions,
@@ -214,6 +218,7 @@ impl App {
             school_name: tx.details().await?.details.name,
             led_by: tx.led_by(today).await?,
             reader: AtTable::School,
+            partners: crate::above::partners_here(&mut tx, today).await?,
             priorities: live_priorities(&mut tx).await?,
         };
         let record = read(&mut tx.between(), whose, today).await?;
@@ -237,6 +242,7 @@ impl App {
             school_name,
             led_by: Some(permit.body),
             reader: AtTable::Body,
+            partners: Vec::new(),
             priorities: Vec::new(),
         };
         let record = read(&mut tx.between_school(school), whose, permit.today).await?;

@@ -12,4 +12,4 @@ pub use list::{Colleague, TeachesHere};
 pub use redeem::Welcome;
 
 /// How long a link opens.
-const LINK_LASTS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+pub(crate) const LINK_LASTS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);

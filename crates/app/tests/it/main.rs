@@ -6,6 +6,7 @@ mod import_log;
 mod import_marks;
 mod import_timetable;
 mod jobs;
+mod moving;
 mod own_word;
 mod rosters;
 mod share;

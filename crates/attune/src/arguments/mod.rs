@@ -2,6 +2,7 @@
 
 mod analyse;
 mod analyse_school;
+mod bodies;
 mod class;
 mod content;
 mod import;
@@ -17,6 +18,7 @@ pub use analyse::{
 pub use analyse_school::{
     AnalyseGaps, AnalyseGrowth, AnalyseProgress, AnalyseValueAdded, GrowthMethod, OfPupils,
 };
+pub use bodies::{ActsAs, Bodies, BodyEnd, BodyInvite, BodyLead, BodyMake, BodyMerge, BodyName, Kind};
 use clap::{Args, Parser, Subcommand};
 pub use class::{Brief, Comparison, Evaluate, Fit, Picture};
 pub use content::{
@@ -110,6 +112,12 @@ pub enum Command {
     Invite(Invite),
     /// Print a link by which somebody chooses a new password.
     NewPassword(NewPassword),
+    /// Say who is above schools: make a body, say which it leads, bring people in, let one become part of another.
+    ///
+    /// An authority, a trust, a federation, a diocese or the Department. One body leads a school at a time, from a day on. What
+    /// a body reads of a school is what both write for each other and what the school publishes (docs/conversation.md).
+    #[command(subcommand)]
+    Body(Bodies),
     /// Erase a pupil for good: find them, see what would go, confirm with their name.
     ///
     /// Erasing takes away a pupil's identity, words, evidence, states and own account in one change. What stays is a line

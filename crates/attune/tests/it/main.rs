@@ -6,6 +6,7 @@ mod acknowledged;
 mod analyse;
 mod analyse_school;
 mod analyse_signals;
+mod bodies;
 mod command;
 mod content;
 mod erase;

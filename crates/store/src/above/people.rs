@@ -36,6 +36,8 @@ pub struct AboveMembership {
     pub account: AccountId,
     /// As what.
     pub role: AboveRole,
+    /// Whether they look after the body's people.
+    pub looks_after: bool,
 }
 
 /// How they stand to each other, for the rules.
@@ -55,7 +57,7 @@ fn body(row: &mut Row) -> Result<BodyWithMerge, StoreError> {
     Ok(BodyWithMerge { body: Body { id, body }, merged })
 }
 
-const MEMBERSHIP: &str = "SELECT m.id, m.body_id, b.name, m.account_id, m.role
+const MEMBERSHIP: &str = "SELECT m.id, m.body_id, b.name, m.account_id, m.role, m.looks_after
      FROM body_membership m JOIN body b ON b.id = m.body_id
      WHERE m.account_id = $1 AND m.from_date <= $2 AND (m.until_date IS NULL OR m.until_date > $2)
      ORDER BY b.name, m.body_id, m.role";
@@ -67,6 +69,7 @@ fn membership(row: &mut Row) -> Result<AboveMembership, StoreError> {
         body_name: row.text()?,
         account: AccountId(row.int()?),
         role: row.code()?,
+        looks_after: row.flag()?,
     })
 }
 
@@ -132,7 +135,8 @@ impl AboveTx {
         .await
     }
 
-    /// The schools that are led on a day by this body or by one below it, by name, each with who leads it.
+    /// The schools that are led on a day by this body or by one below it, by name, each with who leads it. What stood below a
+    /// body that became part of this one stands below this one.
     ///
     /// # Errors
     /// When the database fails.
@@ -140,7 +144,8 @@ impl AboveTx {
         let body = self.body;
         self.all(
             "WITH RECURSIVE below (id) AS (SELECT CAST($1 AS BIGINT)
-                 UNION SELECT b.id FROM below l JOIN body b ON b.parent_id = l.id)
+                 UNION SELECT b.id FROM below l JOIN (SELECT id, parent_id AS over FROM body WHERE parent_id IS NOT NULL
+                     UNION ALL SELECT body_id, into_body_id FROM body_merge WHERE from_date <= $2) b ON b.over = l.id)
              SELECT s.id, s.name, l.body_id FROM leading_body l JOIN school s ON s.id = l.school_id
              WHERE l.body_id IN (SELECT id FROM below) AND l.from_date <= $2
                AND NOT EXISTS (SELECT 1 FROM leading_body n WHERE n.school_id = l.school_id
@@ -188,6 +193,14 @@ impl AboveWriteTx {
 
 #[boxed]
 impl SystemTx {
+    /// Every body, with what it became part of.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn bodies_as_they_stand(&mut self) -> Result<Vec<BodyWithMerge>, StoreError> {
+        self.all(BODIES, values![], body).await
+    }
+
     /// What an account does for bodies on a day, by the body's name.
     ///
     /// # Errors
@@ -206,7 +219,7 @@ impl SystemWriteTx {
     /// Says which body leads a school from a day on, until another does.
     ///
     /// # Errors
-    /// When either is not there, or it was said of that day already.
+    /// When either is not there, or it was said of that day already: see [`SystemWriteTx::mend_leading_body`].
     pub async fn set_leading_body(
         &mut self,
         school: SchoolId,
@@ -215,6 +228,20 @@ impl SystemWriteTx {
     ) -> Result<(), StoreError> {
         let sql = "INSERT INTO leading_body (school_id, from_date, body_id) VALUES ($1, $2, $3)";
         self.run(sql, values![school, from, body]).await.map(drop)
+    }
+
+    /// Says it otherwise for a day of which it was said already. Whether it was.
+    ///
+    /// # Errors
+    /// When the body is not there.
+    pub async fn mend_leading_body(
+        &mut self,
+        school: SchoolId,
+        body: BodyId,
+        from: Date,
+    ) -> Result<bool, StoreError> {
+        let sql = "UPDATE leading_body SET body_id = $2 WHERE school_id = $1 AND from_date = $3";
+        Ok(self.run(sql, values![school, body, from]).await? == 1)
     }
 
     /// Says what an account does for a body, from a day on.
@@ -242,24 +269,75 @@ impl SystemWriteTx {
     pub async fn end_body_membership(&mut self, id: BodyMembershipId, until: Date) -> Result<(), StoreError> {
         let sql = "UPDATE body_membership SET until_date = $2 WHERE id = $1";
         self.run(sql, values![id, until]).await?;
-        let schools = "UPDATE partner_school SET until_date = $2
-             WHERE membership_id = $1 AND from_date <= $2 AND (until_date IS NULL OR until_date > $2)";
+        let schools =
+            "UPDATE partner_school SET until_date = CASE WHEN from_date > $2 THEN from_date ELSE $2 END
+             WHERE membership_id = $1 AND (until_date IS NULL OR until_date > $2)";
         self.run(schools, values![id, until]).await.map(drop)
     }
 
-    /// Names a school for an improvement partner, from a day on.
+    /// Names a school for an improvement partner, from a day on and until the first day on which they are its partner no more.
+    /// Said again of the same first day, it holds as it was said last.
     ///
     /// # Errors
-    /// When either is not there, or it was said already.
+    /// When either is not there.
     pub async fn name_partner_school(
         &mut self,
         of: BodyMembershipId,
         school: SchoolId,
-        from: Date,
+        (from, until): (Date, Option<Date>),
     ) -> Result<(), StoreError> {
         let sql = "INSERT INTO partner_school (school_id, membership_id, from_date, until_date)
-             VALUES ($1, $2, $3, NULL)";
-        self.run(sql, values![school, of, from]).await.map(drop)
+             VALUES ($1, $2, $3, $4)
+             ON CONFLICT (school_id, membership_id, from_date) DO UPDATE SET until_date = excluded.until_date";
+        self.run(sql, values![school, of, from, until]).await.map(drop)
+    }
+
+    /// Ends that somebody is a school's partner, or what was to come of it. Whether there was something to end.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn end_partner_school(
+        &mut self,
+        of: BodyMembershipId,
+        school: SchoolId,
+        until: Date,
+    ) -> Result<bool, StoreError> {
+        let sql = "UPDATE partner_school SET until_date = CASE WHEN from_date > $3 THEN from_date ELSE $3 END
+             WHERE membership_id = $1 AND school_id = $2 AND (until_date IS NULL OR until_date > $3)";
+        Ok(self.run(sql, values![of, school, until]).await? > 0)
+    }
+
+    /// Says whether somebody looks after the people of their body.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_looks_after(
+        &mut self,
+        id: BodyMembershipId,
+        looks_after: bool,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE body_membership SET looks_after = $2 WHERE id = $1";
+        self.run(sql, values![id, looks_after]).await.map(drop)
+    }
+
+    /// Makes what somebody was to do above schools, before they ever signed in, that of an account that they have already. The
+    /// account made for them is closed.
+    ///
+    /// # Errors
+    /// When that account does the same for the same body already.
+    pub async fn merge_officer(
+        &mut self,
+        from: AccountId,
+        into: AccountId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        for sql in [
+            "UPDATE body_membership SET account_id = $2 WHERE account_id = $1",
+            "UPDATE partner_refused SET account_id = $2 WHERE account_id = $1",
+        ] {
+            self.run(sql, values![from, into]).await?;
+        }
+        self.run("UPDATE account SET closed_at = $1 WHERE id = $2", values![now, from]).await.map(drop)
     }
 
     /// Makes one body part of another from a day on: its schools and its people go over, what it put first stops, and everything
@@ -339,13 +417,16 @@ impl SystemWriteTx {
             };
             self.run(
                 "INSERT INTO partner_school (school_id, membership_id, from_date, until_date)
-                 SELECT school_id, CAST($2 AS BIGINT), CAST($3 AS TEXT), until_date FROM partner_school o
-                 WHERE o.membership_id = $1 AND o.from_date <= $3 AND (o.until_date IS NULL OR o.until_date > $3)
+                 SELECT school_id, CAST($2 AS BIGINT), CASE WHEN from_date > $3 THEN from_date ELSE CAST($3 AS TEXT) END, until_date
+                 FROM partner_school o WHERE o.membership_id = $1 AND (o.until_date IS NULL OR o.until_date > $3)
                    AND NOT EXISTS (SELECT 1 FROM partner_school h WHERE h.membership_id = $2 AND h.school_id = o.school_id
                                    AND (h.until_date IS NULL OR h.until_date > $3))",
                 values![old, new, from],
             )
             .await?;
+            let keeps = "UPDATE body_membership SET looks_after = 1
+                 WHERE id = $2 AND EXISTS (SELECT 1 FROM body_membership o WHERE o.id = $1 AND o.looks_after = 1)";
+            self.run(keeps, values![old, new]).await?;
             self.end_body_membership(old, from).await?;
         }
         Ok(())

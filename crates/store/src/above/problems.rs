@@ -6,7 +6,7 @@ use crate::ids::IdKind;
 use crate::transaction::{AboveTx, AboveWriteTx, SchoolTx};
 use crate::value::{Row, values};
 use boxed::boxed;
-use domain::{BodyId, JoinedProblemId, ProblemId, SchoolId};
+use domain::{BodyId, BodyPriorityId, JoinedProblemId, ProblemId, SchoolId};
 use improvement::problems::{Deed, Event, Party};
 use improvement::support_board::Worked;
 use jiff::civil::Date;
@@ -192,33 +192,39 @@ impl AboveTx {
         Ok(with_events(problems, events))
     }
 
-    /// Needs that live on a day, of schools of this body and of those below it: with which body each is.
+    /// Needs that live on a day, of schools of this body and of those below it: with which body each is, and what it is for.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn needs_below(&mut self, on: Date) -> Result<Vec<(BodyId, SchoolId)>, StoreError> {
+    pub async fn needs_below(
+        &mut self,
+        on: Date,
+    ) -> Result<Vec<(BodyId, SchoolId, BodyPriorityId)>, StoreError> {
         let sql = concat!(
-            "SELECT c.body_id, c.school_id FROM support_need c WHERE ",
+            "SELECT c.body_id, c.school_id, c.priority_id FROM support_need c WHERE ",
             below!(),
             " AND c.from_date <= $3 AND c.ends_on >= $3 AND (c.stopped_on IS NULL OR c.stopped_on > $3)
              ORDER BY c.school_id, c.id"
         );
         let rows = self.core.connection.rows(sql, values![None::<i64>, self.body, on]).await?;
-        made(rows, |row| Ok((BodyId(row.int()?), SchoolId(row.int()?))))
+        made(rows, |row| Ok((BodyId(row.int()?), SchoolId(row.int()?), BodyPriorityId(row.int()?))))
     }
 
-    /// Support that this body and those below it gave: its last day, and whether the school says that it worked.
+    /// Support that this body and those below it gave: what it was for, its last day, and whether the school says that it worked.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn given_below(&mut self) -> Result<Vec<(BodyId, Date, Option<Worked>)>, StoreError> {
+    pub async fn given_below(
+        &mut self,
+    ) -> Result<Vec<(BodyId, BodyPriorityId, Date, Option<Worked>)>, StoreError> {
         let sql = concat!(
-            "SELECT c.body_id, c.ends_on, c.worked FROM support_given c WHERE ",
+            "SELECT c.body_id, n.priority_id, c.ends_on, c.worked FROM support_given c
+             JOIN support_need n ON n.school_id = c.school_id AND n.id = c.need_id WHERE ",
             below!(),
             " ORDER BY c.school_id, c.id"
         );
         let rows = self.core.connection.rows(sql, values![None::<i64>, self.body]).await?;
-        made(rows, |row| Ok((BodyId(row.int()?), row.date()?, row.opt_code()?)))
+        made(rows, |row| Ok((BodyId(row.int()?), BodyPriorityId(row.int()?), row.date()?, row.opt_code()?)))
     }
 
     /// What this body owes, to any school.

@@ -25,6 +25,8 @@ contract![
     what_a_body_owes_is_seen_there,
     support_lies_side_by_side_and_a_strength_is_taken_back,
     a_body_that_merges_keeps_its_history,
+    what_stands_below_a_body_that_merged_stands_below_the_other,
+    a_partner_is_named_from_day_to_day_and_a_school_says_no,
     no_table_between_knows_a_pupil,
     the_role_above_reaches_what_stands_above_and_nothing_else,
 ];
@@ -117,7 +119,7 @@ async fn a_membership_above_is_dated_and_of_one_body(db: Database) {
         .add_body_membership(of.authority, of.officer, AboveRole::ImprovementPartner, MONDAY)
         .await
         .unwrap();
-    tx.name_partner_school(partner, of.hill, MONDAY).await.unwrap();
+    tx.name_partner_school(partner, of.hill, (MONDAY, None)).await.unwrap();
     tx.commit().await.unwrap();
     let mut body = db.store.read_above(of.authority).await.unwrap();
     assert_eq!(body.memberships_of(of.officer, MONDAY).await.unwrap().len(), 2);
@@ -357,7 +359,7 @@ async fn a_body_that_merges_keeps_its_history(db: Database) {
         .add_body_membership(of.authority, of.officer, AboveRole::ImprovementPartner, MONDAY)
         .await
         .unwrap();
-    tx.name_partner_school(partner, of.dale, MONDAY).await.unwrap();
+    tx.name_partner_school(partner, of.dale, (MONDAY, None)).await.unwrap();
     tx.merge_body(of.authority, north, LATER).await.unwrap();
     let circle = tx.merge_body(north, of.authority, LATER).await;
     assert!(matches!(circle, Err(StoreError::Refused { .. })), "{circle:?}");
@@ -384,6 +386,80 @@ async fn a_body_that_merges_keeps_its_history(db: Database) {
     let mut old = db.store.read_above(of.authority).await.unwrap();
     assert_eq!(old.led_schools(LATER).await.unwrap(), []);
     assert_eq!(old.led_schools(MONDAY).await.unwrap().len(), 2, "it did");
+}
+
+async fn what_stands_below_a_body_that_merged_stands_below_the_other(db: Database) {
+    let of = above(&db.store).await;
+    let mut tx = db.store.write_system().await.unwrap();
+    let new = |name: &str, kind, parent| NewBody { name: name.into(), kind, parent: Some(parent) };
+    let north = tx.create_body(&new("North", BodyKind::Authority, of.department), at(0)).await.unwrap();
+    let trust = tx.create_body(&new("A trust", BodyKind::Trust, of.authority), at(0)).await.unwrap();
+    tx.set_leading_body(of.dale, trust, date(2026, 12, 1)).await.unwrap();
+    let membership = tx.memberships_above(of.officer, MONDAY).await.unwrap().remove(0).id;
+    tx.set_looks_after(membership, true).await.unwrap();
+    tx.merge_body(of.authority, north, LATER).await.unwrap();
+    let now = tx.memberships_above(of.officer, LATER).await.unwrap();
+    assert!(now.len() == 1 && now[0].body == north && now[0].looks_after, "{now:?}");
+    assert_eq!(tx.people_above(north, LATER).await.unwrap().len(), 1);
+    assert_eq!(tx.people_above(of.authority, LATER).await.unwrap(), []);
+    let led: Vec<_> =
+        tx.schools_led(LATER).await.unwrap().into_iter().map(|(_, name, by, _)| (name, by)).collect();
+    assert_eq!(led, [("Dale".to_owned(), trust), ("Hill".to_owned(), north)]);
+    tx.commit().await.unwrap();
+    let names =
+        |all: Vec<(SchoolId, String, BodyId)>| all.into_iter().map(|(_, name, _)| name).collect::<Vec<_>>();
+    let mut body = db.store.read_above(north).await.unwrap();
+    assert_eq!(names(body.schools_below(LATER).await.unwrap()), ["Dale", "Hill"], "the trust came along");
+    assert_eq!(names(body.schools_below(MONDAY).await.unwrap()), Vec::<String>::new(), "not before the day");
+    drop(body);
+    let mut school = db.store.read(of.hill).await.unwrap();
+    assert_eq!(school.leaders().await.unwrap(), [(LATER, north), (MONDAY, of.authority)]);
+}
+
+async fn a_partner_is_named_from_day_to_day_and_a_school_says_no(db: Database) {
+    let of = above(&db.store).await;
+    let (first, last) = (date(2027, 1, 11), date(2027, 3, 27));
+    let mut tx = db.store.write_system().await.unwrap();
+    let partner = tx
+        .add_body_membership(of.authority, of.officer, AboveRole::ImprovementPartner, MONDAY)
+        .await
+        .unwrap();
+    for school in [of.hill, of.dale] {
+        tx.name_partner_school(partner, school, (first, Some(last))).await.unwrap();
+    }
+    assert_eq!(tx.partners_named(of.authority, MONDAY).await.unwrap().len(), 2, "to come");
+    tx.commit().await.unwrap();
+    let opens = async |on: Date| {
+        let mut body = db.store.read_above(of.authority).await.unwrap();
+        body.partner_schools(partner, on).await.unwrap().len()
+    };
+    let before = date(2027, 1, 10);
+    assert_eq!([opens(before).await, opens(first).await, opens(last).await], [0, 2, 0]);
+
+    let mut school = db.store.write(of.hill).await.unwrap();
+    let here = school.partners_here(MONDAY).await.unwrap();
+    assert_eq!(here.len(), 1, "of this school alone");
+    assert_eq!((here[0].account, here[0].from, here[0].until), (of.officer, first, Some(last)));
+    school.refuse_partner(of.officer, "Not now", LATER).await.unwrap();
+    school.refuse_partner(of.officer, "We know each other too well", LATER).await.unwrap();
+    assert_eq!(school.partners_here(LATER).await.unwrap(), []);
+    let refused = school.partners_refused().await.unwrap();
+    assert_eq!(refused.len(), 1, "said twice it is one, in the later words");
+    assert_eq!(refused[0].words, "We know each other too well");
+    school.commit().await.unwrap();
+    assert_eq!(opens(first).await, 1, "the other school said nothing");
+    let mut system = db.store.write_system().await.unwrap();
+    assert_eq!(system.refusals_of_people(of.authority).await.unwrap()[0].school, of.hill);
+    assert_eq!(system.refusals_of_people(of.department).await.unwrap(), []);
+    assert!(system.end_partner_school(partner, of.dale, first).await.unwrap());
+    assert!(!system.end_partner_school(partner, of.dale, first).await.unwrap());
+    system.commit().await.unwrap();
+    assert_eq!(opens(first).await, 0);
+    let mut school = db.store.write(of.hill).await.unwrap();
+    assert!(school.take_back_refusal(of.officer, LATER).await.unwrap());
+    assert!(!school.take_back_refusal(of.officer, LATER).await.unwrap());
+    assert_eq!(school.partners_refused().await.unwrap(), []);
+    assert_eq!(school.partners_here(first).await.unwrap(), [], "nobody is named by that");
 }
 
 /// Tables of migration 0029.

@@ -20,7 +20,7 @@ fn join_page() -> String {
     let view = join::view::View {
         action: "/join/3f9c".into(),
         name: "Mr Lindqvist".into(),
-        school: "Hawthorn Primary".into(),
+        place: "Hawthorn Primary".into(),
         first_time: true,
         least_password: "10".into(),
         ..Default::default()
@@ -67,6 +67,7 @@ fn new() -> String {
 
 fn made_link() -> String {
     let view = staff::new::view::MadeLink {
+        back: web::components::Link::new("Who works here", "/staff"),
         name: "Mr Lindqvist".into(),
         link: "http://127.0.0.1:8055/join/0123456789abcdef0123456789abcdef".into(),
         new_password: false,

@@ -120,6 +120,10 @@ pub enum NavItem {
     Board,
     /// `/above/picture`
     Picture,
+    /// `/above/people`
+    AbovePeople,
+    /// `/conversation/above`
+    WhoIsAbove,
     /// `/school/releases`
     Releases,
 }
@@ -164,6 +168,8 @@ impl NavItem {
             Self::Above => "Schools",
             Self::Board => "Support board",
             Self::Picture => "The picture",
+            Self::AbovePeople => "People",
+            Self::WhoIsAbove => "Who is above us",
             Self::Releases => "Releases",
         }
     }
@@ -205,6 +211,8 @@ impl NavItem {
             Self::AboveProblems => "/above/problems",
             Self::Board => "/above/support",
             Self::Picture => "/above/picture",
+            Self::AbovePeople => "/above/people",
+            Self::WhoIsAbove => "/conversation/above",
             Self::Releases => "/school/releases",
         }
     }
@@ -239,6 +247,9 @@ impl NavItem {
             | Self::Places
             | Self::Register
             | Self::Picture
+            | Self::AbovePeople
+            // Who reads what a school writes is not switched off.
+            | Self::WhoIsAbove
             | Self::Modules => None,
             Self::SigningIn | Self::MyLearning => Some(Module::Pupils),
             Self::Targets => Some(Module::Targets),

@@ -7,6 +7,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod above;
+mod above_people;
+mod above_picture;
 mod at_once;
 mod attainment;
 mod audit;

@@ -340,6 +340,15 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/conversation" | "/above/schools/{school}" => {
             vec![("do", "open".into()), ("meets", "2025-03-20".into())]
         }
+        // Named for both schools; a no that is said again stays one.
+        "/conversation/above" => vec![
+            ("do", "no".into()),
+            ("who", known.above.accounts[&crate::world::above::AboveWho::Partner].to_string()),
+            ("why", "We know each other too well.".into()),
+        ],
+        "/above/people" => {
+            vec![("do", "invite".into()), ("name", "Xerxes Xylander".into()), ("role", "body-officer".into())]
+        }
         "/problems" => vec![("do", "raise".into()), ("words", "No therapist since January".into())],
         "/support" => vec![
             ("do", "need".into()),

@@ -157,11 +157,15 @@ fn relation_above(who: AboveWho, route: &RegisteredRoute) -> Option<AboveRelatio
         return None;
     }
     if !route.path.contains("{school}") {
-        return Some(AboveRelation::OwnBody);
+        return Some(if who == AboveWho::Keeper {
+            AboveRelation::LooksAfter
+        } else {
+            AboveRelation::OwnBody
+        });
     }
     Some(match who {
         AboveWho::Partner | AboveWho::Both => AboveRelation::NamedSchool,
-        AboveWho::Officer | AboveWho::PartnerElsewhere => AboveRelation::LedSchool,
+        AboveWho::Officer | AboveWho::Keeper | AboveWho::PartnerElsewhere => AboveRelation::LedSchool,
         _ => AboveRelation::Unrelated,
     })
 }

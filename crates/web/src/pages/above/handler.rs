@@ -1,14 +1,16 @@
 //! The first page above schools, and what is set on it.
 
+use super::picture::{asked, caption};
+use super::picture_strips::of_sum;
 use super::template;
-use super::view::{Home, Owes, Priority, School, TypedPriority};
+use super::view::{Home, InShortView, Owes, Priority, School, TypedPriority};
 use crate::components::shell::NavItem;
 use crate::components::{Choice, Hidden, Link, PostButton, Problem};
 use crate::error::Error;
 use crate::forms::{Fields, long_date, query};
 use crate::guard::AboveVisit;
 use crate::pages::conversation::present::{day, on_the_page, stands, state};
-use app::above::{AboveHome, PriorityDeed, PriorityWithCalls, SchoolAbove};
+use app::above::{AboveHome, InShort, PriorityDeed, PriorityWithCalls, SchoolAbove};
 use app::improvement::bodies::MOST_PRIORITIES;
 use app::improvement::conversation::Side;
 use app::store::{CallKind, OwedAction};
@@ -123,9 +125,32 @@ async fn respond(
             .collect(),
         owes: home.owes.iter().map(|one| owes(&home, one, typed)).collect(),
         settles: may(Action::SettleOwed),
+        in_short: home.in_short.as_ref().map(in_short),
     };
     let shell = visit.shell(home.body_name.clone(), NavItem::Above).await?;
     Ok(template::page(&shell, &view))
+}
+
+fn in_short(of: &InShort) -> InShortView {
+    let bodies = if of.bodies == 1 { "one body".to_owned() } else { format!("{} bodies", of.bodies) };
+    let schools = if of.schools == 1 { "one school".to_owned() } else { format!("{} schools", of.schools) };
+    InShortView {
+        about: match of.year {
+            Some(year) => format!("{}, {}: {schools} under {bodies}.", of.topic, year.called()),
+            None => {
+                format!("Nothing that schools published stands today; there are {schools} under {bodies}.")
+            }
+        },
+        figures: of
+            .all
+            .iter()
+            .map(|sum| {
+                let strip = of_sum(caption(&sum.of, &sum.what, &of.topic), sum, None);
+                format!("{}: {}.", strip.head, strip.says)
+            })
+            .collect(),
+        asked: of.asked.iter().map(asked).collect(),
+    }
 }
 
 fn sub(home: &AboveHome, role: AboveRole) -> String {

@@ -4,6 +4,7 @@
 pub mod template;
 pub mod view;
 
+pub mod people;
 pub mod picture_template;
 pub mod picture_view;
 pub mod problems_template;
@@ -11,6 +12,7 @@ pub mod support_template;
 
 pub(crate) mod handler;
 pub(crate) mod picture;
+mod picture_strips;
 pub(crate) mod problems;
 pub(crate) mod school;
 pub(crate) mod support;

@@ -1,24 +1,24 @@
 //! What a body's schools published, side by side on one scale: level and gap, gain and spread. By name, and in no other order.
 
+use super::picture_strips::{Scale, Scales, number, of_sum, scales};
 use super::picture_template as template;
-use super::picture_view::{FunnelView, Panel, PictureView, Strip};
+use super::picture_view::{FunnelView, Panel, PictureView, Strip, Strips, ThemeRow, TogetherView};
 use super::support::came_of_it;
-use crate::components::released::unit;
 use crate::components::shell::NavItem;
 use crate::components::{Choice, Link};
 use crate::error::Error;
 use crate::forms::query;
 use crate::guard::AboveVisit;
 use crate::pages::needs::words::day;
-use app::above::{Picture, Said, SchoolSays, SupportUnder};
+use app::above::{Asked, Picture, Said, SchoolSays, Theme};
 use app::improvement::funnel::Funnel;
+use app::improvement::together::Together;
 use app::release::publication::{Figure, Shown};
+use app::releases::Aspect;
 use axum::http::Uri;
 use maud::Markup;
-use std::collections::BTreeMap;
 
-/// Across a strip and a funnel; down a funnel.
-const STRIP: f64 = 200.0;
+/// Across and down a funnel.
 const ACROSS: f64 = 400.0;
 const DOWN: f64 = 200.0;
 
@@ -31,8 +31,8 @@ pub async fn show(visit: AboveVisit, uri: Uri) -> Result<Markup, Error> {
 }
 
 fn view(picture: &Picture) -> PictureView {
-    let topic = &picture.topic;
-    let scales = scales(&picture.schools, topic);
+    let scales = scales(picture);
+    let several = picture.years.len() > 1;
     PictureView {
         topics: picture
             .topics
@@ -40,81 +40,181 @@ fn view(picture: &Picture) -> PictureView {
             .map(|one| Choice { chosen: *one == picture.topic, ..Choice::new(one, one) })
             .collect(),
         topic: picture.topic.clone(),
-        scales: scales.iter().map(|(what, (low, high))| format!("{what}: {low:.1} to {high:.1}")).collect(),
-        panels: picture.schools.iter().map(|one| panel(one, (&picture.body_name, topic), &scales)).collect(),
+        year: picture.years.last().map(|year| year.called()).unwrap_or_default(),
+        years: match (picture.years.first(), picture.years.last()) {
+            (Some(first), Some(last)) if several => format!("{} to {}", first.called(), last.called()),
+            _ => String::new(),
+        },
+        bodies: bodies(picture, &scales),
+        asked: picture.asked.iter().map(asked).collect(),
+        sides: keys(picture).iter().map(|figure| side(picture, figure, &scales)).collect(),
+        together: picture.together.as_ref().map(|(what, found)| together(what, found)),
         funnel: picture.funnel.as_ref().map(|(what, found)| funnel(what, found)),
-        support: picture.support.iter().map(support).collect(),
+        panels: picture.schools.iter().map(|one| panel(picture, one, &scales)).collect(),
+        themes: picture.themes.iter().map(theme).collect(),
     }
 }
 
-/// "Year 3, pupils on roll"; "mean score" where the heading says of whom.
-fn called(figure: &Figure, topic: &str) -> String {
-    if topic.ends_with(&figure.of) { figure.what.clone() } else { format!("{}, {}", figure.of, figure.what) }
-}
-
-/// One scale for each thing, wide enough for every school's interval.
-fn scales(schools: &[SchoolSays], topic: &str) -> BTreeMap<String, (f64, f64)> {
-    let mut scales: BTreeMap<String, (f64, f64)> = BTreeMap::new();
-    for figure in schools.iter().flat_map(figures) {
-        if let Shown::Number(number) = figure.shown {
-            let scale = scales.entry(called(figure, topic)).or_insert((number.low95, number.high95));
-            *scale = (scale.0.min(number.low95), scale.1.max(number.high95));
+/// Each figure of any year once, level first.
+fn keys(picture: &Picture) -> Vec<&Figure> {
+    let mut keys: Vec<&Figure> = Vec::new();
+    for figure in picture.schools.iter().flat_map(|one| one.years.iter().rev().flat_map(Said::figures)) {
+        if !keys.iter().any(|one| (&one.of, &one.what) == (&figure.of, &figure.what)) {
+            keys.push(figure);
         }
     }
-    scales
+    // What is no side of results keeps its order.
+    keys.sort_by_key(|figure| Aspect::of(&figure.what));
+    keys
 }
 
-fn figures(one: &SchoolSays) -> &[Figure] {
-    match &one.said {
-        Said::Figures { figures, .. } => figures,
-        _ => &[],
+/// "Level: mean score", "Year 3, pupils on roll".
+pub(super) fn caption(of: &str, what: &str, topic: &str) -> String {
+    let called = if topic.ends_with(of) { what.to_owned() } else { format!("{of}, {what}") };
+    let side = match Aspect::of(what) {
+        Some(Aspect::Level | Aspect::Reached) => "Level",
+        Some(Aspect::Gap) => "Gap",
+        Some(Aspect::Gain) => "Gain",
+        Some(Aspect::Spread) => "Spread",
+        None => return called,
+    };
+    format!("{side}: {called}")
+}
+
+/// One figure of the last year, school by school.
+fn side(picture: &Picture, key: &Figure, scales: &Scales) -> Strips {
+    let scale = scales.get(key);
+    let row = |one: &SchoolSays| row(one.name.clone(), one.last(), key, scale);
+    Strips {
+        caption: caption(&key.of, &key.what, &picture.topic),
+        scale: scale.map(|scale| scale.says(key.unit)).unwrap_or_default(),
+        of: "School",
+        rows: picture.schools.iter().map(row).collect(),
+        not_told: key.not_told.clone(),
     }
 }
 
-fn panel(one: &SchoolSays, (own, topic): (&str, &str), scales: &BTreeMap<String, (f64, f64)>) -> Panel {
-    let from = match &one.said {
-        Said::Figures { title, version, on, .. } => format!("{title}, version {version}, {}", day(*on)),
-        Said::Withdrawn(notice) => format!(
-            "{}, version {}, was withdrawn on {}: {}",
-            notice.title,
-            notice.version,
-            day(notice.withdrawn_on),
-            notice.reason
-        ),
-        Said::Forged => "What is kept here is not what the school signed, so it is not shown.".into(),
-        Said::Nothing => "Has not published this.".into(),
+/// One figure in a row of its own.
+fn row(head: String, said: &Said, key: &Figure, scale: Option<Scale>) -> Strip {
+    let own = said.figures().iter().find(|one| (&one.of, &one.what) == (&key.of, &key.what));
+    match (own.map(|figure| figure.shown), said) {
+        (Some(Shown::Number(found)), _) => number(head, found, key.unit, scale),
+        (Some(Shown::Sign(sign)), _) => Strip { head, says: sign.says().to_owned(), ..Strip::default() },
+        (None, Said::Withdrawn(_)) => Strip { head, says: "was withdrawn".into(), ..Strip::default() },
+        (None, Said::Forged) => {
+            Strip { head, says: "is not what the school signed, so not shown".into(), ..Strip::default() }
+        }
+        (None, Said::Figures { .. } | Said::Nothing) => {
+            Strip { head, says: "not published".into(), ..Strip::default() }
+        }
+    }
+}
+
+/// The whole and each body below, a table a figure.
+fn bodies(picture: &Picture, scales: &Scales) -> Vec<Strips> {
+    if picture.bodies.is_empty() {
+        return Vec::new();
+    }
+    let mut order: Vec<usize> = (0..picture.all.len()).collect();
+    order.sort_by_key(|at| picture.all[*at].aspect);
+    let table = |at: usize| {
+        let whole = &picture.all[at];
+        let scale = scales.of_bodies(whole);
+        let all = of_sum("All schools".into(), whole, scale);
+        let own = picture
+            .bodies
+            .iter()
+            .filter_map(|body| Some(of_sum(body.name.clone(), body.sums.get(at)?, scale)));
+        Strips {
+            caption: caption(&whole.of, &whole.what, &picture.topic),
+            scale: scale.map(|scale| scale.says(whole.unit)).unwrap_or_default(),
+            of: "Body",
+            rows: std::iter::once(all).chain(own).collect(),
+            not_told:
+                "how any one school does, or why bodies differ: their pupils started from different places."
+                    .into(),
+        }
     };
-    let page = one.page.as_ref().map(|slug| Link::new("Public page", format!("/profile/{slug}")));
+    order.into_iter().map(table).collect()
+}
+
+fn panel(picture: &Picture, one: &SchoolSays, scales: &Scales) -> Panel {
+    let from = |(year, said): (&app::releases::Year, &Said)| {
+        let year = year.called();
+        match said {
+            Said::Figures { title, version, on, .. } => format!("{title}, version {version}, {}", day(*on)),
+            Said::Withdrawn(notice) => format!(
+                "{}, version {}, was withdrawn on {}: {}",
+                notice.title,
+                notice.version,
+                day(notice.withdrawn_on),
+                notice.reason
+            ),
+            Said::Forged => {
+                format!("{year}: what is kept here is not what the school signed, so it is not shown.")
+            }
+            Said::Nothing => format!("{year}: has not published this."),
+        }
+    };
+    let over_years = |key: &&Figure| {
+        let scale = scales.get(key);
+        let rows = picture.years.iter().zip(&one.years);
+        Strips {
+            caption: caption(&key.of, &key.what, &picture.topic),
+            scale: scale.map(|scale| scale.says(key.unit)).unwrap_or_default(),
+            of: "School year",
+            rows: rows.map(|(year, said)| row(year.called(), said, key, scale)).collect(),
+            not_told: String::new(),
+        }
+    };
     Panel {
         name: one.name.clone(),
-        led_by: if one.led_by == own { String::new() } else { one.led_by.clone() },
-        page,
-        from,
-        strips: figures(one).iter().map(|figure| strip(figure, topic, scales)).collect(),
+        led_by: if one.led_by_name == picture.body_name { String::new() } else { one.led_by_name.clone() },
+        page: one.page.as_ref().map(|slug| Link::new("Public page", format!("/profile/{slug}"))),
+        from: picture.years.iter().zip(&one.years).rev().map(from).collect(),
+        figures: if picture.years.len() > 1 && one.years.iter().any(|said| !said.figures().is_empty()) {
+            keys(picture).iter().map(over_years).collect()
+        } else {
+            Vec::new()
+        },
     }
 }
 
-fn strip(figure: &Figure, topic: &str, scales: &BTreeMap<String, (f64, f64)>) -> Strip {
-    let what = called(figure, topic);
-    let scale = scales.get(&what).copied();
-    let at = |value: f64| {
-        scale.map(|(low, high)| if high > low { (value - low) / (high - low) * STRIP } else { STRIP / 2.0 })
-    };
-    match figure.shown {
-        Shown::Number(number) => Strip {
-            says: format!(
-                "{}{} ({} to {}), n = {}",
-                number.value,
-                unit(figure.unit),
-                number.low95,
-                number.high95,
-                number.n
-            ),
-            drawn: at(number.low95).zip(at(number.value)).zip(at(number.high95)).map(|((a, b), c)| (a, b, c)),
-            nought: scale.filter(|(low, high)| *low < 0.0 && *high > 0.0).and_then(|_| at(0.0)),
-            what,
+fn together(what: &str, found: &Together) -> TogetherView {
+    let ends = found.schools.iter().filter_map(|one| {
+        let (told, drawn) = (one.told.read()?, one.together.read()?);
+        Some((told.low95.min(drawn.low95), told.high95.max(drawn.high95)))
+    });
+    let scale = Scale::around(ends);
+    let rows = found.schools.iter().filter_map(|one| {
+        let (told, drawn) = (one.told.read()?, one.together.read()?);
+        let compare = one.compare.zip(scale).map(|((low, high), scale)| (scale.at(low), scale.at(high)));
+        Some(Strip {
+            head: one.name.clone(),
+            says: match one.compare {
+                Some((low, high)) => format!(
+                    "{:.1} points drawn together (to compare: {low:.1} to {high:.1}); published {:.1}, n = {}",
+                    drawn.value, told.value, told.n
+                ),
+                None => format!("published {:.1} points ({:.1} to {:.1}), n = {}", told.value, told.low95, told.high95, told.n),
+            },
+            drawn: scale.map(|scale| match one.compare {
+                Some(_) => (scale.at(drawn.low95), scale.at(drawn.value), scale.at(drawn.high95)),
+                None => (scale.at(told.low95), scale.at(told.value), scale.at(told.high95)),
+            }),
+            compare,
+            nought: scale.and_then(Scale::nought),
+        })
+    });
+    TogetherView {
+        says: found.says("points"),
+        strips: Strips {
+            caption: what.to_owned(),
+            scale: scale.map(|scale| scale.says(app::release::publication::Unit::Points)).unwrap_or_default(),
+            of: "School",
+            rows: rows.collect(),
+            not_told: "that a school caused it, or that one is better: pupils grow everywhere, and a bad first day makes a large gain.".into(),
         },
-        Shown::Sign(sign) => Strip { what, says: sign.says().to_owned(), ..Strip::default() },
     }
 }
 
@@ -148,65 +248,49 @@ fn funnel(what: &str, found: &Funnel) -> FunnelView {
     }
 }
 
-fn support(one: &SupportUnder) -> String {
-    let needs = match one.needs {
-        0 => "no school says today that it needs support".to_owned(),
-        1 => "one school says what it needs support with".to_owned(),
-        needs if one.schools == 1 => format!("one school says {needs} things that it needs support with"),
-        needs => format!("{} schools say {needs} things that they need support with", one.schools),
-    };
-    let helped = match came_of_it(one.came_of_it) {
-        none if none.is_empty() => "Nothing has ended yet that could be looked back on.".to_owned(),
-        said => said,
-    };
-    format!("{}: {needs}. {helped}", one.body)
+/// "Northshire asks 12 schools, for reading: two lines of what you tried (until 4 April 2025)".
+pub(super) fn asked(one: &Asked) -> String {
+    let schools = if one.schools == 1 { "one school".to_owned() } else { format!("{} schools", one.schools) };
+    format!(
+        "{} asks {schools}: {} For “{}”, until {}.",
+        one.body,
+        ended(&one.words),
+        one.priority,
+        day(one.until)
+    )
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use app::release::publication::{Number, Sign, Unit};
-    use domain::SchoolId;
+fn ended(words: &str) -> String {
+    if words.ends_with(['.', '?', '!']) { words.to_owned() } else { format!("{words}.") }
+}
 
-    fn says(name: &str, shown: Shown) -> SchoolSays {
-        let figure = Figure {
-            of: "Year 6".into(),
-            what: "gain".into(),
-            unit: Unit::Points,
-            shown,
-            not_told: "Why.".into(),
-            words: String::new(),
-        };
-        let said = Said::Figures {
-            title: "Results".into(),
-            version: 1,
-            on: jiff::civil::date(2026, 12, 1),
-            figures: vec![figure],
-        };
-        SchoolSays { school: SchoolId(1), name: name.into(), led_by: "North".into(), page: None, said }
+fn theme(one: &Theme) -> ThemeRow {
+    ThemeRow {
+        title: one.title.clone(),
+        whose: match one.until {
+            Some(until) => format!("{}, until {}", one.body, day(until)),
+            None => format!("{}, over", one.body),
+        },
+        needs: match (one.needs, one.schools) {
+            (0, _) => "No school says today that it needs support".into(),
+            (1, _) => "One school says what it needs".into(),
+            (needs, 1) => format!("One school says {needs} things that it needs"),
+            (needs, schools) => format!("{schools} schools say {needs} things that they need"),
+        },
+        offered: match (one.offers, one.running) {
+            (0, 0) => "Nothing".into(),
+            (offers, running) => format!("{}, {} running", counted(offers, "offer"), running),
+        },
+        helped: match came_of_it(one.came_of_it) {
+            none if none.is_empty() => "Nothing has ended yet that could be looked back on.".to_owned(),
+            said => said,
+        },
     }
+}
 
-    #[test]
-    fn every_school_is_on_one_scale_and_what_is_withheld_says_so() {
-        let number =
-            |value: f64| Shown::Number(Number { value, low95: value - 2.0, high95: value + 2.0, n: 30 });
-        let schools = [says("A", number(0.0)), says("B", number(6.0)), says("C", Shown::Sign(Sign::C))];
-        let scales = scales(&schools, "Maths, Year 6");
-        assert_eq!(scales["gain"], (-2.0, 8.0));
-        let strips: Vec<Strip> = schools
-            .iter()
-            .map(|one| panel(one, ("North", "Maths, Year 6"), &scales).strips.remove(0))
-            .collect();
-        assert_eq!(strips[0].drawn, Some((0.0, 40.0, 80.0)));
-        assert_eq!((strips[1].drawn, strips[1].nought), (Some((120.0, 160.0, 200.0)), Some(40.0)));
-        assert_eq!(strips[1].says, "6 points (4 to 8), n = 30");
-        assert!(strips[2].drawn.is_none() && strips[2].says.starts_with("withheld"));
-        assert_eq!(panel(&schools[0], ("The Department", "Maths"), &scales).led_by, "North");
-    }
-
-    #[test]
-    fn nothing_published_is_said() {
-        let none = SchoolSays { said: Said::Nothing, ..says("A", Shown::Sign(Sign::X)) };
-        assert_eq!(panel(&none, ("North", "Maths"), &BTreeMap::new()).from, "Has not published this.");
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        more => format!("{more} {what}s"),
     }
 }

@@ -1,6 +1,6 @@
 //! Markup of the first page above schools.
 
-use super::view::{Home, Owes, Priority, School};
+use super::view::{Home, InShortView, Owes, Priority, School};
 use crate::components::Shell;
 use crate::components::form::{post_button, problems};
 use crate::components::layout::{Frame, document};
@@ -20,6 +20,7 @@ pub fn page(shell: &Shell, view: &Home) -> Markup {
             (problems(&view.problems))
             div.grid {
                 div.stack {
+                    @if let Some(short) = &view.in_short { (in_short(short)) }
                     @if view.schools.is_empty() { p.card { (view.none) } }
                     @for one in &view.schools { (school(one)) }
                 }
@@ -42,6 +43,23 @@ pub fn page(shell: &Shell, view: &Home) -> Markup {
             }
         },
     )
+}
+
+fn in_short(one: &InShortView) -> Markup {
+    html! {
+        section.card {
+            h2 { "Is the system both excellent and fair?" }
+            p.why { (one.about) }
+            @if !one.figures.is_empty() {
+                ul { @for figure in &one.figures { li { (figure) } } }
+                p.why { "From what schools published, each weighing as many pupils as it has. It does not tell how any one school does, or why bodies differ." }
+            }
+            h2 { "What it is asking schools for" }
+            @if one.asked.is_empty() { p { "Nothing, today." } }
+            @else { ul { @for asked in &one.asked { li { (asked) } } } }
+            p.why { a href="/above/picture" { "The picture, body by body and school by school" } }
+        }
+    }
 }
 
 fn school(one: &School) -> Markup {

@@ -31,6 +31,19 @@ pub struct Home {
     pub owes: Vec<Owes>,
     /// Whether this reader answers for what it owes.
     pub settles: bool,
+    /// The whole in short, for the Department.
+    pub in_short: Option<InShortView>,
+}
+
+/// Whether the system is both excellent and fair, and what it is asking schools for.
+#[derive(Clone, Debug, Default)]
+pub struct InShortView {
+    /// What the figures are about and of which year, or that there are none.
+    pub about: String,
+    /// Level and gap, gain and share, a line each.
+    pub figures: Vec<String>,
+    /// What is asked of schools, a line each.
+    pub asked: Vec<String>,
 }
 
 /// A school.

@@ -125,6 +125,12 @@ pub(crate) fn view(record: &SharedRecord, shown: &Shown<'_>) -> View {
         problems: problems(shown),
         writes: shown.writes && record.body.is_some(),
         school,
+        partners: record
+            .partners
+            .iter()
+            .map(|(one, body)| super::above::handler::partner(one, body, record.today))
+            .collect(),
+        above_at: school.then(|| Link::new("Who is above us, and saying no", "/conversation/above")),
         submission: submission(),
         meeting: record.meetings.first().map(|one| meeting(record, one, shown)),
         owed: record.owed.iter().filter_map(|(side, tally)| owed(record, *side, *tally, shown)).collect(),

@@ -33,6 +33,14 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 div.stack {
                     @for one in &view.owed { (owed(view, one)) }
                     @if view.writes && view.meeting.is_some() { (owe(view)) }
+                    @if let Some(link) = &view.above_at {
+                        section.card {
+                            h2 { "Our improvement partner" }
+                            @if view.partners.is_empty() { p { "Nobody is named for us." } }
+                            @else { ul.plain { @for one in &view.partners { li { (one) } } } }
+                            p.why { a href=(link.href) { (link.text) } }
+                        }
+                    }
                     section.card {
                         h2 { "Problems raised" }
                         @if view.open_problems.is_empty() { p { "None is open." } }

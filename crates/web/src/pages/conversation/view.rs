@@ -21,6 +21,10 @@ pub struct View {
     pub writes: bool,
     /// Whether this reader is the school.
     pub school: bool,
+    /// The school's improvement partners, for the school, a line each.
+    pub partners: Vec<String>,
+    /// Where it is said who is above the school; nothing on a body's page.
+    pub above_at: Option<Link>,
     /// A number for forms that add something.
     pub submission: String,
     /// The meeting that is written on.

@@ -6,7 +6,7 @@ use crate::WebState;
 use crate::components::{Problem, Shell};
 use crate::error::Error;
 use crate::forms::Fields;
-use crate::pages::first_screen;
+use crate::pages::first_screen_of;
 use crate::session::{self, Visitor};
 use app::staff::Welcome;
 use app::{AppError, Secret};
@@ -30,10 +30,9 @@ pub async fn join(
 ) -> Result<Response, Error> {
     let (email, password) = (fields.text("email"), fields.text("password"));
     match state.app.redeem(&Secret::from_text(&token), email, password).await {
-        Ok(who) => {
-            session::sign_in(&session, &Visitor::new(who.account, who.school, who.role, state.app.now()))
-                .await?;
-            Ok(Redirect::to(first_screen(who.role)).into_response())
+        Ok(seat) => {
+            session::sign_in(&session, &Visitor::of_seat(seat, state.app.now())).await?;
+            Ok(Redirect::to(first_screen_of(seat)).into_response())
         }
         Err(AppError::Input(text)) => {
             let problems = vec![Problem { field: String::new(), text }];
@@ -46,11 +45,11 @@ pub async fn join(
 
 async fn blank(state: &WebState, token: &str) -> Result<View, Error> {
     let welcome = state.app.welcome(&Secret::from_text(token)).await?.ok_or(Error::NotFound)?;
-    let Welcome { name, school, first_time } = welcome;
+    let Welcome { name, place, first_time } = welcome;
     Ok(View {
         action: format!("/join/{token}"),
         name,
-        school,
+        place,
         first_time,
         least_password: app::account::password::SHORTEST.to_string(),
         ..View::default()

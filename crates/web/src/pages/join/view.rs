@@ -9,8 +9,8 @@ pub struct View {
     pub action: String,
     /// Whom the link is for.
     pub name: String,
-    /// The school's name.
-    pub school: String,
+    /// The name of the school, or of the body above schools.
+    pub place: String,
     /// Whether an address is asked for as well.
     pub first_time: bool,
     /// The address as typed before.

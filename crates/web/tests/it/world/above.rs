@@ -23,6 +23,8 @@ pub enum AboveWho {
     PartnerThatWas,
     /// An officer of the authority that leads both.
     Officer,
+    /// An officer of the same who looks after its people.
+    Keeper,
     /// An officer of an authority that leads neither.
     OfficerElsewhere,
     /// An officer of the Department.
@@ -32,11 +34,12 @@ pub enum AboveWho {
 }
 
 impl AboveWho {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Partner,
         Self::PartnerElsewhere,
         Self::PartnerThatWas,
         Self::Officer,
+        Self::Keeper,
         Self::OfficerElsewhere,
         Self::Department,
         Self::Both,
@@ -44,7 +47,9 @@ impl AboveWho {
 
     pub fn role(self) -> AboveRole {
         match self {
-            Self::Officer | Self::OfficerElsewhere | Self::Department => AboveRole::BodyOfficer,
+            Self::Officer | Self::Keeper | Self::OfficerElsewhere | Self::Department => {
+                AboveRole::BodyOfficer
+            }
             _ => AboveRole::ImprovementPartner,
         }
     }
@@ -106,6 +111,9 @@ pub async fn settle(app: &App, known: &Known) -> AboveKnown {
             _ => authority,
         };
         let membership = tx.add_body_membership(body, account, who.role(), SINCE).await.unwrap();
+        if who == AboveWho::Keeper {
+            tx.set_looks_after(membership, true).await.unwrap();
+        }
         let named = match who {
             AboveWho::Partner => vec![known.school, known.other_school],
             AboveWho::PartnerElsewhere => vec![known.other_school],
@@ -113,7 +121,7 @@ pub async fn settle(app: &App, known: &Known) -> AboveKnown {
             _ => Vec::new(),
         };
         for school in named {
-            tx.name_partner_school(membership, school, SINCE).await.unwrap();
+            tx.name_partner_school(membership, school, (SINCE, None)).await.unwrap();
         }
         if who == AboveWho::Both {
             tx.add_membership(known.other_school, account, domain::Role::Teacher, SINCE, None).await.unwrap();

@@ -3,7 +3,7 @@
 use super::template;
 use super::view::{MadeLink, View};
 use crate::components::shell::NavItem;
-use crate::components::{Choice, Problem};
+use crate::components::{Choice, Link, Problem};
 use crate::error::Error;
 use crate::forms::{Fields, submission};
 use crate::guard::Visit;
@@ -57,7 +57,8 @@ pub(in crate::pages::staff) async fn link(
     let link = words::link(&visit.state, headers, secret);
     let this_machine =
         ["http://127.", "http://localhost", "http://[::1]"].iter().any(|own| link.starts_with(own));
-    let view = MadeLink { name: name.to_owned(), link, new_password, this_machine };
+    let back = Link::new("Who works here", "/staff");
+    let view = MadeLink { back, name: name.to_owned(), link, new_password, this_machine };
     let shell = visit.shell("A link", Some(NavItem::Staff)).await?;
     Ok(template::made(&shell, &view).into_response())
 }

@@ -45,7 +45,7 @@ pub fn made(shell: &Shell, view: &MadeLink) -> Markup {
         shell,
         Frame { width: "narrow", ..Frame::default() },
         &html! {
-            p.crumb { a href="/staff" { "Who works here" } }
+            p.crumb { a href=(view.back.href) { (view.back.text) } }
             h1 { "A link for " (view.name) }
             p.sub { @if view.new_password { "They choose a new password with it." } @else { "They choose their address and password with it, and are in." } }
             section.card.stack {
@@ -61,7 +61,7 @@ pub fn made(shell: &Shell, view: &MadeLink) -> Markup {
                     @if view.this_machine { li { "It leads to this machine. For another one, put the address by which Attune is known there before “/join”." } }
                 }
             }
-            p.gap { a href="/staff" { "Back to who works here" } }
+            p.gap { a href=(view.back.href) { "Back: " (view.back.text) } }
         },
     )
 }

@@ -1,6 +1,6 @@
 //! Adding a colleague, and the link that is shown once.
 
-use crate::components::{Choice, Problem};
+use crate::components::{Choice, Link, Problem};
 
 /// The form; posts `name`, `role`, `class` (repeated), `subject` and `submission` to `/staff/new`.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,8 @@ pub struct View {
 /// A link, the one time that it is shown.
 #[derive(Clone, Debug, Default)]
 pub struct MadeLink {
+    /// Where it leads back to.
+    pub back: Link,
     /// Whom it is for.
     pub name: String,
     /// The whole link.
