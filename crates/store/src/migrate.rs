@@ -65,6 +65,8 @@ const MIGRATIONS: &[Migration] = &[
     migration!(33, "0033_entry_rule"),
     migration!(34, "0034_lists"),
     migration!(35, "0035_releases"),
+    migration!(37, "0037_asked_once"),
+    migration!(41, "0041_school_keys"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".
