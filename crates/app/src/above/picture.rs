@@ -2,7 +2,7 @@
 //! whether it helps. Schools stand by name, all on one scale, and there is no way to put them in another order.
 
 use super::AllBodies;
-use crate::releases::{OutHere, out_here};
+use crate::releases::{OutHere, keys_of, out_here};
 use crate::{AbovePermit, Action, App, AppError};
 use boxed::boxed;
 use domain::{BodyId, SchoolId};
@@ -98,7 +98,8 @@ impl App {
         for (school, name, led_by) in tx.schools_below(today).await? {
             let profile = tx.published().profile_of(school).await?;
             let rows = tx.published().of(school).await?;
-            let out = out_here(rows, profile.as_ref().map_or("", |one| &one.public_key));
+            let keys = keys_of(&mut tx.published(), school).await?;
+            let out = out_here(rows, &keys);
             let page = profile.filter(|one| one.is_on).map(|one| one.slug);
             schools.push((
                 SchoolSays { school, name, led_by: bodies.name(led_by), page, said: Said::Nothing },

@@ -44,7 +44,7 @@ pub fn allowed_above(role: AboveRole, relation: AboveRelation, action: Action) -
     use Action as A;
     match (role, relation) {
         // Speaks with the schools that they were named for; sees each apart, and nothing of the body's others.
-        (AboveRole::ImprovementPartner, R::OwnBody) => matches!(action, A::SeeAbove),
+        (AboveRole::ImprovementPartner, R::OwnBody) => matches!(action, A::SeeAbove | A::SeeRequestsAbove),
         (AboveRole::ImprovementPartner, R::NamedSchool) => {
             matches!(action, A::SeeAboveSchool | A::KeepAboveSchool)
         }
@@ -59,6 +59,8 @@ pub fn allowed_above(role: AboveRole, relation: AboveRelation, action: Action) -
                 | A::SetBodyPriorities
                 | A::SettleOwed
                 | A::SeePicture
+                | A::SeeRequestsAbove
+                | A::AskSchools
         ),
         (AboveRole::BodyOfficer, R::LedSchool | R::NamedSchool) => {
             matches!(action, A::SeeAboveSchool | A::KeepAboveSchool)
@@ -205,7 +207,7 @@ mod tests {
     use crate::door::permission::{Relationship, allowed};
     use domain::Role;
 
-    const ABOVE: [Action; 10] = [
+    const ABOVE: [Action; 12] = [
         Action::SeeAbove,
         Action::SeeAboveSchool,
         Action::KeepAboveSchool,
@@ -216,6 +218,8 @@ mod tests {
         Action::SetBodyPriorities,
         Action::SettleOwed,
         Action::SeePicture,
+        Action::SeeRequestsAbove,
+        Action::AskSchools,
     ];
 
     #[test]

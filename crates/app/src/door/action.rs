@@ -251,6 +251,10 @@ pub enum Action {
     SeeSupport,
     /// Say what the school needs or is strong in, take it back, and say what came of support.
     StateSupport,
+    /// What bodies above ask the school for, and what it answered.
+    SeeRequests,
+    /// Answer it, or say no with a reason.
+    AnswerRequests,
     /// What leaves the school: its calendar, releases and public page.
     SeeReleases,
     /// Approve, publish and withdraw it, and switch the public page on.
@@ -273,6 +277,10 @@ pub enum Action {
     SetBodyPriorities,
     /// Above schools: what its schools published, side by side.
     SeePicture,
+    /// Above schools: what one’s body asks, and what schools answered.
+    SeeRequestsAbove,
+    /// Above schools: ask schools for something, and stop asking.
+    AskSchools,
     /// Above schools: say what came of something that one’s body owes.
     SettleOwed,
     /// Fit parameters, check replays, back up: work on the whole database.
@@ -281,7 +289,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 137] = [
+    pub const ALL: [Self; 141] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -406,6 +414,8 @@ impl Action {
         Self::RaiseProblem,
         Self::SeeSupport,
         Self::StateSupport,
+        Self::SeeRequests,
+        Self::AnswerRequests,
         Self::SeeReleases,
         Self::KeepReleases,
         Self::SeeAbove,
@@ -417,6 +427,8 @@ impl Action {
         Self::KeepSupportBoard,
         Self::SetBodyPriorities,
         Self::SeePicture,
+        Self::SeeRequestsAbove,
+        Self::AskSchools,
         Self::SettleOwed,
         Self::Operate,
     ];
@@ -549,6 +561,8 @@ impl Action {
             Self::RaiseProblem => "raise-problem",
             Self::SeeSupport => "see-support",
             Self::StateSupport => "state-support",
+            Self::SeeRequests => "see-requests",
+            Self::AnswerRequests => "answer-requests",
             Self::SeeReleases => "see-releases",
             Self::KeepReleases => "keep-releases",
             Self::SeeAbove => "see-above",
@@ -560,6 +574,8 @@ impl Action {
             Self::KeepSupportBoard => "keep-support-board",
             Self::SetBodyPriorities => "set-body-priorities",
             Self::SeePicture => "see-picture",
+            Self::SeeRequestsAbove => "see-requests-above",
+            Self::AskSchools => "ask-schools",
             Self::SettleOwed => "settle-owed",
             Self::Operate => "operate",
         }
