@@ -160,6 +160,7 @@ pub(crate) const TABLES: &[&str] = &[
     "plan_tag",
     "plan_action_tag",
     "retire_line",
+    "measured_minutes",
     "heading_set",
     "import_batch",
     "evidence_stream",

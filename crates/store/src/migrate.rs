@@ -66,7 +66,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(34, "0034_lists"),
     migration!(35, "0035_releases"),
     migration!(37, "0037_asked_once"),
-    migration!(41, "0041_school_keys"),
+    migration!(41, "0041_keys_and_minutes"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

@@ -70,6 +70,7 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
         (NavItem::Conversation, Action::SeeSingleConversation),
         (NavItem::Problems, Action::SeeProblems),
         (NavItem::Support, Action::SeeSupport),
+        (NavItem::Requests, Action::SeeRequests),
     ] {
         let may = |role: &Role| allowed(*role, Relationship::SameSchool, action);
         let in_the_bar = role == Role::Head && item == NavItem::Conversation;
@@ -170,6 +171,7 @@ pub async fn above(
         (NavItem::AboveProblems, Action::SeeAboveProblems),
         (NavItem::Board, Action::SeeSupportBoard),
         (NavItem::Picture, Action::SeePicture),
+        (NavItem::AboveRequests, Action::SeeRequestsAbove),
     ];
     Ok(Shell {
         title: title.into(),

@@ -123,7 +123,7 @@ impl Writer<'_> {
             }
             if !answers.is_empty() && at != SAYS_NO {
                 let minutes = [10, 20, 5, 40][at % 4];
-                let by = if at % 2 == 0 { WorkBy::Heads } else { WorkBy::Office };
+                let by = if at.is_multiple_of(2) { WorkBy::Heads } else { WorkBy::Office };
                 let said = AskedMinutes { school: self.school, request: one.id, by, minutes };
                 between.say_minutes(one.body, &said).await?;
             }

@@ -120,6 +120,10 @@ pub enum NavItem {
     Board,
     /// `/above/picture`
     Picture,
+    /// `/requests`
+    Requests,
+    /// `/above/requests`
+    AboveRequests,
     /// `/school/releases`
     Releases,
 }
@@ -164,6 +168,8 @@ impl NavItem {
             Self::Above => "Schools",
             Self::Board => "Support board",
             Self::Picture => "The picture",
+            Self::Requests => "Requests from above",
+            Self::AboveRequests => "Requests",
             Self::Releases => "Releases",
         }
     }
@@ -205,6 +211,8 @@ impl NavItem {
             Self::AboveProblems => "/above/problems",
             Self::Board => "/above/support",
             Self::Picture => "/above/picture",
+            Self::Requests => "/requests",
+            Self::AboveRequests => "/above/requests",
             Self::Releases => "/school/releases",
         }
     }
@@ -236,6 +244,7 @@ impl NavItem {
             | Self::Above
             | Self::AboveProblems
             | Self::Board
+            | Self::AboveRequests
             | Self::Places
             | Self::Register
             | Self::Picture
@@ -252,6 +261,7 @@ impl NavItem {
             Self::Clubs => Some(Module::Clubs),
             Self::Conversation | Self::Problems | Self::Support => Some(Module::Conversation),
             Self::School | Self::Plan | Self::Say => Some(Module::SchoolPlan),
+            Self::Requests => Some(Module::Requests),
             Self::Releases => Some(Module::Releases),
         }
     }

@@ -7,10 +7,13 @@ pub mod view;
 pub mod picture_template;
 pub mod picture_view;
 pub mod problems_template;
+pub mod requests_template;
+pub mod requests_view;
 pub mod support_template;
 
 pub(crate) mod handler;
 pub(crate) mod picture;
 pub(crate) mod problems;
+pub(crate) mod requests;
 pub(crate) mod school;
 pub(crate) mod support;
