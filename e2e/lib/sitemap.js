@@ -35,7 +35,7 @@ export const TEACHERS_PAGES = [
 export const HEADS_PAGES = [
   '/school', '/school/areas/{}', '/school/areas/{}/claims/{}', '/school/say', '/school/figures', '/school/plan', '/school/plan/new',
   '/school/plan/{}', '/school/meeting', '/school/stopped', '/school/lists', '/school/file', '/school/releases', '/school/releases/{}',
-  '/modules', '/conversation', '/conversation/pack', '/conversation/above', '/problems', '/support',
+  '/modules', '/conversation', '/conversation/pack', '/conversation/above', '/problems', '/support', '/requests',
 ];
 
 const PAGE_LIMIT = 260;

@@ -13,6 +13,7 @@ pub mod classroom;
 pub mod clubs;
 pub mod conversations;
 pub mod curricula;
+pub mod data_requests;
 pub mod demo;
 mod door;
 pub mod erasure;

@@ -41,13 +41,15 @@ pub enum Module {
     SchoolPlan,
     /// The record shared with the body above, problems and support.
     Conversation,
+    /// What bodies above ask the school for.
+    Requests,
     /// What leaves the school, and its public page.
     Releases,
 }
 
 impl Module {
     /// Every one, in the order in which schools usually take them up.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Pupils,
         Self::Practice,
         Self::Groups,
@@ -62,6 +64,7 @@ impl Module {
         Self::WhatWorks,
         Self::SchoolPlan,
         Self::Conversation,
+        Self::Requests,
         Self::Releases,
     ];
 
@@ -83,6 +86,7 @@ impl Module {
             Self::WhatWorks => "what-works",
             Self::SchoolPlan => "school-plan",
             Self::Conversation => "conversation",
+            Self::Requests => "requests",
             Self::Releases => "releases",
         }
     }
@@ -111,6 +115,7 @@ impl Module {
             Self::WhatWorks => "What works here",
             Self::SchoolPlan => "Self-evaluation and plan",
             Self::Conversation => "Conversation, problems and support",
+            Self::Requests => "Requests from above",
             Self::Releases => "Releases and public page",
         }
     }
@@ -148,6 +153,9 @@ impl Module {
             }
             Self::Conversation => {
                 "One record shared with the body above the school: questions, what each side owes, support."
+            }
+            Self::Requests => {
+                "What bodies above ask, each with its reason and its end: answered from what is known, or no with a reason."
             }
             Self::Releases => {
                 "Figures of groups that the head approves and publishes on a calendar, signed, with nothing of a child in them."
@@ -225,6 +233,7 @@ impl Module {
             | A::RaiseProblem
             | A::SeeSupport
             | A::StateSupport => Self::Conversation,
+            A::SeeRequests | A::AnswerRequests => Self::Requests,
             A::SeeReleases | A::KeepReleases => Self::Releases,
             _ => return None,
         })

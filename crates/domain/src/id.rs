@@ -70,6 +70,8 @@ ids! {
     StrengthId,
     /// Support that was agreed for a need.
     SupportGivenId,
+    /// What a body asks its schools for.
+    DataRequestId,
     /// A pupil within one school; a child who moves gets another in the next.
     PupilId,
     /// A standing class or set.

@@ -14,7 +14,7 @@
 //! - [`neighbours`]: similar schools that do better at exactly this;
 //! - [`year_results`]: level and gap, gain and spread of one assessment, as they leave the school;
 //! - [`self_evaluation`] and [`plan`]: what a school says of itself, and the one plan;
-//! - [`bodies`], [`conversation`], [`problems`] and [`support_board`]: what stands between a school and those above it.
+//! - [`bodies`], [`conversation`], [`problems`], [`support_board`] and [`requests`]: what stands between a school and those above it.
 //!
 //! Only common assessments and national results reach this room; formative evidence has no type here ([`Standing`]).
 //! Deliberately not here: ranks of schools or pupils, colours, causes, and any figure about a member of staff.
@@ -36,6 +36,7 @@ pub mod percentiles;
 pub mod plan;
 pub mod problems;
 pub mod progress;
+pub mod requests;
 mod results;
 pub mod self_evaluation;
 pub mod signals;

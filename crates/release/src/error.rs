@@ -131,6 +131,12 @@ pub enum ReleaseError {
     /// What is signed is not what is there.
     #[error("the signature does not fit: this is not, or not any more, what the school signed")]
     Signature,
+    /// A key that neither follows a revoked one nor is signed by the one before.
+    #[error("the school's key from {from} on is not signed by the one before it")]
+    KeyChain {
+        /// The first day of that key.
+        from: jiff::civil::Date,
+    },
     /// A file that is no release.
     #[error("this cannot be read as a release: {says}")]
     Unreadable {
@@ -158,7 +164,7 @@ impl ReleaseError {
             | Self::NotNow { .. }
             | Self::NotTheHead
             | Self::OffCalendar { .. } => "E_REFUSED",
-            Self::Signature => "E_SIGNATURE",
+            Self::Signature | Self::KeyChain { .. } => "E_SIGNATURE",
             Self::Unreadable { .. } => "E_FILE",
         }
     }

@@ -21,11 +21,13 @@ GRANT USAGE ON SCHEMA public TO attune_above;
 GRANT SELECT (id, name) ON school TO attune_above;
 GRANT SELECT ON
     body, body_school, body_merge, leading_body, body_membership, partner_school, support_need, school_strength,
-    published_release, school_profile
+    published_release, school_profile, school_key, data_answer, asked_minutes
 TO attune_above;
 GRANT SELECT, INSERT, UPDATE ON
     body_priority, body_call, single_conversation, agenda_item, conversation_day, owed_action, joined_problem,
     problem_event, support_given
 TO attune_above;
+GRANT SELECT, INSERT, UPDATE (stopped_on) ON data_request TO attune_above;
+GRANT SELECT, INSERT ON data_request_field TO attune_above;
 GRANT SELECT, UPDATE (joined_id) ON raised_problem TO attune_above;
 GRANT INSERT ON system_audit TO attune_above;

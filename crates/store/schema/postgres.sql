@@ -105,6 +105,31 @@ TABLE agreed
 CREATE INDEX agreed_group ON agreed USING btree (school_id, group_id)
 CREATE INDEX agreed_pupil ON agreed USING btree (school_id, pupil_id)
 
+TABLE answer_figure
+    school_id bigint NOT NULL
+    request_id bigint NOT NULL
+    place bigint NOT NULL
+    number bigint NOT NULL
+    topic text NOT NULL
+    of_whom text NOT NULL
+    cut_on text NOT NULL
+    value double precision NOT NULL
+    step bigint NOT NULL
+    left_on text NOT NULL
+    CONSTRAINT answer_figure_of_fk FOREIGN KEY (request_id, place) REFERENCES data_request_field(request_id, place)
+    CONSTRAINT answer_figure_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT answer_figure_pk PRIMARY KEY (school_id, request_id, place, number)
+CREATE INDEX answer_figure_of ON answer_figure USING btree (request_id, place)
+
+TABLE answer_member
+    school_id bigint NOT NULL
+    request_id bigint NOT NULL
+    place bigint NOT NULL
+    number bigint NOT NULL
+    member bigint NOT NULL
+    CONSTRAINT answer_member_of_fk FOREIGN KEY (school_id, request_id, place, number) REFERENCES answer_figure(school_id, request_id, place, number)
+    CONSTRAINT answer_member_pk PRIMARY KEY (school_id, request_id, place, number, member)
+
 TABLE approach
     school_id bigint NOT NULL
     place bigint NOT NULL
@@ -172,6 +197,21 @@ TABLE arrival
     CONSTRAINT arrival_pk PRIMARY KEY (school_id, id)
 CREATE INDEX arrival_batch ON arrival USING btree (school_id, batch_id)
 CREATE INDEX arrival_pupil ON arrival USING btree (school_id, pupil_id)
+
+TABLE asked_minutes
+    school_id bigint NOT NULL
+    request_id bigint NOT NULL
+    work_kind bigint NOT NULL
+    body_id bigint NOT NULL
+    minutes bigint NOT NULL
+    CONSTRAINT asked_minutes_kind CHECK (((work_kind >= 1) AND (work_kind <= 4)))
+    CONSTRAINT asked_minutes_minutes CHECK (((minutes >= 1) AND (minutes <= 6000)))
+    CONSTRAINT asked_minutes_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT asked_minutes_request_fk FOREIGN KEY (request_id) REFERENCES data_request(id)
+    CONSTRAINT asked_minutes_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT asked_minutes_pk PRIMARY KEY (school_id, request_id, work_kind)
+CREATE INDEX asked_minutes_body ON asked_minutes USING btree (body_id)
+CREATE INDEX asked_minutes_request ON asked_minutes USING btree (request_id)
 
 TABLE attainment
     school_id bigint NOT NULL
@@ -589,6 +629,68 @@ TABLE conversation_text
     CONSTRAINT conversation_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
     CONSTRAINT conversation_text_pk PRIMARY KEY (school_id, conversation_id)
 CREATE INDEX conversation_text_pupil ON conversation_text USING btree (school_id, pupil_id)
+
+TABLE data_answer
+    school_id bigint NOT NULL
+    request_id bigint NOT NULL
+    place bigint NOT NULL
+    body_id bigint NOT NULL
+    how bigint NOT NULL
+    words text NOT NULL
+    number bigint
+    release_id bigint
+    figure_table text
+    figure_of text
+    figure_what text
+    earlier_request_id bigint
+    earlier_place bigint
+    answered_on text NOT NULL
+    version bigint NOT NULL
+    CONSTRAINT data_answer_earlier CHECK (((how = 2) = (earlier_request_id IS NOT NULL)))
+    CONSTRAINT data_answer_how CHECK (((how >= 1) AND (how <= 6)))
+    CONSTRAINT data_answer_number CHECK ((((how <> ALL (ARRAY[(3)::bigint, (4)::bigint])) OR (number IS NOT NULL)) AND ((how <> ALL (ARRAY[(1)::bigint, (5)::bigint, (6)::bigint])) OR (number IS NULL))))
+    CONSTRAINT data_answer_stock CHECK (((how = 1) = (release_id IS NOT NULL)))
+    CONSTRAINT data_answer_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT data_answer_earlier_fk FOREIGN KEY (school_id, earlier_request_id, earlier_place) REFERENCES data_answer(school_id, request_id, place)
+    CONSTRAINT data_answer_of_fk FOREIGN KEY (request_id, place) REFERENCES data_request_field(request_id, place)
+    CONSTRAINT data_answer_release_fk FOREIGN KEY (school_id, release_id) REFERENCES published_release(school_id, id)
+    CONSTRAINT data_answer_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT data_answer_pk PRIMARY KEY (school_id, request_id, place)
+CREATE INDEX data_answer_before ON data_answer USING btree (school_id, earlier_request_id, earlier_place)
+CREATE INDEX data_answer_body ON data_answer USING btree (body_id)
+CREATE INDEX data_answer_of ON data_answer USING btree (request_id, place)
+CREATE INDEX data_answer_release ON data_answer USING btree (school_id, release_id)
+
+TABLE data_request
+    id bigint NOT NULL
+    body_id bigint NOT NULL
+    priority_id bigint NOT NULL
+    source text NOT NULL
+    title text NOT NULL
+    purpose text NOT NULL
+    basis bigint NOT NULL
+    basis_words text NOT NULL
+    from_date text NOT NULL
+    ends_on text NOT NULL
+    stopped_on text
+    CONSTRAINT data_request_basis CHECK (((basis >= 1) AND (basis <= 3)))
+    CONSTRAINT data_request_dates CHECK ((ends_on >= from_date))
+    CONSTRAINT data_request_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
+    CONSTRAINT data_request_priority_fk FOREIGN KEY (priority_id) REFERENCES body_priority(id)
+    CONSTRAINT data_request_pk PRIMARY KEY (id)
+    CONSTRAINT data_request_once UNIQUE (body_id, source)
+CREATE INDEX data_request_priority ON data_request USING btree (priority_id)
+
+TABLE data_request_field
+    request_id bigint NOT NULL
+    place bigint NOT NULL
+    words text NOT NULL
+    kind bigint NOT NULL
+    year_group bigint
+    CONSTRAINT data_request_field_kind CHECK (((kind >= 1) AND (kind <= 3)))
+    CONSTRAINT data_request_field_year CHECK (((year_group IS NULL) OR (kind = 1)))
+    CONSTRAINT data_request_field_of_fk FOREIGN KEY (request_id) REFERENCES data_request(id)
+    CONSTRAINT data_request_field_pk PRIMARY KEY (request_id, place)
 
 TABLE enrolment
     school_id bigint NOT NULL
@@ -1121,6 +1223,18 @@ TABLE mail
 CREATE INDEX mail_account ON mail USING btree (account_id)
 CREATE INDEX mail_waits ON mail USING btree (school_id, send_at) WHERE (state = 1)
 CREATE UNIQUE INDEX mail_week ON mail USING btree (school_id, account_id, week)
+
+TABLE measured_minutes
+    school_id bigint NOT NULL
+    line_id bigint NOT NULL
+    work_kind bigint NOT NULL
+    minutes bigint NOT NULL
+    people bigint NOT NULL
+    CONSTRAINT measured_minutes_kind CHECK (((work_kind >= 1) AND (work_kind <= 4)))
+    CONSTRAINT measured_minutes_minutes CHECK (((minutes >= 0) AND (minutes <= 6000)))
+    CONSTRAINT measured_minutes_people CHECK ((people > 0))
+    CONSTRAINT measured_minutes_line_fk FOREIGN KEY (school_id, line_id) REFERENCES retire_line(school_id, id)
+    CONSTRAINT measured_minutes_pk PRIMARY KEY (school_id, line_id, work_kind, minutes)
 
 TABLE membership
     school_id bigint NOT NULL
@@ -2193,6 +2307,20 @@ TABLE school
     CONSTRAINT school_setup CHECK (((setup >= 1) AND (setup <= 2)))
     CONSTRAINT school_timetable_weeks CHECK ((timetable_weeks = ANY (ARRAY[(1)::bigint, (2)::bigint])))
     CONSTRAINT school_pk PRIMARY KEY (id)
+
+TABLE school_key
+    school_id bigint NOT NULL
+    number bigint NOT NULL
+    public_key text NOT NULL
+    from_date text NOT NULL
+    signed_by_before text
+    revoked_on text
+    revoked_reason text
+    CONSTRAINT school_key_first CHECK (((number > 1) OR (signed_by_before IS NULL)))
+    CONSTRAINT school_key_revoked CHECK (((revoked_on IS NULL) = (revoked_reason IS NULL)))
+    CONSTRAINT school_key_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT school_key_pk PRIMARY KEY (school_id, number)
+    CONSTRAINT school_key_once UNIQUE (school_id, public_key)
 
 TABLE school_profile
     school_id bigint NOT NULL

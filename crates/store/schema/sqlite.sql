@@ -114,6 +114,34 @@ CREATE TABLE agreed (
 CREATE INDEX agreed_group ON agreed (school_id, group_id);
 CREATE INDEX agreed_pupil ON agreed (school_id, pupil_id);
 
+CREATE TABLE answer_figure (
+    school_id BIGINT NOT NULL,
+    request_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    topic TEXT NOT NULL,
+    of_whom TEXT NOT NULL,
+    cut_on TEXT NOT NULL,
+    value DOUBLE PRECISION NOT NULL,
+    step BIGINT NOT NULL,
+    left_on TEXT NOT NULL,
+    CONSTRAINT answer_figure_pk PRIMARY KEY (school_id, request_id, place, number),
+    CONSTRAINT answer_figure_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT answer_figure_of_fk FOREIGN KEY (request_id, place) REFERENCES data_request_field (request_id, place)
+);
+CREATE INDEX answer_figure_of ON answer_figure (request_id, place);
+
+CREATE TABLE answer_member (
+    school_id BIGINT NOT NULL,
+    request_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    member BIGINT NOT NULL,
+    CONSTRAINT answer_member_pk PRIMARY KEY (school_id, request_id, place, number, member),
+    CONSTRAINT answer_member_of_fk FOREIGN KEY (school_id, request_id, place, number)
+        REFERENCES answer_figure (school_id, request_id, place, number)
+);
+
 CREATE TABLE approach (
     school_id BIGINT NOT NULL,
     place BIGINT NOT NULL,
@@ -186,6 +214,22 @@ CREATE TABLE arrival (
 );
 CREATE INDEX arrival_batch ON arrival (school_id, batch_id);
 CREATE INDEX arrival_pupil ON arrival (school_id, pupil_id);
+
+CREATE TABLE asked_minutes (
+    school_id BIGINT NOT NULL,
+    request_id BIGINT NOT NULL,
+    work_kind BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    minutes BIGINT NOT NULL,
+    CONSTRAINT asked_minutes_pk PRIMARY KEY (school_id, request_id, work_kind),
+    CONSTRAINT asked_minutes_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT asked_minutes_request_fk FOREIGN KEY (request_id) REFERENCES data_request (id),
+    CONSTRAINT asked_minutes_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT asked_minutes_kind CHECK (work_kind BETWEEN 1 AND 4),
+    CONSTRAINT asked_minutes_minutes CHECK (minutes BETWEEN 1 AND 6000)
+);
+CREATE INDEX asked_minutes_body ON asked_minutes (body_id);
+CREATE INDEX asked_minutes_request ON asked_minutes (request_id);
 
 CREATE TABLE attainment (
     school_id BIGINT NOT NULL,
@@ -629,6 +673,72 @@ CREATE TABLE conversation_text (
     CONSTRAINT conversation_text_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
 ) WITHOUT ROWID;
 CREATE INDEX conversation_text_pupil ON conversation_text (school_id, pupil_id);
+
+CREATE TABLE data_answer (
+    school_id BIGINT NOT NULL,
+    request_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    how BIGINT NOT NULL,
+    words TEXT NOT NULL,
+    number BIGINT,
+    release_id BIGINT,
+    figure_table TEXT,
+    figure_of TEXT,
+    figure_what TEXT,
+    earlier_request_id BIGINT,
+    earlier_place BIGINT,
+    answered_on TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    CONSTRAINT data_answer_pk PRIMARY KEY (school_id, request_id, place),
+    CONSTRAINT data_answer_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT data_answer_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT data_answer_of_fk FOREIGN KEY (request_id, place) REFERENCES data_request_field (request_id, place),
+    CONSTRAINT data_answer_release_fk FOREIGN KEY (school_id, release_id) REFERENCES published_release (school_id, id),
+    CONSTRAINT data_answer_earlier_fk FOREIGN KEY (school_id, earlier_request_id, earlier_place)
+        REFERENCES data_answer (school_id, request_id, place),
+    CONSTRAINT data_answer_how CHECK (how BETWEEN 1 AND 6),
+    CONSTRAINT data_answer_stock CHECK ((how = 1) = (release_id IS NOT NULL)),
+    CONSTRAINT data_answer_earlier CHECK ((how = 2) = (earlier_request_id IS NOT NULL)),
+    CONSTRAINT data_answer_number CHECK ((how NOT IN (3, 4) OR number IS NOT NULL) AND (how NOT IN (1, 5, 6) OR number IS NULL))
+);
+CREATE INDEX data_answer_before ON data_answer (school_id, earlier_request_id, earlier_place);
+CREATE INDEX data_answer_body ON data_answer (body_id);
+CREATE INDEX data_answer_of ON data_answer (request_id, place);
+CREATE INDEX data_answer_release ON data_answer (school_id, release_id);
+
+CREATE TABLE data_request (
+    id BIGINT NOT NULL,
+    body_id BIGINT NOT NULL,
+    priority_id BIGINT NOT NULL,
+    source TEXT NOT NULL,
+    title TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    basis BIGINT NOT NULL,
+    basis_words TEXT NOT NULL,
+    from_date TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    stopped_on TEXT,
+    CONSTRAINT data_request_pk PRIMARY KEY (id),
+    CONSTRAINT data_request_body_fk FOREIGN KEY (body_id) REFERENCES body (id),
+    CONSTRAINT data_request_priority_fk FOREIGN KEY (priority_id) REFERENCES body_priority (id),
+    CONSTRAINT data_request_once UNIQUE (body_id, source),
+    CONSTRAINT data_request_basis CHECK (basis BETWEEN 1 AND 3),
+    CONSTRAINT data_request_dates CHECK (ends_on >= from_date)
+);
+CREATE INDEX data_request_priority ON data_request (priority_id);
+
+CREATE TABLE data_request_field (
+    request_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    words TEXT NOT NULL,
+    kind BIGINT NOT NULL,
+    year_group BIGINT,
+    CONSTRAINT data_request_field_pk PRIMARY KEY (request_id, place),
+    CONSTRAINT data_request_field_of_fk FOREIGN KEY (request_id) REFERENCES data_request (id),
+    CONSTRAINT data_request_field_kind CHECK (kind BETWEEN 1 AND 3),
+    CONSTRAINT data_request_field_year CHECK (year_group IS NULL OR kind = 1)
+);
 
 CREATE TABLE enrolment (
     school_id BIGINT NOT NULL,
@@ -1201,6 +1311,19 @@ CREATE TABLE mail (
 CREATE INDEX mail_account ON mail (account_id);
 CREATE INDEX mail_waits ON mail (school_id, send_at) WHERE state = 1;
 CREATE UNIQUE INDEX mail_week ON mail (school_id, account_id, week);
+
+CREATE TABLE measured_minutes (
+    school_id BIGINT NOT NULL,
+    line_id BIGINT NOT NULL,
+    work_kind BIGINT NOT NULL,
+    minutes BIGINT NOT NULL,
+    people BIGINT NOT NULL,
+    CONSTRAINT measured_minutes_pk PRIMARY KEY (school_id, line_id, work_kind, minutes),
+    CONSTRAINT measured_minutes_line_fk FOREIGN KEY (school_id, line_id) REFERENCES retire_line (school_id, id),
+    CONSTRAINT measured_minutes_kind CHECK (work_kind BETWEEN 1 AND 4),
+    CONSTRAINT measured_minutes_minutes CHECK (minutes BETWEEN 0 AND 6000),
+    CONSTRAINT measured_minutes_people CHECK (people > 0)
+);
 
 CREATE TABLE membership (
     school_id BIGINT NOT NULL,
@@ -2348,6 +2471,21 @@ CREATE TABLE school (
     CONSTRAINT school_is_demo CHECK (is_demo IN (0, 1)),
     CONSTRAINT school_bar CHECK (bar > 0 AND bar < 1),
     CONSTRAINT school_timetable_weeks CHECK (timetable_weeks IN (1, 2))
+);
+
+CREATE TABLE school_key (
+    school_id BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    public_key TEXT NOT NULL,
+    from_date TEXT NOT NULL,
+    signed_by_before TEXT,
+    revoked_on TEXT,
+    revoked_reason TEXT,
+    CONSTRAINT school_key_pk PRIMARY KEY (school_id, number),
+    CONSTRAINT school_key_once UNIQUE (school_id, public_key),
+    CONSTRAINT school_key_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT school_key_first CHECK (number > 1 OR signed_by_before IS NULL),
+    CONSTRAINT school_key_revoked CHECK ((revoked_on IS NULL) = (revoked_reason IS NULL))
 );
 
 CREATE TABLE school_profile (

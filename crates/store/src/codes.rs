@@ -9,6 +9,7 @@ use domain::{
     Sort, TimeKnown,
 };
 use improvement::conversation::{ActionState, Side};
+use improvement::requests::{Basis, FieldKind, How, WorkBy};
 use improvement::support_board::Worked;
 use release::ledger::Statistic;
 use release::publication::Stage;
@@ -87,6 +88,10 @@ codes! {
     Side { School = 1, Body = 2, Department = 3 }
     ActionState { Open = 1, Done = 2, Dropped = 3 }
     Worked { Yes = 1, No = 2, CannotTell = 3 }
+    Basis { Duty = 1, PublicTask = 2, Agreed = 3 }
+    FieldKind { Pupils = 1, Number = 2, Words = 3 }
+    How { Stock = 1, Earlier = 2, Counted = 3, Number = 4, Words = 5, Refused = 6 }
+    WorkBy { Heads = 1, Office = 2, Teachers = 3, Others = 4 }
     Stage { Draft = 1, Previewed = 2, Approved = 3, Published = 4, Withdrawn = 5 }
     Statistic { Count = 1, Share = 2, Mean = 3 }
     Language { English = 1, Welsh = 2, Urdu = 3 }
@@ -675,6 +680,10 @@ mod tests {
         is_one_to_one::<Side>();
         is_one_to_one::<PlanActionState>();
         is_one_to_one::<Worked>();
+        is_one_to_one::<Basis>();
+        is_one_to_one::<FieldKind>();
+        is_one_to_one::<How>();
+        is_one_to_one::<WorkBy>();
         is_one_to_one::<LinkPurpose>();
         is_one_to_one::<Verdict>();
         is_one_to_one::<GroupKind>();

@@ -97,6 +97,7 @@ pub(crate) enum IdKind {
     Mover = 141,
     Arrival = 142,
     SchoolRelease = 151,
+    DataRequest = 156,
 }
 
 impl IdKind {

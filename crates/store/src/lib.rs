@@ -99,10 +99,11 @@ mod what_worked;
 mod worked;
 
 pub use above::{
-    AboveMembership, AgendaItem, Between, BetweenWrite, BodyCall, BodyPriority, BodyWithMerge,
-    ConversationDay, NewAction, NewAgendaItem, NewCall, NewGiven, NewNeed as NewSupportNeed, NewPriority,
-    NewProblem, NewStrength, OwedAction, PartnerHere, PartnerNamed, PartnerRefused, PersonAbove,
-    ProblemEvent, RaisedProblem, SchoolStrength, SingleConversation, SupportGiven, SupportNeed,
+    AboveMembership, AgendaItem, AskedMinutes, Between, BetweenWrite, BodyCall, BodyPriority, BodyWithMerge,
+    ConversationDay, DataAnswer, DataRequest, FigureKey, NewAction, NewAgendaItem, NewCall, NewDataRequest,
+    NewGiven, NewNeed as NewSupportNeed, NewPriority, NewProblem, NewStrength, OwedAction, PartnerHere,
+    PartnerNamed, PartnerRefused, PersonAbove, ProblemEvent, RaisedProblem, RequestField, SchoolStrength,
+    SingleConversation, SupportGiven, SupportNeed,
     as_they_stand,
 };
 pub use account::{Account, Membership, NewAccount};
@@ -170,7 +171,9 @@ pub use pupil_sign_in::PupilSignIn;
 pub use question::{LooseQuestion, QuestionKey, QuestionVersionInfo};
 pub use registry::{PERSONAL_FIELDS, PersonalFields, RegistryEntry};
 pub use relation::{NewRelation, Relation, Rights};
-pub use releases::{Leaving, Published, PublishedRelease, SchoolProfile, SchoolRelease, Withheld};
+pub use releases::{
+    Leaving, Published, PublishedRelease, SchoolKeyRow, SchoolProfile, SchoolRelease, Withheld,
+};
 pub use retire::RetireLine;
 pub use retrieval::{NewRetrievalQuestion, RetrievalQuestion};
 pub use roster::{KeyIs, RosterKey, RosterStep};

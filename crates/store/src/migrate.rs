@@ -65,8 +65,10 @@ const MIGRATIONS: &[Migration] = &[
     migration!(33, "0033_entry_rule"),
     migration!(34, "0034_lists"),
     migration!(35, "0035_releases"),
+    migration!(37, "0037_asked_once"),
     migration!(38, "0038_who_is_above"),
     migration!(39, "0039_looked_back"),
+    migration!(41, "0041_keys_and_minutes"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

@@ -53,7 +53,7 @@ pub(crate) struct Inner {
 
 /// Whether this user may take the role, and the role has its rights in this database.
 const HAS_ABOVE_ROLE: &str = "SELECT COUNT(*) FROM pg_roles WHERE rolname = 'attune_above'
-    AND pg_has_role(oid, 'MEMBER') AND has_table_privilege(oid, 'published_release', 'SELECT')";
+    AND pg_has_role(oid, 'MEMBER') AND has_table_privilege(oid, 'school_key', 'SELECT')";
 
 #[derive(Debug)]
 enum Pools {

@@ -126,6 +126,14 @@ pub const PERSONAL_FIELDS: &[PersonalFields] = &[
         retention: "for good, as the figures are; the number leads to nobody once the child is erased",
     },
     PersonalFields {
+        table: "answer_member",
+        columns: &["member"],
+        owner: SCHOOL,
+        purpose: "to see that a number that a body was given does not tell of one child beside others; it never leaves",
+        basis: PUBLIC_TASK,
+        retention: "for good, as the numbers are; it leads to nobody once the child is erased",
+    },
+    PersonalFields {
         table: "pupil",
         columns: &["created_at"],
         owner: SCHOOL,

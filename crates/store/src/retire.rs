@@ -1,5 +1,6 @@
 //! What features take the place of, and the files of headings under which the plan comes out.
 
+use crate::codes::code;
 use crate::error::{StoreError, found};
 use crate::ids::IdKind;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
@@ -7,8 +8,10 @@ use crate::value::values;
 use boxed::boxed;
 use domain::RetireLineId;
 use improvement::plan::Given;
+use improvement::requests::WorkBy;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// What a feature takes the place of.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,6 +43,28 @@ impl SchoolTx {
             Ok(RetireLine { id, feature, replaces, given })
         })
         .await
+    }
+
+    /// Minutes that people said a line takes now: a line, a sort of work, and one entry a person, the shortest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn measured_minutes(
+        &mut self,
+    ) -> Result<BTreeMap<(RetireLineId, WorkBy), Vec<u32>>, StoreError> {
+        let school = self.school;
+        let sql = "SELECT line_id, work_kind, minutes, people FROM measured_minutes WHERE school_id = $1
+                   ORDER BY line_id, work_kind, minutes";
+        let rows: Vec<(RetireLineId, WorkBy, u32, usize)> = self
+            .all(sql, values![school], |row| {
+                Ok((RetireLineId(row.int()?), row.code()?, row.small()?, row.small()?))
+            })
+            .await?;
+        let mut said: BTreeMap<(RetireLineId, WorkBy), Vec<u32>> = BTreeMap::new();
+        for (line, by, minutes, people) in rows {
+            said.entry((line, by)).or_default().extend(std::iter::repeat_n(minutes, people));
+        }
+        Ok(said)
     }
 
     /// The school's own files of headings: name and content, by name.
@@ -87,12 +112,39 @@ impl SchoolWriteTx {
         found((done == 1).then_some(()), "line of the list")
     }
 
-    /// Takes a line off the list.
+    /// Keeps what people said that a line takes now, one entry a person, in the place of what was said for this sort of work before.
+    ///
+    /// # Errors
+    /// When the line is not there.
+    pub async fn set_measured_minutes(
+        &mut self,
+        line: RetireLineId,
+        by: WorkBy,
+        said: &[u32],
+    ) -> Result<(), StoreError> {
+        let school = self.school;
+        let sql = "DELETE FROM measured_minutes WHERE school_id = $1 AND line_id = $2 AND work_kind = $3";
+        self.run(sql, values![school, line, code(by)]).await?;
+        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+        for minutes in said {
+            *counts.entry(*minutes).or_default() += 1;
+        }
+        for (minutes, people) in counts {
+            let sql = "INSERT INTO measured_minutes (school_id, line_id, work_kind, minutes, people)
+                       VALUES ($1, $2, $3, $4, $5)";
+            self.run(sql, values![school, line, code(by), minutes, people]).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes a line off the list, with what was said of it.
     ///
     /// # Errors
     /// When it is not there.
     pub async fn remove_retire_line(&mut self, line: RetireLineId) -> Result<(), StoreError> {
         let school = self.school;
+        let sql = "DELETE FROM measured_minutes WHERE school_id = $1 AND line_id = $2";
+        self.run(sql, values![school, line]).await?;
         let sql = "DELETE FROM retire_line WHERE school_id = $1 AND id = $2";
         let done = self.run(sql, values![school, line]).await?;
         found((done == 1).then_some(()), "line of the list")

@@ -66,6 +66,7 @@ value_from! {
     domain::PlanTagId => Int, value => value.0;
     domain::RetireLineId => Int, value => value.0;
     domain::ReleaseId => Int, value => value.0;
+    domain::DataRequestId => Int, value => value.0;
     domain::PracticeTurnId => Int, value => value.0;
     domain::TargetId => Int, value => value.0;
     domain::CohortId => Int, value => value.0;

@@ -119,6 +119,7 @@ fn routes(state: WebState) -> Routes {
         .get("/family/{token}", Nothing, pages::family::handler::show)
         .post("/family/{token}", Nothing, pages::family::handler::come_in)
         .get("/profile/{slug}", Nothing, pages::public_profile::handler::show)
+        .get("/burden/{body}", Nothing, pages::burden::handler::show)
         .get("/demo", Nothing, pages::demo::handler::show)
         .post("/demo/{card}", Nothing, pages::demo::handler::sign_in);
     let routes = child::routes(routes);
@@ -165,6 +166,7 @@ fn routes(state: WebState) -> Routes {
         )
         .get("/data", Leave(Action::UseDataDesk), pages::data::handler::show)
         .post("/data", Leave(Action::UseDataDesk), pages::data::handler::receive)
+        .post("/data/leaving", Leave(Action::UseDataDesk), pages::data::handler::set_leaving)
         .post("/data/withdraw", Leave(Action::UseDataDesk), pages::data::handler::withdraw)
         .get("/register", Leave(Action::SeeRegister), pages::register::handler::show)
         .get("/data/export/{which}", Leave(Action::UseDataDesk), pages::data::handler::export)

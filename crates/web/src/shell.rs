@@ -71,6 +71,7 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
         (NavItem::Problems, Action::SeeProblems),
         (NavItem::Support, Action::SeeSupport),
         (NavItem::WhoIsAbove, Action::SeeWhoIsAbove),
+        (NavItem::Requests, Action::SeeRequests),
     ] {
         let may = |role: &Role| allowed(*role, Relationship::SameSchool, action);
         let in_the_bar = role == Role::Head && item == NavItem::Conversation;
@@ -172,6 +173,7 @@ pub async fn above(
         (NavItem::Board, Action::SeeSupportBoard),
         (NavItem::Picture, Action::SeePicture),
         (NavItem::AbovePeople, Action::SeeBodyPeople),
+        (NavItem::AboveRequests, Action::SeeRequestsAbove),
     ];
     Ok(Shell {
         title: title.into(),

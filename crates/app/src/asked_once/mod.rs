@@ -52,7 +52,7 @@ impl App {
     }
 }
 
-fn register() -> Vec<Kept> {
+pub(crate) fn register() -> Vec<Kept> {
     let uses = uses();
     let mut kept: Vec<Kept> = PERSONAL_FIELDS.iter().map(|entry| line(entry, &uses)).collect();
     kept.sort_by_key(|one| one.title);

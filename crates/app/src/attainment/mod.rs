@@ -19,7 +19,7 @@ pub use audit::{ChancesAudit, GroupsFile, Labelled, SHOWN, SHOWN_LABELLED};
 pub use chances::{ChancesPage, GradeChoice, PupilChances};
 pub use cohort::{CohortChange, CohortPage, KeptCohort, LEAST_YEAR, MOST_YEAR};
 pub(crate) use labels::read_labels;
-pub use results::ResultsFile;
+pub use results::{ResultsFile, ResultsFrom};
 pub use scores::{ScoresChange, ScoresFile};
 pub use store::{LookBack, LookBackKind, LookBackLine};
 pub use way::{NoWay, Way};

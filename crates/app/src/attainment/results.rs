@@ -8,7 +8,8 @@ use super::scores::{keep, named, settle, subjects};
 use crate::{Action, App, AppError, Permit, as_sentence};
 use boxed::boxed;
 use exchange::problem::{Problem, quoted};
-use exchange::results::{self, ResultLine, Score};
+use exchange::results::{self, ResultFile, ResultLine, Score};
+use exchange::transfer;
 use store::{NewAttainment, SchoolTx};
 
 /// What the list of imports calls them.
@@ -23,6 +24,26 @@ pub struct ResultsFile {
     pub content: Vec<u8>,
     /// The standard error of measurement of these scores, as the test's manual gives it; above 0.
     pub error: f64,
+    /// What sort of file it is.
+    pub from: ResultsFrom,
+}
+
+/// A file that results stand in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ResultsFrom {
+    /// A table, one result a row.
+    Table,
+    /// A Common Transfer File: tests of its stage assessments.
+    Transfer,
+}
+
+impl ResultsFrom {
+    fn read(self, content: &[u8]) -> Result<ResultFile, Problem> {
+        match self {
+            Self::Table => results::read(content),
+            Self::Transfer => transfer::read(content).map(transfer::stage_results),
+        }
+    }
 }
 
 #[boxed]
@@ -61,8 +82,10 @@ async fn change(tx: &mut SchoolTx, permit: &Permit, file: &ResultsFile) -> Resul
              how much a score means.",
         ));
     }
-    let read =
-        results::read(&file.content).map_err(|problem| AppError::input(as_sentence(&problem.to_string())))?;
+    let read = file
+        .from
+        .read(&file.content)
+        .map_err(|problem| AppError::input(as_sentence(&problem.to_string())))?;
     let today = permit.school_time(tx).await?.today();
     let roll = Roll::load(tx, today, Whom::Here).await?;
     let known = subjects(tx).await?;

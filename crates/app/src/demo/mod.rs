@@ -8,6 +8,7 @@ mod attainment;
 mod check;
 mod clubs;
 mod conversations;
+mod data_requests;
 mod evening;
 mod evidence;
 mod families;
@@ -168,6 +169,7 @@ impl App {
         writer.school_plan().await?;
         writer.above().await?;
         writer.releases().await?;
+        writer.data_requests().await?;
         writer.cards().await?;
         writer.sign_in().await?;
         Ok(DemoSchool { school, pupils: made.pupils.len(), rows })

@@ -47,7 +47,9 @@ pub fn allowed_above(role: AboveRole, relation: AboveRelation, action: Action) -
     use Action as A;
     match (role, relation) {
         // Speaks with the schools that they were named for; sees each apart, and nothing of the body's others.
-        (AboveRole::ImprovementPartner, R::OwnBody | R::LooksAfter) => matches!(action, A::SeeAbove),
+        (AboveRole::ImprovementPartner, R::OwnBody | R::LooksAfter) => {
+            matches!(action, A::SeeAbove | A::SeeRequestsAbove)
+        }
         (AboveRole::ImprovementPartner, R::NamedSchool) => {
             matches!(action, A::SeeAboveSchool | A::KeepAboveSchool)
         }
@@ -63,6 +65,8 @@ pub fn allowed_above(role: AboveRole, relation: AboveRelation, action: Action) -
                 | A::SettleOwed
                 | A::SeePicture
                 | A::SeeBodyPeople
+                | A::SeeRequestsAbove
+                | A::AskSchools
         ),
         // Who comes in decides who reads schools' records: a right of its own.
         (AboveRole::BodyOfficer, R::LooksAfter) => {
@@ -242,6 +246,8 @@ mod tests {
         Action::SeePicture,
         Action::SeeBodyPeople,
         Action::KeepBodyPeople,
+        Action::SeeRequestsAbove,
+        Action::AskSchools,
     ];
 
     #[test]

@@ -257,6 +257,10 @@ pub enum Action {
     SeeSupport,
     /// Say what the school needs or is strong in, take it back, and say what came of support.
     StateSupport,
+    /// What bodies above ask the school for, and what it answered.
+    SeeRequests,
+    /// Answer it, or say no with a reason.
+    AnswerRequests,
     /// What leaves the school: its calendar, releases and public page.
     SeeReleases,
     /// Approve, publish and withdraw it, and switch the public page on.
@@ -283,6 +287,10 @@ pub enum Action {
     SeeBodyPeople,
     /// Above schools: invite them, end what they do, name improvement partners.
     KeepBodyPeople,
+    /// Above schools: what one’s body asks, and what schools answered.
+    SeeRequestsAbove,
+    /// Above schools: ask schools for something, and stop asking.
+    AskSchools,
     /// Above schools: say what came of something that one’s body owes.
     SettleOwed,
     /// Fit parameters, check replays, back up: work on the whole database.
@@ -291,7 +299,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 142] = [
+    pub const ALL: [Self; 146] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -419,6 +427,8 @@ impl Action {
         Self::AnswerPartner,
         Self::SeeSupport,
         Self::StateSupport,
+        Self::SeeRequests,
+        Self::AnswerRequests,
         Self::SeeReleases,
         Self::KeepReleases,
         Self::SeeAbove,
@@ -432,6 +442,8 @@ impl Action {
         Self::SeePicture,
         Self::SeeBodyPeople,
         Self::KeepBodyPeople,
+        Self::SeeRequestsAbove,
+        Self::AskSchools,
         Self::SettleOwed,
         Self::Operate,
     ];
@@ -567,6 +579,8 @@ impl Action {
             Self::RaiseProblem => "raise-problem",
             Self::SeeSupport => "see-support",
             Self::StateSupport => "state-support",
+            Self::SeeRequests => "see-requests",
+            Self::AnswerRequests => "answer-requests",
             Self::SeeReleases => "see-releases",
             Self::KeepReleases => "keep-releases",
             Self::SeeAbove => "see-above",
@@ -580,6 +594,8 @@ impl Action {
             Self::SeePicture => "see-picture",
             Self::SeeBodyPeople => "see-body-people",
             Self::KeepBodyPeople => "keep-body-people",
+            Self::SeeRequestsAbove => "see-requests-above",
+            Self::AskSchools => "ask-schools",
             Self::SettleOwed => "settle-owed",
             Self::Operate => "operate",
         }

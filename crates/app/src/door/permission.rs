@@ -254,6 +254,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::RaiseProblem
                 | A::SeeSupport
                 | A::StateSupport
+                | A::SeeRequests
+                | A::AnswerRequests
                 | A::SeeReleases
                 | A::KeepReleases
         ),
@@ -281,6 +283,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeProblems
                 | A::RaiseProblem
                 | A::SeeSupport
+                | A::SeeRequests
         ),
         // Who asks to be seen about whom, and nothing else.
         (Role::SafeguardingLead, R::SameSchool) => matches!(action, A::ReadFamilies | A::TakeUp),

@@ -2,8 +2,9 @@
 
 use super::calendar::of_year;
 use super::content::{Asked, make, no_number};
+use super::keys::key_of;
 use super::own::{ReleaseLine, lines, read};
-use super::profile::{key_of, open_page};
+use super::profile::open_page;
 use super::{Kind, Year, refused};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;

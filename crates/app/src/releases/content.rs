@@ -97,7 +97,7 @@ pub(super) fn no_number() -> AppError {
 
 /// Each pupil's year group today: that of the first class that has one.
 #[boxed]
-async fn years(tx: &mut SchoolTx, today: Date) -> Result<BTreeMap<PupilId, i8>, AppError> {
+pub(crate) async fn years(tx: &mut SchoolTx, today: Date) -> Result<BTreeMap<PupilId, i8>, AppError> {
     let on_roll: BTreeSet<PupilId> = tx.pupils(today).await?.into_iter().map(|one| one.id).collect();
     let mut years = BTreeMap::new();
     for group in tx.groups(today).await? {
@@ -111,7 +111,9 @@ async fn years(tx: &mut SchoolTx, today: Date) -> Result<BTreeMap<PupilId, i8>, 
     Ok(years)
 }
 
-fn year_words(year: i8) -> String {
+/// "Reception", "Year 3".
+#[must_use]
+pub fn year_words(year: i8) -> String {
     match year {
         -1 => "Nursery".into(),
         0 => "Reception".into(),

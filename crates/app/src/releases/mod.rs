@@ -7,15 +7,20 @@
 mod calendar;
 mod change;
 mod content;
+mod keys;
 mod own;
 mod profile;
 
 pub use calendar::CalendarDraft;
 pub use change::ReleaseDeed;
+pub use content::year_words;
+pub use keys::KeyDeed;
 pub use own::{ReleaseLine, ReleasePage, ReleasesPage};
 pub use profile::{MOST_WORDS, OutHere, ProfileDraft, PublicProfile};
 
 pub(crate) use change::{approve, begin, publish, withdraw};
+pub(crate) use content::years;
+pub(crate) use keys::keys_of;
 pub(crate) use profile::{open_page, out_here};
 
 use crate::AppError;
@@ -144,7 +149,7 @@ impl Year {
 }
 
 /// The limits: those for what anybody may read, since a public page can be switched on after a release.
-fn rules() -> Result<Rules, AppError> {
+pub(crate) fn rules() -> Result<Rules, AppError> {
     Rules::new(Limits::default(), About::Ordinary, Readers::Everyone).map_err(|error| refused(&error))
 }
 

@@ -4,11 +4,11 @@ use super::calendar::{of_year, open_year};
 use super::{Kind, Year, refused};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
-use domain::ReleaseId;
+use domain::{ReleaseId, Role};
 use jiff::civil::Date;
-use release::publication::{Calendar, Fingerprint, Release, Stage, from_json, release_from_json};
+use release::publication::{Calendar, Fingerprint, Keys, Release, Stage, from_json, release_from_json};
 use std::collections::BTreeMap;
-use store::{PublishedRelease, SchoolProfile, SchoolRelease, SchoolTx, Withheld};
+use store::{ActedAs, PublishedRelease, SchoolProfile, SchoolRelease, SchoolTx, Withheld};
 
 /// A version of a release in the list.
 #[derive(Clone, PartialEq, Debug)]
@@ -38,6 +38,8 @@ pub struct ReleasesPage {
     pub releases: Vec<ReleaseLine>,
     /// The public page, from the first release on.
     pub profile: Option<SchoolProfile>,
+    /// The keys that the school signed with.
+    pub keys: Keys,
 }
 
 /// One release.
@@ -79,6 +81,7 @@ impl App {
             open: (open, open_calendar.1.then_some(open_calendar.0)),
             may_begin: kinds.filter(|(_, title)| !waits(title)).collect(),
             profile: tx.published().profile_of(permit.school).await?,
+            keys: super::keys::keys_of(&mut tx.published(), permit.school).await?,
             releases,
             today,
         };
@@ -87,12 +90,14 @@ impl App {
         Ok(page)
     }
 
-    /// One release, exactly as it would leave or has left; the view is audited before it is returned.
+    /// One release, exactly as it would leave or has left; the view is audited before it is returned. A draft that its head opens
+    /// is looked at from then on, until it changes.
     ///
     /// # Errors
     /// `NotFound` when there is none.
     pub async fn release_page(&self, permit: &Permit, id: ReleaseId) -> Result<ReleasePage, AppError> {
         permit.for_one_of(&[Action::SeeReleases, Action::KeepReleases])?;
+        let audited = self.looked_at(permit, id).await?;
         let mut tx = self.store.read(permit.school).await?;
         let today = permit.school_time(&mut tx).await?.today();
         let line = lines(&mut tx).await?.into_iter().find(|one| one.release.id == id);
@@ -117,8 +122,32 @@ impl App {
             today,
         };
         drop(tx);
-        permit.audit_view(self).await?;
+        if !audited {
+            permit.audit_view(self).await?;
+        }
         Ok(page)
+    }
+}
+
+#[boxed]
+impl App {
+    /// Notes that the head looks at a draft, with the view's audit row; nothing for anybody else, or for what is no draft. Whether
+    /// it did.
+    async fn looked_at(&self, permit: &Permit, id: ReleaseId) -> Result<bool, AppError> {
+        if permit.acted_as != ActedAs::Role(Role::Head) {
+            return Ok(false);
+        }
+        let mut tx = self.store.read(permit.school).await?;
+        let drafts = tx.releases().await?.into_iter().filter(|one| one.stage == Stage::Draft);
+        let draft = drafts.filter(|one| one.id == id).find_map(|one| one.content);
+        drop(tx);
+        let Some(content) = draft else { return Ok(false) };
+        let mut tx = self.store.write(permit.school).await?;
+        let today = permit.school_time(&mut tx).await?.today();
+        tx.move_release(id, (Stage::Draft, Stage::Previewed), &content, today).await?;
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 }
 

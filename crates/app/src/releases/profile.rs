@@ -3,15 +3,15 @@
 //! What was published is checked by its signature each time that it is read: what does not fit is not shown.
 
 use super::content::no_number;
-use super::refused;
+use super::keys::{key_of, keys_of};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use jiff::civil::Date;
 use release::publication::{
-    Fingerprint, Notice, OpenProfile, OpenRelease, PublicKey, SchoolKey, Signed, Urn, from_hex, from_json,
-    hex, profile_to_csv, profile_to_json,
+    Fingerprint, Keys, Notice, OpenProfile, OpenRelease, PublicKey, Signed, Standing, Urn, from_hex,
+    from_json, hex, profile_to_csv, profile_to_json,
 };
-use store::{PublishedRelease, SchoolProfile, SchoolTx, SchoolWriteTx};
+use store::{PublishedRelease, SchoolProfile, SchoolWriteTx};
 
 /// Words that the school may use on its page.
 pub const MOST_WORDS: usize = 300;
@@ -43,6 +43,8 @@ pub struct PublicProfile {
     pub profile: SchoolProfile,
     /// What is out, the latest first.
     pub out: Vec<OutHere>,
+    /// The keys that it was signed with.
+    pub keys: Keys,
 }
 
 impl PublicProfile {
@@ -71,6 +73,9 @@ impl PublicProfile {
                 OutHere::Forged(title, version) => format!("{title}{version}"),
             });
         }
+        for held in self.keys.all() {
+            said.push_str(&format!("{}{:?}", hex(&held.key.0), held.revoked));
+        }
         crate::secret::Secret::from_text(&said).hash()
     }
 
@@ -80,6 +85,7 @@ impl PublicProfile {
             urn: self.urn()?,
             words: &self.profile.words,
             key: PublicKey(from_hex(&self.profile.public_key).ok()?),
+            keys: &self.keys,
             out: self
                 .out
                 .iter()
@@ -115,7 +121,8 @@ impl App {
             return Ok(None);
         };
         let rows = tx.published().of(profile.school).await?;
-        Ok(Some(PublicProfile { out: out_here(rows, &profile.public_key), profile }))
+        let keys = keys_of(&mut tx.published(), profile.school).await?;
+        Ok(Some(PublicProfile { out: out_here(rows, &keys), profile, keys }))
     }
 
     /// Switches the page on or off and writes its words.
@@ -139,15 +146,14 @@ impl App {
     }
 }
 
-/// What is out, each checked against the school's key.
-pub(crate) fn out_here(rows: Vec<PublishedRelease>, public_key: &str) -> Vec<OutHere> {
-    let key = from_hex(public_key).ok().map(PublicKey);
+/// What is out, each checked against the school's key of its day.
+pub(crate) fn out_here(rows: Vec<PublishedRelease>, keys: &Keys) -> Vec<OutHere> {
     rows.into_iter()
         .map(|row| match (&row.content, &row.withdrawn) {
             (Some(content), _) => {
-                let signed = from_json(content.as_bytes())
-                    .ok()
-                    .filter(|signed| key.is_some_and(|key| signed.is_of(key)));
+                let signed = from_json(content.as_bytes()).ok().filter(|signed| {
+                    keys.standing(signed.key(), row.published_on) != Standing::NotTheSchools
+                });
                 let is_this = |signed: &Signed| {
                     let content = signed.release().content();
                     (content.title.as_str(), content.version) == (row.title.as_str(), row.version)
@@ -198,23 +204,6 @@ pub(crate) async fn open_page(tx: &mut SchoolWriteTx, today: Date) -> Result<Sch
     };
     tx.save_school_profile(&profile).await?;
     Ok(profile)
-}
-
-/// What the school signs with; made of the machine's own chance the first time.
-#[boxed]
-pub(super) async fn key_of(tx: &mut SchoolWriteTx, today: Date) -> Result<SchoolKey, AppError> {
-    if tx.signing_seed().await?.is_none() {
-        let mut seed = [0; 32];
-        getrandom::fill(&mut seed).map_err(|error| AppError::Broken(error.to_string()))?;
-        tx.keep_signing_seed(&hex(&seed), today).await?;
-    }
-    let seed = seed_of(tx).await?;
-    SchoolKey::new(seed).map_err(|error| refused(&error))
-}
-
-async fn seed_of(tx: &mut SchoolTx) -> Result<[u8; 32], AppError> {
-    let seed = tx.signing_seed().await?.ok_or(AppError::NotFound)?;
-    from_hex(&seed).map_err(|error| AppError::Broken(error.to_string()))
 }
 
 /// "hill-school-": letters and digits that an address holds, with the number after them.
@@ -285,8 +274,8 @@ mod tests {
             withdrawn: None,
         };
         let forged = OutHere::Forged("Results 2026/27".into(), 1);
-        assert_eq!(out_here(vec![row.clone()], &"00".repeat(32)), std::slice::from_ref(&forged));
+        assert_eq!(out_here(vec![row.clone()], &Keys::default()), std::slice::from_ref(&forged));
         let lost = PublishedRelease { content: None, ..row };
-        assert_eq!(out_here(vec![lost], "no key"), [forged]);
+        assert_eq!(out_here(vec![lost], &Keys::default()), [forged]);
     }
 }

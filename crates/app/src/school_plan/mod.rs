@@ -28,7 +28,7 @@ pub use meeting::{MeetingPage, MeetingScope};
 pub use overview::{AreaCard, Overview};
 pub use priorities::{PriorityDeed, PriorityDraft, PriorityPage, ReviewDraft};
 pub use sources::{SOURCES, Source};
-pub use stopped::{StoppedDeed, StoppedDraft, StoppedPage};
+pub use stopped::{Measured, StoppedDeed, StoppedDraft, StoppedPage};
 
 use crate::{Action, AppError, Permit, Relationship, allowed};
 use boxed::boxed;

@@ -5,7 +5,8 @@ use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::RetireLineId;
-use improvement::plan::{Given, STANDARD_RETIRE, given_back};
+use improvement::plan::{Given, STANDARD_RETIRE, given_back, saved};
+use improvement::requests::{FEWEST_SAID, Took, WorkBy, took};
 use jiff::civil::Date;
 use store::RetireLine;
 
@@ -13,6 +14,10 @@ use store::RetireLine;
 const LONGEST: usize = 120;
 /// Minutes of a thing each time, of all who do it together: a week of a large staff.
 const MOST_MINUTES: u32 = 60_000;
+/// Minutes that one person can say.
+const MOST_SAID: u32 = 6_000;
+/// People who can be asked together.
+const MOST_PEOPLE: usize = 300;
 /// Times a school year.
 const MOST_TIMES: u32 = 400;
 /// Lines of the list.
@@ -42,12 +47,27 @@ pub struct StoppedPage {
     pub lines: Vec<RetireLine>,
     /// Minutes a school year that were given back, as an estimate.
     pub given_back: u64,
+    /// What was measured of a line, by the sort of work.
+    pub measured: Vec<Measured>,
     /// What could be put on it: feature, and what it often replaces.
     pub offered: Vec<(&'static str, &'static str)>,
     /// Whether this reader changes it.
     pub writes: bool,
     /// The school's date.
     pub today: Date,
+}
+
+/// What people say that a line takes them now.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Measured {
+    /// The line.
+    pub line: RetireLineId,
+    /// Whose work it is.
+    pub by: WorkBy,
+    /// Minutes of a person, each time.
+    pub took: Took,
+    /// Minutes a school year that are saved, with their interval: an estimate. Nothing while it goes on.
+    pub saved: Option<(f64, f64, f64)>,
 }
 
 impl StoppedDraft {
@@ -101,12 +121,14 @@ impl App {
         let today = permit.school_time(&mut tx).await?.today();
         let lines = tx.retire_lines().await?;
         let writes = may(&mut tx, permit, Action::SetSchoolLists, today).await?;
+        let said = tx.measured_minutes().await?;
         drop(tx);
         permit.audit_view(self).await?;
         let given: Vec<Given> = lines.iter().map(|one| one.given).collect();
         Ok(StoppedPage {
             given_back: given_back(&given, today),
             offered: offered(&lines),
+            measured: said.iter().filter_map(|(of, said)| measured(&lines, *of, said, today)).collect(),
             lines,
             writes,
             today,
@@ -140,6 +162,28 @@ impl App {
         Ok(())
     }
 
+    /// Keeps what those who do it say that a line takes them now, asked together: a number each, five people at least.
+    ///
+    /// # Errors
+    /// `Input` for what are no minutes, or of fewer than five; `NotFound` for a line that is not there.
+    pub async fn measure_stopped(
+        &self,
+        permit: &Permit,
+        line: RetireLineId,
+        (by, typed): (WorkBy, &str),
+    ) -> Result<(), AppError> {
+        permit.for_action(Action::SetSchoolLists)?;
+        let said = minutes_said(typed)?;
+        let mut tx = self.store.write(permit.school).await?;
+        if !tx.retire_lines().await?.iter().any(|one| one.id == line) {
+            return Err(AppError::NotFound);
+        }
+        tx.set_measured_minutes(line, by, &said).await?;
+        permit.audit(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// Says that something stopped today, or goes on after all; or takes its line away where `keep` is false.
     ///
     /// # Errors
@@ -162,6 +206,37 @@ impl App {
         tx.commit().await?;
         Ok(())
     }
+}
+
+/// A line as it was measured; nothing for one that is not on the list.
+fn measured(
+    lines: &[RetireLine],
+    (line, by): (RetireLineId, WorkBy),
+    said: &[u32],
+    today: Date,
+) -> Option<Measured> {
+    let given = lines.iter().find(|one| one.id == line)?.given;
+    let took = took(said);
+    Some(Measured { line, by, took, saved: saved(&given, &took, today) })
+}
+
+/// Minutes with white space or commas between, the shortest first: an order would say who said what.
+fn minutes_said(typed: &str) -> Result<Vec<u32>, AppError> {
+    let parts = typed.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';'));
+    let said: Option<Vec<u32>> = parts
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok().filter(|minutes| *minutes <= MOST_SAID))
+        .collect();
+    let mut said =
+        said.ok_or_else(|| AppError::input("Write whole minutes, one number a person: 10 15 5 20 10."))?;
+    if !(FEWEST_SAID..=MOST_PEOPLE).contains(&said.len()) {
+        return Err(AppError::input(format!(
+            "Five people at least, a number each; here are {}. With fewer, it would be somebody’s.",
+            said.len()
+        )));
+    }
+    said.sort_unstable();
+    Ok(said)
 }
 
 /// What is done about a line.
@@ -208,6 +283,15 @@ mod tests {
                 "{says}"
             );
         }
+    }
+
+    #[test]
+    fn minutes_of_five_people_at_least_and_in_no_order() {
+        assert_eq!(minutes_said(" 20, 5 10;15\n5 ").unwrap(), [5, 5, 10, 15, 20]);
+        for wrong in ["", "10 20 30 40", "10 20 30 40 ten", "1 2 3 4 -5", "1 2 3 4 6001"] {
+            assert!(minutes_said(wrong).is_err(), "{wrong}");
+        }
+        assert!(minutes_said(&"5 ".repeat(301)).is_err());
     }
 
     #[test]

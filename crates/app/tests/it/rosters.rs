@@ -3,7 +3,7 @@
 
 use crate::support::SmallSchool;
 use app::AppError;
-use app::attainment::ResultsFile;
+use app::attainment::{ResultsFile, ResultsFrom};
 use app::import::attendance::AttendanceFile;
 use app::import::roster::{RosterChange, RosterFile, System};
 use app::movers::{Destination, WhoMoves};
@@ -276,7 +276,12 @@ async fn results_are_scores_with_the_error_that_was_said() {
     let school = SmallSchool::new().await;
     let text = "pupil,assessment,subject,date,score,purpose\nAmira Khan,Spring paper,Maths,2026-03-02,31,common\n\
         Sam Taylor,Spring paper,Mathematics,2026-03-02,EXS,common\nSam O’Brien,Spring paper,Mathematics,2026-03-02,20,formative\n";
-    let file = |error: f64| ResultsFile { name: "r.csv".into(), content: text.into(), error };
+    let file = |error: f64| ResultsFile {
+        name: "r.csv".into(),
+        content: text.into(),
+        error,
+        from: ResultsFrom::Table,
+    };
     let (app, permit) = (school.app(), school.permit());
     assert!(
         matches!(app.read_results(&permit, &file(0.0)).await, Err(AppError::Input(_))),

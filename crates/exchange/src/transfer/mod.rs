@@ -8,9 +8,11 @@
 //! attendance (`Attendance`, `YearData`) are those of the published specification's tables.
 
 mod read;
+mod stage_results;
 mod write;
 
 pub use read::read;
+pub use stage_results::stage_results;
 pub use write::{file_name, write};
 
 use crate::classes::SchoolYear;

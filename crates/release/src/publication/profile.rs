@@ -3,6 +3,7 @@
 use super::calendar::OffCalendar;
 use super::content::Urn;
 use super::course::Notice;
+use super::keys::{HeldKey, Keys};
 use super::open_data::{COLUMNS, harmless, rows_of, write};
 use super::signature::{PublicKey, Signed};
 use super::wire::{FileOfSigned, file_of, hex};
@@ -33,6 +34,8 @@ pub struct OpenProfile<'a> {
     pub words: &'a str,
     /// The public half of its key.
     pub key: PublicKey,
+    /// Every key that it signed with, the first first.
+    pub keys: &'a Keys,
     /// What is out, the latest first.
     pub out: Vec<OpenRelease<'a>>,
 }
@@ -44,8 +47,18 @@ struct FileOfProfile<'a> {
     school: &'a str,
     words: &'a str,
     key: String,
+    keys: Vec<FileOfKey<'a>>,
     releases: Vec<FileOfPublished>,
     withdrawn: Vec<FileOfNotice<'a>>,
+}
+
+#[derive(Serialize)]
+struct FileOfKey<'a> {
+    key: String,
+    from: String,
+    signed_by_the_key_before: Option<String>,
+    revoked_on: Option<String>,
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -96,11 +109,22 @@ pub fn profile_to_json(profile: &OpenProfile<'_>) -> Vec<u8> {
         school: profile.school,
         words: profile.words,
         key: hex(&profile.key.0),
+        keys: profile.keys.all().iter().map(key).collect(),
         releases,
         withdrawn,
     };
     // Texts, finite numbers and lists always have a form in JSON.
     serde_json::to_vec_pretty(&file).unwrap_or_default()
+}
+
+fn key(held: &HeldKey) -> FileOfKey<'_> {
+    FileOfKey {
+        key: hex(&held.key.0),
+        from: held.from.to_string(),
+        signed_by_the_key_before: held.by_before.map(|signature| hex(&signature.0)),
+        revoked_on: held.revoked.as_ref().map(|(on, _)| on.to_string()),
+        reason: held.revoked.as_ref().map(|(_, reason)| reason.as_str()),
+    }
 }
 
 /// As CSV: the rows of every release as [`super::to_csv`] has them; a withdrawn one has one row with the sign `x`, its notice in the
@@ -179,11 +203,15 @@ mod tests {
     fn with<T>(check: impl FnOnce(&OpenProfile<'_>) -> T) -> T {
         let (release, notice) = (signed("Results"), notice());
         let off = OffCalendar { planned: None, reason: "The first.".into() };
+        let from = date(2026, 5, 1);
+        let revoked = Some((date(2026, 6, 3), "Lost.".to_owned()));
+        let keys = Keys::new(vec![HeldKey { key: release.key(), from, by_before: None, revoked }]).unwrap();
         check(&OpenProfile {
             school: "Hill School",
             urn: Urn::new(123_456).unwrap(),
             words: "We read aloud.",
             key: release.key(),
+            keys: &keys,
             out: vec![
                 OpenRelease::Release(&release, date(2026, 6, 2), Some(&off)),
                 OpenRelease::Notice(&notice),
@@ -200,6 +228,8 @@ mod tests {
         let read = from_json(&own).unwrap();
         assert_eq!(read, signed("Results"));
         assert_eq!(json["key"], hex(&read.key().0));
+        assert_eq!((&json["keys"][0]["key"], &json["keys"][0]["reason"]), (&json["key"], &"Lost.".into()));
+        assert!(json["keys"][0]["signed_by_the_key_before"].is_null());
         assert_eq!(json["withdrawn"][0]["reason"], "=A class was counted twice.");
         assert!(!json["withdrawn"][0].to_string().contains("103.3"));
         let forged = String::from_utf8(own).unwrap().replace("103.3", "113.3").replace("105.3", "115.3");

@@ -34,6 +34,20 @@ impl SchoolKey {
         bytes.copy_from_slice(self.0.public_key().as_ref());
         PublicKey(bytes)
     }
+
+    /// Its signature under bytes that say themselves what they are for.
+    pub(super) fn sign(&self, bytes: &[u8]) -> Signature {
+        let mut signature = [0; 64];
+        signature.copy_from_slice(self.0.sign(bytes).as_ref());
+        Signature(signature)
+    }
+}
+
+impl PublicKey {
+    /// Whether this is the key's signature under these bytes.
+    pub(super) fn has_signed(self, bytes: &[u8], signature: Signature) -> bool {
+        UnparsedPublicKey::new(&ED25519, self.0).verify(bytes, &signature.0).is_ok()
+    }
 }
 
 /// A release with a signature that fits.
@@ -48,9 +62,8 @@ impl Signed {
     /// Signs a release. The same key and release give the same signature.
     #[must_use]
     pub fn sign(release: Release, key: &SchoolKey) -> Self {
-        let mut bytes = [0; 64];
-        bytes.copy_from_slice(key.0.sign(&to_sign(&release)).as_ref());
-        Self { release, key: key.public(), signature: Signature(bytes) }
+        let signature = key.sign(&to_sign(&release));
+        Self { release, key: key.public(), signature }
     }
 
     /// A release that came with a signature.
@@ -58,9 +71,9 @@ impl Signed {
     /// # Errors
     /// When the signature is not that of this key under this release.
     pub fn checked(release: Release, key: PublicKey, signature: Signature) -> Result<Self, ReleaseError> {
-        UnparsedPublicKey::new(&ED25519, key.0)
-            .verify(&to_sign(&release), &signature.0)
-            .map_err(|_| ReleaseError::Signature)?;
+        if !key.has_signed(&to_sign(&release), signature) {
+            return Err(ReleaseError::Signature);
+        }
         Ok(Self { release, key, signature })
     }
 

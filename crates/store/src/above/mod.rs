@@ -1,14 +1,15 @@
 //! What stands between a school and the bodies above it: written by both, read by both, and never about a pupil.
 //!
 //! A [`Between`] reads it: of one school, through [`SchoolTx::between`]; of one body and those that became part of it, through
-//! [`AboveTx::between`]. No statement of these names another table of a school than those
-//! of migration 0029. Who acts above, by name, is read with accounts and not from above (`who`).
+//! [`AboveTx::between`]. No statement of these names another table of a school than those of migrations 0029 and 0037. Who acts
+//! above, by name, is read with accounts and not from above (`who`).
 
 mod board;
 mod conversation;
 mod people;
 mod priorities;
 mod problems;
+mod requests;
 mod who;
 
 pub use board::{NewGiven, NewNeed, NewStrength, SchoolStrength, SupportGiven, SupportNeed};
@@ -19,6 +20,7 @@ pub use people::{AboveMembership, BodyWithMerge, as_they_stand};
 pub use priorities::{BodyCall, BodyPriority, NewCall, NewPriority};
 pub use problems::{NewProblem, ProblemEvent, RaisedProblem};
 pub use who::{PartnerHere, PartnerNamed, PartnerRefused, PersonAbove};
+pub use requests::{AskedMinutes, DataAnswer, DataRequest, FigureKey, NewDataRequest, RequestField};
 
 use crate::error::StoreError;
 use crate::ids::IdKind;

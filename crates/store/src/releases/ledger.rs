@@ -6,9 +6,9 @@ use crate::error::StoreError;
 use crate::transaction::{SchoolTx, SchoolWriteTx};
 use crate::value::{Value, values};
 use boxed::boxed;
-use domain::{PupilId, ReleaseId};
+use domain::{BodyId, DataRequestId, PupilId, ReleaseId};
 use jiff::civil::Date;
-use release::ledger::{By, Entry, Ledger, Measure, Population, Question, Seen};
+use release::ledger::{By, Entry, Ledger, Measure, Population, Question, Seen, Statistic};
 use release::rounding::Base;
 use std::collections::BTreeMap;
 
@@ -46,7 +46,7 @@ impl SchoolTx {
                           f.step, f.left_on
                    FROM release_figure f JOIN school_release r ON r.school_id = f.school_id AND r.id = f.release_id
                    WHERE f.school_id = $1 AND f.left_on IS NOT NULL ORDER BY f.left_on, f.release_id, f.number";
-        let entries = self
+        let mut entries: Vec<Entry> = self
             .all(sql, values![school], |row| {
                 let key = (row.int()?, row.int()?);
                 let (title, version) = (row.text()?, row.int()?);
@@ -59,7 +59,37 @@ impl SchoolTx {
                 Ok(Entry { release, question, population, seen, asked_by: None, on })
             })
             .await?;
+        entries.extend(self.answers_that_left().await?);
+        entries.sort_by_key(|entry| entry.on);
         Ok(Ledger::new(entries))
+    }
+
+    /// What was counted for the requests of bodies, in the order in which it left.
+    async fn answers_that_left(&mut self) -> Result<Vec<Entry>, StoreError> {
+        let school = self.school;
+        let mut pupils: BTreeMap<(i64, i64, i64), Vec<PupilId>> = BTreeMap::new();
+        let sql = "SELECT request_id, place, number, member FROM answer_member WHERE school_id = $1";
+        let members: Vec<((i64, i64, i64), PupilId)> = self
+            .all(sql, values![school], |row| Ok(((row.int()?, row.int()?, row.int()?), PupilId(row.int()?))))
+            .await?;
+        for (of, member) in members {
+            pupils.entry(of).or_default().push(member);
+        }
+        let sql = "SELECT f.request_id, f.place, f.number, q.title, q.body_id, f.topic, f.of_whom, f.cut_on, f.value, f.step,
+                          f.left_on
+                   FROM answer_figure f JOIN data_request q ON q.id = f.request_id
+                   WHERE f.school_id = $1 ORDER BY f.left_on, f.request_id, f.place, f.number";
+        self.all(sql, values![school], |row| {
+            let of = (row.int()?, row.int()?, row.int()?);
+            let (title, body) = (row.text()?, BodyId(row.int()?));
+            let measure = Measure { topic: row.text()?, statistic: Statistic::Count };
+            let question = Question { measure, of: of_text(&row.text()?)?, cut: row.date()? };
+            let seen = seen(row.real()?, row.opt_int()?)?;
+            let population = Population::new(pupils.remove(&of).unwrap_or_default());
+            let release = format!("Answer to: {title}");
+            Ok(Entry { release, question, population, seen, asked_by: Some(body), on: row.date()? })
+        })
+        .await
     }
 }
 
@@ -128,6 +158,47 @@ impl SchoolWriteTx {
         let rows = rows.flat_map(|(number, one)| values![school, of, number, &one.figure, &one.why]);
         let columns = ["school_id", "release_id", "number", "figure", "why"];
         self.core.connection.insert_many("release_withheld", &columns, rows.collect()).await
+    }
+
+    /// Writes down what was counted for a line of a request and left on a day: the ledger keeps it for good.
+    ///
+    /// # Errors
+    /// When there is no such line.
+    pub async fn answer_left(
+        &mut self,
+        (request, place): (DataRequestId, i64),
+        leaving: &Leaving,
+        on: Date,
+    ) -> Result<(), StoreError> {
+        let school = self.school;
+        let Seen::Rounded(printed, step) = leaving.seen else { return Ok(()) };
+        let sql = "SELECT COALESCE(MAX(number), 0) FROM answer_figure WHERE school_id = $1 AND request_id = $2 AND place = $3";
+        let before = self.one(sql, values![school, request, place], crate::value::Row::int).await?;
+        let number = before.unwrap_or(0) + 1;
+        let (topic, of_whom) = (&leaving.question.measure.topic, as_text(&leaving.question.of)?);
+        let bound = values![
+            school,
+            request,
+            place,
+            number,
+            topic,
+            of_whom,
+            leaving.question.cut,
+            exact(printed),
+            whole(step.get()),
+            on
+        ];
+        let sql =
+            "INSERT INTO answer_figure (school_id, request_id, place, number, topic, of_whom, cut_on, value, step, left_on)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        self.run(sql, bound).await?;
+        let members = leaving
+            .population
+            .pupils()
+            .iter()
+            .flat_map(|one| values![school, request, place, number, one.value()]);
+        let columns = ["school_id", "request_id", "place", "number", "member"];
+        self.core.connection.insert_many("answer_member", &columns, members.collect()).await
     }
 
     /// The same taken away; what left stays for good.

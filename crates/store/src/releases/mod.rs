@@ -6,7 +6,7 @@ mod ledger;
 mod published;
 
 pub use ledger::Leaving;
-pub use published::{Published, PublishedRelease, SchoolProfile};
+pub use published::{Published, PublishedRelease, SchoolKeyRow, SchoolProfile};
 
 use crate::codes::code;
 use crate::error::{StoreError, found};
@@ -188,6 +188,17 @@ impl SchoolWriteTx {
         self.forget_leaving(id).await?;
         self.run("DELETE FROM school_release WHERE school_id = $1 AND id = $2", values![school, id]).await?;
         Ok(())
+    }
+
+    /// Keeps what the school signs with from now on, in the place of what it signed with before, which is gone for good.
+    ///
+    /// # Errors
+    /// When there was none.
+    pub async fn replace_signing_seed(&mut self, seed: &str, on: Date) -> Result<(), StoreError> {
+        let school = self.school;
+        let sql = "UPDATE school_signing_key SET seed = $2, made_on = $3 WHERE school_id = $1";
+        let done = self.run(sql, values![school, seed, on]).await?;
+        found((done == 1).then_some(()), "signing key")
     }
 
     /// Keeps what the school signs with; a key that is there stays.

@@ -52,6 +52,19 @@ pub struct SchoolProfile {
     pub public_key: String,
 }
 
+/// A key that a school signs with or signed with: its public half, as text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SchoolKeyRow {
+    /// The public half, in hexadecimal.
+    pub public_key: String,
+    /// The first day.
+    pub from: Date,
+    /// The signature of the key before it, in hexadecimal; `None` for the first and after one that was revoked.
+    pub signed_by_before: Option<String>,
+    /// Since when it is not to be trusted, and why.
+    pub revoked: Option<(Date, String)>,
+}
+
 /// Reads what is out.
 #[derive(Debug)]
 pub struct Published<'a> {
@@ -91,6 +104,23 @@ impl Published<'_> {
                    WHERE r.school_id = $1 ORDER BY r.published_on DESC, r.title, r.version DESC";
         let rows = self.core.connection.rows(sql, values![school]).await?;
         rows.into_iter().map(|mut row| published(&mut row)).collect()
+    }
+
+    /// The keys of a school, the first first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn keys_of(&mut self, school: SchoolId) -> Result<Vec<SchoolKeyRow>, StoreError> {
+        let sql = "SELECT public_key, from_date, signed_by_before, revoked_on, revoked_reason FROM school_key
+                   WHERE school_id = $1 ORDER BY number";
+        let rows = self.core.connection.rows(sql, values![school]).await?;
+        rows.into_iter()
+            .map(|mut row| {
+                let (public_key, from, signed_by_before) = (row.text()?, row.date()?, row.opt_text()?);
+                let revoked = row.opt_date()?.zip(row.opt_text()?);
+                Ok(SchoolKeyRow { public_key, from, signed_by_before, revoked })
+            })
+            .collect()
     }
 
     /// The public page at an address, on or off.
@@ -160,6 +190,35 @@ impl SchoolWriteTx {
         let sql = "UPDATE published_release SET content = NULL, withdrawn_on = $3, withdrawn_reason = $4
                    WHERE school_id = $1 AND id = $2";
         self.run(sql, values![school, id, on, reason]).await.map(drop)
+    }
+
+    /// Adds a key after those that are there, the `number`-th: the first is 1. Whether nobody added one meanwhile.
+    ///
+    /// # Errors
+    /// When the school had that key before.
+    pub async fn add_school_key(&mut self, number: usize, new: &SchoolKeyRow) -> Result<bool, StoreError> {
+        let school = self.school;
+        let number = i64::try_from(number).unwrap_or(i64::MAX);
+        let sql = "INSERT INTO school_key (school_id, number, public_key, from_date, signed_by_before, revoked_on, revoked_reason)
+                   VALUES ($1, $2, $3, $4, $5, NULL, NULL) ON CONFLICT (school_id, number) DO NOTHING";
+        let bound = values![school, number, &new.public_key, new.from, new.signed_by_before.as_deref()];
+        Ok(self.run(sql, bound).await? == 1)
+    }
+
+    /// Says that a key is not to be trusted any more, from a day on. Whether it was trusted until now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn revoke_school_key(
+        &mut self,
+        public_key: &str,
+        on: Date,
+        reason: &str,
+    ) -> Result<bool, StoreError> {
+        let school = self.school;
+        let sql = "UPDATE school_key SET revoked_on = $3, revoked_reason = $4
+                   WHERE school_id = $1 AND public_key = $2 AND revoked_on IS NULL";
+        Ok(self.run(sql, values![school, public_key, on, reason]).await? == 1)
     }
 
     /// Writes the school's public page, in the place of the one before. The school's number in `profile` is not looked at.

@@ -56,6 +56,7 @@ mod pulse;
 mod records;
 mod releases;
 mod replacing;
+mod requests;
 mod retrieval;
 mod rosters;
 mod schema;

@@ -126,6 +126,8 @@ const GLOBAL: &[(&str, &str)] = &[
     ("body_membership", "belongs to a body and an account"),
     ("body_priority", "is a body's own"),
     ("body_call", "is a body's own"),
+    ("data_request", "is a body's own"),
+    ("data_request_field", "belongs to a body's request"),
     ("joined_problem", "is of several schools"),
     ("parameter_set", "may be shared between schools"),
     ("job", "may be for the whole database; its key is unique in it"),

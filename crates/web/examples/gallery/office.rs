@@ -259,6 +259,7 @@ fn desk() -> data::view::View {
         )],
         movers: Some(Link::new("Pupils who move school", "/data/movers")),
         erase: Some(Link::new("Erase a pupil", "/data/erase")),
+        leaving: ("10".into(), Vec::new()),
     }
 }
 

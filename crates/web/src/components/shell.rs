@@ -124,6 +124,10 @@ pub enum NavItem {
     AbovePeople,
     /// `/conversation/above`
     WhoIsAbove,
+    /// `/requests`
+    Requests,
+    /// `/above/requests`
+    AboveRequests,
     /// `/school/releases`
     Releases,
 }
@@ -170,6 +174,8 @@ impl NavItem {
             Self::Picture => "The picture",
             Self::AbovePeople => "People",
             Self::WhoIsAbove => "Who is above us",
+            Self::Requests => "Requests from above",
+            Self::AboveRequests => "Requests",
             Self::Releases => "Releases",
         }
     }
@@ -213,6 +219,8 @@ impl NavItem {
             Self::Picture => "/above/picture",
             Self::AbovePeople => "/above/people",
             Self::WhoIsAbove => "/conversation/above",
+            Self::Requests => "/requests",
+            Self::AboveRequests => "/above/requests",
             Self::Releases => "/school/releases",
         }
     }
@@ -244,6 +252,7 @@ impl NavItem {
             | Self::Above
             | Self::AboveProblems
             | Self::Board
+            | Self::AboveRequests
             | Self::Places
             | Self::Register
             | Self::Picture
@@ -263,6 +272,7 @@ impl NavItem {
             Self::Clubs => Some(Module::Clubs),
             Self::Conversation | Self::Problems | Self::Support => Some(Module::Conversation),
             Self::School | Self::Plan | Self::Say => Some(Module::SchoolPlan),
+            Self::Requests => Some(Module::Requests),
             Self::Releases => Some(Module::Releases),
         }
     }

@@ -1,6 +1,7 @@
 //! One folder a page, named like its URL: handler, view model, template.
 
 pub mod above;
+pub mod burden;
 pub mod card;
 pub mod chances;
 pub mod children;
@@ -32,6 +33,7 @@ pub mod provision;
 pub mod public_profile;
 pub mod pulse;
 pub mod register;
+pub mod requests;
 pub mod school;
 pub mod set_up;
 pub mod sign_in;

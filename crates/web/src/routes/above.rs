@@ -1,7 +1,7 @@
 //! Routes between schools and the bodies above them: the single conversation, problems, support, on both sides.
 
 use crate::guard::{Needs, Routes};
-use crate::pages::{above, conversation, places, problems, support};
+use crate::pages::{above, conversation, places, problems, requests, support};
 use app::Action;
 
 /// Adds them.
@@ -20,6 +20,10 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/problems", Leave(Action::RaiseProblem), problems::handler::change)
         .get("/support", Leave(Action::SeeSupport), support::handler::show)
         .post("/support", Leave(Action::StateSupport), support::handler::change)
+        .get("/requests", Leave(Action::SeeRequests), requests::handler::show)
+        .post("/requests", Leave(Action::AnswerRequests), requests::handler::change)
+        .get("/above/requests", LeaveAbove(Action::SeeRequestsAbove), above::requests::show)
+        .post("/above/requests", LeaveAbove(Action::AskSchools), above::requests::change)
         .get("/above", LeaveAbove(Action::SeeAbove), above::handler::show)
         .post("/above/priorities", LeaveAbove(Action::SetBodyPriorities), above::handler::set_priorities)
         .post("/above/owed", LeaveAbove(Action::SettleOwed), above::handler::settle)

@@ -239,7 +239,8 @@ impl Answer {
         assert_eq!(self.header("x-content-type-options"), "nosniff", "{path}");
         let static_file = path.starts_with("/static/") && self.status != StatusCode::NOT_FOUND;
         // A school's public page is everybody's, and no copy of it tells of anybody.
-        let public = path.starts_with("/profile/") && self.status != StatusCode::NOT_FOUND;
+        let public = ["/profile/", "/burden/"].iter().any(|one| path.starts_with(one))
+            && self.status != StatusCode::NOT_FOUND;
         let kept = match (static_file, public) {
             (true, _) => "no-cache",
             (_, true) => "public, max-age=300",

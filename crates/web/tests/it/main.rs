@@ -49,6 +49,7 @@ mod provision;
 mod pulse;
 mod register;
 mod releases;
+mod requests;
 mod rosters;
 mod routes;
 mod school;

@@ -82,7 +82,10 @@ async fn what_the_head_looked_at_and_approved_is_what_anybody_reads() {
     results(&world, &hawthorn(&world), SAT).await;
     let (head, anybody) = (world.browser(HEAD), world.signed_out());
     let draft = begun(&head).await;
+    let unseen = head.post(&draft, &[("do", "publish"), ("reason", "Now.")]).await;
+    assert!(unseen.says("preview it first, as readers will see it"), "{}", unseen.words());
     let page = head.page(&draft).await;
+    assert!(page.says("Looked at on"), "{}", page.words());
     for says in [
         "Exactly this would leave",
         "Mathematics: Year 5 paper, Year 5",
@@ -95,7 +98,7 @@ async fn what_the_head_looked_at_and_approved_is_what_anybody_reads() {
     }
     let early = head.post(&draft, &[("do", "publish"), ("reason", "Now.")]).await;
     assert_eq!(early.status, StatusCode::CONFLICT);
-    assert!(early.says("preview it first, as readers will see it"), "{}", early.words());
+    assert!(early.says("ask the head to approve it first"), "it was looked at: {}", early.words());
     let forged = head.submit(&page.form_that("approve"), &[("fingerprint", &"00".repeat(32))]).await;
     assert!(forged.says("changed since it was looked at"), "{}", forged.words());
     head.submit(&page.form_that("approve"), &[]).await;
@@ -322,4 +325,63 @@ async fn a_number_has_six_digits_and_stays_once_something_is_out() {
     let long = "word ".repeat(301);
     let words = head.post(HOME, &[("do", "page"), ("words", &long)]).await;
     assert!(words.says("Keep the school’s own words to 300; there are 301."), "{}", words.words());
+}
+
+#[tokio::test]
+async fn a_key_that_was_changed_still_checks_what_it_signed() {
+    let world = World::new().await;
+    results(&world, &hawthorn(&world), SAT).await;
+    let (head, anybody) = (world.browser(HEAD), world.signed_out());
+    published(&head).await;
+    switched_on(&head).await;
+    let before = anybody.page(PAGE).await;
+    let old = out(&world).await[0].content.clone().unwrap();
+    let old = from_json(old.as_bytes()).unwrap().key();
+    let told = head.post(HOME, &[("do", "new-key")]).await.leads_to();
+    assert_eq!(told.as_deref(), Some("/school/releases?told=new-key"));
+    let page = anybody.page(PAGE).await;
+    assert!(page.says("105.5 points") && before.says("105.5 points"), "{}", page.words());
+    assert!(page.says("Signed with the key that the school had until"), "{}", page.words());
+    assert!(page.says("signed by the key before it"), "{}", page.words());
+    let json = anybody.get(&format!("{PAGE}.json")).await;
+    let read: serde_json::Value = serde_json::from_str(&json.body).unwrap();
+    assert_eq!(read["keys"][0]["key"], app::release::publication::hex(&old.0));
+    assert_eq!(read["keys"][1]["key"], read["key"]);
+    assert_ne!(read["keys"][0]["key"], read["key"]);
+    assert!(read["keys"][1]["signed_by_the_key_before"].is_string());
+    let officer = world.browser_above(AboveWho::Officer).page("/above/picture").await;
+    assert!(officer.says("105.5 points"), "{}", officer.words());
+    for who in [DEPUTY, (Role::Head, Stands::OtherSchool)] {
+        let answer = world.browser(who).post(HOME, &[("do", "new-key")]).await;
+        assert_ne!(answer.leads_to().as_deref(), Some("/school/releases?told=new-key"), "{who:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_revoked_key_signed_says_so_and_it_signs_nothing_new() {
+    let world = World::new().await;
+    results(&world, &hawthorn(&world), SAT).await;
+    let (head, anybody) = (world.browser(HEAD), world.signed_out());
+    published(&head).await;
+    switched_on(&head).await;
+    let silent = head.post(HOME, &[("do", "revoke-key"), ("why", " ")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let why = [("do", "revoke-key"), ("why", "A laptop was stolen.")];
+    assert!(head.post(HOME, &why).await.leads_to().is_some());
+    let page = anybody.page(PAGE).await;
+    for says in ["105.5 points", "revoked on", "A laptop was stolen.", "ask the school whether it is theirs"]
+    {
+        assert!(page.says(says), "{says}: {}", page.words());
+    }
+    // Whoever has the old key cannot publish with it any more: not even into the database.
+    let real = out(&world).await.remove(0);
+    let later = TODAY.tomorrow().unwrap();
+    let mut tx = world.app.store.write(world.known.school).await.unwrap();
+    let id = tx.add_release("Results 2024/25", 2, "{}", later).await.unwrap();
+    tx.move_release(id, (Stage::Draft, Stage::Approved), "{}", later).await.unwrap();
+    let copied = real.content.unwrap();
+    tx.publish_release(id, "{}", (&copied, &real.fingerprint), later, None).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = anybody.page(PAGE).await;
+    assert!(page.says("version 2: what is kept here is not what the school signed"), "{}", page.words());
 }

@@ -98,6 +98,80 @@ async fn a_school_that_would_be_gone_is_asked_about_by_number() {
 }
 
 #[tokio::test]
+async fn a_school_says_itself_how_many_may_leave_unasked() {
+    let world = World::new().await;
+    let manager = world.browser(DATA_MANAGER);
+    assert_eq!(manager.page("/data").await.form("/data/leaving").value("leaving-share"), "10");
+    for wrong in ["0", "101", "a tenth", ""] {
+        let answer = manager.post("/data/leaving", &[("leaving-share", wrong)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        assert!(answer.says("Give a whole number from 1 to 100"), "{}", answer.words());
+        assert_eq!(answer.form("/data/leaving").value("leaving-share"), wrong, "what was typed is kept");
+    }
+    let done = manager.post("/data/leaving", &[("leaving-share", "50 %")]).await;
+    assert_eq!(done.leads_to().as_deref(), Some("/data?told=leaving"));
+    assert_eq!(manager.page("/data").await.form("/data/leaving").value("leaving-share"), "50");
+    for who in [TEACHER, HEAD] {
+        let answer = world.browser(who).post("/data/leaving", &[("leaving-share", "100")]).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{who:?}");
+    }
+}
+
+/// A transfer file of one pupil of the school and one who is not here.
+fn transfer(result: &str) -> Vec<u8> {
+    let test = |method: &str, result: &str| {
+        format!(
+            "<StageAssessment><Locale>ENG</Locale><Year>2024</Year><Subject>MAT</Subject><Method>{method}</Method><Component>MTC</Component><ResultStatus>R</ResultStatus><ResultQualifier>MT</ResultQualifier><Result>{result}</Result></StageAssessment>"
+        )
+    };
+    let pupil = |family: &str, given: &str| {
+        format!(
+            "<Pupil><Surname>{family}</Surname><Forename>{given}</Forename><DOB>2014-11-20</DOB><Attendance><YearData><Year>2024</Year><SessionsPossible>380</SessionsPossible><SessionsAttended>371</SessionsAttended></YearData></Attendance><StageAssessments><KeyStage><Stage>KS2</Stage>{}{}</KeyStage></StageAssessments></Pupil>\n",
+            test("TT", result),
+            test("TA", "EXS")
+        )
+    };
+    let pupils = pupil("Abercrombie", "Amirah") + &pupil("Nobody", "Nemo");
+    format!("<?xml version=\"1.0\"?><CTfile><Header><DocumentQualifier>partial</DocumentQualifier></Header><CTFpupilData>{pupils}</CTFpupilData></CTfile>").into_bytes()
+}
+
+#[tokio::test]
+async fn results_of_a_transfer_file_are_seen_first_and_come_in_by_the_door_of_results() {
+    let world = World::new().await;
+    let manager = world.browser(DATA_MANAGER);
+    let fields = [("kind", "transfer-results"), ("error", "1.5")];
+    let seen = manager.upload("/data", &fields, Some(&transfer("21"))).await;
+    for says in [
+        "1 score new; 1 pupil concerned.",
+        "Nothing has been changed yet",
+        "KS2 MAT MTC is no test: “TA”",
+        "371 of 380 half days",
+        "It is shown here and not stored",
+        "The last day of May stands for it",
+    ] {
+        assert!(seen.says(says), "{says}: {}", seen.words());
+    }
+    let rows = async || {
+        let mut tx = world.app.store.read(world.known.school).await.unwrap();
+        tx.attainments(&[world.known.pupils[0].0]).await.unwrap()
+    };
+    let before = rows().await.len();
+    let done = confirm(&manager, "/data", &seen, &[]).await;
+    assert!(done.says("1 score new"), "{}", done.words());
+    let all = rows().await;
+    let one = all.iter().find(|one| one.scale == "KS2 MAT MTC MT").unwrap();
+    assert_eq!((all.len(), one.score, one.on), (before + 1, 21.0, date(2024, 5, 31)));
+    assert_eq!(one.purpose, domain::Purpose::National);
+    let again = manager.upload("/data", &fields, Some(&transfer("21"))).await;
+    assert!(again.says("Nothing would change."), "{}", again.words());
+    let silent = manager.upload("/data", &[("kind", "transfer-results")], Some(&transfer("21"))).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(silent.says("standard error of measurement"), "{}", silent.words());
+    let no_file = manager.upload("/data", &fields, Some(b"name,score")).await;
+    assert_eq!(no_file.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", no_file.words());
+}
+
+#[tokio::test]
 async fn only_who_runs_the_lists_brings_them_in_or_takes_tables_out() {
     let world = World::new().await;
     for who in [TEACHER, ASSISTANT, HEAD, PUPIL, CARER] {

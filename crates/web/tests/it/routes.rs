@@ -49,6 +49,7 @@ pub fn path(route: &RegisteredRoute, world: &World) -> String {
         .replace("{school}", &known.school.to_string())
         .replace("{release}", &known.release.to_string())
         .replace("{slug}", "no-such-school")
+        .replace("{body}", &known.above.authority.to_string())
         .replace("{which}", "classes")
         .replace("{card}", "0");
     assert!(!path.contains('{'), "{path} has a parameter that the walk does not know: name it in routes.rs");
@@ -354,6 +355,24 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             ("do", "need".into()),
             ("priority", known.above.priority.to_string()),
             ("need", "Somebody to look at a lesson with".into()),
+            ("ends", "2025-06-20".into()),
+        ],
+        "/data/leaving" => vec![("leaving-share", "20".into())],
+        "/requests" => vec![
+            ("do", "words".into()),
+            ("request", known.above.request.to_string()),
+            ("place", "3".into()),
+            ("version", "0".into()),
+            ("words", "Lessons on paper for a week".into()),
+        ],
+        "/above/requests" => vec![
+            ("do", "ask".into()),
+            ("title", "Computers".into()),
+            ("purpose", "To buy some".into()),
+            ("basis", "agreed".into()),
+            ("priority", known.above.priority.to_string()),
+            ("line0", "Computers that work".into()),
+            ("kind0", "number".into()),
             ("ends", "2025-06-20".into()),
         ],
         "/above/priorities" => {

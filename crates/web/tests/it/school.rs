@@ -316,6 +316,41 @@ async fn minutes_are_given_back_only_by_what_was_really_stopped() {
 }
 
 #[tokio::test]
+async fn what_is_saved_is_what_was_measured_of_five_people_at_least() {
+    let world = World::new().await;
+    let (head, teacher) = (world.browser(HEAD), world.browser(TEACHER));
+    let sent = submission();
+    let line = [
+        ("replaces", "The tracking spreadsheet"),
+        ("feature", "Class picture"),
+        ("before", "300"),
+        ("times", "6"),
+        ("stopped", "2025-02-03"),
+        ("submission", sent.as_str()),
+    ];
+    head.post("/school/stopped", &line).await;
+    let form = head.page("/school/stopped").await.form_that("measured");
+    assert!(!teacher.page("/school/stopped").await.body.contains(r#"value="measured""#));
+    let few = head.post("/school/stopped", &form.with(&[("minutes", "10 20 30 40")])).await;
+    assert_eq!(few.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(few.says("Five people at least") && few.body.contains("10 20 30 40"), "{}", few.words());
+    let five = form.with(&[("minutes", "20, 5, 5, 10, 10")]);
+    assert_eq!(head.post("/school/stopped", &five).await.status, StatusCode::SEE_OTHER);
+    let page = teacher.page("/school/stopped").await;
+    assert!(
+        page.says("Measured now, teachers: 10 minutes each (95 % interval 2 to 18, 5 people)."),
+        "{}",
+        page.words()
+    );
+    assert!(page.says("Saved: 1500 minutes a school year (between"), "{}", page.words());
+    assert_eq!(teacher.post("/school/stopped", &five).await.status, StatusCode::NOT_FOUND);
+    // With its line goes what was said of it.
+    let away = [("do", "away"), ("line", form.value("line"))];
+    assert_eq!(head.post("/school/stopped", &away).await.status, StatusCode::SEE_OTHER);
+    assert!(!head.page("/school/stopped").await.says("Measured now"));
+}
+
+#[tokio::test]
 async fn it_comes_out_under_the_headings_of_others() {
     let world = World::new().await;
     let (head, lead) = (world.browser(HEAD), world.browser(SUBJECT_LEAD));

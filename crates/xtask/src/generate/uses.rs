@@ -22,7 +22,7 @@ const REGISTRY: &str = "crates/store/src/registry.rs";
 const NO_USES: &[&str] = &["asked_once", "demo", "erasure", "error", "lib", "secret"];
 
 /// Folders of `app` whose pages are shared with bodies above: a function of that name in `store`'s folder is meant there.
-const ABOVE: &[&str] = &["above", "problems", "single_conversation", "support_board"];
+const ABOVE: &[&str] = &["above", "data_requests", "problems", "single_conversation", "support_board"];
 const STORE_ABOVE: &str = "/store/src/above/";
 
 type Field = (String, String);

@@ -2,7 +2,7 @@
 
 use super::AllBodies;
 use crate::AppError;
-use crate::releases::{Aspect, Kind, OutHere, Year, out_here};
+use crate::releases::{Aspect, Kind, OutHere, Year, keys_of, out_here};
 use boxed::boxed;
 use domain::{BodyId, SchoolId};
 use improvement::funnel::{Allowance, Funnel, Share, funnel};
@@ -94,7 +94,8 @@ pub(super) async fn gather(tx: &mut AboveTx, bodies: &AllBodies, today: Date) ->
     for (school, name, led_by) in tx.schools_below(today).await? {
         let profile = tx.published().profile_of(school).await?;
         let rows = tx.published().of(school).await?;
-        let out = out_here(rows, profile.as_ref().map_or("", |one| &one.public_key));
+        let keys = keys_of(&mut tx.published(), school).await?;
+        let out = out_here(rows, &keys);
         let page = profile.filter(|one| one.is_on).map(|one| one.slug);
         for (year, topic) in out.iter().flat_map(topics_of) {
             said_by.entry(topic).or_default().entry(year).or_default().insert(school);

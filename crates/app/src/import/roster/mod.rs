@@ -9,6 +9,7 @@ mod apply;
 mod fill;
 mod places;
 mod present;
+mod share;
 mod steps;
 mod take_back;
 
@@ -16,7 +17,7 @@ use crate::import::content_hash;
 use crate::{Action, App, AppError, Permit, as_sentence};
 use boxed::boxed;
 use domain::{BatchId, GroupId};
-use exchange::leaving::{Disappearing, LeavingRule};
+use exchange::leaving::Disappearing;
 use exchange::oneroster;
 use exchange::problem::Problem;
 use exchange::roster::{Incoming, Key, Kind, RosterDifference, difference};
@@ -25,9 +26,6 @@ pub(crate) use present::full_name;
 use std::collections::BTreeMap;
 use store::{BatchCounts, NewBatch, SchoolTx};
 pub(super) use take_back::{is_built_on, take_back};
-
-/// The share of pupils above which many leaving is asked about twice, as the school wrote it.
-const SHARE: &str = "lists.leaving-share";
 
 /// Which system lists come from; its keys are its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -222,11 +220,7 @@ async fn plan(tx: &mut SchoolTx, permit: &Permit, file: &RosterFile) -> Result<P
     fill::without_what_was(&mut difference);
     let mut change = lists.change.clone();
     fill::say(&mut change, &present, &difference);
-    let rule = match tx.settings().await?.get(SHARE) {
-        Some(share) => share.parse().ok().and_then(|share| LeavingRule::new(share, 5)).unwrap_or_default(),
-        None => LeavingRule::default(),
-    };
-    change.asks = rule.asks(change.leave.len(), present.roster.pupils.len());
+    change.asks = share::rule(tx).await?.asks(change.leave.len(), present.roster.pupils.len());
     Ok(Planned { lists, present, difference, change })
 }
 

@@ -40,14 +40,32 @@ impl Outcome {
 
 /// The page.
 pub async fn show(visit: Visit, uri: Uri) -> Result<Response, Error> {
-    let notice = query(&uri)?.text("taken").parse::<usize>().ok().map(|pupils| match pupils {
+    let asked = query(&uri)?;
+    let stored =
+        (asked.text("told") == "leaving").then(|| "Stored. It holds from the next list on.".to_owned());
+    let notice = asked.text("taken").parse::<usize>().ok().map(|pupils| match pupils {
         0 => "Taken back.".into(),
         1 => "Taken back. What we know of 1 pupil was worked out again without it.".into(),
         many => format!("Taken back. What we know of {many} pupils was worked out again without it."),
     });
     // The checks name pupils: they are a look of their own, and not repeated behind every file.
     let checks = checks::lines(&visit.app().desk_checks(&visit.permit).await?);
-    page(&visit, None, View { checks, ..View::default() }, Vec::new(), notice).await
+    page(&visit, None, View { checks, ..View::default() }, Vec::new(), stored.or(notice)).await
+}
+
+/// How many may leave by one list before their number has to be typed.
+pub async fn set_leaving(visit: Visit, fields: Fields) -> Result<Response, Error> {
+    let typed = fields.text("leaving-share");
+    match visit.app().set_leaving_share(&visit.permit, typed).await {
+        Ok(()) => Ok(Redirect::to("/data?told=leaving").into_response()),
+        Err(AppError::Input(text)) => {
+            let wrong = Problem { field: "leaving-share".into(), text };
+            let view = View { leaving: (typed.to_owned(), vec![wrong]), ..View::default() };
+            let page = page(&visit, None, view, Vec::new(), None).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// A file or pasted text: first the dry run, then, confirmed, the change.
@@ -55,7 +73,7 @@ pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) 
     let upload = Upload::read(form).await?;
     let kind = match upload.text("kind") {
         known @ ("marks" | "timetable" | "scores" | "cohort" | "roster" | "transfer" | "attendance"
-        | "results") => known,
+        | "results" | "transfer-results") => known,
         _ => "classes",
     };
     let mut name = String::new();
@@ -70,7 +88,7 @@ pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) 
                 "scores" => scores::receive(&visit, &upload, sent).await,
                 "cohort" => cohort::receive(&visit, &upload, sent).await,
                 "attendance" => attendance::receive(&visit, &upload, sent).await,
-                "results" => results::receive(&visit, &upload, sent).await,
+                "results" | "transfer-results" => results::receive(&visit, &upload, sent).await,
                 "roster" | "transfer" => roster::receive(&visit, &upload, sent).await,
                 _ => classes::receive(&visit, &upload, sent).await?,
             }
@@ -83,7 +101,11 @@ pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) 
             page(&visit, Some((kind, &upload)), view, Vec::new(), None).await
         }
         Err(AppError::Input(text)) => {
-            let field = if kind == "roster" || kind == "transfer" { "file" } else { upload.field() };
+            let field = if matches!(kind, "roster" | "transfer" | "transfer-results") {
+                "file"
+            } else {
+                upload.field()
+            };
             let problem = Problem { field: format!("{kind}-{field}"), text };
             let page = page(&visit, Some((kind, &upload)), View::default(), vec![problem], None).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
@@ -112,7 +134,13 @@ async fn page(
         vec![classes::kind(), marks::kind(&desk, of("marks")), timetable::kind(&desk, of("timetable"))];
     kinds.insert(1, roster::kind());
     kinds.insert(2, roster::transfer_kind(&desk, of("transfer")));
-    kinds.extend([attendance::kind(), results::kind(of("results")), scores::kind(), cohort::kind()]);
+    kinds.extend([
+        attendance::kind(),
+        results::kind(of("results")),
+        results::transfer_kind(of("transfer-results")),
+        scores::kind(),
+        cohort::kind(),
+    ]);
     let mut title = String::new();
     if let Some(kind) = kinds.iter_mut().find(|kind| of(&kind.key).is_some()) {
         kind.open = !problems.is_empty();
@@ -133,6 +161,11 @@ async fn page(
         exports: checks::exports(),
         movers: Some(Link::new("Pupils who move school", "/data/movers")),
         erase: Some(Link::new("Erase a pupil", "/data/erase")),
+        leaving: if view.leaving.1.is_empty() {
+            (visit.app().leaving_share(&visit.permit).await?.to_string(), Vec::new())
+        } else {
+            view.leaving
+        },
     };
     let mut shell = visit.shell("Data desk", Some(NavItem::Data)).await?;
     if let Some(notice) = notice {

@@ -7,7 +7,7 @@ use super::view::{Day, Kind};
 use crate::components::DryRun;
 use crate::guard::Visit;
 use app::AppError;
-use app::attainment::ResultsFile;
+use app::attainment::{ResultsFile, ResultsFrom};
 
 /// Its form.
 pub(super) fn kind(upload: Option<&Upload>) -> Kind {
@@ -28,12 +28,30 @@ pub(super) fn kind(upload: Option<&Upload>) -> Kind {
     }
 }
 
+/// The form for results of a transfer file.
+pub(super) fn transfer_kind(upload: Option<&Upload>) -> Kind {
+    Kind {
+        key: "transfer-results".into(),
+        title: "Results of a Common Transfer File".into(),
+        help: "Tests of its stage assessments, for pupils who are here already: bring the pupils in first. What a teacher \
+               assessed alone is left out. Attendance of past years is shown and not stored."
+            .into(),
+        action: "/data".into(),
+        accept: ".xml,text/xml,application/xml".into(),
+        file_label: "A transfer file (.xml)".into(),
+        example: String::new(),
+        ..kind(upload)
+    }
+}
+
 /// The dry run, or the change.
 pub(super) async fn receive(visit: &Visit, upload: &Upload, sent: Sent) -> Result<Outcome, AppError> {
+    let kind = if upload.text("kind") == "results" { "results" } else { "transfer-results" };
     let file = ResultsFile {
         name: sent.name.clone(),
         content: sent.text.clone().into_bytes(),
         error: upload.text("error").trim().replace(',', ".").parse().unwrap_or(0.0),
+        from: if kind == "results" { ResultsFrom::Table } else { ResultsFrom::Transfer },
     };
     if upload.text("confirm") == "1" {
         let done = visit.app().import_results(&visit.permit, &file).await?;
@@ -43,6 +61,6 @@ pub(super) async fn receive(visit: &Visit, upload: &Upload, sent: Sent) -> Resul
     }
     let change = visit.app().read_results(&visit.permit, &file).await?;
     let fields = [("error", upload.text("error"))];
-    let button = (!change.is_nothing()).then(|| confirm("Record these", "results", &sent, &fields));
+    let button = (!change.is_nothing()).then(|| confirm("Record these", kind, &sent, &fields));
     Ok(Outcome::Would(DryRun { confirm: button, ..scores::dry_run(&change, &sent) }))
 }

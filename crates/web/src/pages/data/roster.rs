@@ -38,7 +38,7 @@ pub(super) fn transfer_kind(desk: &Desk, upload: Option<&Upload>) -> Kind {
         key: "transfer".into(),
         title: "Common Transfer File".into(),
         help: "Pupils who come from another school, as its own system writes them. Name, UPN, birth date and year are taken; \
-               attendance, results and free meals of the file are not."
+               results come in below, and attendance and free meals are not kept."
             .into(),
         action: "/data".into(),
         accept: ".xml,text/xml,application/xml".into(),

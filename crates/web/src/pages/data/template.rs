@@ -2,9 +2,9 @@
 
 use super::view::{Batch, Check, Kind, View};
 use crate::components::dry_run::dry_run;
-use crate::components::form::{hidden, options, post_button, problems};
+use crate::components::form::{Field, field, hidden, options, post_button, problems};
 use crate::components::layout::{Frame, document};
-use crate::components::{DryRun, Shell};
+use crate::components::{DryRun, Problem, Shell};
 use maud::{Markup, html};
 
 /// The whole page.
@@ -29,6 +29,8 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 h2.part { "Take out" }
                 ul.card.plain { @for (link, what) in &view.exports { li { a href=(link.href) { (link.text) } " " span.quiet { (what) } } } }
             }
+            h2.part { "How lists are taken" }
+            (leaving(&view.leaving.0, &view.leaving.1))
             @if let Some(link) = &view.erase {
                 h2.part { "Let go" }
                 p.card { a href=(link.href) { (link.text) } " " span.quiet { "Everything about one child, for good, when it must be." } }
@@ -50,6 +52,19 @@ pub(crate) fn what_would_happen(which: &str, run: &DryRun) -> Markup {
                     div.field { label for="how-many" { (run.type_number) } input #how-many type="text" inputmode="numeric" name="leaving" autocomplete="off" required; }
                 }
                 button.btn { (button.label) }
+            }
+        }
+    }
+}
+
+/// How many may leave by one list before their number has to be typed.
+fn leaving(value: &str, wrong: &[Problem]) -> Markup {
+    html! {
+        section.card {
+            (problems(wrong))
+            form.row method="post" action="/data/leaving" {
+                (field(Field { name: "leaving-share", label: "Ask twice when more than this many per cent of the pupils would leave by one list", value, hint: "Ten until you say otherwise. Fewer than five pupils are never asked about twice.", ..Field::default() }, wrong))
+                button.btn.quiet { "Store" }
             }
         }
     }

@@ -20,12 +20,14 @@ pub struct View {
     pub movers: Option<Link>,
     /// The way to erasing a pupil.
     pub erase: Option<Link>,
+    /// Per cent of the pupils that may leave by one list: as it stands or was typed, and what is wrong with it.
+    pub leaving: (String, Vec<Problem>),
 }
 
 /// One kind of file; posts `kind`, `file` or `pasted`, `columns` choices and `hidden` to `action` (multipart).
 #[derive(Clone, Debug, Default)]
 pub struct Kind {
-    /// `classes`, `roster`, `transfer`, `marks`, `attendance`, `results`, `timetable`, `scores`, `cohort`.
+    /// `classes`, `roster`, `transfer`, `marks`, `attendance`, `results`, `transfer-results`, `timetable`, `scores`, `cohort`.
     pub key: String,
     /// "Class lists".
     pub title: String,

@@ -8,7 +8,9 @@ use crate::components::released::released;
 use crate::components::{Link, Shell};
 use crate::error::Error;
 use crate::pages::needs::words::day;
+use crate::pages::school::releases::handler::keys;
 use crate::pages::school::releases::one::about;
+use app::release::publication::Standing;
 use app::releases::{OutHere, PublicProfile};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -98,6 +100,7 @@ fn view(profile: &PublicProfile) -> View {
                     words: release.content().words.clone(),
                     tables: released(&release.content().tables),
                     fingerprint: release.fingerprint().to_string(),
+                    of_key: of_key(&profile.keys.standing(signed.key(), row.published_on)),
                 });
             }
             OutHere::Notice(notice) => notices.push(format!(
@@ -127,5 +130,20 @@ fn view(profile: &PublicProfile) -> View {
         notices,
         files: files.unwrap_or_default(),
         key: own.public_key.clone(),
+        keys: keys(&profile.keys),
+    }
+}
+
+/// What is to be said of the key of a release; nothing of the one of today.
+fn of_key(standing: &Standing) -> String {
+    match standing {
+        Standing::Current | Standing::NotTheSchools => String::new(),
+        Standing::Earlier { until } => {
+            format!("Signed with the key that the school had until {}; it fits.", day(*until))
+        }
+        Standing::Revoked { on, reason } => format!(
+            "Signed with a key that the school revoked on {}: {reason} It stands here because the school still says that it is theirs; a copy from elsewhere is to be compared with this page.",
+            day(*on)
+        ),
     }
 }

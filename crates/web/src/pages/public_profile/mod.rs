@@ -4,4 +4,4 @@ pub mod template;
 pub mod view;
 
 pub(crate) mod handler;
-mod turnstile;
+pub(crate) mod turnstile;

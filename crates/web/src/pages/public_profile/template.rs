@@ -33,6 +33,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 p { "No school stands beside another here, and no figure says whether a school is good: it says what was measured, of how many, and how sure that is." }
                 @if !view.files.is_empty() { p { "As open data: " @for (at, file) in view.files.iter().enumerate() { @if at > 0 { ", " } a href=(file.href) download { (file.text) } } } }
                 p.why { "Every release is signed (Ed25519) with the school’s key, so that anybody can check that it is as the school published it. The key: " code { (view.key) } }
+                @if !view.keys.is_empty() { details { summary { "Every key until now" } ul { @for one in &view.keys { li { (one) } } } } }
             }
         },
     )
@@ -47,6 +48,7 @@ fn release(one: &Released) -> Markup {
             @if !one.words.is_empty() { p { "The school says: " (one.words) } }
             @for table in &one.tables { (released_table(table)) }
             p.why { "Fingerprint: " code { (one.fingerprint) } }
+            @if !one.of_key.is_empty() { p.why { (one.of_key) } }
         }
     }
 }

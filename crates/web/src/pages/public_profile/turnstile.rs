@@ -34,7 +34,7 @@ impl Bucket {
 static BUCKET: Mutex<(Option<Instant>, Bucket)> = Mutex::new((None, Bucket::FULL));
 
 /// Whether one more may pass.
-pub(super) fn passes() -> bool {
+pub(crate) fn passes() -> bool {
     let now = Instant::now();
     let mut held = BUCKET.lock().unwrap_or_else(PoisonError::into_inner);
     let begun = *held.0.get_or_insert(now);

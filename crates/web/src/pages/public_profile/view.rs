@@ -22,6 +22,8 @@ pub struct View {
     pub files: Vec<Link>,
     /// The public half of the school's key.
     pub key: String,
+    /// Every key that signed, the latest first; nothing while there was only one.
+    pub keys: Vec<String>,
 }
 
 /// A release.
@@ -39,4 +41,6 @@ pub struct Released {
     pub tables: Vec<ReleasedTable>,
     /// Fingerprint of the signed bytes.
     pub fingerprint: String,
+    /// What is to be said of the key that signed it; empty for the one of today.
+    pub of_key: String,
 }

@@ -3,10 +3,11 @@
 use super::{Known, PASSWORD, TODAY, now};
 use app::App;
 use app::account::password::Passwords;
-use domain::{AboveRole, AccountId, BodyId, BodyPriorityId, EmailAddress, PersonName};
+use app::improvement::requests::{Basis, FieldKind};
+use domain::{AboveRole, AccountId, BodyId, BodyPriorityId, DataRequestId, EmailAddress, PersonName};
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
-use store::{BodyKind, NewAccount, NewBody, NewPriority};
+use store::{BodyKind, NewAccount, NewBody, NewDataRequest, NewPriority, RequestField};
 
 use super::store;
 
@@ -66,6 +67,8 @@ pub struct AboveKnown {
     pub other_authority: BodyId,
     /// What the authority puts first.
     pub priority: BodyPriorityId,
+    /// What it asks its schools: a number, pupils, words.
+    pub request: DataRequestId,
     pub accounts: BTreeMap<AboveWho, AccountId>,
     pub cookies: BTreeMap<AboveWho, String>,
 }
@@ -76,6 +79,7 @@ impl Default for AboveKnown {
             authority: BodyId(0),
             other_authority: BodyId(0),
             priority: BodyPriorityId(0),
+            request: DataRequestId(0),
             accounts: BTreeMap::new(),
             cookies: BTreeMap::new(),
         }
@@ -132,8 +136,26 @@ pub async fn settle(app: &App, known: &Known) -> AboveKnown {
     let mut tx = app.store.write_above(authority).await.unwrap();
     let first = NewPriority { title: "Talk in mathematics".into(), from: SINCE, ends: date(2025, 7, 18) };
     let priority = tx.add_body_priority(&first).await.unwrap();
+    let field = |words: &str, kind, year| RequestField { words: words.into(), kind, year };
+    let request = NewDataRequest {
+        priority,
+        source: "form:world-request".into(),
+        title: "Snow days".into(),
+        purpose: "To order salt".into(),
+        basis: Basis::Agreed,
+        basis_words: String::new(),
+        fields: vec![
+            field("Days closed for snow since September", FieldKind::Number, None),
+            field("Pupils on roll, all", FieldKind::Pupils, None),
+            field("What kept lessons going", FieldKind::Words, None),
+        ],
+        from: SINCE,
+        ends: date(2025, 6, 30),
+    };
+    assert!(tx.add_data_request(&request).await.unwrap());
+    let request = tx.between().data_requests().await.unwrap()[0].id;
     tx.commit().await.unwrap();
-    AboveKnown { authority, other_authority, priority, accounts, cookies: BTreeMap::new() }
+    AboveKnown { authority, other_authority, priority, request, accounts, cookies: BTreeMap::new() }
 }
 
 /// A partner whose time ended signed in while it ran: the session is still open.

@@ -9,8 +9,10 @@ use crate::components::{Hidden, Link, PostButton, Problem};
 use crate::error::Error;
 use crate::forms::{Fields, query};
 use crate::guard::Visit;
-use app::release::publication::{Calendar, Stage};
-use app::releases::{CalendarDraft, Kind, MOST_WORDS, ProfileDraft, ReleaseDeed, ReleaseLine, ReleasesPage};
+use app::release::publication::{Calendar, Keys, Stage, hex};
+use app::releases::{
+    CalendarDraft, KeyDeed, Kind, MOST_WORDS, ProfileDraft, ReleaseDeed, ReleaseLine, ReleasesPage,
+};
 use app::{About, Action, AppError};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -28,6 +30,12 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
             "The calendar is fixed and does not change any more. Everybody can hold the school to it."
         }
         "page" => "Stored.",
+        "new-key" => {
+            "The school signs with another key from today on. What is out keeps its signature and still fits."
+        }
+        "revoke-key" => {
+            "The key is revoked. Whoever reads what it signed reads why; another key signs from today on."
+        }
         "dropped" => "Let go. Nobody outside has seen it.",
         _ => "",
     };
@@ -55,6 +63,13 @@ pub async fn change(visit: Visit, fields: Fields) -> Result<Response, Error> {
             let draft =
                 ProfileDraft { on: fields.text("on") == "yes", words: fields.text("words").to_owned() };
             (app.save_profile(&visit.permit, &draft).await.map(|()| None), "page")
+        }
+        what @ ("new-key" | "revoke-key") => {
+            let deed = match what {
+                "new-key" => KeyDeed::Change,
+                _ => KeyDeed::Revoke(fields.text("why").to_owned()),
+            };
+            (app.change_school_key(&visit.permit, &deed).await.map(|()| None), fields.text("do"))
         }
         _ => return Err(Error::NotFound),
     };
@@ -146,10 +161,36 @@ fn view(page: &ReleasesPage, typed: Option<&Fields>) -> View {
                 words: kept("page", "words").or_else(|| own.map(|one| one.words.clone())).unwrap_or_default(),
                 most: MOST_WORDS.to_string(),
                 key: own.map(|one| one.public_key.clone()).unwrap_or_default(),
+                keys: keys(&page.keys),
+                why: kept("revoke-key", "why").unwrap_or_default(),
             }
         }),
         ..View::default()
     }
+}
+
+/// Each key that signed, the latest first, in a sentence; nothing while there was only one.
+pub(crate) fn keys(keys: &Keys) -> Vec<String> {
+    let all = keys.all();
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    let until = all.iter().skip(1).map(|next| Some(next.from)).chain([None]);
+    let says = all.iter().zip(until).enumerate().map(|(at, (held, until))| {
+        let until = until.map_or("now".to_owned(), day);
+        let by = match (&held.by_before, at) {
+            (Some(_), _) => "; signed by the key before it",
+            (None, 0) => "",
+            (None, _) => {
+                "; not signed by the key before it, which was revoked: ask the school whether it is theirs"
+            }
+        };
+        let revoked = held.revoked.as_ref().map(|(on, why)| format!("; revoked on {}: {why}", day(*on)));
+        format!("{}, from {} to {until}{by}{}", hex(&held.key.0), day(held.from), revoked.unwrap_or_default())
+    });
+    let mut says: Vec<String> = says.collect();
+    says.reverse();
+    says
 }
 
 fn days(calendar: &Calendar) -> Vec<String> {

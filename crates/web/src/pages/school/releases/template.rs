@@ -82,7 +82,33 @@ fn public(own: &Page, view: &View) -> Markup {
                 label.tick { input type="checkbox" name="on" value="yes" checked[own.on]; span { "Anybody may read the page, and whatever is out as open data" } }
                 button.btn { "Store" }
             }
-            @if !own.key.is_empty() { p.why { "Everything that is out is signed. The school’s public key: " code { (own.key) } } }
+        }
+        @if !own.key.is_empty() { (key(own)) }
+    }
+}
+
+/// What the school signs with.
+fn key(own: &Page) -> Markup {
+    html! {
+        section.card {
+            h2 { "The school’s key" }
+            p { "Everything that is out is signed with it, so that anybody can check that it is as you published it. The public half:" }
+            p { code { (own.key) } }
+            @if !own.keys.is_empty() { details { summary { "Every key until now" } ul { @for one in &own.keys { li { (one) } } } } }
+            details { summary { "Change it" }
+                form.fields method="post" action="/school/releases" {
+                    input type="hidden" name="do" value="new-key";
+                    p { "Another key signs from today on. The key of today signs that it is yours, and what is out is still checked by the key of its day." }
+                    div.actions { button.btn.quiet { "Make another key" } }
+                }
+            }
+            details open[!own.why.is_empty()] { summary { "Revoke it: somebody else may have it" }
+                form.fields method="post" action="/school/releases" {
+                    input type="hidden" name="do" value="revoke-key";
+                    (line(Line { id: "why", name: "why", label: "Why nobody should trust it any more", value: &own.why, hint: "It stands beside everything that it signed. It cannot be taken back.", ..Line::default() }))
+                    div.actions { button.btn.quiet { "Revoke the key" } }
+                }
+            }
         }
     }
 }

@@ -43,6 +43,10 @@ pub struct Page {
     pub most: String,
     /// The public half of the key.
     pub key: String,
+    /// Every key that signed, the latest first; nothing while there was only one.
+    pub keys: Vec<String>,
+    /// What was typed as the reason to revoke it.
+    pub why: String,
 }
 
 /// One release.

@@ -1,9 +1,10 @@
 //! Markup of the list of what was stopped.
 
-use super::view::{Form, View};
+use super::view::{Form, Measure, View};
 use crate::components::Shell;
 use crate::components::form::{Field, field, post_button, problems, select};
 use crate::components::layout::{Frame, document};
+use crate::components::lines::{Line as OwnField, choice, line};
 use maud::{Markup, html};
 
 /// The whole page.
@@ -17,7 +18,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             h1 { "What we stopped" }
             p.sub { "Beside what we use now, the form, spreadsheet or meeting that it replaces." }
             (problems(&view.problems))
-            p.card { strong { (view.given) } " Minutes are what the school says, of all who did it together; nothing is measured of a person. What is only planned to stop counts nothing." }
+            p.card { strong { (view.given) } " Minutes are what the school says, of all who did it together; nothing is measured of a person. What is only planned to stop counts nothing. What was measured, of five people at least, stands beside its line." }
             @if view.lines.is_empty() { p.card.gap { "Nothing stands here yet. What do people still fill in that nobody reads?" } } @else { (table(view)) }
             @if let Some(typed) = &view.form { (form(typed, view)) }
         },
@@ -30,9 +31,25 @@ fn table(view: &View) -> Markup {
             table.cover-sheet {
                 thead { tr { th scope="col" { "Replaced" } th scope="col" { "What we use now" } th scope="col" { "Minutes before and now" } th scope="col" { "Stopped" } } }
                 tbody { @for one in &view.lines { tr {
-                    th scope="row" { (one.replaces) } td { (one.feature) } td { (one.minutes) }
+                    th scope="row" { (one.replaces) } td { (one.feature) } td { (one.minutes) @for says in &one.measured { p.why { (says) } } @if let Some(form) = &one.measure { (measure(form, &one.replaces)) } }
                     td { (one.stopped) div.row.no-print { @for button in &one.buttons { (post_button(button, "btn quiet")) } } }
                 } } }
+            }
+        }
+    }
+}
+
+/// Asked together and typed as numbers: nobody signs anything.
+fn measure(form: &Measure, of: &str) -> Markup {
+    let (by, minutes) = (format!("by-{}", form.line), format!("minutes-{}", form.line));
+    html! {
+        details.no-print open[!form.typed.is_empty()] { summary { "Measure it" span.vh { ": " (of) } }
+            form.fields method="post" action="/school/stopped" {
+                input type="hidden" name="do" value="measured";
+                input type="hidden" name="line" value=(form.line);
+                (choice(&by, "by", "Ask together", &form.by))
+                (line(OwnField { id: &minutes, name: "minutes", label: "Minutes that it takes each of them now", value: &form.typed, hint: "A number each, five people at least: 10 15 5 20 10. No names, and the order is not kept.", ..OwnField::default() }))
+                div.actions { button.btn.quiet { "Store" } }
             }
         }
     }

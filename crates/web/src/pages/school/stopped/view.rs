@@ -28,6 +28,21 @@ pub struct Line {
     pub stopped: String,
     /// What can be done about it.
     pub buttons: Vec<PostButton>,
+    /// What was measured, a sentence for each sort of work.
+    pub measured: Vec<String>,
+    /// The form for it; nothing for whoever does not write the list.
+    pub measure: Option<Measure>,
+}
+
+/// What people say that it takes now.
+#[derive(Clone, Debug, Default)]
+pub struct Measure {
+    /// The line.
+    pub line: String,
+    /// Sorts of work to choose from.
+    pub by: Vec<Choice>,
+    /// What was typed and not stored.
+    pub typed: String,
 }
 
 /// What was typed of a line.
