@@ -65,6 +65,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(33, "0033_entry_rule"),
     migration!(34, "0034_lists"),
     migration!(35, "0035_releases"),
+    migration!(36, "0036_knowing"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".
