@@ -251,6 +251,14 @@ pub enum Action {
     SeeSupport,
     /// Say what the school needs or is strong in, take it back, and say what came of support.
     StateSupport,
+    /// Strengths and weaknesses of the whole school from common assessments, and the list to look together with.
+    SeeKnowing,
+    /// Note that something was looked at together.
+    NoteLook,
+    /// Excellence and equity on one page, by start or by labels handed in for once.
+    SeeFair,
+    /// What common papers say of a class, for those who teach it.
+    SeeClassPapers,
     /// What leaves the school: its calendar, releases and public page.
     SeeReleases,
     /// Approve, publish and withdraw it, and switch the public page on.
@@ -281,7 +289,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 137] = [
+    pub const ALL: [Self; 141] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -406,6 +414,10 @@ impl Action {
         Self::RaiseProblem,
         Self::SeeSupport,
         Self::StateSupport,
+        Self::SeeKnowing,
+        Self::NoteLook,
+        Self::SeeFair,
+        Self::SeeClassPapers,
         Self::SeeReleases,
         Self::KeepReleases,
         Self::SeeAbove,
@@ -549,6 +561,10 @@ impl Action {
             Self::RaiseProblem => "raise-problem",
             Self::SeeSupport => "see-support",
             Self::StateSupport => "state-support",
+            Self::SeeKnowing => "see-knowing",
+            Self::NoteLook => "note-look",
+            Self::SeeFair => "see-fair",
+            Self::SeeClassPapers => "see-class-papers",
             Self::SeeReleases => "see-releases",
             Self::KeepReleases => "keep-releases",
             Self::SeeAbove => "see-above",

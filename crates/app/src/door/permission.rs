@@ -70,6 +70,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::PassOnPupil
                 | A::SeeQuestions
                 | A::ReviewQuestion
+                | A::SeeClassPapers
                 | A::UsePulse
                 | A::SeeConversations
                 | A::NoteConversation
@@ -251,6 +252,9 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::RaiseProblem
                 | A::SeeSupport
                 | A::StateSupport
+                | A::SeeKnowing
+                | A::NoteLook
+                | A::SeeFair
                 | A::SeeReleases
                 | A::KeepReleases
         ),
@@ -277,6 +281,9 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeProblems
                 | A::RaiseProblem
                 | A::SeeSupport
+                | A::SeeKnowing
+                | A::NoteLook
+                | A::SeeFair
         ),
         // Who asks to be seen about whom, and nothing else.
         (Role::SafeguardingLead, R::SameSchool) => matches!(action, A::ReadFamilies | A::TakeUp),
@@ -324,6 +331,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ExportPlan
                 | A::SeeCurriculum
                 | A::SeeOrganiser
+                | A::SeeKnowing
                 | A::SeeRegister
         ),
         // The page of a subject or a phase; whoever teaches as well has that role beside it.
@@ -334,6 +342,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::WriteInSmall
                 | A::ExportPlan
                 | A::SeeCurriculum
+                | A::SeeKnowing
+                | A::NoteLook
                 | A::SeeOrganiser
         ),
         (Role::Pupil, R::Own) => {
@@ -460,11 +470,12 @@ mod tests {
                     Action::SeeSelfEvaluation
                         | Action::AddSchoolLine
                         | Action::ExportPlan
+                        | Action::SeeKnowing
                         | Action::SeeCurriculum
                         | Action::SeeOrganiser
                 );
                 let here = relationship == Relationship::SameSchool;
-                let lead = both || action == Action::WriteInSmall;
+                let lead = both || matches!(action, Action::WriteInSmall | Action::NoteLook);
                 assert_eq!(
                     allowed(Role::Governor, relationship, action),
                     here && (both || action == Action::SeeRegister),
@@ -512,6 +523,21 @@ mod tests {
                 assert_eq!(may, of_the_school || teaches, "{role:?} {relationship:?}");
                 let records = allowed(role, relationship, Action::RecordOutcome);
                 assert_eq!(records, role == Role::Senco && of_the_school, "{role:?} {relationship:?}");
+            }
+        }
+    }
+
+    /// What rests on one class is for those who teach it: neither head nor assistant has that page.
+    #[test]
+    fn what_papers_say_of_a_class_is_for_its_teachers_alone() {
+        for role in Role::ALL {
+            for relationship in ALL_RELATIONSHIPS {
+                let teaches = role == Role::Teacher && relationship == Relationship::Teaches;
+                assert_eq!(
+                    allowed(role, relationship, Action::SeeClassPapers),
+                    teaches,
+                    "{role:?} {relationship:?}"
+                );
             }
         }
     }

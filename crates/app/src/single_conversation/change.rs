@@ -3,6 +3,7 @@
 use super::read::{Whose, live_priorities, read};
 use super::{AtTable, SharedRecord};
 use crate::above::{AllBodies, changed, day, form_number, may_be_empty, words};
+use crate::knowing::signals;
 use crate::{AbovePermit, Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{AgendaItemId, OwedActionId};
@@ -115,6 +116,7 @@ impl App {
             led_by: tx.led_by(today).await?,
             reader: AtTable::School,
             priorities: live_priorities(&mut tx).await?,
+            signals: signals(&mut tx, today).await?,
         };
         let mut between = tx.between_write();
         let record = read(&mut between, whose, today).await?;
@@ -143,6 +145,7 @@ impl App {
             led_by: Some(permit.body),
             reader: AtTable::Body,
             priorities: Vec::new(),
+            signals: Vec::new(),
         };
         let mut between = tx.between_write(school);
         let record = read(&mut between, whose, permit.today).await?;
