@@ -509,6 +509,8 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::ReviewQuestion),
             pages::classes::questions::handler::review,
         )
+        .get("/classes/{group}/papers", Leave(Action::SeeClassPapers), pages::classes::papers::show)
+        .get("/classes/{group}/papers/look", Leave(Action::SeeClassPapers), pages::classes::papers::look)
         .get("/classes/{group}/board", Leave(Action::SeeBoard), pages::classes::board::handler::show)
         .get("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::show)
         .post("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::record)

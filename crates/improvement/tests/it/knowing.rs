@@ -10,7 +10,7 @@ use jiff::civil::date;
 use statistics::{normal_quantile, spread};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SCHOOLS: u64 = if cfg!(debug_assertions) { 60 } else { 1_000 };
+const SCHOOLS: u64 = if cfg!(debug_assertions) { 30 } else { 400 };
 const STRANDS: [&str; 4] = ["Number", "Fractions", "Shape", "Data"];
 const QUESTIONS: usize = 5;
 

@@ -120,6 +120,10 @@ pub enum NavItem {
     Board,
     /// `/above/picture`
     Picture,
+    /// `/school/knowing`
+    Knowing,
+    /// `/school/fair`
+    Fair,
     /// `/school/releases`
     Releases,
 }
@@ -164,6 +168,8 @@ impl NavItem {
             Self::Above => "Schools",
             Self::Board => "Support board",
             Self::Picture => "The picture",
+            Self::Knowing => "Strengths and weaknesses",
+            Self::Fair => "Excellence and equity",
             Self::Releases => "Releases",
         }
     }
@@ -205,6 +211,8 @@ impl NavItem {
             Self::AboveProblems => "/above/problems",
             Self::Board => "/above/support",
             Self::Picture => "/above/picture",
+            Self::Knowing => "/school/knowing",
+            Self::Fair => "/school/fair",
             Self::Releases => "/school/releases",
         }
     }
@@ -252,6 +260,7 @@ impl NavItem {
             Self::Clubs => Some(Module::Clubs),
             Self::Conversation | Self::Problems | Self::Support => Some(Module::Conversation),
             Self::School | Self::Plan | Self::Say => Some(Module::SchoolPlan),
+            Self::Knowing | Self::Fair => Some(Module::Knowing),
             Self::Releases => Some(Module::Releases),
         }
     }

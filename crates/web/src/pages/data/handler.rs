@@ -4,7 +4,8 @@
 use super::upload::{Sent, Upload};
 use super::view::{Kind, View};
 use super::{
-    attendance, batches, checks, classes, cohort, marks, results, roster, scores, template, timetable,
+    attendance, batches, checks, classes, cohort, marks, published, results, roster, scores, template,
+    timetable,
 };
 use crate::components::shell::NavItem;
 use crate::components::{DryRun, DryRunProblem, Hidden, Link, PostButton, Problem};
@@ -55,7 +56,7 @@ pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) 
     let upload = Upload::read(form).await?;
     let kind = match upload.text("kind") {
         known @ ("marks" | "timetable" | "scores" | "cohort" | "roster" | "transfer" | "attendance"
-        | "results") => known,
+        | "results" | "published") => known,
         _ => "classes",
     };
     let mut name = String::new();
@@ -71,6 +72,7 @@ pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) 
                 "cohort" => cohort::receive(&visit, &upload, sent).await,
                 "attendance" => attendance::receive(&visit, &upload, sent).await,
                 "results" => results::receive(&visit, &upload, sent).await,
+                "published" => published::receive(&visit, &upload, sent).await,
                 "roster" | "transfer" => roster::receive(&visit, &upload, sent).await,
                 _ => classes::receive(&visit, &upload, sent).await?,
             }
@@ -112,7 +114,13 @@ async fn page(
         vec![classes::kind(), marks::kind(&desk, of("marks")), timetable::kind(&desk, of("timetable"))];
     kinds.insert(1, roster::kind());
     kinds.insert(2, roster::transfer_kind(&desk, of("transfer")));
-    kinds.extend([attendance::kind(), results::kind(of("results")), scores::kind(), cohort::kind()]);
+    kinds.extend([
+        attendance::kind(),
+        results::kind(of("results")),
+        published::kind(),
+        scores::kind(),
+        cohort::kind(),
+    ]);
     let mut title = String::new();
     if let Some(kind) = kinds.iter_mut().find(|kind| of(&kind.key).is_some()) {
         kind.open = !problems.is_empty();

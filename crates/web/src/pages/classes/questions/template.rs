@@ -31,6 +31,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             }
             @if !view.could_see.is_empty() { p.why.gap { (view.could_see) } }
             (more(&view.more))
+            @if let Some(link) = &view.papers { p.gap.no-print { a href=(link.href) { (link.text) } } }
         },
     )
 }
