@@ -16,7 +16,7 @@ export const TEACHERS_PAGES = [
   '/classes/{}/pupils/{}/objectives/{}', '/classes/{}/brief', '/classes/{}/board', '/classes/{}/exit',
   '/classes/{}/hinge', '/classes/{}/starter', '/classes/{}/starter/slides', '/classes/{}/starter/paper',
   '/classes/{}/observe', '/classes/{}/practice', '/classes/{}/practice/choice', '/classes/{}/practice/{}/check',
-  '/classes/{}/practice/{}/check/{}', '/classes/{}/questions', '/classes/{}/questions/over-time', '/classes/{}/conversations',
+  '/classes/{}/practice/{}/check/{}', '/classes/{}/questions', '/classes/{}/questions/over-time', '/classes/{}/papers', '/classes/{}/papers/look', '/classes/{}/conversations',
   '/classes/{}/pupils/{}/conversation', '/classes/{}/pupils/{}/coming-back', '/classes/{}/minutes',
   '/classes/{}/minutes/new', '/classes/{}/needs', '/classes/{}/needs/cover', '/classes/{}/own-steps',
   '/classes/{}/pupils/{}/own-steps', '/classes/{}/pupils/{}/needs', '/classes/{}/pupils/{}/needs/record',
@@ -34,7 +34,7 @@ export const TEACHERS_PAGES = [
 /** Pages that a head must be able to reach by links alone. */
 export const HEADS_PAGES = [
   '/school', '/school/areas/{}', '/school/areas/{}/claims/{}', '/school/say', '/school/figures', '/school/plan', '/school/plan/new',
-  '/school/plan/{}', '/school/meeting', '/school/stopped', '/school/lists', '/school/file', '/school/releases', '/school/releases/{}',
+  '/school/plan/{}', '/school/meeting', '/school/stopped', '/school/lists', '/school/file', '/school/knowing', '/school/knowing/look', '/school/fair', '/school/releases', '/school/releases/{}',
   '/modules', '/conversation', '/conversation/pack', '/conversation/above', '/problems', '/support', '/requests',
 ];
 

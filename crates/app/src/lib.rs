@@ -23,6 +23,7 @@ pub mod evidence;
 pub mod family;
 pub mod groups;
 pub mod import;
+pub mod knowing;
 pub mod lesson;
 pub mod lesson_plan;
 pub mod mail;

@@ -37,6 +37,8 @@ pub enum Module {
     Pulse,
     /// Worked here, ways to teach, try-outs.
     WhatWorks,
+    /// Strengths and weaknesses, and whether the school is fair.
+    Knowing,
     /// What the school says of itself, and the one plan.
     SchoolPlan,
     /// The record shared with the body above, problems and support.
@@ -62,6 +64,7 @@ impl Module {
         Self::Clubs,
         Self::Pulse,
         Self::WhatWorks,
+        Self::Knowing,
         Self::SchoolPlan,
         Self::Conversation,
         Self::Requests,
@@ -84,6 +87,7 @@ impl Module {
             Self::Clubs => "clubs",
             Self::Pulse => "pulse",
             Self::WhatWorks => "what-works",
+            Self::Knowing => "knowing",
             Self::SchoolPlan => "school-plan",
             Self::Conversation => "conversation",
             Self::Requests => "requests",
@@ -113,6 +117,7 @@ impl Module {
             Self::Clubs => "Clubs",
             Self::Pulse => "How lessons feel",
             Self::WhatWorks => "What works here",
+            Self::Knowing => "Knowing the school",
             Self::SchoolPlan => "Self-evaluation and plan",
             Self::Conversation => "Conversation, problems and support",
             Self::Requests => "Requests from above",
@@ -147,6 +152,9 @@ impl Module {
             }
             Self::WhatWorks => {
                 "What was used for an objective and how classes did later; ideas tried by lot."
+            }
+            Self::Knowing => {
+                "Strengths and weaknesses from common papers, few of them chance; and whether the school is fair."
             }
             Self::SchoolPlan => {
                 "What the school says of itself, with its evidence, and three priorities at most."
@@ -221,6 +229,7 @@ impl Module {
             A::SeeClubs | A::EditClubs | A::RunClub | A::OwnClubs | A::AnswerClub => Self::Clubs,
             A::UsePulse | A::GivePulse | A::SeeSchoolPulse => Self::Pulse,
             A::SeeWorked | A::SetWorked | A::SetApproaches | A::SeeTryouts | A::RunTryouts => Self::WhatWorks,
+            A::SeeKnowing | A::NoteLook | A::SeeFair | A::SeeClassPapers => Self::Knowing,
             A::SeeSelfEvaluation
             | A::AddSchoolLine
             | A::WriteSelfEvaluation

@@ -31,6 +31,7 @@ pub mod numbers;
 pub mod oneroster;
 pub mod package;
 pub mod problem;
+pub mod published;
 pub mod results;
 pub mod roster;
 mod table;

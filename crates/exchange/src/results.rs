@@ -16,6 +16,17 @@ use std::collections::BTreeMap;
 /// Most characters of a name or a scale.
 const LONGEST: usize = 100;
 
+/// What a result is of, where it is not of the whole assessment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The strand that it asks about.
+    pub strand: String,
+    /// The question; empty for the strand as a whole.
+    pub question: String,
+    /// Marks to be had, above 0.
+    pub out_of: f64,
+}
+
 /// A score, or why there is none.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Score {
@@ -44,8 +55,10 @@ pub struct ResultLine {
     pub purpose: Purpose,
     /// What it is measured on.
     pub scale: String,
-    /// The score.
+    /// The score; of a part a number from 0 to the marks to be had, or absent.
     pub score: Score,
+    /// Which part of the assessment; `None` for all of it.
+    pub part: Option<Part>,
 }
 
 /// A file of results.
@@ -68,6 +81,9 @@ const COLUMNS: &[Known] = &[
     optional("scale", &["gradeset", "unit"]),
     optional("purpose", &["kind"]),
     optional("subject", &[]),
+    optional("strand", &["domain", "contentdomain", "topic"]),
+    optional("question", &["item", "questionnumber", "questionname"]),
+    optional("out of", &["outof", "max", "maximum", "maxmark", "marksavailable", "available"]),
     tabular::NAME,
     tabular::GIVEN,
     tabular::FAMILY,
@@ -76,7 +92,8 @@ const COLUMNS: &[Known] = &[
 ];
 
 /// Reads a file of results: columns assessment, date, score, who (pupil, forename and surname, or upn); scale, purpose
-/// (“common” or “national”), subject and class may be left out.
+/// (“common” or “national”), subject and class may be left out. A row with a strand, or with a strand and a question, is of that
+/// part alone, and says out of how many marks.
 ///
 /// # Errors
 /// When it is no text and no workbook, cannot be read as a table, or lacks a needed column.
@@ -91,12 +108,15 @@ pub fn read(bytes: &[u8]) -> Result<ResultFile, Problem> {
         ));
     }
     file.ignored.clone_from(&table.ignored);
-    let mut seen: BTreeMap<(String, String, String, Date), u64> = BTreeMap::new();
+    let mut seen: BTreeMap<(String, String, String, Date, String), u64> = BTreeMap::new();
     for row in &table.rows {
         match line(&table, row, &mut file) {
             Ok(line) => {
                 let subject = fold::joined(line.subject.as_deref().unwrap_or_default());
-                let key = (line.who.key(), fold::joined(&line.assessment), subject, line.on);
+                let of =
+                    |part: &Part| format!("{}|{}", fold::words(&part.strand), fold::words(&part.question));
+                let part = line.part.as_ref().map(of).unwrap_or_default();
+                let key = (line.who.key(), fold::joined(&line.assessment), subject, line.on, part);
                 if let Some(first) = seen.get(&key) {
                     let what =
                         format!("the same pupil has a result of this assessment in row {first} already");
@@ -166,7 +186,55 @@ fn line(table: &Tabular, row: &Row, file: &mut ResultFile) -> Result<ResultLine,
         },
     };
     let subject = Some(says("subject")?).filter(|subject| !subject.is_empty());
-    Ok(ResultLine { row: row.number, who, assessment, subject, on, purpose, scale: says("scale")?, score })
+    let part = part(table, row, (says("strand")?, says("question")?), &score)?;
+    Ok(ResultLine {
+        row: row.number,
+        who,
+        assessment,
+        subject,
+        on,
+        purpose,
+        scale: says("scale")?,
+        score,
+        part,
+    })
+}
+
+/// Which part a row is of, with its marks looked at.
+fn part(
+    table: &Tabular,
+    row: &Row,
+    (strand, question): (String, String),
+    score: &Score,
+) -> Result<Option<Part>, Problem> {
+    let refuse = |column, what: String, hint| Err(table.problem(row, column, what, hint));
+    if strand.is_empty() {
+        let hint = "This row was left out: say which strand the question is of.";
+        return if question.is_empty() {
+            Ok(None)
+        } else {
+            refuse("strand", format!("question “{}” has no strand", quoted(&question)), hint)
+        };
+    }
+    let text = table.cell(row, "out of");
+    let out_of = text.parse::<f64>().ok().filter(|number| number.is_finite() && *number > 0.0);
+    let Some(out_of) = out_of else {
+        let hint = "This row was left out: say out of how many marks it is, such as 2.";
+        return refuse("out of", format!("“{}” is no number of marks", quoted(text)), hint);
+    };
+    match score {
+        Score::Absent => {}
+        Score::Number(marks) if (0.0..=out_of).contains(marks) => {}
+        Score::Number(marks) => {
+            let hint = "This row was left out: correct the marks, or out of how many they are.";
+            return refuse("score", format!("{marks} is not between 0 and {out_of} marks"), hint);
+        }
+        Score::Grade(grade) => {
+            let hint = "This row was left out: a part needs marks.";
+            return refuse("score", format!("“{}” is no number of marks", quoted(grade)), hint);
+        }
+    }
+    Ok(Some(Part { strand, question, out_of }))
 }
 
 #[cfg(test)]
@@ -221,6 +289,32 @@ mod tests {
             assert!(said.starts_with(begin), "{said} – {begin}");
         }
         assert_eq!(file.lines.len(), 1);
+    }
+
+    #[test]
+    fn marks_in_parts_say_of_what_and_out_of_how_many() {
+        let text = "assessment,date,subject,strand,question,score,out of,pupil\n\
+                    A,2026-05-14,Maths,Fractions,Q1,1,2,Amira\nA,2026-05-14,Maths,Fractions,Q2,0,1,Amira\n\
+                    A,2026-05-14,Maths,Shape,,7,10,Amira\nA,2026-05-14,Maths,,,31,,Amira\n\
+                    A,2026-05-14,Maths,Fractions,Q1,2,2,Amira\nA,2026-05-14,Maths,Fractions,Q3,3,2,Amira\n\
+                    A,2026-05-14,Maths,Fractions,Q4,B,2,Amira\nA,2026-05-14,Maths,Fractions,Q5,1,none,Amira\n\
+                    A,2026-05-14,Maths,,Q6,1,2,Amira\nA,2026-05-14,Maths,Shape,Q7,absent,2,Amira\n";
+        let file = read(text.as_bytes()).unwrap();
+        let parts: Vec<_> = file.lines.iter().map(|one| one.part.clone().map(|part| part.question)).collect();
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(parts, [some("Q1"), some("Q2"), some(""), None, some("Q7")]);
+        let said: Vec<String> = file.problems.kept().iter().map(ToString::to_string).collect();
+        let begins = [
+            "row 6, column “score”: the same pupil",
+            "row 7, column “score”: 3 is not between 0 and 2 marks",
+            "row 8, column “score”: “B” is no number of marks",
+            "row 9, column “out of”: “none” is no number of marks",
+            "row 10, column “strand”: question “Q6” has no strand",
+        ];
+        assert_eq!(said.len(), begins.len(), "{said:?}");
+        for (said, begin) in said.iter().zip(begins) {
+            assert!(said.starts_with(begin), "{said} – {begin}");
+        }
     }
 
     proptest! {

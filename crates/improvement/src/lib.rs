@@ -7,6 +7,9 @@
 //! - [`formula`]: what results are compared by, written down;
 //! - [`common`]: how the numbers of signals are carried, whichever way they were found;
 //! - [`signals`]: strengths and weaknesses, with few false alarms;
+//! - [`beside`]: marks in the parts of an assessment beside what was published about the same parts;
+//! - [`knowing`]: which looks a school and a class take at them, and how few may be chance;
+//! - [`fair`]: level and gap, gain and spread, of groups of pupils;
 //! - [`look_together`]: where to look when numbers cannot say;
 //! - [`funnel`]: shares of groups of different sizes, and how far chance carries each;
 //! - [`together`]: what several schools published, drawn together and summed;
@@ -22,14 +25,17 @@
 // Counts of pupils: far below 2^52; shares and percentiles are within their bounds.
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
+pub mod beside;
 pub mod bodies;
 pub mod common;
 pub mod conversation;
 mod error;
+pub mod fair;
 pub mod formula;
 pub mod funnel;
 pub mod gaps;
 pub mod growth;
+pub mod knowing;
 pub mod look_together;
 pub mod neighbours;
 pub mod percentiles;

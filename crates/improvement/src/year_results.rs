@@ -186,7 +186,7 @@ fn gap(last: &[(PupilId, &Scored)], starts: &BTreeMap<PupilId, f64>) -> Option<G
 }
 
 /// A mean with the interval of Student's t; fewer than six have none.
-fn mean(values: &[f64]) -> Figure {
+pub(crate) fn mean(values: &[f64]) -> Figure {
     let n = values.len() as u64;
     match (mean_interval(values, 0.95), moments(values)) {
         (Ok(found), Some((_, variance))) => {
@@ -198,7 +198,7 @@ fn mean(values: &[f64]) -> Figure {
 }
 
 /// A standard deviation; its logarithm's standard error is 1 / √(2 (n − 1)) (for values near normal; Kenney & Keeping 1951).
-fn spread(values: &[f64]) -> Figure {
+pub(crate) fn spread(values: &[f64]) -> Figure {
     let n = values.len() as u64;
     let Some((_, variance)) = moments(values).filter(|_| n >= 6) else {
         return Figure::without(n, Status::Insufficient);
@@ -209,7 +209,7 @@ fn spread(values: &[f64]) -> Figure {
 }
 
 /// Mean and variance of two values or more.
-fn moments(values: &[f64]) -> Option<(f64, f64)> {
+pub(crate) fn moments(values: &[f64]) -> Option<(f64, f64)> {
     let n = values.len() as f64;
     if values.len() < 2 {
         return None;

@@ -17,6 +17,7 @@ mod classroom;
 mod lists;
 mod mind;
 mod names;
+pub mod parts;
 mod roster;
 pub mod school;
 mod seed;

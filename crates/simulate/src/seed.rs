@@ -24,6 +24,8 @@ pub enum Purpose {
     Paper = 6,
     /// What tests say of where somebody stands.
     Attainment = 7,
+    /// What somebody answers in common papers of a whole school.
+    Parts = 8,
 }
 
 /// A stream of chance.

@@ -1199,6 +1199,12 @@ TABLE look_back_line
     CONSTRAINT look_back_line_pupils CHECK ((pupils >= 6))
     CONSTRAINT look_back_line_of_fk FOREIGN KEY (school_id, year) REFERENCES look_back(school_id, year)
     CONSTRAINT look_back_line_pk PRIMARY KEY (school_id, year, kind, place)
+TABLE looked_together
+    school_id bigint NOT NULL
+    objective_id bigint NOT NULL
+    on_date text NOT NULL
+    CONSTRAINT looked_together_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective(school_id, id)
+    CONSTRAINT looked_together_pk PRIMARY KEY (school_id, objective_id, on_date)
 
 TABLE mail
     school_id bigint NOT NULL
@@ -1479,6 +1485,27 @@ TABLE parameter_set
     CONSTRAINT parameter_set_pk PRIMARY KEY (id)
 CREATE UNIQUE INDEX parameter_set_own ON parameter_set USING btree (school_id, subject_slug, version) WHERE (school_id IS NOT NULL)
 CREATE UNIQUE INDEX parameter_set_shared ON parameter_set USING btree (subject_slug, version) WHERE (school_id IS NULL)
+
+TABLE part_mark
+    school_id bigint NOT NULL
+    batch_id bigint NOT NULL
+    pupil_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    assessment text NOT NULL
+    on_date text NOT NULL
+    strand text NOT NULL
+    question text NOT NULL
+    purpose bigint NOT NULL
+    marks double precision NOT NULL
+    out_of double precision NOT NULL
+    CONSTRAINT part_mark_marks CHECK (((marks >= (0)::double precision) AND (marks <= out_of) AND (out_of > (0)::double precision)))
+    CONSTRAINT part_mark_purpose CHECK (((purpose >= 2) AND (purpose <= 3)))
+    CONSTRAINT part_mark_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch(school_id, id)
+    CONSTRAINT part_mark_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
+    CONSTRAINT part_mark_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT part_mark_pk PRIMARY KEY (school_id, batch_id, pupil_id, subject_id, assessment, on_date, strand, question)
+CREATE INDEX part_mark_pupil ON part_mark USING btree (school_id, pupil_id)
+CREATE INDEX part_mark_subject ON part_mark USING btree (school_id, subject_id)
 
 TABLE partner_consent
     school_id bigint NOT NULL
@@ -1958,6 +1985,24 @@ TABLE published_release
     CONSTRAINT published_release_release_fk FOREIGN KEY (school_id, id) REFERENCES school_release(school_id, id)
     CONSTRAINT published_release_pk PRIMARY KEY (school_id, id)
     CONSTRAINT published_release_once UNIQUE (school_id, title, version)
+
+TABLE published_share
+    school_id bigint NOT NULL
+    batch_id bigint NOT NULL
+    subject_id bigint NOT NULL
+    assessment text NOT NULL
+    year bigint NOT NULL
+    strand text NOT NULL
+    question text NOT NULL
+    share double precision NOT NULL
+    n bigint NOT NULL
+    source text NOT NULL
+    CONSTRAINT published_share_n CHECK ((n >= 1))
+    CONSTRAINT published_share_share CHECK (((share >= (0)::double precision) AND (share <= (1)::double precision)))
+    CONSTRAINT published_share_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch(school_id, id)
+    CONSTRAINT published_share_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+    CONSTRAINT published_share_pk PRIMARY KEY (school_id, batch_id, subject_id, assessment, year, strand, question)
+CREATE INDEX published_share_subject ON published_share USING btree (school_id, subject_id)
 
 TABLE pulse_count
     school_id bigint NOT NULL

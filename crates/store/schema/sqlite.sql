@@ -1286,6 +1286,13 @@ CREATE TABLE look_back_line (
     CONSTRAINT look_back_line_kind CHECK (kind BETWEEN 1 AND 4),
     CONSTRAINT look_back_line_pupils CHECK (pupils >= 6)
 ) WITHOUT ROWID;
+CREATE TABLE looked_together (
+    school_id BIGINT NOT NULL,
+    objective_id BIGINT NOT NULL,
+    on_date TEXT NOT NULL,
+    CONSTRAINT looked_together_pk PRIMARY KEY (school_id, objective_id, on_date),
+    CONSTRAINT looked_together_objective_fk FOREIGN KEY (school_id, objective_id) REFERENCES objective (school_id, id)
+);
 
 CREATE TABLE mail (
     school_id BIGINT NOT NULL,
@@ -1578,6 +1585,28 @@ CREATE TABLE parameter_set (
 );
 CREATE UNIQUE INDEX parameter_set_own ON parameter_set (school_id, subject_slug, version) WHERE school_id IS NOT NULL;
 CREATE UNIQUE INDEX parameter_set_shared ON parameter_set (subject_slug, version) WHERE school_id IS NULL;
+
+CREATE TABLE part_mark (
+    school_id BIGINT NOT NULL,
+    batch_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    assessment TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    strand TEXT NOT NULL,
+    question TEXT NOT NULL,
+    purpose BIGINT NOT NULL,
+    marks DOUBLE PRECISION NOT NULL,
+    out_of DOUBLE PRECISION NOT NULL,
+    CONSTRAINT part_mark_pk PRIMARY KEY (school_id, batch_id, pupil_id, subject_id, assessment, on_date, strand, question),
+    CONSTRAINT part_mark_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch (school_id, id),
+    CONSTRAINT part_mark_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
+    CONSTRAINT part_mark_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT part_mark_purpose CHECK (purpose BETWEEN 2 AND 3),
+    CONSTRAINT part_mark_marks CHECK (marks >= 0 AND marks <= out_of AND out_of > 0)
+);
+CREATE INDEX part_mark_pupil ON part_mark (school_id, pupil_id);
+CREATE INDEX part_mark_subject ON part_mark (school_id, subject_id);
 
 CREATE TABLE partner_consent (
     school_id BIGINT NOT NULL,
@@ -2091,6 +2120,25 @@ CREATE TABLE published_release (
     CONSTRAINT published_release_notice CHECK ((withdrawn_on IS NULL) = (content IS NOT NULL)),
     CONSTRAINT published_release_reason CHECK ((withdrawn_on IS NULL) = (withdrawn_reason IS NULL))
 );
+
+CREATE TABLE published_share (
+    school_id BIGINT NOT NULL,
+    batch_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    assessment TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    strand TEXT NOT NULL,
+    question TEXT NOT NULL,
+    share DOUBLE PRECISION NOT NULL,
+    n BIGINT NOT NULL,
+    source TEXT NOT NULL,
+    CONSTRAINT published_share_pk PRIMARY KEY (school_id, batch_id, subject_id, assessment, year, strand, question),
+    CONSTRAINT published_share_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch (school_id, id),
+    CONSTRAINT published_share_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject (school_id, id),
+    CONSTRAINT published_share_share CHECK (share BETWEEN 0 AND 1),
+    CONSTRAINT published_share_n CHECK (n >= 1)
+);
+CREATE INDEX published_share_subject ON published_share (school_id, subject_id);
 
 CREATE TABLE pulse_count (
     school_id BIGINT NOT NULL,

@@ -37,6 +37,7 @@ pub(crate) const PUPIL_TABLES: &[(&str, &str)] = &[
     ("roster_step", "pupil_id"),
     ("roster_key", "pupil_id"),
     ("attendance_mark", "pupil_id"),
+    ("part_mark", "pupil_id"),
     ("mover", "pupil_id"),
     ("arrival", "pupil_id"),
     ("attainment", "pupil_id"),

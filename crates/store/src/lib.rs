@@ -56,6 +56,7 @@ mod open;
 mod own_steps;
 mod paper;
 mod parameters;
+mod part_mark;
 mod partner;
 mod partner_word;
 mod plan_action;
@@ -103,8 +104,7 @@ pub use above::{
     ConversationDay, DataAnswer, DataRequest, FigureKey, NewAction, NewAgendaItem, NewCall, NewDataRequest,
     NewGiven, NewNeed as NewSupportNeed, NewPriority, NewProblem, NewStrength, OwedAction, PartnerHere,
     PartnerNamed, PartnerRefused, PersonAbove, ProblemEvent, RaisedProblem, RequestField, SchoolStrength,
-    SingleConversation, SupportGiven, SupportNeed,
-    as_they_stand,
+    SingleConversation, SupportGiven, SupportNeed, as_they_stand,
 };
 pub use account::{Account, Membership, NewAccount};
 pub use adjustment::{AdjustmentUse, StoredAdjustment};
@@ -155,6 +155,7 @@ pub use open::Store;
 pub use own_steps::{OwnPlan, OwnStep, OwnStepIs};
 pub use paper::{NewPaper, NewPaperQuestion, Paper, PaperInfo, PaperQuestion};
 pub use parameters::{Adoption, NewParameterSet, ParameterSet, ParameterSetInfo, Tried};
+pub use part_mark::{CameIn, PartMark, PublishedShare};
 pub use partner::{NewConsent, StoredConsent};
 pub use partner_word::{PartnerSession, PartnerWord};
 pub use plan_action::{NewPlanAction, PlanAction, PlanTag};

@@ -65,6 +65,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(33, "0033_entry_rule"),
     migration!(34, "0034_lists"),
     migration!(35, "0035_releases"),
+    migration!(36, "0036_knowing"),
     migration!(37, "0037_asked_once"),
     migration!(38, "0038_who_is_above"),
     migration!(39, "0039_looked_back"),

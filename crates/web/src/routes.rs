@@ -526,6 +526,8 @@ fn routes(state: WebState) -> Routes {
             Leave(Action::CompareQuestions),
             pages::classes::questions::over_time::handler::with_labels,
         )
+        .get("/classes/{group}/papers", Leave(Action::SeeClassPapers), pages::classes::papers::show)
+        .get("/classes/{group}/papers/look", Leave(Action::SeeClassPapers), pages::classes::papers::look)
         .get("/classes/{group}/board", Leave(Action::SeeBoard), pages::classes::board::handler::show)
         .get("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::show)
         .post("/classes/{group}/exit", Leave(Action::RecordEvidence), pages::classes::exit::handler::record)

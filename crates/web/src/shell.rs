@@ -67,6 +67,8 @@ fn more(role: Role, roles: &[Role]) -> Vec<NavItem> {
         more.push(NavItem::Children);
     }
     for (item, action) in [
+        (NavItem::Knowing, Action::SeeKnowing),
+        (NavItem::Fair, Action::SeeFair),
         (NavItem::Conversation, Action::SeeSingleConversation),
         (NavItem::Problems, Action::SeeProblems),
         (NavItem::Support, Action::SeeSupport),

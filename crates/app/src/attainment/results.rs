@@ -1,4 +1,5 @@
-//! Results as another system exports them. They become scores, with the standard error that whoever brings them says.
+//! Results as another system exports them. They become scores, with the standard error that whoever brings them says; rows of a
+//! question or a strand become marks in that part, by which a school is known and no child.
 //!
 //! A grade is no number and stays out: what a grade is worth is a matter of its scale, and nobody here guesses it.
 
@@ -10,7 +11,8 @@ use boxed::boxed;
 use exchange::problem::{Problem, quoted};
 use exchange::results::{self, ResultFile, ResultLine, Score};
 use exchange::transfer;
-use store::{NewAttainment, SchoolTx};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{NewAttainment, PartMark, SchoolTx};
 
 /// What the list of imports calls them.
 const KIND: &str = "results";
@@ -22,7 +24,8 @@ pub struct ResultsFile {
     pub name: String,
     /// Its content: a CSV or a workbook.
     pub content: Vec<u8>,
-    /// The standard error of measurement of these scores, as the test's manual gives it; above 0.
+    /// The standard error of measurement of these scores, as the test's manual gives it; above 0. Not read where every row is of a
+    /// part.
     pub error: f64,
     /// What sort of file it is.
     pub from: ResultsFrom,
@@ -76,16 +79,17 @@ impl App {
 }
 
 async fn change(tx: &mut SchoolTx, permit: &Permit, file: &ResultsFile) -> Result<ScoresChange, AppError> {
-    if !(file.error.is_finite() && file.error > 0.0) {
+    let read = file
+        .from
+        .read(&file.content)
+        .map_err(|problem| AppError::input(as_sentence(&problem.to_string())))?;
+    let whole = read.lines.iter().any(|line| line.part.is_none());
+    if whole && !(file.error.is_finite() && file.error > 0.0) {
         return Err(AppError::input(
             "Say the test’s standard error of measurement, such as 2.5. Its manual gives it; without it nobody can say \
              how much a score means.",
         ));
     }
-    let read = file
-        .from
-        .read(&file.content)
-        .map_err(|problem| AppError::input(as_sentence(&problem.to_string())))?;
     let today = permit.school_time(tx).await?.today();
     let roll = Roll::load(tx, today, Whom::Here).await?;
     let known = subjects(tx).await?;
@@ -94,11 +98,24 @@ async fn change(tx: &mut SchoolTx, permit: &Permit, file: &ResultsFile) -> Resul
         ignored: read.ignored,
         ..ScoresChange::default()
     };
-    let mut rows = Vec::new();
+    let (mut rows, mut marks) = (Vec::new(), Vec::new());
     for line in &read.lines {
         let found = roll.find(line.row, &line.who).and_then(|pupil| {
             let subject = subject(&known, line)?;
-            Ok(NewAttainment {
+            if let Some(part) = &line.part {
+                return Ok(Read::Mark(PartMark {
+                    pupil,
+                    subject,
+                    purpose: line.purpose,
+                    assessment: line.assessment.clone(),
+                    on: line.on,
+                    strand: part.strand.clone(),
+                    question: part.question.clone(),
+                    marks: number(line)?,
+                    out_of: part.out_of,
+                }));
+            }
+            Ok(Read::Score(NewAttainment {
                 pupil,
                 subject,
                 purpose: line.purpose,
@@ -108,23 +125,73 @@ async fn change(tx: &mut SchoolTx, permit: &Permit, file: &ResultsFile) -> Resul
                 marker_sd: 0.0,
                 on: line.on,
                 source: line.assessment.clone(),
-            })
+            }))
         });
         match found {
             Ok(_) if line.on > today => {
                 let hint = "This row was left out. Correct the date.";
                 change.problems.push(Problem::row(line.row, "this day is still to come", hint));
             }
-            Ok(new) => rows.push((line.row, new)),
+            Ok(Read::Score(new)) => rows.push((line.row, new)),
+            Ok(Read::Mark(mark)) => marks.push((line.row, mark)),
             Err(problem) => change.problems.push(problem),
         }
     }
     settle(tx, rows, &mut change).await?;
+    settle_marks(tx, marks, &mut change).await?;
     Ok(change)
 }
 
+/// What a row says.
+enum Read {
+    Score(NewAttainment),
+    Mark(PartMark),
+}
+
+/// Puts marks beside those that stand, as [`settle`] does scores.
+#[boxed]
+async fn settle_marks(
+    tx: &mut SchoolTx,
+    marks: Vec<(u64, PartMark)>,
+    change: &mut ScoresChange,
+) -> Result<(), AppError> {
+    if marks.is_empty() {
+        return Ok(());
+    }
+    let key = |one: &PartMark| {
+        let words = [&one.assessment, &one.strand, &one.question].map(Clone::clone);
+        (one.pupil, one.subject, one.on, words)
+    };
+    let stands: BTreeMap<_, PartMark> =
+        tx.part_marks().await?.into_iter().map(|one| (key(&one.mark), one.mark)).collect();
+    let mut seen: BTreeMap<_, u64> = BTreeMap::new();
+    let mut changed = BTreeSet::new();
+    for (row, one) in marks {
+        if let Some(first) = seen.insert(key(&one), row) {
+            let what = format!("row {first} is about the same pupil and the same part");
+            change.problems.push(Problem::row(row, what, "This row was left out; the first one counts."));
+            continue;
+        }
+        change.parts += 1;
+        match stands.get(&key(&one)) {
+            Some(old) if *old == one => {
+                change.known += 1;
+                continue;
+            }
+            Some(_) => change.corrected += 1,
+            None => change.new += 1,
+        }
+        changed.insert(one.pupil);
+        change.marks.push(one);
+    }
+    let scored: BTreeSet<_> = change.rows.iter().map(|one| one.pupil).collect();
+    change.pupils = changed.union(&scored).count();
+    change.problems.sort_by_key(|problem| problem.row);
+    Ok(())
+}
+
 fn subject(
-    known: &std::collections::BTreeMap<String, domain::SubjectId>,
+    known: &BTreeMap<String, domain::SubjectId>,
     line: &ResultLine,
 ) -> Result<domain::SubjectId, Problem> {
     let Some(said) = &line.subject else {

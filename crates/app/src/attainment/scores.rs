@@ -8,7 +8,7 @@ use domain::{PupilId, SubjectId};
 use exchange::attainment::{AttainmentLine, read};
 use exchange::problem::{Problem, quoted};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Attainment, BatchCounts, NewAttainment, NewBatch, SchoolTx, SchoolWriteTx};
+use store::{Attainment, BatchCounts, NewAttainment, NewBatch, PartMark, SchoolTx, SchoolWriteTx};
 
 /// Scores as they were given.
 #[derive(Clone, Debug)]
@@ -38,14 +38,17 @@ pub struct ScoresChange {
     pub ignored: Vec<String>,
     /// A word about the file's encoding, if it is an old one.
     pub note: Option<&'static str>,
+    /// How many of all of these are marks in a part of an assessment: a question, or a strand.
+    pub parts: usize,
     pub(super) rows: Vec<NewAttainment>,
+    pub(super) marks: Vec<PartMark>,
 }
 
 impl ScoresChange {
     /// Whether nothing would change.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.rows.is_empty()
+        self.rows.is_empty() && self.marks.is_empty()
     }
 }
 
@@ -106,10 +109,12 @@ pub(super) async fn keep(
     };
     let batch = tx.open_batch(&new, permit.account, permit.now).await?;
     tx.import_attainments(batch, &change.rows, permit.account, permit.now).await?;
+    tx.record_part_marks(batch, &change.marks).await?;
     let count = |count: usize| count as u64;
+    let recorded = change.rows.len() + change.marks.len();
     let counts = BatchCounts {
-        read: count(change.rows.len() + change.known + change.problems.len()),
-        recorded: count(change.rows.len()),
+        read: count(recorded + change.known + change.problems.len()),
+        recorded: count(recorded),
         known: count(change.known),
         refused: count(change.problems.len()),
     };

@@ -15,6 +15,7 @@ mod families;
 mod groups;
 mod needs;
 mod own_steps;
+mod papers;
 mod partners;
 mod people;
 mod provision;
@@ -155,6 +156,7 @@ impl App {
         writer.starters().await?;
         writer.targets().await?;
         writer.attainment().await?;
+        writer.common_parts().await?;
         writer.pulse().await?;
         writer.conversations().await?;
         writer.families().await?;

@@ -261,6 +261,14 @@ pub enum Action {
     SeeRequests,
     /// Answer it, or say no with a reason.
     AnswerRequests,
+    /// Strengths and weaknesses of the whole school from common assessments, and the list to look together with.
+    SeeKnowing,
+    /// Note that something was looked at together.
+    NoteLook,
+    /// Excellence and equity on one page, by start or by labels handed in for once.
+    SeeFair,
+    /// What common papers say of a class, for those who teach it.
+    SeeClassPapers,
     /// What leaves the school: its calendar, releases and public page.
     SeeReleases,
     /// Approve, publish and withdraw it, and switch the public page on.
@@ -299,7 +307,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 146] = [
+    pub const ALL: [Self; 150] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -429,6 +437,10 @@ impl Action {
         Self::StateSupport,
         Self::SeeRequests,
         Self::AnswerRequests,
+        Self::SeeKnowing,
+        Self::NoteLook,
+        Self::SeeFair,
+        Self::SeeClassPapers,
         Self::SeeReleases,
         Self::KeepReleases,
         Self::SeeAbove,
@@ -581,6 +593,10 @@ impl Action {
             Self::StateSupport => "state-support",
             Self::SeeRequests => "see-requests",
             Self::AnswerRequests => "answer-requests",
+            Self::SeeKnowing => "see-knowing",
+            Self::NoteLook => "note-look",
+            Self::SeeFair => "see-fair",
+            Self::SeeClassPapers => "see-class-papers",
             Self::SeeReleases => "see-releases",
             Self::KeepReleases => "keep-releases",
             Self::SeeAbove => "see-above",

@@ -71,6 +71,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SeeQuestions
                 | A::ReviewQuestion
                 | A::CompareQuestions
+                | A::SeeClassPapers
                 | A::UsePulse
                 | A::SeeConversations
                 | A::NoteConversation
@@ -256,6 +257,9 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::StateSupport
                 | A::SeeRequests
                 | A::AnswerRequests
+                | A::SeeKnowing
+                | A::NoteLook
+                | A::SeeFair
                 | A::SeeReleases
                 | A::KeepReleases
         ),
@@ -284,6 +288,9 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::RaiseProblem
                 | A::SeeSupport
                 | A::SeeRequests
+                | A::SeeKnowing
+                | A::NoteLook
+                | A::SeeFair
         ),
         // Who asks to be seen about whom, and nothing else.
         (Role::SafeguardingLead, R::SameSchool) => matches!(action, A::ReadFamilies | A::TakeUp),
@@ -331,6 +338,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::ExportPlan
                 | A::SeeCurriculum
                 | A::SeeOrganiser
+                | A::SeeKnowing
                 | A::SeeRegister
         ),
         // The page of a subject or a phase; whoever teaches as well has that role beside it.
@@ -341,6 +349,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::WriteInSmall
                 | A::ExportPlan
                 | A::SeeCurriculum
+                | A::SeeKnowing
+                | A::NoteLook
                 | A::SeeOrganiser
         ),
         (Role::Pupil, R::Own) => {
@@ -467,11 +477,12 @@ mod tests {
                     Action::SeeSelfEvaluation
                         | Action::AddSchoolLine
                         | Action::ExportPlan
+                        | Action::SeeKnowing
                         | Action::SeeCurriculum
                         | Action::SeeOrganiser
                 );
                 let here = relationship == Relationship::SameSchool;
-                let lead = both || action == Action::WriteInSmall;
+                let lead = both || matches!(action, Action::WriteInSmall | Action::NoteLook);
                 assert_eq!(
                     allowed(Role::Governor, relationship, action),
                     here && (both || action == Action::SeeRegister),
@@ -519,6 +530,21 @@ mod tests {
                 assert_eq!(may, of_the_school || teaches, "{role:?} {relationship:?}");
                 let records = allowed(role, relationship, Action::RecordOutcome);
                 assert_eq!(records, role == Role::Senco && of_the_school, "{role:?} {relationship:?}");
+            }
+        }
+    }
+
+    /// What rests on one class is for those who teach it: neither head nor assistant has that page.
+    #[test]
+    fn what_papers_say_of_a_class_is_for_its_teachers_alone() {
+        for role in Role::ALL {
+            for relationship in ALL_RELATIONSHIPS {
+                let teaches = role == Role::Teacher && relationship == Relationship::Teaches;
+                assert_eq!(
+                    allowed(role, relationship, Action::SeeClassPapers),
+                    teaches,
+                    "{role:?} {relationship:?}"
+                );
             }
         }
     }

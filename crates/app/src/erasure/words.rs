@@ -71,6 +71,7 @@ fn line(table: &str, count: u64) -> Option<(usize, String)> {
         }
         "attendance_mark" => (6, counted("mark of the register", "marks of the register")),
         "attainment" => (6, counted("score", "scores")),
+        "part_mark" => (6, counted("mark in a part of a test", "marks in parts of tests")),
         "arrival" => (6, "what came from another school".to_owned()),
         "mover" => (7, "that they move to another school".to_owned()),
         "roster_key" => (8, counted("key of another system’s lists", "keys of other systems’ lists")),

@@ -4,7 +4,7 @@
 //! a count is not shown where it would say who is missing.
 
 use super::subjects;
-use crate::{Action, App, AppError, Permit};
+use crate::{Action, App, AppError, Permit, knowing};
 use boxed::boxed;
 use domain::{PupilId, SubjectId};
 use improvement::self_evaluation::Reading;
@@ -28,12 +28,14 @@ pub enum FigureUnit {
     Score,
     /// A share of pupils, 0 to 1.
     Share,
+    /// Beyond pupils elsewhere, in standard deviations of pupils.
+    Beyond,
 }
 
 /// A figure as it stands.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Figure {
-    /// Its code, as it is kept: `results:12:scale`, `clubs`.
+    /// Its code, as it is kept: `results:12:scale`, `clubs`, `signal:common:Mathematics::::`.
     pub code: String,
     /// What it is called.
     pub title: String,
@@ -109,6 +111,19 @@ pub(super) async fn figures(tx: &mut SchoolTx, today: Date) -> Result<Vec<Figure
             n: of as u64,
             days: (today, today),
             from: "the school’s list of clubs; everybody on roll is counted".into(),
+        });
+    }
+    for one in knowing::figures(tx, today).await? {
+        let (Some(read), Some(days)) = (one.figure, one.days) else { continue };
+        figures.push(Figure {
+            code: one.key,
+            title: format!("{}: beyond what is published of the same papers", one.name),
+            unit: FigureUnit::Beyond,
+            value: read.value,
+            interval: (read.low95, read.high95),
+            n: read.n,
+            days,
+            from: "marks by question and strand at the data desk; opened under Knowing the school".into(),
         });
     }
     figures.sort_by(|one, other| one.title.cmp(&other.title).then_with(|| one.code.cmp(&other.code)));

@@ -16,13 +16,20 @@ pub struct Source {
 }
 
 /// Every such page. A code stands in rows that are kept: never change one, only add.
-pub const SOURCES: [Source; 7] = [
+pub const SOURCES: [Source; 9] = [
     Source { code: "curriculum", title: "Curriculum", href: "/curriculum", action: Action::SeeCurriculum },
     Source { code: "provision", title: "Provision map", href: "/provision", action: Action::SeeProvisionMap },
     Source { code: "clubs", title: "Clubs, and who takes part", href: "/clubs", action: Action::SeeClubs },
     Source { code: "needs", title: "Needs in the school", href: "/needs", action: Action::SeeSchoolNeeds },
     Source { code: "pulse", title: "How lessons feel", href: "/pulse", action: Action::SeeSchoolPulse },
     Source { code: "evenings", title: "Parents’ evenings", href: "/evenings", action: Action::SeeEvenings },
+    Source {
+        code: "knowing",
+        title: "Strengths and weaknesses",
+        href: "/school/knowing",
+        action: Action::SeeKnowing,
+    },
+    Source { code: "fair", title: "Excellence and equity", href: "/school/fair", action: Action::SeeFair },
     Source { code: "plan", title: "The plan", href: "/school/plan", action: Action::SeeSelfEvaluation },
 ];
 

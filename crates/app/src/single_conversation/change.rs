@@ -3,6 +3,7 @@
 use super::read::{Whose, live_priorities, read};
 use super::{AtTable, SharedRecord};
 use crate::above::{AllBodies, changed, day, form_number, may_be_empty, words};
+use crate::knowing::signals;
 use crate::{AbovePermit, Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{AgendaItemId, OwedActionId};
@@ -116,6 +117,7 @@ impl App {
             reader: AtTable::School,
             partners: Vec::new(),
             priorities: live_priorities(&mut tx).await?,
+            signals: signals(&mut tx, today).await?,
         };
         let mut between = tx.between_write();
         let record = read(&mut between, whose, today).await?;
@@ -145,6 +147,7 @@ impl App {
             reader: AtTable::Body,
             partners: Vec::new(),
             priorities: Vec::new(),
+            signals: Vec::new(),
         };
         let mut between = tx.between_write(school);
         let record = read(&mut between, whose, permit.today).await?;

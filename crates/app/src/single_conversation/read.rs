@@ -2,12 +2,13 @@
 
 use super::{AtTable, as_owed, next_meeting};
 use crate::above::AllBodies;
+use crate::knowing::signals;
 use crate::problems::stands;
 use crate::{AbovePermit, Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{BodyId, SchoolId};
 use improvement::conversation::{
-    Brought, EarlierItem, OpenProblem, SchoolPriority, Side, Suggestion, Tally, suggest, tally,
+    Brought, EarlierItem, OpenProblem, SchoolPriority, Side, Signal, Suggestion, Tally, suggest, tally,
 };
 use improvement::problems::{Standing, State};
 use jiff::civil::Date;
@@ -90,6 +91,8 @@ pub(super) struct Whose {
     pub partners: Vec<(PartnerHere, String)>,
     /// What the school put first: read where its own tables are in reach.
     pub priorities: Vec<SchoolPriority>,
+    /// What stands out in common assessments: the same.
+    pub signals: Vec<Signal>,
 }
 
 pub(super) async fn read(
@@ -126,7 +129,7 @@ pub(super) async fn read(
         .collect();
     let body = whose.led_by.map(|body| bodies.is_now(body, today));
     let department = body.and_then(|body| bodies.department(body, today));
-    let suggested = suggested(&meetings, &owed, &problems, whose.priorities, today);
+    let suggested = suggested(&meetings, &owed, &problems, (whose.signals, whose.priorities), today);
     Ok(SharedRecord {
         school: whose.school,
         school_name: whose.school_name,
@@ -151,7 +154,7 @@ fn suggested(
     meetings: &[Meeting],
     owed: &[improvement::conversation::Owed],
     problems: &[(RaisedProblem, Standing, String)],
-    priorities: Vec<SchoolPriority>,
+    (signals, priorities): (Vec<Signal>, Vec<SchoolPriority>),
     today: Date,
 ) -> Vec<Suggestion> {
     let Some((latest, earlier)) = meetings.split_first() else { return Vec::new() };
@@ -179,8 +182,8 @@ fn suggested(
             // What a later agenda took up again is open there, and not here too.
             .filter(|item| !everywhere.contains(item.key.as_str()))
             .collect(),
+        signals,
         priorities,
-        ..Brought::default()
     };
     let taken = latest.items.iter().map(|item| item.item.source.clone()).collect();
     suggest(&brought, &taken, today)
@@ -220,6 +223,7 @@ impl App {
             reader: AtTable::School,
             partners: crate::above::partners_here(&mut tx, today).await?,
             priorities: live_priorities(&mut tx).await?,
+            signals: signals(&mut tx, today).await?,
         };
         let record = read(&mut tx.between(), whose, today).await?;
         drop(tx);
@@ -244,6 +248,7 @@ impl App {
             reader: AtTable::Body,
             partners: Vec::new(),
             priorities: Vec::new(),
+            signals: Vec::new(),
         };
         let record = read(&mut tx.between_school(school), whose, permit.today).await?;
         drop(tx);

@@ -34,8 +34,8 @@ pub use hypotheses::{Facts, Hypothesis, PrerequisiteFact, QuestionFact, TaughtFa
 pub use nested::{NestedCell, NestedDecided, NestedDecision, decide_nested};
 pub use rule::Rule;
 pub use seen::least_visible;
-pub use visible::{Behind, ClassBehind, Guarded, Hidden, Reader};
-pub use words::{chance_words, size_words};
+pub use visible::{Behind, ClassBehind, FIRST_LOOK, Guarded, Hidden, Reader};
+pub use words::{chance_words, difference_words, size_words};
 
 /// Which version of the method made a number.
 pub const METHOD: &str = "signals-1";

@@ -14,7 +14,7 @@ const CLASSES: usize = 3;
 /// Fewest different people who teach them.
 const TEACHERS: u32 = 2;
 /// Days that those who teach the classes have before others see it.
-const FIRST_LOOK: i32 = 7;
+pub const FIRST_LOOK: i32 = 7;
 
 /// A class in a school year.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -35,7 +35,8 @@ pub fn size_words(difference: f64) -> String {
 }
 
 /// A difference with its interval and n: "It is as if …".
-pub(super) fn difference_words(read: &Read) -> String {
+#[must_use]
+pub fn difference_words(read: &Read) -> String {
     let (more, fewer) = ("more", "fewer");
     let side = |value: f64| if value < 0.0 { fewer } else { more };
     let end = |value: f64| match of_thirty(value).round() {

@@ -9,6 +9,7 @@ mod fixtures;
 mod funnel;
 mod gaps;
 mod growth;
+mod knowing;
 mod neighbours;
 mod progress;
 mod recovery;

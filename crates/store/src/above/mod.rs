@@ -19,8 +19,8 @@ pub use conversation::{
 pub use people::{AboveMembership, BodyWithMerge, as_they_stand};
 pub use priorities::{BodyCall, BodyPriority, NewCall, NewPriority};
 pub use problems::{NewProblem, ProblemEvent, RaisedProblem};
-pub use who::{PartnerHere, PartnerNamed, PartnerRefused, PersonAbove};
 pub use requests::{AskedMinutes, DataAnswer, DataRequest, FigureKey, NewDataRequest, RequestField};
+pub use who::{PartnerHere, PartnerNamed, PartnerRefused, PersonAbove};
 
 use crate::error::StoreError;
 use crate::ids::IdKind;

@@ -18,6 +18,8 @@ contract![
     what_was_stated_stays_with_its_version,
     scores_and_stated_chances_go_with_the_child,
     a_look_back_is_kept_once_a_year_and_never_changed,
+    of_marks_in_a_part_the_later_import_counts_until_it_is_taken_back,
+    what_is_published_and_looked_at_is_the_schools_own,
 ];
 
 const SAT: Date = date(2025, 5, 14);
@@ -108,8 +110,90 @@ async fn a_look_back_is_kept_once_a_year_and_never_changed(db: Database) {
 }
 
 /// A score and a stated chance of the first pupil.
+fn import(hash: &str) -> store::NewBatch {
+    store::NewBatch {
+        kind: "results".into(),
+        name: "results.csv".into(),
+        content_hash: hash.into(),
+        mapping: String::new(),
+    }
+}
+
+fn part(fixture: &Fixture, question: &str, marks: f64) -> store::PartMark {
+    store::PartMark {
+        pupil: fixture.pupils[0],
+        subject: fixture.subject,
+        purpose: Purpose::InSchoolCommon,
+        assessment: "Autumn paper".into(),
+        on: SAT,
+        strand: "Fractions".into(),
+        question: question.into(),
+        marks,
+        out_of: 2.0,
+    }
+}
+
+async fn of_marks_in_a_part_the_later_import_counts_until_it_is_taken_back(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let first = tx.open_batch(&import("a"), None, at(1)).await.unwrap();
+    tx.record_part_marks(first, &[part(&fixture, "Q1", 1.0), part(&fixture, "", 2.0)]).await.unwrap();
+    let second = tx.open_batch(&import("b"), None, at(2)).await.unwrap();
+    tx.record_part_marks(second, &[part(&fixture, "Q1", 0.0)]).await.unwrap();
+    let stand = tx.part_marks().await.unwrap();
+    let shown: Vec<_> =
+        stand.iter().map(|one| (one.mark.question.as_str(), one.mark.marks, one.at)).collect();
+    assert_eq!(shown, [("", 2.0, at(1)), ("Q1", 0.0, at(2))]);
+    assert_eq!(stand[1].mark, part(&fixture, "Q1", 0.0));
+    tx.withdraw_batch(second, None, at(3)).await.unwrap();
+    let stands = tx.part_marks().await.unwrap().swap_remove(1).mark;
+    assert_eq!(stands, part(&fixture, "Q1", 1.0), "what stood before stands again");
+    tx.commit().await.unwrap();
+    for wrong in [
+        store::PartMark { marks: 3.0, ..part(&fixture, "Q2", 0.0) },
+        store::PartMark { purpose: Purpose::Formative, ..part(&fixture, "Q2", 0.0) },
+        store::PartMark { pupil: domain::PupilId(999_999), ..part(&fixture, "Q2", 0.0) },
+    ] {
+        let mut tx = db.store.write(fixture.school).await.unwrap();
+        assert!(tx.record_part_marks(first, &[wrong]).await.is_err());
+    }
+}
+
+async fn what_is_published_and_looked_at_is_the_schools_own(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let share = |share: f64| store::PublishedShare {
+        subject: fixture.subject,
+        assessment: "Autumn paper".into(),
+        year: 2025,
+        strand: "Fractions".into(),
+        question: "Q1".into(),
+        share,
+        n: 6_000,
+        source: "Table 4".into(),
+    };
+    let first = tx.open_batch(&import("a"), None, at(1)).await.unwrap();
+    tx.record_published_shares(first, &[share(0.5)]).await.unwrap();
+    let second = tx.open_batch(&import("b"), None, at(2)).await.unwrap();
+    tx.record_published_shares(second, &[share(0.6)]).await.unwrap();
+    assert_eq!(tx.published_shares().await.unwrap(), [share(0.6)]);
+    tx.withdraw_batch(second, None, at(3)).await.unwrap();
+    assert_eq!(tx.published_shares().await.unwrap(), [share(0.5)]);
+    let objective = fixture.objective("obj-1");
+    tx.note_looked(&[objective], MONDAY).await.unwrap();
+    tx.note_looked(&[objective, objective], SAT).await.unwrap();
+    let last = MONDAY.max(SAT);
+    assert_eq!(tx.looked_together().await.unwrap().get(&objective), Some(&last));
+    tx.commit().await.unwrap();
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    assert!(tx.note_looked(&[domain::ObjectiveId(999_999)], SAT).await.is_err());
+}
+
+/// A score, a mark in a part and a stated chance of the first pupil.
 pub async fn with_a_score_and_a_range(tx: &mut SchoolWriteTx, fixture: &Fixture, evidence: EvidenceId) {
     tx.record_attainments(&[score(fixture, Some(104.0))], None, at(1)).await.unwrap();
+    let batch = tx.open_batch(&import("with everything"), None, at(1)).await.unwrap();
+    tx.record_part_marks(batch, &[part(fixture, "Q1", 1.0)]).await.unwrap();
     let id = tx.keep_cohort(&cohort(fixture, "with everything"), at(1)).await.unwrap();
     tx.keep_look_back(&look_back(2025, 31)).await.unwrap();
     let terms = terms(fixture, &[evidence]).aiming_for(range(id, 5));

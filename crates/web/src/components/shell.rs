@@ -128,6 +128,10 @@ pub enum NavItem {
     Requests,
     /// `/above/requests`
     AboveRequests,
+    /// `/school/knowing`
+    Knowing,
+    /// `/school/fair`
+    Fair,
     /// `/school/releases`
     Releases,
 }
@@ -176,6 +180,8 @@ impl NavItem {
             Self::WhoIsAbove => "Who is above us",
             Self::Requests => "Requests from above",
             Self::AboveRequests => "Requests",
+            Self::Knowing => "Strengths and weaknesses",
+            Self::Fair => "Excellence and equity",
             Self::Releases => "Releases",
         }
     }
@@ -221,6 +227,8 @@ impl NavItem {
             Self::WhoIsAbove => "/conversation/above",
             Self::Requests => "/requests",
             Self::AboveRequests => "/above/requests",
+            Self::Knowing => "/school/knowing",
+            Self::Fair => "/school/fair",
             Self::Releases => "/school/releases",
         }
     }
@@ -273,6 +281,7 @@ impl NavItem {
             Self::Conversation | Self::Problems | Self::Support => Some(Module::Conversation),
             Self::School | Self::Plan | Self::Say => Some(Module::SchoolPlan),
             Self::Requests => Some(Module::Requests),
+            Self::Knowing | Self::Fair => Some(Module::Knowing),
             Self::Releases => Some(Module::Releases),
         }
     }

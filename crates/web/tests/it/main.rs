@@ -30,6 +30,7 @@ mod groups;
 mod hardening;
 mod html;
 mod interests;
+mod knowing;
 mod lesson_plan;
 mod mail;
 mod mark;

@@ -105,6 +105,7 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             ("decision", "keep".into()),
             ("reason", "It begins to show.".into()),
         ],
+        "/school/knowing/look" => vec![("objective", known.objectives[0].to_string())],
         // Nothing is out, so the number may be said.
         "/school/releases" => vec![("do", "number".into()), ("number", "900002".into())],
         "/school/releases/{release}" => {
@@ -415,9 +416,13 @@ pub async fn go(route: &RegisteredRoute, world: &World, browser: &Browser) -> An
             let file = crate::rosters::movers_file();
             browser.upload(&path, &[("pasted", file.as_str())], None).await
         }
-        (_, "/targets/chances" | "/provision/evenly" | "/classes/{group}/questions/over-time") => {
-            browser.upload(&path, &[("pasted", "pupil,House\nNobody Known,Red")], None).await
-        }
+        (
+            _,
+            "/targets/chances"
+            | "/provision/evenly"
+            | "/school/fair"
+            | "/classes/{group}/questions/over-time",
+        ) => browser.upload(&path, &[("pasted", "pupil,House\nNobody Known,Red")], None).await,
         (_, "/classes/{group}/marks") => {
             let paper = world.known.paper.to_string();
             let fields = [("paper", paper.as_str()), ("day", "2025-03-03"), ("pasted", "Name,1\nAmirah,1")];

@@ -19,6 +19,7 @@ pub mod needs;
 pub mod new;
 pub mod observe;
 pub mod own_steps;
+pub mod papers;
 pub mod picture;
 pub mod plan;
 pub mod practice;

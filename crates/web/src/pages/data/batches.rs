@@ -15,6 +15,7 @@ pub(crate) fn line(one: &store::Batch, time: &SchoolTime, withdraw: &str) -> Bat
         "transfer" => "Transfer file",
         "attendance" => "Attendance",
         "results" => "Results",
+        "published" => "What is published",
         "scores" => "Scores",
         "movers" => "Pupils from another school",
         _ => "Import",

@@ -4,7 +4,8 @@
 use super::upload::{Sent, Upload};
 use super::view::{Kind, View};
 use super::{
-    attendance, batches, checks, classes, cohort, marks, results, roster, scores, template, timetable,
+    attendance, batches, checks, classes, cohort, marks, published, results, roster, scores, template,
+    timetable,
 };
 use crate::components::shell::NavItem;
 use crate::components::{DryRun, DryRunProblem, Hidden, Link, PostButton, Problem};
@@ -73,7 +74,7 @@ pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) 
     let upload = Upload::read(form).await?;
     let kind = match upload.text("kind") {
         known @ ("marks" | "timetable" | "scores" | "cohort" | "roster" | "transfer" | "attendance"
-        | "results" | "transfer-results") => known,
+        | "results" | "transfer-results" | "published") => known,
         _ => "classes",
     };
     let mut name = String::new();
@@ -89,6 +90,7 @@ pub async fn receive(visit: Visit, form: Result<Multipart, MultipartRejection>) 
                 "cohort" => cohort::receive(&visit, &upload, sent).await,
                 "attendance" => attendance::receive(&visit, &upload, sent).await,
                 "results" | "transfer-results" => results::receive(&visit, &upload, sent).await,
+                "published" => published::receive(&visit, &upload, sent).await,
                 "roster" | "transfer" => roster::receive(&visit, &upload, sent).await,
                 _ => classes::receive(&visit, &upload, sent).await?,
             }
@@ -138,6 +140,7 @@ async fn page(
         attendance::kind(),
         results::kind(of("results")),
         results::transfer_kind(of("transfer-results")),
+        published::kind(),
         scores::kind(),
         cohort::kind(),
     ]);

@@ -14,6 +14,7 @@ mod classes;
 mod cohort;
 pub(crate) mod handler;
 pub(crate) mod marks;
+mod published;
 mod results;
 mod roster;
 pub(crate) mod scores;

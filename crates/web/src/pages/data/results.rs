@@ -14,14 +14,14 @@ pub(super) fn kind(upload: Option<&Upload>) -> Kind {
     Kind {
         key: "results".into(),
         title: "Results of a test".into(),
-        help: "A common or national assessment as your system exports it: one result a row. Formative work is left out: it judges \
-               no school."
+        help: "A common or national assessment as your system exports it: one result a row. A row with a strand, or a strand and a \
+               question, is of that part alone and says out of how many marks. Formative work is left out: it judges no school."
             .into(),
-        example: "pupil,class,assessment,subject,date,score,purpose\nAmira Okafor,5 Hawthorn,Year 5 autumn paper,Mathematics,2026-11-12,31,common".into(),
+        example: "pupil,class,assessment,subject,date,score,purpose\nAmira Okafor,5 Hawthorn,Year 5 autumn paper,Mathematics,2026-11-12,31,common\n\npupil,class,assessment,subject,date,strand,question,score,out of\nAmira Okafor,5 Hawthorn,Year 5 autumn paper,Mathematics,2026-11-12,Fractions,Q4,1,2".into(),
         action: "/data".into(),
         extra: Some(Day {
             name: "error".into(),
-            label: "The test’s standard error of measurement, in its own points".into(),
+            label: "The test’s standard error of measurement, in its own points; not needed where every row is of a part".into(),
             value: upload.map_or("", |upload| upload.text("error")).to_owned(),
         }),
         ..Kind::default()

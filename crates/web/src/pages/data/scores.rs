@@ -44,8 +44,10 @@ pub(crate) fn dry_run(change: &ScoresChange, sent: &Sent) -> DryRun {
     } else {
         will.push(DryRunChange { text: counted(change), items: Vec::new() });
     }
-    let mut read =
-        format!("{} in the file.", scores(change.new + change.corrected + change.taken_back + change.known));
+    let mut read = format!(
+        "{} in the file.",
+        named(change, change.new + change.corrected + change.taken_back + change.known)
+    );
     if !change.ignored.is_empty() {
         read += &format!(" Not read: {}.", change.ignored.join(", "));
     }
@@ -64,7 +66,7 @@ pub(crate) fn dry_run(change: &ScoresChange, sent: &Sent) -> DryRun {
 
 pub(super) fn counted(change: &ScoresChange) -> String {
     let mut parts = Vec::new();
-    let part = |count: usize, says: &str| (count > 0).then(|| format!("{} {says}", scores(count)));
+    let part = |count: usize, says: &str| (count > 0).then(|| format!("{} {says}", named(change, count)));
     parts.extend(part(change.new, "new"));
     parts.extend(part(change.corrected, "in the place of another of the same day"));
     parts.extend(part(change.taken_back, "taken back"));
@@ -73,6 +75,13 @@ pub(super) fn counted(change: &ScoresChange) -> String {
     format!("{}; {pupils} concerned.", parts.join(", "))
 }
 
-fn scores(count: usize) -> String {
-    if count == 1 { "1 score".to_owned() } else { format!("{count} scores") }
+/// “1 score”; “3 marks” of questions and strands; “4 results” of both.
+fn named(change: &ScoresChange, count: usize) -> String {
+    let all = change.new + change.corrected + change.taken_back + change.known;
+    let what = match change.parts {
+        0 => "score",
+        parts if parts == all => "mark",
+        _ => "result",
+    };
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

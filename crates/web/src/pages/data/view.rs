@@ -27,7 +27,7 @@ pub struct View {
 /// One kind of file; posts `kind`, `file` or `pasted`, `columns` choices and `hidden` to `action` (multipart).
 #[derive(Clone, Debug, Default)]
 pub struct Kind {
-    /// `classes`, `roster`, `transfer`, `marks`, `attendance`, `results`, `transfer-results`, `timetable`, `scores`, `cohort`.
+    /// `classes`, `roster`, `transfer`, `marks`, `attendance`, `results`, `transfer-results`, `published`, `timetable`, `scores`, `cohort`.
     pub key: String,
     /// "Class lists".
     pub title: String,

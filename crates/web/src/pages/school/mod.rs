@@ -2,8 +2,10 @@
 
 pub mod area;
 pub mod claim;
+pub mod fair;
 pub mod figures;
 pub mod file;
+pub mod knowing;
 pub mod lists;
 pub mod meeting;
 pub mod plan;

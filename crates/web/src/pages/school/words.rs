@@ -43,6 +43,9 @@ pub(crate) fn figure(figure: &Figure) -> String {
 fn said(unit: FigureUnit, value: f64, (low, high): (f64, f64), n: u64) -> String {
     match unit {
         FigureUnit::Score => format!("{value:.1} (95 % interval {low:.1} to {high:.1}), {n} pupils"),
+        FigureUnit::Beyond => format!(
+            "{value:+.2} standard deviations of pupils (95 % interval {low:+.2} to {high:+.2}), {n} pupils"
+        ),
         FigureUnit::Share => format!("{:.0} of {n} pupils", value * n as f64),
     }
 }

@@ -12,7 +12,7 @@ use crate::guard::Visit;
 use crate::pages::classes::brief::handler::carried;
 use crate::pages::classes::chosen;
 use app::questions::{PaperQuestions, Reviewed, SatPaper};
-use app::{Action, Relationship, allowed};
+use app::{Action, Module, Relationship, allowed};
 use axum::http::Uri;
 use axum::response::Redirect;
 use domain::{GroupId, PaperId, QuestionVersionId, SubjectId};
@@ -27,11 +27,17 @@ const ABOUT: [&str; 5] = ["paper", "with", "subject", "objective", "sort"];
 /// The page.
 pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     let fields = query(&uri)?;
-    let view = match fields.parsed::<PaperId>("paper")? {
+    let mut view = match fields.parsed::<PaperId>("paper")? {
         Some(paper) => of_paper(&visit, &fields, paper).await?,
         None => of_objective(&visit, &fields).await?,
     };
     let shell = visit.shell("How the questions worked", Some(NavItem::Classes)).await?;
+    let may = |role| allowed(role, Relationship::Teaches, Action::SeeClassPapers);
+    if shell.offers(Module::Knowing) && visit.visitor.role().is_some_and(may) {
+        let group = visit.permit.group()?;
+        view.papers =
+            Some(Link::new("What common papers say of this class", format!("/classes/{group}/papers")));
+    }
     Ok(template::page(&shell, &view))
 }
 

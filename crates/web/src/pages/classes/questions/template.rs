@@ -32,6 +32,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             @if !view.could_see.is_empty() { p.why.gap { (view.could_see) } }
             (more(&view.more))
             p.no-print { a href=(view.over_time.href) { (view.over_time.text) } }
+            @if let Some(link) = &view.papers { p.gap.no-print { a href=(link.href) { (link.text) } } }
         },
     )
 }

@@ -19,6 +19,8 @@ pub struct View {
     pub objectives: Objectives,
     /// What to look at instead, under its heading: papers, the latest first, or the objectives.
     pub more: (String, Vec<Link>),
+    /// What common papers say of the class; nothing for whoever does not teach it, or where the school does not use it.
+    pub papers: Option<Link>,
     /// Questions to look at before anything is made of their answers.
     pub flagged: Vec<Flag>,
     /// Questions that would be among them and were called fine.
