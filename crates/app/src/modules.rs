@@ -51,7 +51,7 @@ pub enum Module {
 
 impl Module {
     /// Every one, in the order in which schools usually take them up.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Pupils,
         Self::Practice,
         Self::Groups,

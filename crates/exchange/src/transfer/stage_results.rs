@@ -74,6 +74,7 @@ fn line(pupil: &TransferPupil, result: &StageResult) -> Result<ResultLine, Probl
         parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
     Ok(ResultLine {
+        part: None,
         row: pupil.line,
         who: Who { name: Some(pupil.name.clone()), upn: pupil.upn.clone(), class: None },
         assessment: parts([stage, subject, component, &String::new()]),
