@@ -233,7 +233,7 @@ mod tests {
     use crate::door::permission::{Relationship, allowed};
     use domain::Role;
 
-    const ABOVE: [Action; 12] = [
+    const ABOVE: [Action; 14] = [
         Action::SeeAbove,
         Action::SeeAboveSchool,
         Action::KeepAboveSchool,
