@@ -81,7 +81,11 @@ impl Together {
             );
         }
         let (pairs, by_chance) = self.pairs();
-        let seem = if by_chance < 1.5 { "about one".to_owned() } else { format!("about {by_chance:.0}") };
+        let seem = match by_chance {
+            few if few < 0.6 => "hardly any".to_owned(),
+            one if one < 1.5 => "about one".to_owned(),
+            more => format!("about {more:.0}"),
+        };
         format!(
             "Beyond chance, these {n} schools lie apart with a standard deviation of {:.1} {unit}.{common} Each is drawn towards that \
              mean, the more the less its own number tells. Of two schools that do not differ, thick lines fail to overlap in one pair \
@@ -236,7 +240,7 @@ mod tests {
         let says = found.says("points");
         assert!(
             says.contains("standard deviation of 3.9 points")
-                && says.contains("of the 3 pairs here, about one"),
+                && says.contains("of the 3 pairs here, hardly any"),
             "{says}"
         );
     }
