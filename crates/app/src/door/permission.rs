@@ -109,8 +109,8 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
         ),
         // Beside the teacher: sees and records, and helps a child in who forgot their pictures; does not decide what
         // was taught or whether a question is fine, compare pupils by a label, agree a target, say what a pupil needs or
-        // works on, refuse a line, group or seat the class, plan its lesson, take in a file, give out codes and cards, or read what families wrote:
-        // they were told that the teacher does.
+        // works on, refuse a line, group or seat the class, plan its lesson, take in a file, give out codes and cards, or
+        // read what families wrote: they were told that the teacher does.
         (Role::TeachingAssistant, R::Teaches) => matches!(
             action,
             A::SeeClassPicture
