@@ -175,7 +175,7 @@ pub fn handed_over(first: &str, base: &str, link: &LinkAbove) -> String {
 }
 
 fn today(app: &App) -> Date {
-    app.now().to_zoned(jiff::tz::TimeZone::UTC).date()
+    jiff::tz::TimeZone::UTC.to_datetime(app.now()).date()
 }
 
 fn day(date: Date) -> String {

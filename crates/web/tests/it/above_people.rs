@@ -186,7 +186,7 @@ async fn the_head_reads_who_leads_who_led_and_who_has_the_school_too() {
     let diocese = {
         let mut tx = world.app.store.write_system().await.unwrap();
         let new =
-            store::NewBody { name: "Diocese of Wex".into(), kind: store::BodyKind::Diocese, parent: None };
+            app::store::NewBody { name: "Diocese of Wex".into(), kind: app::store::BodyKind::Diocese, parent: None };
         let diocese = tx.create_body(&new, crate::world::now()).await.unwrap();
         tx.commit().await.unwrap();
         diocese
