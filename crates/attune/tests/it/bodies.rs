@@ -3,33 +3,39 @@
 use crate::command::{Folder, log, refused, said};
 use crate::serve::Server;
 
+fn body<'a>(database: &'a str, words: &[&'a str]) -> Vec<&'a str> {
+    [&["body"], words, &["--database", database]].concat()
+}
+
 #[test]
 fn an_authority_is_made_leads_a_school_and_merges() {
     let folder = Folder::new();
     let database = folder.database();
     said(&["import", "log", &folder.file("log.tsv", &log(0, 4, 10)), "--database", &database, "--no-fit"]);
-    let body = |words: &[&str]| [&["body"], words, &["--database", &database]].concat();
-    assert!(said(&body(&["list"])).contains("No body stands above these schools yet"));
-    said(&body(&["make", "--kind", "department", "--name", "Department of Wexham"]));
+    assert!(said(&body(&database, &["list"])).contains("No body stands above these schools yet"));
+    said(&body(&database, &["make", "--kind", "department", "--name", "Department of Wexham"]));
     let below = ["--below", "Department of Wexham"];
     for name in ["Northshire", "Southshire"] {
-        said(&body(&[&["make", "--kind", "authority", "--name", name], &below[..]].concat()));
+        said(&body(&database, &[&["make", "--kind", "authority", "--name", name], &below[..]].concat()));
     }
-    let twice = refused(&body(&["make", "--kind", "trust", "--name", "Northshire"]), 1);
+    let twice = refused(&body(&database, &["make", "--kind", "trust", "--name", "Northshire"]), 1);
     assert!(twice.contains("a body called “Northshire” already"), "{twice}");
-    let unknown = refused(&body(&["lead", "--body", "Eastshire"]), 1);
+    let unknown = refused(&body(&database, &["lead", "--body", "Eastshire"]), 1);
     assert!(unknown.contains("no body called “Eastshire”") && unknown.contains("Northshire"), "{unknown}");
-    assert!(said(&body(&["lead", "--body", "Northshire"])).contains("Northshire leads that school from"));
     assert!(
-        refused(&body(&["lead", "--body", "Northshire"]), 1)
+        said(&body(&database, &["lead", "--body", "Northshire"]))
+            .contains("Northshire leads that school from")
+    );
+    assert!(
+        refused(&body(&database, &["lead", "--body", "Northshire"]), 1)
             .contains("leads that school on that day already")
     );
 
     let invite = ["invite", "--body", "Northshire", "--name", "Ms Castellanos", "--looks-after-people"];
-    let printed = said(&body(&invite));
+    let printed = said(&body(&database, &invite));
     assert!(printed.contains("Ms Castellanos may come in for Northshire."), "{printed}");
     let path = format!("/join/{}", printed.split("/join/").nth(1).unwrap().trim());
-    let again = refused(&body(&invite), 1);
+    let again = refused(&body(&database, &invite), 1);
     assert!(again.contains("was invited already"), "{again}");
     let server = Server::start(&database);
     let (status, page) = server.get(&path);
@@ -49,17 +55,17 @@ fn an_authority_is_made_leads_a_school_and_merges() {
     let password = ["new-password", "--database", &database, "--email", "castellanos@north.example"];
     assert!(said(&password).contains("may choose a new password"));
 
-    let itself = refused(&body(&["merge", "--body", "Northshire", "--into", "Northshire"]), 1);
+    let itself = refused(&body(&database, &["merge", "--body", "Northshire", "--into", "Northshire"]), 1);
     assert!(itself.contains("part of itself"), "{itself}");
     assert!(
-        refused(&body(&["end", "--body", "Northshire", "--who", "Ms Castellanos"]), 1)
+        refused(&body(&database, &["end", "--body", "Northshire", "--who", "Ms Castellanos"]), 1)
             .contains("Nobody else")
     );
     assert!(
-        said(&body(&["merge", "--body", "Northshire", "--into", "Southshire"]))
+        said(&body(&database, &["merge", "--body", "Northshire", "--into", "Southshire"]))
             .contains("everything that was written stays")
     );
-    let listed = said(&body(&["list"]));
+    let listed = said(&body(&database, &["list"]));
     for says in [
         "Northshire (authority, below Department of Wexham)\n  part of Southshire from",
         "Southshire (authority, below Department of Wexham)\n  leads Imported log since",
@@ -69,7 +75,7 @@ fn an_authority_is_made_leads_a_school_and_merges() {
         assert!(listed.contains(says), "{says} is missing from\n{listed}");
     }
     assert!(
-        refused(&body(&["merge", "--body", "Southshire", "--into", "Northshire"]), 1)
+        refused(&body(&database, &["merge", "--body", "Southshire", "--into", "Northshire"]), 1)
             .contains("becomes part of")
     );
 }
