@@ -254,6 +254,17 @@ async function print(world) {
   await closePage(page);
 }
 
+/**
+ * How many words each brief says in bold: what to do, whom to see first and why. Half a minute is some 120 words; the rest is there to
+ * be looked up. Told and not asserted: which lesson is next depends on the day.
+ */
+function boldWords() {
+  const words = (one) => one.textContent.trim().split(/\s+/).length;
+  return [...document.querySelectorAll('.sheets > .sheet')].map((sheet) =>
+    [...sheet.querySelectorAll('.start .says-it, .groups > h2, .groups .says-it, .misconceptions .says-it, .see strong, .see .pill')]
+      .reduce((sum, one) => sum + words(one), 0));
+}
+
 /** Long briefs and short ones, with much evidence and with none: each has its page. */
 async function printDay(world) {
   const told = [];
@@ -263,7 +274,8 @@ async function printDay(world) {
     const briefs = await page.locator('.sheets > .sheet').count();
     const pages = await printedPages(page);
     if (briefs > 0) assert(pages === briefs, `${briefs} briefs of ${role.name} print on ${pages} pages`);
-    told.push(`${role.name}: ${briefs}`);
+    const most = Math.max(0, ...(await page.evaluate(boldWords)));
+    told.push(`${role.name}: ${briefs}, at most ${most} words in bold`);
     await closePage(page);
   }
   return told.join(', ');

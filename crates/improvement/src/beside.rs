@@ -151,8 +151,8 @@ pub fn beside(
     let index = Index::new(published);
     let mut found = Beside::default();
     // A strand's questions count, and its own figure only where no question of it is published.
-    let mut by: BTreeMap<(Standing, PupilId, &str, &str, Date, &str), [Vec<(&Part, f64)>; 2]> =
-        BTreeMap::new();
+    type Strand<'a> = (Standing, PupilId, &'a str, &'a str, Date, &'a str);
+    let mut by: BTreeMap<Strand<'_>, [Vec<(&Part, f64)>; 2]> = BTreeMap::new();
     for part in parts {
         if !(part.out_of > 0.0 && part.marks >= 0.0 && part.marks <= part.out_of) {
             let range = "from 0 to the marks there are";
@@ -422,7 +422,8 @@ pub fn strand_shares<'a>(parts: impl Iterator<Item = &'a Part>, published: &[Pub
     let index = Index::new(published);
     // Marks, marks to be had, and what is published of them; by whether it is the strand as a whole.
     type Sums = (f64, f64, f64);
-    let mut by: BTreeMap<&str, BTreeMap<(PupilId, Date, &str), [Sums; 2]>> = BTreeMap::new();
+    type Sittings<'a> = BTreeMap<(PupilId, Date, &'a str), [Sums; 2]>;
+    let mut by: BTreeMap<&str, Sittings<'_>> = BTreeMap::new();
     for part in parts {
         let Some(there) = index.of(part) else { continue };
         let sitting =

@@ -91,7 +91,7 @@ fn line(
 fn gain(own: &[&Sat]) -> Option<f64> {
     let (first, last) = (own.first()?, own.last()?);
     let days = first.on.until(last.on).map_or(0, |span| span.get_days());
-    (days >= APART).then(|| last.beyond - first.beyond)
+    (days >= APART).then_some(last.beyond - first.beyond)
 }
 
 /// Mean of some less mean of others, each with its own spread.

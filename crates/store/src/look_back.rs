@@ -121,7 +121,7 @@ impl SchoolTx {
     /// When the database fails.
     pub async fn has_national_scores(&mut self, from: Date, to: Date) -> Result<bool, StoreError> {
         let school = self.school;
-        let sql = "SELECT 1 FROM attainment a
+        let sql = "SELECT CAST(1 AS BIGINT) FROM attainment a
                    WHERE a.school_id = $1 AND a.purpose = $2 AND a.on_date BETWEEN $3 AND $4 AND a.score IS NOT NULL
                    LIMIT 1";
         let values = values![school, code(domain::Purpose::National), from, to];

@@ -96,6 +96,9 @@ impl App {
         permit.for_action(Action::NoteLook)?;
         let mut tx = self.store.write(permit.school).await?;
         let today = permit.school_time(&mut tx).await?.today();
+        for objective in objectives {
+            tx.objective(*objective).await?.ok_or(AppError::NotFound)?;
+        }
         tx.note_looked(objectives, today).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;

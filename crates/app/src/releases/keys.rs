@@ -86,14 +86,18 @@ fn held(row: SchoolKeyRow) -> Option<HeldKey> {
 #[boxed]
 pub(super) async fn key_of(tx: &mut SchoolWriteTx, today: Date) -> Result<SchoolKey, AppError> {
     if tx.signing_seed().await?.is_none() {
-        let seed = chance()?;
-        tx.keep_signing_seed(&hex(&seed), today).await?;
-        let public = SchoolKey::new(seed).map_err(|error| refused(&error))?.public();
-        let first =
-            SchoolKeyRow { public_key: hex(&public.0), from: today, signed_by_before: None, revoked: None };
-        tx.add_school_key(1, &first).await?;
+        first_key(tx, chance()?, today).await?;
     }
     SchoolKey::new(seed_of(tx).await?).map_err(|error| refused(&error))
+}
+
+/// Gives a school that has no key its first.
+pub(crate) async fn first_key(tx: &mut SchoolWriteTx, seed: [u8; 32], on: Date) -> Result<(), AppError> {
+    tx.keep_signing_seed(&hex(&seed), on).await?;
+    let public = SchoolKey::new(seed).map_err(|error| refused(&error))?.public();
+    let first = SchoolKeyRow { public_key: hex(&public.0), from: on, signed_by_before: None, revoked: None };
+    tx.add_school_key(1, &first).await?;
+    Ok(())
 }
 
 fn chance() -> Result<[u8; 32], AppError> {

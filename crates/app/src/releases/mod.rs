@@ -20,7 +20,7 @@ pub use profile::{MOST_WORDS, OutHere, ProfileDraft, PublicProfile};
 
 pub(crate) use change::{approve, begin, publish, withdraw};
 pub(crate) use content::years;
-pub(crate) use keys::keys_of;
+pub(crate) use keys::{first_key, keys_of};
 pub(crate) use profile::{open_page, out_here};
 
 use crate::AppError;

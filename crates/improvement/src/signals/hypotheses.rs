@@ -53,15 +53,19 @@ pub struct Facts {
 pub enum Hypothesis {
     /// It was assessed before it was taught.
     NotTaughtYet {
-        /// What.
+        /// What; the first in the order of teaching.
         objective: String,
+        /// How many more there were.
+        more: usize,
     },
     /// It was taught shortly before.
     TaughtLate {
-        /// What.
+        /// What; the latest.
         objective: String,
         /// School days before the assessment.
         days: u32,
+        /// How many more were.
+        more: usize,
     },
     /// What it builds on went badly too.
     Prerequisite {
@@ -89,13 +93,8 @@ pub fn hypotheses(value: f64, facts: &Facts, rule: &Rule) -> Vec<Hypothesis> {
     let mut found: Vec<Hypothesis> = one_question(&facts.questions, rule).into_iter().collect();
     // What was taught late or rests on sand explains a weakness, never a strength.
     if value < 0.0 {
-        found.extend(facts.taught.iter().filter_map(|fact| match fact.days_before {
-            None => Some(Hypothesis::NotTaughtYet { objective: fact.objective.clone() }),
-            Some(days) if days < LATE => {
-                Some(Hypothesis::TaughtLate { objective: fact.objective.clone(), days })
-            }
-            Some(_) => None,
-        }));
+        found.extend(taught_late(&facts.taught));
+        found.extend(not_taught(&facts.taught));
         let weak = |fact: &&PrerequisiteFact| {
             fact.error > 0.0 && normal_cdf((-rule.worth - fact.value) / fact.error) >= rule.probability
         };
@@ -111,6 +110,30 @@ pub fn hypotheses(value: f64, facts: &Facts, rule: &Rule) -> Vec<Hypothesis> {
         found.push(Hypothesis::NothingRecorded);
     }
     found
+}
+
+/// One question for all that came too late, about the latest: a list of forty would be read by nobody.
+fn taught_late(taught: &[TaughtFact]) -> Option<Hypothesis> {
+    let late =
+        || taught.iter().filter_map(|fact| Some((fact.days_before.filter(|days| *days < LATE)?, fact)));
+    let (days, latest) = late().min_by_key(|(days, _)| *days)?;
+    Some(Hypothesis::TaughtLate { objective: latest.objective.clone(), days, more: late().count() - 1 })
+}
+
+/// The same for all that had not been taught at all.
+fn not_taught(taught: &[TaughtFact]) -> Option<Hypothesis> {
+    let mut none = taught.iter().filter(|fact| fact.days_before.is_none());
+    let objective = none.next()?.objective.clone();
+    Some(Hypothesis::NotTaughtYet { objective, more: none.count() })
+}
+
+/// "“Area” and 3 others", with the verb for one and for several.
+fn and_others(objective: &str, more: usize, one: &str, several: &str) -> String {
+    match more {
+        0 => format!("“{objective}” {one}"),
+        1 => format!("“{objective}” and one other {several}"),
+        _ => format!("“{objective}” and {more} others {several}"),
+    }
 }
 
 /// The question without which nothing worth the name is left, when it lies clearly apart from the others.
@@ -141,12 +164,23 @@ impl Hypothesis {
     #[must_use]
     pub fn asks(&self) -> String {
         match self {
-            Self::NotTaughtYet { objective } => {
-                format!("“{objective}” had not been taught when it was assessed. Is that all it is?")
+            Self::NotTaughtYet { objective, more } => {
+                let had = and_others(
+                    objective,
+                    *more,
+                    "had not been taught when it was",
+                    "had not been taught when they were",
+                );
+                format!("{had} assessed. Is that all it is?")
             }
-            Self::TaughtLate { objective, days } => {
+            Self::TaughtLate { objective, days, more } => {
+                let late = match more {
+                    0 => String::new(),
+                    1 => ", and one other less than two weeks before".to_owned(),
+                    _ => format!(", and {more} others less than two weeks before"),
+                };
                 format!(
-                    "“{objective}” was first taught {days} school days before. Was that too late to have settled?"
+                    "“{objective}” was first taught {days} school days before{late}. Was that too late to have settled?"
                 )
             }
             Self::Prerequisite { objective } => {
@@ -211,8 +245,8 @@ mod tests {
             found,
             [
                 Hypothesis::OneQuestion { label: "question 4".into() },
-                Hypothesis::TaughtLate { objective: "area".into(), days: 4 },
-                Hypothesis::NotTaughtYet { objective: "angles".into() },
+                Hypothesis::TaughtLate { objective: "area".into(), days: 4, more: 0 },
+                Hypothesis::NotTaughtYet { objective: "angles".into(), more: 0 },
                 Hypothesis::Prerequisite { objective: "multiplying".into() },
             ]
         );
@@ -221,6 +255,23 @@ mod tests {
         }
         let strength = hypotheses(0.4, &Facts { questions: Vec::new(), ..facts }, &Rule::default());
         assert_eq!(strength, [Hypothesis::NothingRecorded]);
+    }
+
+    #[test]
+    fn forty_objectives_that_were_not_taught_are_one_question() {
+        let mut all: Vec<TaughtFact> = (0..40).map(|at| taught(&format!("o{at}"), None)).collect();
+        all.extend([taught("area", Some(8)), taught("volume", Some(2)), taught("time", Some(30))]);
+        let facts = Facts { taught: all, ..Facts::default() };
+        let said: Vec<String> =
+            hypotheses(-0.4, &facts, &Rule::default()).iter().map(Hypothesis::asks).collect();
+        assert_eq!(
+            said,
+            [
+                "“volume” was first taught 2 school days before, and one other less than two weeks before. Was that too \
+                 late to have settled?",
+                "“o0” and 39 others had not been taught when they were assessed. Is that all it is?",
+            ]
+        );
     }
 
     #[test]

@@ -209,7 +209,7 @@ impl SchoolTx {
         self.all(
             "SELECT a.id, a.name, m.body_id, p.from_date, p.until_date
              FROM partner_school p JOIN body_membership m ON m.id = p.membership_id JOIN account a ON a.id = m.account_id
-             WHERE p.school_id = $1 AND (p.until_date IS NULL OR p.until_date > $2)
+             WHERE p.school_id = $1 AND (p.until_date IS NULL OR (p.until_date > $2 AND p.until_date > p.from_date))
                AND (m.until_date IS NULL OR m.until_date > $2)
              ORDER BY a.name, a.id, p.from_date",
             values![self.school, on],

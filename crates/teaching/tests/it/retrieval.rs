@@ -249,7 +249,7 @@ fn by_time_spans_two_are_of_the_last_lesson_whatever_presses() {
         candidate(4, Some(date(2025, 11, 20))),
         candidate(5, Some(date(2026, 3, 10))),
         candidate(6, Some(date(2026, 2, 13))),
-        candidate(7, Some(date(2025, 5, 13))),
+        candidate(7, Some(date(2025, 11, 25))),
     ];
     candidates[4].needed = true;
     let by_spans = |candidates: &[Candidate]| {

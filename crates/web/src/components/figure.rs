@@ -283,7 +283,7 @@ mod tests {
         };
         let alone = Drawing { table: Some(table.clone()), ..drawing(vec![]) };
         let html = figure(&alone, "q").into_string();
-        assert!(html.starts_with("<figure class=\"figure\"><table><caption>Pets</caption>"), "{html}");
+        assert!(html.starts_with("<figure class=\"figure broad\"><table><caption>Pets</caption>"), "{html}");
         assert!(
             html.contains("<td></td><th scope=\"col\">How many</th>")
                 && html.contains("<th scope=\"row\">cats</th><td>4</td>")

@@ -3,6 +3,7 @@
 
 use crate::browser::{Answer, Browser};
 use crate::world::{TODAY, World, submission};
+use axum::http::StatusCode;
 use web::RegisteredRoute;
 
 pub fn all(world: &World) -> Vec<RegisteredRoute> {
@@ -363,7 +364,6 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             ("do", "words".into()),
             ("request", known.above.request.to_string()),
             ("place", "3".into()),
-            ("version", "0".into()),
             ("words", "Lessons on paper for a week".into()),
         ],
         "/above/requests" => vec![
@@ -445,6 +445,16 @@ pub async fn go(route: &RegisteredRoute, world: &World, browser: &Browser) -> An
             fields.push(("version".into(), next_version(world).await.to_string()));
             browser.post(&path, &fields).await
         }
+        (_, "/requests") if route.method == "POST" => {
+            let with = |version: i64| {
+                let mut fields = form_for(route, world);
+                fields.push(("version".into(), version.to_string()));
+                fields
+            };
+            let answer = browser.post(&path, &with(answered(world).await)).await;
+            // Another school has answered nothing.
+            if answer.status == StatusCode::CONFLICT { browser.post(&path, &with(0)).await } else { answer }
+        }
         (_, "/classes/{group}/starter/swap") => {
             let mut fields = form_for(route, world);
             fields.extend(kept_in_first_place(world).await);
@@ -460,6 +470,16 @@ async fn next_version(world: &World) -> usize {
     let mut tx = world.app.store.read(known.school).await.unwrap();
     let reviews = tx.support_reviews(known.pupils[0].0).await.unwrap();
     reviews.iter().filter(|one| one.review.on == TODAY).count() + 1
+}
+
+/// How often the line that the walk answers was answered already.
+async fn answered(world: &World) -> i64 {
+    let mut tx = world.app.store.read(world.known.school).await.unwrap();
+    let answers = tx.between().data_answers().await.unwrap();
+    answers
+        .iter()
+        .find(|one| one.request == world.known.above.request && one.place == 3)
+        .map_or(0, |one| one.version)
 }
 
 /// What stands first in today's starter, as the page sends it, once somebody on the walk has given it.

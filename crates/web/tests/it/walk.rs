@@ -50,6 +50,8 @@ fn relationship((role, stands): Who, route: &RegisteredRoute) -> Relationship {
         .any(|part| route.path.contains(part))
         // Its form names a subject.
         || (route.path == "/my-learning/targets/new" && route.method == "POST")
+        // And its form an objective.
+        || (route.path == "/school/knowing/look" && route.method == "POST")
         // And its form an action, a scope or a subject.
         || (["/school/plan/actions/settle", "/school/plan/actions", "/school/plan/new", "/school/small"]
             .contains(&route.path)
