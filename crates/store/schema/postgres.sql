@@ -1199,6 +1199,7 @@ TABLE look_back_line
     CONSTRAINT look_back_line_pupils CHECK ((pupils >= 6))
     CONSTRAINT look_back_line_of_fk FOREIGN KEY (school_id, year) REFERENCES look_back(school_id, year)
     CONSTRAINT look_back_line_pk PRIMARY KEY (school_id, year, kind, place)
+
 TABLE looked_together
     school_id bigint NOT NULL
     objective_id bigint NOT NULL

@@ -1286,6 +1286,7 @@ CREATE TABLE look_back_line (
     CONSTRAINT look_back_line_kind CHECK (kind BETWEEN 1 AND 4),
     CONSTRAINT look_back_line_pupils CHECK (pupils >= 6)
 ) WITHOUT ROWID;
+
 CREATE TABLE looked_together (
     school_id BIGINT NOT NULL,
     objective_id BIGINT NOT NULL,

@@ -137,7 +137,7 @@ impl SchoolWriteTx {
     /// When the database fails.
     pub async fn keep_look_back(&mut self, new: &LookBack) -> Result<bool, StoreError> {
         let school = self.school;
-        let sql = "SELECT 1 FROM look_back WHERE school_id = $1 AND year = $2";
+        let sql = "SELECT CAST(1 AS BIGINT) FROM look_back WHERE school_id = $1 AND year = $2";
         if self.one(sql, values![school, new.year], |row| row.int()).await?.is_some() {
             return Ok(false);
         }

@@ -146,7 +146,7 @@ async fn every_table_is_in_it_or_left_out_by_name(db: Database) {
     let schema = db.store.schema().await.unwrap();
     let tables = schema.lines().filter_map(|line| {
         let rest = line.strip_prefix("CREATE TABLE ").or_else(|| line.strip_prefix("TABLE "))?;
-        rest.split([' ', '(']).next()
+        rest.split([' ', '(']).next().map(|name| name.trim_matches('"'))
     });
     let tables: Vec<&str> = tables.collect();
     assert!(tables.len() > 100, "{}", tables.len());
