@@ -10,6 +10,7 @@ pub mod figure;
 pub mod form;
 pub mod give_starter;
 pub mod knowledge;
+pub mod labels;
 pub mod layout;
 pub mod lines;
 pub mod maths;

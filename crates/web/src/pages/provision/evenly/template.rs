@@ -3,6 +3,7 @@
 use super::view::View;
 use crate::components::Shell;
 use crate::components::form::problems;
+use crate::components::labels::labels_form;
 use crate::components::layout::{Frame, document};
 use maud::{Markup, html};
 
@@ -24,14 +25,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             section.card.gap.no-print {
                 h2 { "Hand in labels, for this once" }
                 p { "A table of pupils and one more column. The labels are used for this page and forgotten: nothing of them is stored, and none of them changes what a child is offered. Nothing is worked out by teacher, class, set or tutor group." }
-                form.fields method="post" action="/provision/evenly" enctype="multipart/form-data" {
-                    div.columns {
-                        div.field { label for="labels-file" { "A CSV file" } input type="file" id="labels-file" name="file" accept=".csv,.tsv,.txt,text/csv"; }
-                        div.field { label for="labels-pasted" { "or paste it here" } textarea id="labels-pasted" name="pasted" rows="4" spellcheck="false" {} }
-                    }
-                    p.hint { "For example:" } pre tabindex="0" role="region" aria-label="Example" { "pupil,class,Home language\nAmira Okafor,5 Hawthorn,other" }
-                    div.actions { button.btn.quiet { "Work it out" } }
-                }
+                (labels_form("/provision/evenly", "5 Hawthorn", "Work it out"))
                 @if !view.left_out.is_empty() { ul.tight { @for line in &view.left_out { li { (line) } } } }
             }
             p.why.gap { "A label is shown from ten pupils on, and not where a smaller one could be worked out from it; clubs only where five or more of each take part and five or more do not; working groups only over three classes. A difference here is a question to ask, and says nothing about why." }

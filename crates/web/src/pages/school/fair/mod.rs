@@ -2,6 +2,7 @@
 
 use super::knowing::handler::waits;
 use super::knowing::present::{purpose, year};
+use crate::components::labels::labels_form;
 use crate::components::layout::{Frame, document};
 use crate::components::shell::NavItem;
 use crate::components::{Problem, Shell, form::problems};
@@ -210,14 +211,7 @@ fn template(shell: &Shell, view: &View) -> Markup {
             section.card.gap.no-print {
                 h2 { "By a label, for this once" }
                 p { "A table of pupils and one more column. The labels are used for this page and forgotten: nothing of them is stored, and none of them changes what is expected of a child. Nothing is worked out by teacher, class, set or tutor group." }
-                form.fields method="post" action="/school/fair" enctype="multipart/form-data" {
-                    div.columns {
-                        div.field { label for="labels-file" { "A CSV file" } input type="file" id="labels-file" name="file" accept=".csv,.tsv,.txt,text/csv"; }
-                        div.field { label for="labels-pasted" { "or paste it here" } textarea id="labels-pasted" name="pasted" rows="4" spellcheck="false" {} }
-                    }
-                    p.hint { "For example:" } pre tabindex="0" role="region" aria-label="Example" { "pupil,class,Home language\nAmira Okafor,5 Hawthorn,other" }
-                    div.actions { button.btn.quiet { "Work it out" } }
-                }
+                (labels_form("/school/fair", "5 Hawthorn", "Work it out"))
                 @if !view.left_out.is_empty() { ul.tight { @for line in &view.left_out { li { (line) } } } }
             }
             ul.why.gap {

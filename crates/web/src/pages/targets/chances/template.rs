@@ -3,6 +3,7 @@
 use super::view::{By, Kept, View};
 use crate::components::Shell;
 use crate::components::form::problems;
+use crate::components::labels::labels_form;
 use crate::components::layout::{Frame, document};
 use maud::{Markup, html};
 
@@ -24,14 +25,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             section.card.gap.no-print {
                 h2 { "Another group, for this once" }
                 p { "Hand in a table of pupils and one more column, and the same is worked out for its groups. The labels are used for this page and forgotten: nothing of them is stored. Nothing is worked out by teacher, class, set or tutor group." }
-                form.fields method="post" action="/targets/chances" enctype="multipart/form-data" {
-                    div.columns {
-                        div.field { label for="labels-file" { "A CSV file" } input type="file" id="labels-file" name="file" accept=".csv,.tsv,.txt,text/csv"; }
-                        div.field { label for="labels-pasted" { "or paste it here" } textarea id="labels-pasted" name="pasted" rows="4" spellcheck="false" {} }
-                    }
-                    p.hint { "For example:" } pre tabindex="0" role="region" aria-label="Example" { "pupil,class,Home language\nAmira Okafor,11B,other" }
-                    div.actions { button.btn.quiet { "Work it out" } }
-                }
+                (labels_form("/targets/chances", "11B", "Work it out"))
                 @if !view.left_out.is_empty() { ul.tight { @for line in &view.left_out { li { (line) } } } }
             }
             @if view.out { p.gap.no-print { a href="/targets/chances/json" { "The same numbers as a file (JSON)" } } }

@@ -3,6 +3,7 @@
 use super::view::{ByLabel, Difference, Out, Row, View};
 use crate::components::class_nav::class_nav;
 use crate::components::form::problems;
+use crate::components::labels::labels_form;
 use crate::components::layout::{Frame, document};
 use crate::components::{Shell, maths};
 use maud::{Markup, html};
@@ -91,14 +92,7 @@ fn form(action: &str) -> Markup {
         section.card.gap.no-print {
             h2 { "Are they fair? Hand in labels, for this once" }
             p { "A table of pupils and one more column. The labels are used for this page and forgotten: nothing of them is stored, and none of them changes what a child is offered or expected to do. Nothing is said of a label that fewer than ten have." }
-            form.fields method="post" action=(action) enctype="multipart/form-data" {
-                div.columns {
-                    div.field { label for="labels-file" { "A CSV file" } input type="file" id="labels-file" name="file" accept=".csv,.tsv,.txt,text/csv"; }
-                    div.field { label for="labels-pasted" { "or paste it here" } textarea id="labels-pasted" name="pasted" rows="4" spellcheck="false" {} }
-                }
-                p.hint { "For example:" } pre tabindex="0" role="region" aria-label="Example" { "pupil,class,Home language\nAmira Okafor,5 Hawthorn,other" }
-                div.actions { button.btn.quiet { "Compare" } }
-            }
+            (labels_form(action, "5 Hawthorn", "Compare"))
         }
     }
 }
