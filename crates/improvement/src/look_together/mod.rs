@@ -137,14 +137,27 @@ pub fn look_together(
         .map(|one| Look {
             objective: one.objective,
             question: format!(
-                "{}: do you see {}?",
+                "{} – do you see: {}?",
                 one.words,
-                one.look_for.trim().trim_end_matches(['.', '?'])
+                begun_small(one.look_for.trim().trim_end_matches(['.', '?']))
             ),
             why: if one.known.is_some() { Why::Hint } else { Why::NothingKnown },
         })
         .collect();
     Ok(LookTogether { looks, books, minutes: MINUTES })
+}
+
+/// A sentence as it goes on after a colon; "CD" and "I" stay as they are.
+fn begun_small(text: &str) -> String {
+    let mut signs = text.chars();
+    match (signs.next(), signs.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(signs).collect()
+        }
+        // "A feeling can be worked out".
+        (Some('A'), Some(' ')) => format!("a{}", &text[1..]),
+        _ => text.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -167,6 +180,16 @@ mod tests {
 
     fn chosen(candidates: &[Candidate]) -> Vec<i64> {
         look_together(candidates, 28, TODAY).unwrap().looks.iter().map(|look| look.objective.0).collect()
+    }
+
+    #[test]
+    fn a_sentence_goes_on_small_after_a_colon() {
+        let small = ["Details are chosen", "A feeling is shown", "I can", "CD is a part", "émotions", ""]
+            .map(begun_small);
+        assert_eq!(
+            small,
+            ["details are chosen", "a feeling is shown", "I can", "CD is a part", "émotions", ""]
+        );
     }
 
     #[test]
@@ -195,7 +218,7 @@ mod tests {
     #[test]
     fn it_is_a_question_with_no_result_in_it() {
         let list = look_together(&[candidate(1, "A", Some((-0.61, 0.2)))], 28, TODAY).unwrap();
-        assert_eq!(list.looks[0].question, "Objective 1: do you see the equals sign used as “and then”?");
+        assert_eq!(list.looks[0].question, "Objective 1 – do you see: the equals sign used as “and then”?");
         assert_eq!((list.looks[0].why, list.minutes), (Why::Hint, 10));
         assert!(!list.looks[0].why.says().contains(char::is_numeric));
     }
