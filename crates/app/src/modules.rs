@@ -9,6 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::{SchoolTx, SchoolWriteTx};
 
 const ON: &str = "on";
+/// Before a part's name among the school's own choices.
+const PREFIX: &str = "module.";
+/// The part that has none before its name.
+const TARGETS: &str = "targets";
 
 /// A part of the product that a school uses or does not.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -251,20 +255,22 @@ impl Module {
     fn setting(self) -> String {
         match self {
             // Older than the others.
-            Self::Targets => "targets".into(),
-            other => format!("module.{}", other.name()),
+            Self::Targets => TARGETS.into(),
+            other => format!("{PREFIX}{}", other.name()),
         }
     }
 }
 
-/// What is on, from the school's own choices.
-pub(crate) fn among(settings: &BTreeMap<String, String>) -> BTreeSet<Module> {
-    Module::ALL.into_iter().filter(|one| settings.get(&one.setting()).is_some_and(|is| is == ON)).collect()
+/// What is on, from the school's choices of parts by name.
+fn among(chosen: &BTreeMap<String, String>) -> BTreeSet<Module> {
+    Module::ALL.into_iter().filter(|one| chosen.get(one.name()).is_some_and(|is| is == ON)).collect()
 }
 
-/// What is on in a school.
+/// What is on in a school. Every page asks, and a school's other choices may be long texts, so these alone are read.
 pub(crate) async fn on(tx: &mut SchoolTx) -> Result<BTreeSet<Module>, AppError> {
-    Ok(among(&tx.settings().await?))
+    let mut chosen = tx.settings_under(PREFIX).await?;
+    chosen.extend(tx.setting(TARGETS).await?.map(|is| (Module::Targets.name().to_owned(), is)));
+    Ok(among(&chosen))
 }
 
 /// Switches parts on in a transaction that is begun, for a school that is made whole.
@@ -334,7 +340,7 @@ mod tests {
 
     #[test]
     fn only_the_word_on_switches_on() {
-        let said = |word: &str| BTreeMap::from([("module.clubs".to_owned(), word.to_owned())]);
+        let said = |word: &str| BTreeMap::from([("clubs".to_owned(), word.to_owned())]);
         assert_eq!(among(&said("on")), BTreeSet::from([Module::Clubs]));
         assert!(among(&said("yes")).is_empty());
     }

@@ -220,6 +220,16 @@ impl SchoolTx {
         .await
     }
 
+    /// One choice, if it was made. Choices may be long texts: whoever needs one asks for one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn setting(&mut self, name: &str) -> Result<Option<String>, StoreError> {
+        let school = self.school;
+        let sql = "SELECT setting FROM school_setting WHERE school_id = $1 AND name = $2";
+        self.one(sql, values![school, name], Row::text).await
+    }
+
     /// The choices whose names begin with `prefix` (lower-case letters, digits, hyphens and slashes), by the rest of
     /// their names.
     ///

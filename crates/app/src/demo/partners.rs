@@ -24,8 +24,9 @@ impl App {
         let schools = self.store.read_system().await?.schools().await?;
         for school in schools.into_iter().filter(|school| school.demo) {
             let mut tx = self.store.read(school.id).await?;
-            let settings = tx.settings().await?;
-            let Some(id) = settings.get(MENTOR).and_then(|id| id.parse::<ConsentId>().ok()) else { continue };
+            let Some(id) = tx.setting(MENTOR).await?.and_then(|id| id.parse::<ConsentId>().ok()) else {
+                continue;
+            };
             let one = tx.consent(id).await?.ok_or(AppError::NotFound)?;
             drop(tx);
             let permit = self.operator(school.id, Action::SetPartners, About::Pupil(one.asked.pupil));
@@ -40,7 +41,7 @@ impl App {
     /// When the database cannot be read.
     pub async fn demo_has_partner(&self) -> Result<bool, AppError> {
         for school in self.store.read_system().await?.schools().await?.iter().filter(|school| school.demo) {
-            if self.store.read(school.id).await?.settings().await?.contains_key(MENTOR) {
+            if self.store.read(school.id).await?.setting(MENTOR).await?.is_some() {
                 return Ok(true);
             }
         }

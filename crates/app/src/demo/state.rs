@@ -149,8 +149,8 @@ impl App {
         if !schools.iter().all(|school| school.demo) {
             return Ok(DemoState::NotADemo);
         }
-        let settings = self.store.read(first.id).await?.settings().await?;
-        Ok(if settings.contains_key(WHOLE) { DemoState::Whole } else { DemoState::HalfMade })
+        let whole = self.store.read(first.id).await?.setting(WHOLE).await?;
+        Ok(if whole.is_some() { DemoState::Whole } else { DemoState::HalfMade })
     }
 
     /// Says that every school is there.

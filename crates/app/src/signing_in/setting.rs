@@ -20,7 +20,7 @@ const BADGES: &str = "badges";
 
 impl ListShows {
     pub(super) async fn of(tx: &mut SchoolTx) -> Result<Self, AppError> {
-        let chosen = tx.settings().await?.remove(SETTING);
+        let chosen = tx.setting(SETTING).await?;
         Ok(if chosen.as_deref() == Some(BADGES) { Self::Badges } else { Self::Names })
     }
 }

@@ -11,7 +11,7 @@ const ON: &str = "on";
 
 /// Whether targets are on in this school.
 pub(crate) async fn are_on(tx: &mut SchoolTx) -> Result<bool, AppError> {
-    Ok(tx.settings().await?.get(SETTING).is_some_and(|setting| setting == ON))
+    Ok(tx.setting(SETTING).await?.is_some_and(|setting| setting == ON))
 }
 
 /// Switches them on.

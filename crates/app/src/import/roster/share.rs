@@ -14,7 +14,7 @@ const DEFAULT: u32 = 10;
 
 /// The rule as the school has it.
 pub(super) async fn rule(tx: &mut SchoolTx) -> Result<LeavingRule, AppError> {
-    let share = tx.settings().await?.get(SHARE).and_then(|share| share.parse().ok());
+    let share = tx.setting(SHARE).await?.and_then(|share| share.parse().ok());
     Ok(share.and_then(|share| LeavingRule::new(share, LEAST)).unwrap_or_default())
 }
 
@@ -26,8 +26,8 @@ impl App {
     /// When the store cannot be read.
     pub async fn leaving_share(&self, permit: &Permit) -> Result<u32, AppError> {
         permit.for_action(Action::UseDataDesk)?;
-        let settings = self.store.read(permit.school).await?.settings().await?;
-        Ok(settings.get(SHARE).map_or(DEFAULT, |share| per_cent(share)))
+        let share = self.store.read(permit.school).await?.setting(SHARE).await?;
+        Ok(share.map_or(DEFAULT, |share| per_cent(&share)))
     }
 
     /// Says it anew, as somebody typed it.

@@ -29,23 +29,4 @@ impl App {
     pub async fn starter(&self, permit: &Permit, asked: &Asked) -> Result<BriefPage, AppError> {
         self.brief(permit, asked).await
     }
-
-    /// What waits for a later starter of a class, as titles, the most pressing first; a line of the class picture.
-    ///
-    /// # Errors
-    /// As [`App::brief`], but where there is nothing to make a brief about, nothing waits.
-    pub async fn waits_for_a_starter(
-        &self,
-        permit: &Permit,
-        subject: domain::SubjectId,
-    ) -> Result<Vec<String>, AppError> {
-        permit.for_action(Action::SeeClassPicture)?;
-        let asked = Asked { subject: Some(subject), objectives: Vec::new() };
-        let mut tx = self.store.read(permit.school).await?;
-        match self.make_brief(&mut tx, permit.now, permit.group()?, &asked, permit.account).await {
-            Ok(page) => Ok(page.brief.beside.waits.into_iter().map(|(_, title)| title).collect()),
-            Err(AppError::Input(_)) => Ok(Vec::new()),
-            Err(error) => Err(error),
-        }
-    }
 }

@@ -10,7 +10,6 @@ use crate::components::{Choice, ClassNav, Hidden, Link};
 use crate::error::Error;
 use crate::forms::query;
 use crate::guard::Visit;
-use crate::pages::classes::starter::said_to_wait;
 use app::classroom::picture::{PictureAsked, PicturePage};
 use app::teaching::input::PictureSort;
 use axum::http::Uri;
@@ -33,12 +32,11 @@ pub async fn show(visit: Visit, uri: Uri) -> Result<Markup, Error> {
     };
     let group = visit.permit.group()?;
     let page = visit.app().picture(&visit.permit, &asked).await?;
-    let waits = visit.app().waits_for_a_starter(&visit.permit, page.subject).await?;
     let shell = visit.shell(format!("Class picture, {}", page.group_name), Some(NavItem::Classes)).await?;
-    Ok(template::page(&shell, &view(&page, group, sort, &waits)))
+    Ok(template::page(&shell, &view(&page, group, sort)))
 }
 
-fn view(page: &PicturePage, group: GroupId, sort: PictureSort, waits: &[String]) -> View {
+fn view(page: &PicturePage, group: GroupId, sort: PictureSort) -> View {
     let base = format!("/classes/{group}");
     let query = format!("?subject={}", page.subject);
     let unit_query = page.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
@@ -90,8 +88,6 @@ fn view(page: &PicturePage, group: GroupId, sort: PictureSort, waits: &[String])
             1 => "1 new pupil came with word from another school.".to_owned(),
             many => format!("{many} new pupils came with word from another school."),
         },
-        // One title keeps the line a line; the starter's page names more.
-        waits: said_to_wait(waits, 1),
         subjects: page
             .subjects
             .iter()

@@ -28,7 +28,6 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                 }
                 div.starter-line.no-print {
                     (give_starter(&view.starter))
-                    @if !view.waits.is_empty() { p.why { "Waiting for a later starter: " (maths(&view.waits)) "." } }
                 }
             }
             @if view.subjects.len() > 1 || view.sorts.len() > 1 {

@@ -16,8 +16,6 @@ pub struct View {
     pub not_taught: String,
     /// Gives the starter in one click.
     pub starter: GiveStarter,
-    /// "“Round to 10” and “Angles on a line”": what waits for a later starter; empty when nothing does (may hold maths).
-    pub waits: String,
     /// "7 new pupils came with word from another school."; empty where nobody did, or all was looked at again.
     pub newcomers: String,
     /// Subjects and units to switch to; the current one has an empty `href`.

@@ -7,5 +7,3 @@ pub mod template;
 pub mod view;
 
 pub(crate) mod handler;
-
-pub(crate) use present::waits as said_to_wait;
