@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, bail};
 
 use super::figure::Measured;
 use super::http::Visitor;
-use super::own::{Learned, Own};
+use super::own::Own;
 use super::school::LogShape;
 use super::sitting::{self, Sitting};
 use super::{Bench, Context, load};
@@ -30,7 +30,7 @@ pub const BENCH: Bench = Bench {
 fn run(context: &Context) -> Result<Vec<Measured>> {
     let program = context.program()?;
     let folder = tempfile::tempdir()?;
-    let mut own = Own::with_log(&program, folder.path(), SHAPE, Learned::Terms)?;
+    let mut own = Own::with_log(&program, folder.path(), SHAPE)?;
     let subject = own.paste_subject("Bench subject", 1)?;
     let paper = sitting::make_paper(&mut own.visitor, "Bench paper", &subject, 1)?;
     let mut answers = Vec::new();

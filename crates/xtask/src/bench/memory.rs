@@ -1,11 +1,9 @@
 //! What a large school costs in memory.
 
-use std::path::Path;
-
 use anyhow::Result;
 
 use super::figure::Measured;
-use super::own::{Learned, Own};
+use super::own::Own;
 use super::school::LogShape;
 use super::{Bench, Context};
 
@@ -21,23 +19,21 @@ pub const BENCH: Bench = Bench {
 
 fn run(context: &Context) -> Result<Vec<Measured>> {
     let program = context.program()?;
-    [("resident memory", Learned::Terms), ("resident memory, everything learned", Learned::Everything)]
-        .into_iter()
-        .map(|(what, learned)| {
-            let (figure, pictures) = megabytes(&program, learned)?;
-            let spread = format!("one run; {pictures} class pictures");
-            Ok(Measured { what, unit: "MB", goal: 150.0, figure, n: 1, spread })
-        })
-        .collect()
+    let folder = tempfile::tempdir()?;
+    let mut own = Own::with_log(&program, folder.path(), SHAPE)?;
+    let terms = resident("resident memory", &mut own)?;
+    let mut own = own.after_a_night(&program, folder.path())?;
+    let everything = resident("resident memory, everything learned", &mut own)?;
+    Ok(vec![terms, everything])
 }
 
-/// Megabytes of a server that has shown every class picture twice, and how many those were.
-fn megabytes(program: &Path, learned: Learned) -> Result<(f64, usize)> {
-    let folder = tempfile::tempdir()?;
-    let mut own = Own::with_log(program, folder.path(), SHAPE, learned)?;
+/// Memory of a server that has shown every class picture twice.
+fn resident(what: &'static str, own: &mut Own) -> Result<Measured> {
     let classes = own.classes()?;
     for class in classes.iter().chain(&classes) {
         own.visitor.page(class)?;
     }
-    Ok((own.server.resident_bytes()? as f64 / 1e6, classes.len() * 2))
+    let figure = own.server.resident_bytes()? as f64 / 1e6;
+    let spread = format!("one run; {} class pictures", classes.len() * 2);
+    Ok(Measured { what, unit: "MB", goal: 150.0, figure, n: 1, spread })
 }

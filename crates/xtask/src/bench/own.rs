@@ -17,15 +17,6 @@ pub struct Own {
     pub visitor: Visitor,
 }
 
-/// What a school's model has learned from a log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Learned {
-    /// Terms of questions and objectives: what an import does at once.
-    Terms,
-    /// Tables and trees besides: what the job at night does.
-    Everything,
-}
-
 const CLASS_SIZE: usize = 30;
 const SCHOOL: &str = "Bench School";
 const EMAIL: &str = "teacher@bench.example";
@@ -50,19 +41,14 @@ impl Own {
         Ok(own)
     }
 
-    /// Sets a school up as its first teacher would, brings a made-up log in, and makes its pupils her classes. What an
-    /// import learns from a log is the terms of questions and objectives; a school that has run for a night has
-    /// trees and tables too (`learned`).
-    pub fn with_log(program: &Path, folder: &Path, shape: LogShape, learned: Learned) -> Result<Self> {
+    /// Sets a school up as its first teacher would, brings a made-up log in, and makes its pupils her classes. Of a log
+    /// an import learns the terms of questions and objectives.
+    pub fn with_log(program: &Path, folder: &Path, shape: LogShape) -> Result<Self> {
         let log = folder.join("log.tsv");
         school::write_log(&log, shape)?;
         let mut own = Self::set_up(program, folder, |database| {
             eprintln!("importing {} rows", shape.rows);
-            school::import_log(program, &log, database, &["--school", SCHOOL])?;
-            match learned {
-                Learned::Terms => Ok(()),
-                Learned::Everything => school::fit(program, database, SCHOOL),
-            }
+            school::import_log(program, &log, database, &["--school", SCHOOL]).map(drop)
         })?;
         std::fs::remove_file(&log)?;
         let users: Vec<usize> = (0..shape.users).collect();
@@ -72,15 +58,29 @@ impl Own {
         Ok(own)
     }
 
+    /// Stops serving, lets the school's model learn tables and trees besides, as the job at night does, and serves again.
+    pub fn after_a_night(self, program: &Path, folder: &Path) -> Result<Self> {
+        drop(self);
+        let database = database_in(folder);
+        eprintln!("learning everything");
+        school::fit(program, &database, SCHOOL)?;
+        Self::serve(program, folder, &database)
+    }
+
     fn set_up(
         program: &Path,
         folder: &Path,
         before_serving: impl FnOnce(&str) -> Result<()>,
     ) -> Result<Self> {
-        let database = format!("sqlite:{}", folder.join("own.sqlite").display());
+        let database = database_in(folder);
         set_up(&Server::serve(program, &database, folder)?)?;
         before_serving(&database)?;
-        let server = Server::serve(program, &database, folder)?;
+        Self::serve(program, folder, &database)
+    }
+
+    /// Serves the school on this file and signs its first teacher in.
+    fn serve(program: &Path, folder: &Path, database: &str) -> Result<Self> {
+        let server = Server::serve(program, database, folder)?;
         let mut visitor = Visitor::new(&server.base);
         let fields = [("email", EMAIL), ("password", PASSWORD), ("next", "/today")];
         let answer =
@@ -145,6 +145,10 @@ impl Own {
             |href: &String| href.strip_prefix("/classes/").is_some_and(|id| id.parse::<u64>().is_ok());
         Ok(markup::links(&page).into_iter().filter(is_class).collect())
     }
+}
+
+fn database_in(folder: &Path) -> String {
+    format!("sqlite:{}", folder.join("own.sqlite").display())
 }
 
 fn set_up(server: &Server) -> Result<()> {
