@@ -57,6 +57,12 @@ pub fn ticks(page: &str, name: &str) -> Vec<String> {
     tags(page, "input").into_iter().filter(named).filter_map(|tag| attribute(tag, "value")).collect()
 }
 
+/// The names of all boxes to tick, in order, ticked or not.
+pub fn boxes(page: &str) -> Vec<String> {
+    let is_box = |tag: &&str| attribute(tag, "type").as_deref() == Some("checkbox");
+    tags(page, "input").into_iter().filter(is_box).filter_map(|tag| attribute(tag, "name")).collect()
+}
+
 /// Fills fields in, as a person would, whatever stood in them.
 pub fn put(fields: &mut Vec<(String, String)>, values: &[(&str, &str)]) {
     for (name, value) in values {
@@ -151,6 +157,7 @@ mod tests {
         let page = "<input type=\"checkbox\" name=\"o\" value=\"7\" checked><input type=\"radio\" name=\"o\" value=\"8\">\
             <input type=\"checkbox\" name=\"p\" value=\"9\"><input type=\"checkbox\" name=\"o\" value=\"10\">";
         assert_eq!(ticks(page, "o"), ["7", "10"]);
+        assert_eq!(boxes(page), ["o", "p", "o"]);
     }
 
     #[test]

@@ -75,7 +75,23 @@ impl Own {
         let database = database_in(folder);
         set_up(&Server::serve(program, &database, folder)?)?;
         before_serving(&database)?;
-        Self::serve(program, folder, &database)
+        let mut own = Self::serve(program, folder, &database)?;
+        own.switch_everything_on()?;
+        Ok(own)
+    }
+
+    /// A school that uses every part: pages then have the most to do.
+    fn switch_everything_on(&mut self) -> Result<()> {
+        const MODULES: &str = "/modules";
+        let page = self.visitor.page(MODULES)?.body;
+        let mut fields = markup::form_to(&page, MODULES)?.fields;
+        let parts = markup::boxes(&page);
+        markup::put(&mut fields, &parts.iter().map(|part| (part.as_str(), "on")).collect::<Vec<_>>());
+        let answer = self.visitor.post(MODULES, &fields, "text/html")?;
+        if answer.status != 200 {
+            bail!("switching every part on answered {}", answer.status);
+        }
+        Ok(())
     }
 
     /// Serves the school on this file and signs its first teacher in.
