@@ -17,7 +17,7 @@ pub use swap::Swap;
 
 use super::brief::BriefPage;
 use super::plan::Asked;
-use crate::{Action, App, AppError, Permit};
+use crate::{App, AppError, Permit};
 use boxed::boxed;
 
 #[boxed]
