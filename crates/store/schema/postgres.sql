@@ -486,6 +486,13 @@ CREATE INDEX class_evidence_subject ON class_evidence USING btree (school_id, su
 CREATE INDEX class_evidence_version ON class_evidence USING btree (school_id, question_version_id) WHERE (question_version_id IS NOT NULL)
 CREATE INDEX class_evidence_weight_set ON class_evidence USING btree (school_id, weight_set_id)
 
+TABLE class_papers_opened
+    school_id bigint NOT NULL
+    group_id bigint NOT NULL
+    opened_at bigint NOT NULL
+    CONSTRAINT class_papers_opened_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT class_papers_opened_pk PRIMARY KEY (school_id, group_id)
+
 TABLE club
     school_id bigint NOT NULL
     id bigint NOT NULL

@@ -520,6 +520,14 @@ CREATE INDEX class_evidence_version ON class_evidence (school_id, question_versi
     WHERE question_version_id IS NOT NULL;
 CREATE INDEX class_evidence_weight_set ON class_evidence (school_id, weight_set_id);
 
+CREATE TABLE class_papers_opened (
+    school_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    CONSTRAINT class_papers_opened_pk PRIMARY KEY (school_id, group_id),
+    CONSTRAINT class_papers_opened_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id)
+);
+
 CREATE TABLE club (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,

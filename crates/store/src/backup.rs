@@ -198,6 +198,7 @@ pub(crate) const TABLES: &[&str] = &[
     "part_mark",
     "published_share",
     "looked_together",
+    "class_papers_opened",
     "attainment",
     "target_range",
     "family_word",
