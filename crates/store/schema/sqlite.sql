@@ -220,7 +220,7 @@ CREATE TABLE asked_minutes (
     request_id BIGINT NOT NULL,
     work_kind BIGINT NOT NULL,
     body_id BIGINT NOT NULL,
-    minutes BIGINT NOT NULL,
+    minutes BIGINT NOT NULL, also_elsewhere BIGINT NOT NULL DEFAULT 1,
     CONSTRAINT asked_minutes_pk PRIMARY KEY (school_id, request_id, work_kind),
     CONSTRAINT asked_minutes_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT asked_minutes_request_fk FOREIGN KEY (request_id) REFERENCES data_request (id),
@@ -757,6 +757,19 @@ CREATE TABLE enrolment (
     CONSTRAINT enrolment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
     CONSTRAINT enrolment_dates CHECK (until_date IS NULL OR until_date >= from_date)
 ) WITHOUT ROWID;
+
+CREATE TABLE entry_minutes (
+    school_id BIGINT NOT NULL,
+    entry TEXT NOT NULL,
+    work_kind BIGINT NOT NULL,
+    minutes BIGINT NOT NULL,
+    people BIGINT NOT NULL,
+    CONSTRAINT entry_minutes_pk PRIMARY KEY (school_id, entry, work_kind, minutes),
+    CONSTRAINT entry_minutes_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT entry_minutes_kind CHECK (work_kind BETWEEN 1 AND 4),
+    CONSTRAINT entry_minutes_minutes CHECK (minutes BETWEEN 0 AND 6000),
+    CONSTRAINT entry_minutes_people CHECK (people > 0)
+);
 
 CREATE TABLE erasure_ledger (
     school_id BIGINT NOT NULL,

@@ -162,6 +162,7 @@ pub(crate) const TABLES: &[&str] = &[
     "plan_action_tag",
     "retire_line",
     "measured_minutes",
+    "entry_minutes",
     "heading_set",
     "import_batch",
     "evidence_stream",

@@ -33,6 +33,7 @@ mod cohort;
 mod connection;
 mod conversation;
 mod curriculum;
+mod entry_minutes;
 mod erasure;
 mod error;
 mod establishment;
