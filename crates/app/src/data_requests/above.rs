@@ -208,7 +208,7 @@ impl App {
         let published = published(&mut tx, permit).await?;
         drop(tx);
         permit.audit_view(self).await?;
-        let register = crate::asked_once::register();
+        let register = crate::asked_once::kinds();
         let found = new.fields.iter().map(|field| Found {
             line: field.words.clone(),
             published: may_be_known(&field.words, &published).into_iter().take(MOST_BESIDE).collect(),

@@ -287,7 +287,7 @@ async fn here(tx: &mut SchoolTx, today: Date) -> Result<Vec<RequestHere>, AppErr
     let given = given(&requests, &answers, &stock, &bodies);
     let known = stock.latest();
     let known: Vec<(&StockFigure, String)> = known.into_iter().map(|one| (one, one.telling())).collect();
-    let register = crate::asked_once::register();
+    let register = crate::asked_once::kinds();
     Ok(requests
         .into_iter()
         .map(|request| {

@@ -221,7 +221,7 @@ fn measured(
 }
 
 /// Minutes with white space or commas between, the shortest first: an order would say who said what.
-fn minutes_said(typed: &str) -> Result<Vec<u32>, AppError> {
+pub(crate) fn minutes_said(typed: &str) -> Result<Vec<u32>, AppError> {
     let parts = typed.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';'));
     let said: Option<Vec<u32>> = parts
         .filter(|part| !part.is_empty())
