@@ -1,4 +1,4 @@
-//! `attune import marks`, `classes`, `timetable`, `prior`, `results`, `cohort`, `list` and `withdraw`. Without `--confirm` they say what would
+//! `attune import marks`, `classes`, `timetable`, `prior`, `results`, `published`, `attendance`, `cohort`, `list` and `withdraw`. Without `--confirm` they say what would
 //! happen and change nothing.
 
 use crate::arguments::{
@@ -6,8 +6,9 @@ use crate::arguments::{
 };
 use crate::{database, output};
 use anyhow::{Context, Result};
-use app::attainment::{ResultsFile, ResultsFrom, ScoresChange, ScoresFile};
+use app::attainment::{PublishedSharesFile, ResultsFile, ResultsFrom, ScoresChange, ScoresFile};
 use app::classes::paste::{ClassChange, PastedClass};
+use app::import::attendance::AttendanceFile;
 use app::import::content_hash;
 use app::import::marks::{MarksDryRun, MarksFile};
 use app::import::timetable::{TimetableChange, TimetableFile};
@@ -218,6 +219,59 @@ pub async fn results(arguments: &ImportResults) -> Result<()> {
 fn is_xml(content: &[u8]) -> bool {
     let first = content.iter().find(|byte| !byte.is_ascii_whitespace() && **byte < 0x80 && **byte != 0);
     first == Some(&b'<')
+}
+
+/// What is published of a test.
+///
+/// # Errors
+/// When the table cannot be read.
+pub async fn published(arguments: &ImportScores) -> Result<()> {
+    let file = PublishedSharesFile { name: name(&arguments.file), content: read(&arguments.file)? };
+    let app = database::open(&arguments.database).await?;
+    let permit = app.operator_of(app.school_named(arguments.school.as_deref()).await?);
+    let done = if arguments.confirm {
+        app.import_published(&permit, &file).await?
+    } else {
+        app.read_published(&permit, &file).await?
+    };
+    let counts = (done.new, done.corrected, done.known);
+    output::print(&table_words(counts, &done.problems, &done.ignored))?;
+    output::line(if arguments.confirm { "Recorded." } else { ONLY_SAID })?;
+    app.store.close().await;
+    Ok(())
+}
+
+/// Marks of the register.
+///
+/// # Errors
+/// When the table cannot be read.
+pub async fn attendance(arguments: &ImportScores) -> Result<()> {
+    let file = AttendanceFile { name: name(&arguments.file), content: read(&arguments.file)? };
+    let app = database::open(&arguments.database).await?;
+    let permit = app.operator_of(app.school_named(arguments.school.as_deref()).await?);
+    let done = if arguments.confirm {
+        app.import_attendance(&permit, &file).await?.0
+    } else {
+        app.read_attendance(&permit, &file).await?
+    };
+    let counts = (done.new, done.corrected, done.known);
+    output::print(&table_words(counts, &done.problems, &done.ignored))?;
+    output::line(if arguments.confirm { "Recorded." } else { ONLY_SAID })?;
+    app.store.close().await;
+    Ok(())
+}
+
+fn table_words(
+    (new, corrected, known): (usize, usize, usize),
+    left_out: &[Problem],
+    ignored: &[String],
+) -> String {
+    let mut text = format!("{new} new, {corrected} in the place of another, {known} known already.\n");
+    text += &problems(left_out);
+    if !ignored.is_empty() {
+        text += &format!("Not read: {}.\n", ignored.join(", "));
+    }
+    text
 }
 
 fn scores_words(done: &ScoresChange) -> String {

@@ -89,6 +89,8 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             Command::Import(Import::Timetable(timetable)) => import_tables::timetable(&timetable).await?,
             Command::Import(Import::Prior(scores)) => import_tables::prior(&scores).await?,
             Command::Import(Import::Results(results)) => import_tables::results(&results).await?,
+            Command::Import(Import::Published(shares)) => import_tables::published(&shares).await?,
+            Command::Import(Import::Attendance(marks)) => import_tables::attendance(&marks).await?,
             Command::Import(Import::Cohort(cohort)) => import_tables::cohort(&cohort).await?,
             Command::Import(Import::List(list)) => import_tables::list(&list).await?,
             Command::Import(Import::Withdraw(withdraw)) => import_tables::withdraw(&withdraw).await?,

@@ -31,6 +31,10 @@ pub enum Import {
     /// Results of a test as another system exports them (CSV or XLSX), or those of a Common Transfer File (.xml), for pupils who are here
     /// already. A row of a question or a strand is a mark in that part; any other is a score, and needs --error.
     Results(ImportResults),
+    /// What is published of a test, by strand or question: columns assessment, subject, strand, question, year, share, n, source.
+    Published(ImportScores),
+    /// Marks of the register (CSV or XLSX): columns date, code, who (pupil, or upn) and session (am or pm).
+    Attendance(ImportScores),
     /// A reference cohort: columns prior, grade and people, with lines “# source: …”, “# year: …”, “# subject: …”,
     /// “# prior scale: …”, “# outcome scale: …” and “# years: …” above. It is used once the school adopts it.
     Cohort(ImportScores),
@@ -169,7 +173,7 @@ pub struct ImportTimetable {
     pub confirm: bool,
 }
 
-/// `attune import prior` and `attune import cohort`.
+/// `attune import prior`, `published`, `attendance` and `cohort`.
 #[derive(Args, Debug)]
 pub struct ImportScores {
     /// The table, a CSV with a header line.

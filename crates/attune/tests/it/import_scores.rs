@@ -129,3 +129,26 @@ fn results_of_a_table_and_of_a_transfer_file_come_in_as_at_the_data_desk() {
     let pupils = said(&["import", "roster", &transfer, "--database", &database]);
     assert!(pupils.contains("attune import results FILE"), "{pupils}");
 }
+
+#[test]
+fn marks_of_the_register_and_what_is_published_come_in_too() {
+    let folder = Folder::new();
+    let database = school(&folder);
+    for (what, text) in [
+        ("attendance", "pupil,date,session,code\nAmira Khan,2024-09-16,am,I\nNobody Here,2024-09-16,am,/\n"),
+        (
+            "published",
+            "assessment,subject,strand,question,year,share,n,source\nAutumn paper,Mathematics,Fractions,Q1,2024,0.62,4000,Handbook\n\
+             Autumn paper,Juggling,Fractions,Q1,2024,0.62,4000,Handbook\n",
+        ),
+    ] {
+        let file = folder.file(&format!("{what}.csv"), text);
+        let import = ["import", what, &file, "--database", &database];
+        let dry = said(&import);
+        assert!(dry.starts_with("1 new, 0 in the place of another, 0 known"), "{what}: {dry}");
+        assert!(dry.contains("row 3") && dry.contains("Nothing was stored"), "{what}: {dry}");
+        let confirm = [&import[..], &["--confirm"]].concat();
+        assert!(said(&confirm).contains("Recorded."), "{what}");
+        assert!(said(&confirm).starts_with("0 new, 0 in the place of another, 1 known"), "{what}");
+    }
+}
