@@ -385,7 +385,10 @@ mod tests {
         };
         assert_eq!(shown(heads(6).collect()), [(WorkBy::Heads, 6)]);
         assert_eq!(shown(heads(6).chain(office(5)).collect()), [(WorkBy::Heads, 6), (WorkBy::Office, 5)]);
-        assert!(shown(heads(6).chain(office(1)).collect()).is_empty(), "the whole less the heads is one office");
+        assert!(
+            shown(heads(6).chain(office(1)).collect()).is_empty(),
+            "the whole less the heads is one office"
+        );
         let three = heads(7).chain(office(1)).chain(teachers(5)).collect();
         assert_eq!(shown(three), [(WorkBy::Heads, 7)], "the office hides among the teachers");
         assert!(shown(heads(4).chain(office(4)).collect()).is_empty());

@@ -88,7 +88,11 @@ impl SchoolWriteTx {
     ///
     /// # Errors
     /// When the class is not the school's.
-    pub async fn note_class_papers_opened(&mut self, group: GroupId, at: Timestamp) -> Result<(), StoreError> {
+    pub async fn note_class_papers_opened(
+        &mut self,
+        group: GroupId,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         let school = self.school;
         let sql = "INSERT INTO class_papers_opened (school_id, group_id, opened_at) VALUES ($1, $2, $3)
                    ON CONFLICT (school_id, group_id) DO UPDATE SET opened_at = excluded.opened_at

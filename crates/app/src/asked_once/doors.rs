@@ -52,12 +52,7 @@ pub(super) const DOORS: &[Door] = &[
     door("lesson-plan", "The lesson plan", "one plan", &["lesson_adjustment"]),
     door("mark", "Mark", "one paper of one class", &["evidence", "evidence_text", "practice_for"]),
     door("needs", "Needs of the pupil", "one pupil", &["adjustment", "adjustment_text", "need"]),
-    door(
-        "own-steps",
-        "Own steps",
-        "one pupil",
-        &["own_plan", "own_step", "own_step_look", "own_step_text"],
-    ),
+    door("own-steps", "Own steps", "one pupil", &["own_plan", "own_step", "own_step_look", "own_step_text"]),
     door("partners", "Partners of the pupil", "one partner", &["partner_consent"]),
     door("passed-on", "“Please see me”", "one press", &["passed_on"]),
     door("profile", "A child’s page, typed for the child", "one child", &["profile_version"]),
@@ -80,7 +75,15 @@ pub(super) const DOORS: &[Door] = &[
         "targets",
         "Targets",
         "one target",
-        &["target", "target_act", "target_evidence", "target_objective", "target_step", "target_terms", "target_text"],
+        &[
+            "target",
+            "target_act",
+            "target_evidence",
+            "target_objective",
+            "target_step",
+            "target_terms",
+            "target_text",
+        ],
     ),
     door("who-is-above", "Who is above us", "one answer", &["partner_refused"]),
 ];
@@ -158,12 +161,21 @@ mod tests {
 
     #[test]
     fn every_table_has_a_place_or_nobody_types_it() {
-        const NOBODY: [&str; 6] =
-            ["nobody types it", "made by the program", "by the program", "read from the file", "Kept by", "kept by"];
+        const NOBODY: [&str; 6] = [
+            "nobody types it",
+            "made by the program",
+            "by the program",
+            "read from the file",
+            "Kept by",
+            "kept by",
+        ];
         for (table, title, enters) in TITLES {
             let typed = DOORS.iter().any(|door| door.tables.contains(table)) || OTHERS.contains(table);
             let nobody = NOBODY.iter().any(|words| enters.contains(words));
-            assert!(typed || nobody, "“{title}” ({table}) comes in at “{enters}”: put it under a place in doors.rs");
+            assert!(
+                typed || nobody,
+                "“{title}” ({table}) comes in at “{enters}”: put it under a place in doors.rs"
+            );
         }
         let known: BTreeSet<&str> = TITLES.iter().map(|(table, ..)| *table).collect();
         let placed = DOORS.iter().flat_map(|door| door.tables).chain(OTHERS);

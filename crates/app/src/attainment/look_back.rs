@@ -138,7 +138,8 @@ pub(crate) fn of_chances(
     let whole = audit(&everybody).map_err(|error| broken(&error))?;
     let came = came_true(&everybody).map_err(|error| broken(&error))?;
     let labelled = |by: &str, label: &dyn Fn(&CameOf) -> Option<String>| {
-        let with = known.iter().filter_map(|one| Some(StatedChance { group: label(one)?, ..one.chance.clone() }));
+        let with =
+            known.iter().filter_map(|one| Some(StatedChance { group: label(one)?, ..one.chance.clone() }));
         let rest = known.iter().filter(|one| label(one).is_none()).map(|one| one.chance.pupil);
         grouped(by, with.collect(), rest, SHOWN)
     };

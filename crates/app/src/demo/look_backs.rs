@@ -40,9 +40,8 @@ impl Writer<'_> {
         let (prior, outcome) = scores(self.authority.seed, self.plan_index(), at, Stage::YearSix, &[1.0]);
         let alike: Vec<&CohortRow> =
             cohort.rows.iter().filter(|row| (row.prior - prior).abs() <= NEAR).collect();
-        let count = |grade: u8| -> u32 {
-            alike.iter().filter(|row| row.grade.0 >= grade).map(|row| row.count).sum()
-        };
+        let count =
+            |grade: u8| -> u32 { alike.iter().filter(|row| row.grade.0 >= grade).map(|row| row.count).sum() };
         let all = count(0);
         if all == 0 {
             return None;

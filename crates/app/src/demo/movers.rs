@@ -6,7 +6,9 @@ use crate::AppError;
 use crate::movers::KIND;
 use domain::{Judged, KnowledgeState, ObjectiveId, PersonName, PupilId, Slug};
 use exchange::classes::SchoolYear;
-use exchange::movers::{Chance, CurriculumVersion, Help, Known, Moved, Mover, Movers, MovingSchool, SaidBy, pack};
+use exchange::movers::{
+    Chance, CurriculumVersion, Help, Known, Moved, Mover, Movers, MovingSchool, SaidBy, pack,
+};
 use exchange::names::ChildName;
 use jiff::ToSpan as _;
 use std::collections::{BTreeMap, BTreeSet};
@@ -122,9 +124,9 @@ fn name(text: &str) -> Result<PersonName, AppError> {
 
 /// Objectives of Year 6 and 5, the later year first, that questions can judge and of which nothing is recorded here.
 fn not_seen(subject: &StoredSubject, seen: &BTreeSet<ObjectiveId>) -> Vec<(Slug, String)> {
-    let units = [6, 5].into_iter().flat_map(|year| {
-        subject.value.units().iter().filter(move |unit| unit.year == Some(year))
-    });
+    let units = [6, 5]
+        .into_iter()
+        .flat_map(|year| subject.value.units().iter().filter(move |unit| unit.year == Some(year)));
     units
         .flat_map(|unit| &unit.objectives)
         .filter(|one| one.judged == Judged::Items)

@@ -51,8 +51,7 @@ async fn is_new(
     if sat.is_empty() {
         return Ok(false);
     }
-    let pupils: Vec<PupilId> =
-        sat.iter().map(|one| one.pupil).collect::<BTreeSet<_>>().into_iter().collect();
+    let pupils: Vec<PupilId> = sat.iter().map(|one| one.pupil).collect::<BTreeSet<_>>().into_iter().collect();
     let places = Places::load(tx, &pupils, &sat.iter().map(|one| one.on).collect()).await?;
     Ok(sat.iter().any(|one| places.class(one.pupil, one.subject, one.on) == Some(group)))
 }

@@ -62,7 +62,12 @@ impl Hats {
 
 /// Whether somebody may do something about the school, in any role of theirs.
 #[boxed]
-pub(crate) async fn may(tx: &mut SchoolTx, permit: &Permit, action: Action, today: Date) -> Result<bool, AppError> {
+pub(crate) async fn may(
+    tx: &mut SchoolTx,
+    permit: &Permit,
+    action: Action,
+    today: Date,
+) -> Result<bool, AppError> {
     Ok(Hats::of(tx, permit, today).await?.is_none_or(|hats| hats.may(action)))
 }
 

@@ -127,8 +127,10 @@ impl App {
         let said = tx.measured_minutes().await?;
         drop(tx);
         permit.audit_view(self).await?;
-        let measured: Vec<Measured> =
-            said.iter().map(|((line, by), said)| Measured { line: *line, by: *by, took: took(said) }).collect();
+        let measured: Vec<Measured> = said
+            .iter()
+            .map(|((line, by), said)| Measured { line: *line, by: *by, took: took(said) })
+            .collect();
         let saved = saved_by_line(&lines, &measured, today);
         let stopped = lines.iter().filter(|one| one.given.stopped.is_some_and(|on| on <= today)).count();
         let add = |(value, least, most): (f64, f64, f64), more: &(f64, f64, f64)| {

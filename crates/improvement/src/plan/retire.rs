@@ -59,7 +59,10 @@ mod tests {
         assert!((saves - 6.0 * (120.0 - 50.0)).abs() < 1e-9, "ten minutes each, five people: {saves}");
         assert!(least < saves && saves < most);
         let (two, ..) = saved(&stopped, &[five, five], TODAY).unwrap();
-        assert!((two - 6.0 * (120.0 - 100.0)).abs() < 1e-9, "two sorts of work take it from one baseline: {two}");
+        assert!(
+            (two - 6.0 * (120.0 - 100.0)).abs() < 1e-9,
+            "two sorts of work take it from one baseline: {two}"
+        );
         assert_eq!(saved(&stopped, &[], TODAY), None, "nobody was asked");
         let later = Given { stopped: Some(date(2025, 3, 5)), ..stopped };
         assert_eq!(saved(&later, &[five], TODAY), None, "it stops tomorrow");

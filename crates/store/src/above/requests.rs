@@ -348,8 +348,7 @@ impl BetweenWrite<'_> {
         let sql = "INSERT INTO asked_minutes (school_id, request_id, work_kind, body_id, minutes, also_elsewhere)
                    VALUES ($1, $2, $3, $4, $5, $6)
                    ON CONFLICT (school_id, request_id, work_kind) DO UPDATE SET minutes = $5, also_elsewhere = $6";
-        let bound =
-            values![self.of, said.request, code(said.by), body, said.minutes, said.elsewhere];
+        let bound = values![self.of, said.request, code(said.by), body, said.minutes, said.elsewhere];
         self.did(sql, bound).await.map(drop)
     }
 }

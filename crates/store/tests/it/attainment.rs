@@ -5,8 +5,8 @@ use crate::harness::Database;
 use domain::{EvidenceId, Purpose, SubjectId};
 use jiff::civil::{Date, date};
 use store::{
-    CohortGrade, GroupKind, LookBack, LookBackKind, LookBackLine, NewAttainment, NewCohort, NewGroup, NewTarget, SchoolWriteTx,
-    StoreError, TargetAct,
+    CohortGrade, GroupKind, LookBack, LookBackKind, LookBackLine, NewAttainment, NewCohort, NewGroup,
+    NewTarget, SchoolWriteTx, StoreError, TargetAct,
 };
 use support::contract::{Action, Direction, Draft, Learning, Party, Step, Terms, Who};
 use support::targets::{CohortRow, Grade, Raised, StatedRange};
@@ -196,13 +196,22 @@ async fn a_paper_is_new_until_the_page_of_its_class_was_opened(db: Database) {
     let class = fixture.group;
     let sat_on = date(2026, 9, 9);
     let part = |marks| store::PartMark { on: sat_on, ..part(&fixture, "Q1", marks) };
-    let new = |group: &str| NewGroup { name: group.into(), kind: GroupKind::Set, year: Some(5), from: MONDAY, until: None };
+    let new = |group: &str| NewGroup {
+        name: group.into(),
+        kind: GroupKind::Set,
+        year: Some(5),
+        from: MONDAY,
+        until: None,
+    };
     let other = tx.create_group(&new("another class")).await.unwrap();
     let marks = tx.open_batch(&import("marks"), None, at(1)).await.unwrap();
     tx.record_part_marks(marks, &[part(1.0)]).await.unwrap();
     assert!(tx.papers_came_since(at(1)).await.unwrap() && !tx.papers_came_since(at(2)).await.unwrap());
     let long_ago = date(2020, 1, 1);
-    assert!(tx.papers_not_opened(class, long_ago, at(1)).await.unwrap().is_empty(), "nothing is published of it");
+    assert!(
+        tx.papers_not_opened(class, long_ago, at(1)).await.unwrap().is_empty(),
+        "nothing is published of it"
+    );
     let share = store::PublishedShare {
         subject: fixture.subject,
         assessment: "Autumn paper".into(),
@@ -217,7 +226,11 @@ async fn a_paper_is_new_until_the_page_of_its_class_was_opened(db: Database) {
     tx.record_published_shares(published, &[share]).await.unwrap();
     let sat = store::SatPaper { pupil: fixture.pupils[0], subject: fixture.subject, on: sat_on };
     assert_eq!(tx.papers_not_opened(class, long_ago, at(1)).await.unwrap(), [sat]);
-    assert_eq!(tx.papers_not_opened(class, sat_on, at(2)).await.unwrap(), [sat], "what is published came in later");
+    assert_eq!(
+        tx.papers_not_opened(class, sat_on, at(2)).await.unwrap(),
+        [sat],
+        "what is published came in later"
+    );
     assert!(tx.papers_not_opened(class, date(2026, 9, 10), at(1)).await.unwrap().is_empty(), "sat before");
     assert!(tx.papers_not_opened(class, long_ago, at(4)).await.unwrap().is_empty(), "came in before");
     assert!(tx.papers_not_opened(other, long_ago, at(1)).await.unwrap().is_empty(), "of another class");
@@ -226,7 +239,11 @@ async fn a_paper_is_new_until_the_page_of_its_class_was_opened(db: Database) {
     assert!(tx.papers_not_opened(class, long_ago, at(1)).await.unwrap().is_empty(), "opened");
     let again = tx.open_batch(&import("again"), None, at(5)).await.unwrap();
     tx.record_part_marks(again, &[part(2.0)]).await.unwrap();
-    assert_eq!(tx.papers_not_opened(class, long_ago, at(1)).await.unwrap(), [sat], "came in after it was opened");
+    assert_eq!(
+        tx.papers_not_opened(class, long_ago, at(1)).await.unwrap(),
+        [sat],
+        "came in after it was opened"
+    );
     tx.withdraw_batch(again, None, at(6)).await.unwrap();
     assert!(tx.papers_not_opened(class, long_ago, at(1)).await.unwrap().is_empty(), "taken back");
     assert!(tx.note_class_papers_opened(domain::GroupId(999_999), at(7)).await.is_err());

@@ -148,7 +148,13 @@ async fn what_it_cost_is_read_by_anybody_and_what_was_answered_is_not(db: Databa
     let no = DataAnswer { words: "Secret.".into(), ..answer(one.id, 1, How::Refused) };
     between.save_data_answer(of.authority, &no).await.unwrap();
     for minutes in [10, 20] {
-        let said = AskedMinutes { school: of.hill, request: one.id, by: WorkBy::Office, minutes, elsewhere: minutes < 20 };
+        let said = AskedMinutes {
+            school: of.hill,
+            request: one.id,
+            by: WorkBy::Office,
+            minutes,
+            elsewhere: minutes < 20,
+        };
         between.say_minutes(of.authority, &said).await.unwrap();
     }
     tx.commit().await.unwrap();

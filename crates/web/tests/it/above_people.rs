@@ -225,11 +225,15 @@ async fn who_leads_stands_on_both_sides_with_how_it_is_changed() {
     let world = World::new().await;
     let head = world.browser(HEAD).page("/conversation/above").await;
     assert!(head.says("Northshire Authority leads Ashgrove Primary, since"), "{}", head.words());
-    for says in ["Neither we nor a body changes that on a page", "--school \"Ashgrove Primary\" --from YYYY-MM-DD"] {
+    for says in
+        ["Neither we nor a body changes that on a page", "--school \"Ashgrove Primary\" --from YYYY-MM-DD"]
+    {
         assert!(head.says(says), "{says}: {}", head.words());
     }
     let keeper = world.browser_above(AboveWho::Keeper).page("/above").await;
-    for says in ["Which schools Northshire Authority leads", "Ashgrove Primary, since", "attune body lead --body"] {
+    for says in
+        ["Which schools Northshire Authority leads", "Ashgrove Primary, since", "attune body lead --body"]
+    {
         assert!(keeper.says(says), "{says}: {}", keeper.words());
     }
     let partner = world.browser_above(AboveWho::Partner).page("/above").await;
