@@ -309,7 +309,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 150] = [
+    pub const ALL: [Self; 151] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
