@@ -37,6 +37,11 @@ pub async fn roster(arguments: &ImportRoster) -> Result<()> {
         }
         output::line(ONLY_SAID)?;
     }
+    if system == System::Transfer {
+        output::line(
+            "Results that stand in it come in once the pupils are here: attune import results FILE --error POINTS.",
+        )?;
+    }
     app.store.close().await;
     Ok(())
 }

@@ -1,13 +1,14 @@
-//! `attune import marks`, `classes`, `timetable`, `prior`, `cohort`, `list` and `withdraw`. Without `--confirm` they say what would
+//! `attune import marks`, `classes`, `timetable`, `prior`, `results`, `published`, `attendance`, `cohort`, `list` and `withdraw`. Without `--confirm` they say what would
 //! happen and change nothing.
 
 use crate::arguments::{
-    ImportClasses, ImportList, ImportMarks, ImportScores, ImportTimetable, ImportWithdraw,
+    ImportClasses, ImportList, ImportMarks, ImportResults, ImportScores, ImportTimetable, ImportWithdraw,
 };
 use crate::{database, output};
 use anyhow::{Context, Result};
-use app::attainment::ScoresFile;
+use app::attainment::{PublishedSharesFile, ResultsFile, ResultsFrom, ScoresChange, ScoresFile};
 use app::classes::paste::{ClassChange, PastedClass};
+use app::import::attendance::AttendanceFile;
 use app::import::content_hash;
 use app::import::marks::{MarksDryRun, MarksFile};
 use app::import::timetable::{TimetableChange, TimetableFile};
@@ -183,20 +184,109 @@ pub async fn prior(arguments: &ImportScores) -> Result<()> {
     } else {
         app.read_scores(&permit, &file).await?
     };
-    output::print(&format!(
+    output::print(&scores_words(&done))?;
+    output::line(if arguments.confirm { "Recorded." } else { ONLY_SAID })?;
+    app.store.close().await;
+    Ok(())
+}
+
+/// Results of a table or a transfer file, by the door of the data desk.
+///
+/// # Errors
+/// When the file cannot be read, or a score comes without a standard error.
+pub async fn results(arguments: &ImportResults) -> Result<()> {
+    let content = read(&arguments.file)?;
+    let file = ResultsFile {
+        name: name(&arguments.file),
+        from: if is_xml(&content) { ResultsFrom::Transfer } else { ResultsFrom::Table },
+        content,
+        error: arguments.error,
+    };
+    let app = database::open(&arguments.database).await?;
+    let permit = app.operator_of(app.school_named(arguments.school.as_deref()).await?);
+    let done = if arguments.confirm {
+        app.import_results(&permit, &file).await?
+    } else {
+        app.read_results(&permit, &file).await?
+    };
+    output::print(&scores_words(&done))?;
+    output::line(if arguments.confirm { "Recorded." } else { ONLY_SAID })?;
+    app.store.close().await;
+    Ok(())
+}
+
+/// No table begins so, whatever its file is called; marks of a byte order and blanks may stand before it.
+fn is_xml(content: &[u8]) -> bool {
+    let first = content.iter().find(|byte| !byte.is_ascii_whitespace() && **byte < 0x80 && **byte != 0);
+    first == Some(&b'<')
+}
+
+/// What is published of a test.
+///
+/// # Errors
+/// When the table cannot be read.
+pub async fn published(arguments: &ImportScores) -> Result<()> {
+    let file = PublishedSharesFile { name: name(&arguments.file), content: read(&arguments.file)? };
+    let app = database::open(&arguments.database).await?;
+    let permit = app.operator_of(app.school_named(arguments.school.as_deref()).await?);
+    let done = if arguments.confirm {
+        app.import_published(&permit, &file).await?
+    } else {
+        app.read_published(&permit, &file).await?
+    };
+    let counts = (done.new, done.corrected, done.known);
+    output::print(&table_words(counts, &done.problems, &done.ignored))?;
+    output::line(if arguments.confirm { "Recorded." } else { ONLY_SAID })?;
+    app.store.close().await;
+    Ok(())
+}
+
+/// Marks of the register.
+///
+/// # Errors
+/// When the table cannot be read.
+pub async fn attendance(arguments: &ImportScores) -> Result<()> {
+    let file = AttendanceFile { name: name(&arguments.file), content: read(&arguments.file)? };
+    let app = database::open(&arguments.database).await?;
+    let permit = app.operator_of(app.school_named(arguments.school.as_deref()).await?);
+    let done = if arguments.confirm {
+        app.import_attendance(&permit, &file).await?.0
+    } else {
+        app.read_attendance(&permit, &file).await?
+    };
+    let counts = (done.new, done.corrected, done.known);
+    output::print(&table_words(counts, &done.problems, &done.ignored))?;
+    output::line(if arguments.confirm { "Recorded." } else { ONLY_SAID })?;
+    app.store.close().await;
+    Ok(())
+}
+
+fn table_words(
+    (new, corrected, known): (usize, usize, usize),
+    left_out: &[Problem],
+    ignored: &[String],
+) -> String {
+    let mut text = format!("{new} new, {corrected} in the place of another, {known} known already.\n");
+    text += &problems(left_out);
+    if !ignored.is_empty() {
+        text += &format!("Not read: {}.\n", ignored.join(", "));
+    }
+    text
+}
+
+fn scores_words(done: &ScoresChange) -> String {
+    let mut text = format!(
         "{} new, {} in the place of another, {} taken back, {} known already.\n{}",
         done.new,
         done.corrected,
         done.taken_back,
         done.known,
         problems(&done.problems)
-    ))?;
+    );
     if !done.ignored.is_empty() {
-        output::line(&format!("Not read: {}.", done.ignored.join(", ")))?;
+        text += &format!("Not read: {}.\n", done.ignored.join(", "));
     }
-    output::line(if arguments.confirm { "Recorded." } else { ONLY_SAID })?;
-    app.store.close().await;
-    Ok(())
+    text
 }
 
 /// A reference cohort.

@@ -4,7 +4,7 @@
 //! Words are compared as words. That two lines ask for the same is said as "may be", with the known fact beside it; a person decides.
 
 use statistics::student_quantile;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// On what a request rests.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -205,6 +205,64 @@ pub fn took(minutes: &[u32]) -> Took {
     Took { n, minutes: half.map(|half| (mean, (mean - half).max(0.0), mean + half)) }
 }
 
+/// What somebody at a school said that a request took.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Said<S> {
+    /// The school.
+    pub school: S,
+    /// Whose work it was.
+    pub by: WorkBy,
+    /// Minutes.
+    pub minutes: u32,
+    /// Whether whoever said it works for another school or a body too.
+    pub elsewhere: bool,
+}
+
+/// How many people at least said these: a school's own are one each, and all who work for several are one together, for nobody knows
+/// which of them it was.
+#[must_use]
+pub fn people<S: Ord + Copy>(said: &[Said<S>]) -> usize {
+    let mut own: BTreeMap<S, bool> = BTreeMap::new();
+    for one in said {
+        *own.entry(one.school).or_default() |= !one.elsewhere;
+    }
+    own.values().filter(|own| **own).count() + usize::from(own.values().any(|own| !own))
+}
+
+/// What a request took a school, its sorts of work added up; nothing of fewer than [`FEWEST_SAID`] people.
+#[must_use]
+pub fn took_of_schools<S: Ord + Copy>(said: &[Said<S>]) -> Took {
+    let mut by_school: BTreeMap<S, u32> = BTreeMap::new();
+    for one in said {
+        *by_school.entry(one.school).or_default() += one.minutes;
+    }
+    let took = took(&by_school.into_values().collect::<Vec<_>>());
+    Took { minutes: took.minutes.filter(|_| people(said) >= FEWEST_SAID), ..took }
+}
+
+/// The same by the sort of work. A sort is left out where fewer than [`FEWEST_SAID`] people said, and with it the smallest others until what
+/// is left out of the whole rests on that many people too: the whole less the parts that are shown would tell of them.
+#[must_use]
+pub fn took_by_work<S: Ord + Copy>(said: &[Said<S>]) -> Vec<(WorkBy, Took)> {
+    let of = |by: WorkBy| -> Vec<Said<S>> { said.iter().filter(|one| one.by == by).copied().collect() };
+    let mut shown: Vec<(WorkBy, usize, Took)> = WorkBy::ALL
+        .into_iter()
+        .map(|by| (by, people(&of(by)), took_of_schools(&of(by))))
+        .filter(|(.., took)| took.minutes.is_some())
+        .collect();
+    loop {
+        let hidden: Vec<Said<S>> =
+            said.iter().filter(|one| !shown.iter().any(|(by, ..)| *by == one.by)).copied().collect();
+        if hidden.is_empty() || people(&hidden) >= FEWEST_SAID {
+            break;
+        }
+        let fewest = shown.iter().enumerate().min_by_key(|(_, (_, people, _))| *people);
+        let Some((at, _)) = fewest else { break };
+        shown.remove(at);
+    }
+    shown.into_iter().map(|(by, _, took)| (by, took)).collect()
+}
+
 /// An estimate of what something took altogether, minutes with their interval: as many schools as `answered`, each as those who said
 /// took. Nothing while too few said.
 #[must_use]
@@ -294,5 +352,45 @@ mod tests {
         let words: BTreeSet<&str> =
             Basis::ALL.map(Basis::words).into_iter().chain(WorkBy::ALL.map(WorkBy::words)).collect();
         assert_eq!(words.len(), 7);
+    }
+
+    fn said(school: u8, by: WorkBy, minutes: u32) -> Said<u8> {
+        Said { school, by, minutes, elsewhere: false }
+    }
+
+    #[test]
+    fn five_schools_are_not_five_people_where_somebody_works_for_several() {
+        let mut all: Vec<Said<u8>> = (1..=5).map(|school| said(school, WorkBy::Heads, 10)).collect();
+        assert_eq!(people(&all), 5);
+        assert!(took_of_schools(&all).minutes.is_some());
+        all[3].elsewhere = true;
+        assert_eq!(people(&all), 5, "four of their own, and one");
+        all[4].elsewhere = true;
+        assert_eq!((people(&all), took_of_schools(&all)), (4, Took { n: 5, minutes: None }));
+        all.push(said(5, WorkBy::Office, 20));
+        assert_eq!(people(&all), 5, "somebody of its own said it there too");
+        let (mean, ..) = took_of_schools(&all).minutes.unwrap();
+        assert!((mean - 14.0).abs() < 1e-9, "10, 10, 10, 10, 30: {mean}");
+        assert!(took_by_work(&all).is_empty(), "heads are four people, and the office is one");
+        assert_eq!(people::<u8>(&[]), 0);
+    }
+
+    #[test]
+    fn a_sort_of_work_is_shown_where_what_is_left_out_cannot_be_worked_out() {
+        let heads = |n: u8| (1..=n).map(|school| said(school, WorkBy::Heads, 10));
+        let office = |n: u8| (1..=n).map(|school| said(school, WorkBy::Office, 20));
+        let teachers = |n: u8| (1..=n).map(|school| said(school, WorkBy::Teachers, 5));
+        let shown = |all: Vec<Said<u8>>| -> Vec<(WorkBy, usize)> {
+            took_by_work(&all).into_iter().map(|(by, took)| (by, took.n)).collect()
+        };
+        assert_eq!(shown(heads(6).collect()), [(WorkBy::Heads, 6)]);
+        assert_eq!(shown(heads(6).chain(office(5)).collect()), [(WorkBy::Heads, 6), (WorkBy::Office, 5)]);
+        assert!(
+            shown(heads(6).chain(office(1)).collect()).is_empty(),
+            "the whole less the heads is one office"
+        );
+        let three = heads(7).chain(office(1)).chain(teachers(5)).collect();
+        assert_eq!(shown(three), [(WorkBy::Heads, 7)], "the office hides among the teachers");
+        assert!(shown(heads(4).chain(office(4)).collect()).is_empty());
     }
 }

@@ -204,6 +204,7 @@ TABLE asked_minutes
     work_kind bigint NOT NULL
     body_id bigint NOT NULL
     minutes bigint NOT NULL
+    also_elsewhere bigint DEFAULT 1 NOT NULL
     CONSTRAINT asked_minutes_kind CHECK (((work_kind >= 1) AND (work_kind <= 4)))
     CONSTRAINT asked_minutes_minutes CHECK (((minutes >= 1) AND (minutes <= 6000)))
     CONSTRAINT asked_minutes_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
@@ -486,6 +487,13 @@ CREATE INDEX class_evidence_subject ON class_evidence USING btree (school_id, su
 CREATE INDEX class_evidence_version ON class_evidence USING btree (school_id, question_version_id) WHERE (question_version_id IS NOT NULL)
 CREATE INDEX class_evidence_weight_set ON class_evidence USING btree (school_id, weight_set_id)
 
+TABLE class_papers_opened
+    school_id bigint NOT NULL
+    group_id bigint NOT NULL
+    opened_at bigint NOT NULL
+    CONSTRAINT class_papers_opened_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group(school_id, id)
+    CONSTRAINT class_papers_opened_pk PRIMARY KEY (school_id, group_id)
+
 TABLE club
     school_id bigint NOT NULL
     id bigint NOT NULL
@@ -700,6 +708,18 @@ TABLE enrolment
     CONSTRAINT enrolment_dates CHECK (((until_date IS NULL) OR (until_date >= from_date)))
     CONSTRAINT enrolment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil(school_id, id)
     CONSTRAINT enrolment_pk PRIMARY KEY (school_id, pupil_id, from_date)
+
+TABLE entry_minutes
+    school_id bigint NOT NULL
+    entry text NOT NULL
+    work_kind bigint NOT NULL
+    minutes bigint NOT NULL
+    people bigint NOT NULL
+    CONSTRAINT entry_minutes_kind CHECK (((work_kind >= 1) AND (work_kind <= 4)))
+    CONSTRAINT entry_minutes_minutes CHECK (((minutes >= 0) AND (minutes <= 6000)))
+    CONSTRAINT entry_minutes_people CHECK ((people > 0))
+    CONSTRAINT entry_minutes_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT entry_minutes_pk PRIMARY KEY (school_id, entry, work_kind, minutes)
 
 TABLE erasure_ledger
     school_id bigint NOT NULL

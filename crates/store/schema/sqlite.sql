@@ -220,7 +220,7 @@ CREATE TABLE asked_minutes (
     request_id BIGINT NOT NULL,
     work_kind BIGINT NOT NULL,
     body_id BIGINT NOT NULL,
-    minutes BIGINT NOT NULL,
+    minutes BIGINT NOT NULL, also_elsewhere BIGINT NOT NULL DEFAULT 1,
     CONSTRAINT asked_minutes_pk PRIMARY KEY (school_id, request_id, work_kind),
     CONSTRAINT asked_minutes_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT asked_minutes_request_fk FOREIGN KEY (request_id) REFERENCES data_request (id),
@@ -520,6 +520,14 @@ CREATE INDEX class_evidence_version ON class_evidence (school_id, question_versi
     WHERE question_version_id IS NOT NULL;
 CREATE INDEX class_evidence_weight_set ON class_evidence (school_id, weight_set_id);
 
+CREATE TABLE class_papers_opened (
+    school_id BIGINT NOT NULL,
+    group_id BIGINT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    CONSTRAINT class_papers_opened_pk PRIMARY KEY (school_id, group_id),
+    CONSTRAINT class_papers_opened_group_fk FOREIGN KEY (school_id, group_id) REFERENCES teaching_group (school_id, id)
+);
+
 CREATE TABLE club (
     school_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -749,6 +757,19 @@ CREATE TABLE enrolment (
     CONSTRAINT enrolment_pupil_fk FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
     CONSTRAINT enrolment_dates CHECK (until_date IS NULL OR until_date >= from_date)
 ) WITHOUT ROWID;
+
+CREATE TABLE entry_minutes (
+    school_id BIGINT NOT NULL,
+    entry TEXT NOT NULL,
+    work_kind BIGINT NOT NULL,
+    minutes BIGINT NOT NULL,
+    people BIGINT NOT NULL,
+    CONSTRAINT entry_minutes_pk PRIMARY KEY (school_id, entry, work_kind, minutes),
+    CONSTRAINT entry_minutes_school_fk FOREIGN KEY (school_id) REFERENCES school (id),
+    CONSTRAINT entry_minutes_kind CHECK (work_kind BETWEEN 1 AND 4),
+    CONSTRAINT entry_minutes_minutes CHECK (minutes BETWEEN 0 AND 6000),
+    CONSTRAINT entry_minutes_people CHECK (people > 0)
+);
 
 CREATE TABLE erasure_ledger (
     school_id BIGINT NOT NULL,

@@ -26,12 +26,14 @@ mod carer;
 mod child_word;
 mod class_code;
 mod class_evidence;
+mod class_papers;
 mod club;
 mod codes;
 mod cohort;
 mod connection;
 mod conversation;
 mod curriculum;
+mod entry_minutes;
 mod erasure;
 mod error;
 mod establishment;
@@ -122,6 +124,7 @@ pub use brief_feedback::{BriefFeedback, NewBriefFeedback};
 pub use carer::{Carer, CarerOf};
 pub use child_word::{ChildWord, ChildWordAt};
 pub use class_code::ClassCode;
+pub use class_papers::SatPaper;
 pub use club::{Club, ClubPupil, NewClub};
 pub use codes::{
     AdjustmentKind, Arm, AttendanceCounts, BodyKind, CallKind, CameTo, CheckStage, Decision, EntryBy,

@@ -169,6 +169,7 @@ fn routes(state: WebState) -> Routes {
         .post("/data/leaving", Leave(Action::UseDataDesk), pages::data::handler::set_leaving)
         .post("/data/withdraw", Leave(Action::UseDataDesk), pages::data::handler::withdraw)
         .get("/register", Leave(Action::SeeRegister), pages::register::handler::show)
+        .post("/register", Leave(Action::MeasureEntry), pages::register::handler::measure)
         .get("/data/export/{which}", Leave(Action::UseDataDesk), pages::data::handler::export)
         .get("/data/movers", Leave(Action::MovePupils), pages::data::movers::handler::show)
         .post("/data/movers", Leave(Action::MovePupils), pages::data::movers::handler::act)

@@ -21,6 +21,8 @@ pub struct SchoolAbove {
     pub school: SchoolId,
     /// Its name.
     pub name: String,
+    /// Since when its body leads it.
+    pub led_since: Option<Date>,
     /// The latest meeting.
     pub met: Option<Date>,
     /// The next one.
@@ -65,6 +67,7 @@ impl App {
         let mut tx = self.store.read_above(permit.body).await?;
         let bodies = AllBodies::read(&mut tx.between()).await?;
         let priorities = live(&mut tx.between(), &[permit.body], &bodies, today).await?;
+        let since = tx.leads_since(today).await?;
         let mut schools = Vec::new();
         for (school, name) in tx.led_schools(today).await? {
             if !permit.schools.contains(&school) {
@@ -78,6 +81,7 @@ impl App {
             schools.push(SchoolAbove {
                 school,
                 name,
+                led_since: since.get(&school).copied(),
                 met: meetings.iter().map(|one| one.meets).filter(|day| *day <= today).max(),
                 next: crate::single_conversation::next_meeting(&meetings, today),
                 owed: Side::ALL.map(|side| (side, tally(&owed, side, today))),

@@ -1,13 +1,18 @@
-//! What the school keeps about people: each fact once, who answers for it, where it comes in, what uses it, on what basis,
-//! how long. What nothing uses is said to be so.
+//! What the school keeps about people: each fact once, who answers for it, where it comes in and what that takes, what uses it, on
+//! what basis, how long. What nothing uses is said to be so.
 //!
 //! Owner, purpose, basis and retention are the store's register; uses are worked out from the source
 //! (`cargo xtask generate`), so that no list of them can be out of date.
 
+mod doors;
 mod titles;
 
+pub use doors::{Door, Minutes};
+
+use crate::school_plan::may;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
+use doors::{DOORS, SaidAt};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{PERSONAL_FIELDS, PersonalFields};
 use titles::{PARTS, TITLES};
@@ -16,7 +21,7 @@ use titles::{PARTS, TITLES};
 const USES: &str = include_str!("uses.tsv");
 
 /// Facts of one kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     /// "Needs".
     pub title: &'static str,
@@ -28,6 +33,8 @@ pub struct Kept {
     pub owner: &'static str,
     /// The one place where it comes in.
     pub enters: &'static str,
+    /// What that takes people of the school.
+    pub minutes: Minutes,
     /// What reads it from the store: "working groups and seats". What these hand on to other parts is not followed.
     pub uses: Vec<&'static str>,
     /// Fields that no part reads, keys of the child apart, by which erasure finds them. A child's own copy of everything holds
@@ -39,22 +46,41 @@ pub struct Kept {
     pub retention: &'static str,
 }
 
+/// The page.
+#[derive(Clone, Debug)]
+pub struct Register {
+    /// Each kind of fact, by title.
+    pub kept: Vec<Kept>,
+    /// Places where something is entered, of which minutes can be measured; none for a reader who does not.
+    pub measures: Vec<Door>,
+}
+
 #[boxed]
 impl App {
-    /// The register, by title.
+    /// The register; the view is audited before it is returned.
     ///
     /// # Errors
-    /// When the audit cannot be written.
-    pub async fn kept_once(&self, permit: &Permit) -> Result<Vec<Kept>, AppError> {
+    /// When the store cannot be read.
+    pub async fn kept_once(&self, permit: &Permit) -> Result<Register, AppError> {
         permit.for_action(Action::SeeRegister)?;
+        let mut tx = self.store.read(permit.school).await?;
+        let today = permit.school_time(&mut tx).await?.today();
+        let said = tx.entry_minutes().await?;
+        let measures = may(&mut tx, permit, Action::MeasureEntry, today).await?;
+        drop(tx);
         permit.audit_view(self).await?;
-        Ok(register())
+        Ok(Register { kept: register(&said), measures: if measures { DOORS.to_vec() } else { Vec::new() } })
     }
 }
 
-pub(crate) fn register() -> Vec<Kept> {
+/// Each kind of fact, without minutes: those are the school's own.
+pub(crate) fn kinds() -> Vec<Kept> {
+    register(&SaidAt::new())
+}
+
+fn register(said: &SaidAt) -> Vec<Kept> {
     let uses = uses();
-    let mut kept: Vec<Kept> = PERSONAL_FIELDS.iter().map(|entry| line(entry, &uses)).collect();
+    let mut kept: Vec<Kept> = PERSONAL_FIELDS.iter().map(|entry| line(entry, &uses, said)).collect();
     kept.sort_by_key(|one| one.title);
     kept
 }
@@ -71,7 +97,7 @@ fn uses() -> Uses<'static> {
         .collect()
 }
 
-fn line(entry: &PersonalFields, uses: &Uses<'static>) -> Kept {
+fn line(entry: &PersonalFields, uses: &Uses<'static>, said: &SaidAt) -> Kept {
     let (_, title, enters) = TITLES.iter().find(|(table, ..)| *table == entry.table).copied().unwrap_or((
         entry.table,
         entry.table,
@@ -86,6 +112,7 @@ fn line(entry: &PersonalFields, uses: &Uses<'static>) -> Kept {
         purpose: entry.purpose,
         owner: entry.owner,
         enters,
+        minutes: doors::minutes(entry.table, said),
         uses: PARTS.iter().filter(|(part, _)| parts.contains(part)).map(|(_, words)| *words).collect(),
         unread: unread.map(|column| column.replace('_', " ")).collect(),
         basis: entry.basis,
@@ -99,7 +126,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_fact_has_a_name_and_one_place_where_it_comes_in() {
-        for kept in register() {
+        for kept in kinds() {
             assert!(!kept.enters.is_empty(), "{} has no title", kept.title);
         }
         let tables: BTreeSet<&str> = PERSONAL_FIELDS.iter().map(|entry| entry.table).collect();
@@ -132,7 +159,7 @@ mod tests {
 
     #[test]
     fn what_is_used_says_by_what_and_what_is_not_says_so() {
-        let register = register();
+        let register = kinds();
         let needs = register.iter().find(|kept| kept.title == "Needs").unwrap();
         assert!(needs.uses.contains(&"working groups and seats"), "{:?}", needs.uses);
         assert!(register.iter().any(|kept| !kept.unread.is_empty()));

@@ -236,6 +236,16 @@ pub(super) fn labelled(
 ) -> Result<Labelled, AppError> {
     let chances: Vec<StatedChance> = known.iter().filter_map(|one| chance(one, label(one)?)).collect();
     let rest = known.iter().filter(|one| label(one).is_none()).map(|one| one.pupil);
+    grouped(by, chances, rest, least)
+}
+
+/// The same of chances that have their labels; `rest` are pupils without one.
+pub(super) fn grouped(
+    by: &str,
+    chances: Vec<StatedChance>,
+    rest: impl Iterator<Item = PupilId>,
+    least: usize,
+) -> Result<Labelled, AppError> {
     let shown = shown(chances, rest, least);
     let groups = if shown.chances.is_empty() {
         Vec::new()

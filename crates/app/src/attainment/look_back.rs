@@ -3,7 +3,7 @@
 //! Kept are counts and intervals, all together, by year and by start. It is about nobody, and no label that somebody hands in
 //! ever comes near it: those are for one answer of one page.
 
-use super::audit::{SHOWN, Stated, broken, chance, labelled, people, years_of};
+use super::audit::{SHOWN, Stated, broken, chance, grouped, people, years_of};
 use crate::access::SchoolTime;
 use crate::modules::{self, Module};
 use crate::operate::jobs::look_back_of;
@@ -11,6 +11,7 @@ use crate::operate::nightly::NIGHT;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use store::{LookBack, LookBackKind, LookBackLine, School};
 use support::fairness::{CameTrue, GroupAudit, METHOD, StatedChance, audit, came_true};
 
@@ -112,11 +113,38 @@ fn looked_back(
     waiting: usize,
     years: &super::audit::Years,
 ) -> Result<LookBack, AppError> {
-    let everybody: Vec<StatedChance> = known.iter().filter_map(|one| chance(one, String::new())).collect();
+    let came = |one: &&Stated| {
+        let (year, start) = (years.label(one), one.start.clone());
+        Some(CameOf { chance: chance(one, String::new())?, year, start })
+    };
+    of_chances(year, on, &known.iter().filter_map(came).collect::<Vec<_>>(), waiting)
+}
+
+/// A stated chance and what came of it, with the year group of whoever was told it and where they started.
+pub(crate) struct CameOf {
+    pub(crate) chance: StatedChance,
+    pub(crate) year: Option<String>,
+    pub(crate) start: String,
+}
+
+/// The look back on the results of the school year that ended in `year`, worked out on a day.
+pub(crate) fn of_chances(
+    year: u16,
+    on: Date,
+    known: &[CameOf],
+    waiting: usize,
+) -> Result<LookBack, AppError> {
+    let everybody: Vec<StatedChance> = known.iter().map(|one| one.chance.clone()).collect();
     let whole = audit(&everybody).map_err(|error| broken(&error))?;
     let came = came_true(&everybody).map_err(|error| broken(&error))?;
-    let by_year = labelled("Year", known, SHOWN, |one| years.label(one))?;
-    let by_start = labelled("Start", known, SHOWN, |one| Some(one.start.clone()))?;
+    let labelled = |by: &str, label: &dyn Fn(&CameOf) -> Option<String>| {
+        let with =
+            known.iter().filter_map(|one| Some(StatedChance { group: label(one)?, ..one.chance.clone() }));
+        let rest = known.iter().filter(|one| label(one).is_none()).map(|one| one.chance.pupil);
+        grouped(by, with.collect(), rest, SHOWN)
+    };
+    let by_year = labelled("Year", &|one| one.year.clone())?;
+    let by_start = labelled("Start", &|one| Some(one.start.clone()))?;
     let mut lines = Vec::new();
     for (kind, groups) in [
         (LookBackKind::Whole, &whole),
@@ -131,7 +159,7 @@ fn looked_back(
         year,
         on,
         chances: small(known.len()),
-        pupils: small(people(known)),
+        pupils: small(known.iter().map(|one| one.chance.pupil).collect::<BTreeSet<_>>().len()),
         waiting: small(waiting),
         brier: came.brier,
         slope: came.slope.read().map(|(slope, _)| (slope.value, slope.low95, slope.high95)),

@@ -28,5 +28,6 @@ pub use way::{NoWay, Way};
 
 pub(crate) use chances::{any_for, chances_of, chances_of_child};
 pub(crate) use cohort::{adopt, cohort_of_file};
+pub(crate) use look_back::{CameOf, of_chances};
 pub(crate) use roll::{Roll, Whom};
 pub(crate) use scores::{named, subjects};

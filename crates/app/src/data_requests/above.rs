@@ -1,5 +1,6 @@
 //! A body's side: looking first what is known already, asking, and what each school answered.
 
+use super::burden::as_said;
 use super::stock::{Answered, Stock};
 use super::{LONGEST, LONGEST_LINE, LONGEST_TITLE, MOST_LINES, Stands, reaches, stands};
 use crate::above::{AllBodies, PriorityWithCalls, day, form_number, live, may_be_empty, words};
@@ -7,10 +8,10 @@ use crate::releases::keys_of;
 use crate::{AbovePermit, Action, App, AppError};
 use boxed::boxed;
 use domain::{AboveRole, BodyPriorityId, DataRequestId, SchoolId};
-use improvement::requests::{Basis, How, may_be_known, names, tells_of_few};
+use improvement::requests::{Basis, How, Took, may_be_known, names, tells_of_few, took_of_schools};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{AboveTx, AskedMinutes, DataAnswer, DataRequest, NewDataRequest, RequestField};
+use store::{AboveTx, DataAnswer, DataRequest, NewDataRequest, RequestField};
 
 /// Known facts that are shown beside a line.
 const MOST_BESIDE: usize = 4;
@@ -39,8 +40,8 @@ pub struct RequestAbove {
     pub lines: Vec<LineAbove>,
     /// How many schools it reaches today.
     pub schools: usize,
-    /// Minutes that schools say it took.
-    pub minutes: Vec<AskedMinutes>,
+    /// How long it took a school, once five people have said.
+    pub took: Took,
 }
 
 /// A line with its answers, by the name of the school.
@@ -166,7 +167,10 @@ impl App {
                     stands: stands(&request, &all_priorities, &bodies, today),
                     lines: lines.collect(),
                     schools: reached.len(),
-                    minutes: minutes.iter().filter(|one| one.request == request.id).copied().collect(),
+                    took: {
+                        let own = minutes.iter().filter(|one| one.request == request.id);
+                        took_of_schools(&as_said(&own.copied().collect::<Vec<_>>()))
+                    },
                     request,
                 }
             })
@@ -204,7 +208,7 @@ impl App {
         let published = published(&mut tx, permit).await?;
         drop(tx);
         permit.audit_view(self).await?;
-        let register = crate::asked_once::register();
+        let register = crate::asked_once::kinds();
         let found = new.fields.iter().map(|field| Found {
             line: field.words.clone(),
             published: may_be_known(&field.words, &published).into_iter().take(MOST_BESIDE).collect(),

@@ -1,15 +1,15 @@
 //! What a body's requests cost its schools, for anybody to read: how many schools answered and said no, how long it took them.
 //!
-//! Nothing is shown of fewer than five schools that said how long it took; each is another head, office or teacher. What was
-//! answered is not read here.
+//! Nothing is shown of fewer than five people who said how long it took ([`improvement::requests::people`]), nor what could be worked
+//! out of them from what is shown. What was answered is not read here.
 
 use super::above::SchoolAnswers;
 use crate::{App, AppError};
 use boxed::boxed;
 use domain::{BodyId, SchoolId};
-use improvement::requests::{Took, WorkBy, altogether, took};
+use improvement::requests::{Said, Took, WorkBy, altogether, took_by_work, took_of_schools};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use store::{AskedMinutes, DataRequest};
 
 /// What the requests of a body cost.
@@ -71,14 +71,8 @@ impl App {
 }
 
 fn cost(one: &DataRequest, came: SchoolAnswers, schools: usize, said: &[AskedMinutes]) -> Cost {
-    let mut by_school: BTreeMap<SchoolId, u32> = BTreeMap::new();
-    for one in said {
-        *by_school.entry(one.school).or_default() += one.minutes;
-    }
-    let all = took(&by_school.into_values().collect::<Vec<_>>());
-    let by = WorkBy::ALL.map(|by| {
-        (by, took(&said.iter().filter(|one| one.by == by).map(|one| one.minutes).collect::<Vec<_>>()))
-    });
+    let said = as_said(said);
+    let all = took_of_schools(&said);
     let last = one.term.stopped.map_or(one.term.ends, |day| day.min(one.term.ends));
     Cost {
         title: one.request.title.clone(),
@@ -87,8 +81,17 @@ fn cost(one: &DataRequest, came: SchoolAnswers, schools: usize, said: &[AskedMin
         came,
         altogether: altogether(schools, &all),
         took: all,
-        by: by.into_iter().filter(|(_, took)| took.minutes.is_some()).collect(),
+        by: took_by_work(&said),
     }
+}
+
+/// What schools said of one request, as the pure room takes it.
+pub(super) fn as_said(said: &[AskedMinutes]) -> Vec<Said<SchoolId>> {
+    let one = |one: &AskedMinutes| {
+        let AskedMinutes { school, by, minutes, elsewhere, .. } = *one;
+        Said { school, by, minutes, elsewhere }
+    };
+    said.iter().map(one).collect()
 }
 
 /// The sum of what can be shown. Ends of intervals are added, which is wider than it need be.
@@ -129,7 +132,7 @@ mod tests {
     }
 
     fn said(school: i64, by: WorkBy, minutes: u32) -> AskedMinutes {
-        AskedMinutes { school: SchoolId(school), request: DataRequestId(1), by, minutes }
+        AskedMinutes { school: SchoolId(school), request: DataRequestId(1), by, minutes, elsewhere: false }
     }
 
     #[test]
@@ -144,7 +147,7 @@ mod tests {
         let (mean, ..) = five.took.minutes.unwrap();
         assert!((mean - 14.0).abs() < 1e-9, "10, 10, 10, 30, 10: {mean}");
         assert!((five.altogether.unwrap().0 - 84.0).abs() < 1e-9, "six schools");
-        assert_eq!(five.by.iter().map(|(by, took)| (*by, took.n)).collect::<Vec<_>>(), [(WorkBy::Heads, 5)]);
+        assert!(five.by.is_empty(), "all less the heads would be the one office that said");
         assert_eq!(five.days.1, date(2026, 11, 1), "it was stopped");
         let ((all, ..), requests) = sum(&[few, five.clone(), five]).unwrap();
         assert!((all - 168.0).abs() < 1e-9 && requests == 2);

@@ -5,6 +5,7 @@ use super::stock::{Answered, Stock, StockFigure};
 use super::{LONGEST, Stands, reaches, stands};
 use crate::above::{AllBodies, changed, words};
 use crate::releases::keys_of;
+use crate::setup::utc_date;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::DataRequestId;
@@ -204,6 +205,14 @@ impl App {
         if !(1..=6_000).contains(&minutes) {
             return Err(AppError::input("Give the minutes as a whole number from 1 to 6000."));
         }
+        // Neither who says it is kept nor where else they work: only that five schools' minutes may be fewer people's.
+        let elsewhere = match permit.account {
+            None => true,
+            Some(account) => {
+                let mut tx = self.store.read_system().await?;
+                tx.is_used_elsewhere(account, permit.school, utc_date(permit.now)).await?
+            }
+        };
         let mut tx = self.store.write(permit.school).await?;
         let today = permit.school_time(&mut tx).await?.today();
         let here = here(&mut tx, today).await?;
@@ -212,7 +221,7 @@ impl App {
         if one.lines.iter().all(|line| line.answered.is_none()) {
             return Err(AppError::input("Answer something first, or say no: then say how long it took."));
         }
-        let said = AskedMinutes { school: permit.school, request, by, minutes };
+        let said = AskedMinutes { school: permit.school, request, by, minutes, elsewhere };
         tx.between_write().say_minutes(one.request.body, &said).await?;
         permit.audit(&mut tx).await?;
         tx.commit().await?;
@@ -278,7 +287,7 @@ async fn here(tx: &mut SchoolTx, today: Date) -> Result<Vec<RequestHere>, AppErr
     let given = given(&requests, &answers, &stock, &bodies);
     let known = stock.latest();
     let known: Vec<(&StockFigure, String)> = known.into_iter().map(|one| (one, one.telling())).collect();
-    let register = crate::asked_once::register();
+    let register = crate::asked_once::kinds();
     Ok(requests
         .into_iter()
         .map(|request| {

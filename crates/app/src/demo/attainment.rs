@@ -44,10 +44,16 @@ impl Writer<'_> {
         let title = self.stored(sat.subject)?.value.title().to_owned();
         let mut tx = self.begin().await?;
         let file = cohort_file(self.authority.seed, sat.stage, &title, self.authority.today.year() - 1);
-        let cohort = tx.keep_cohort(&cohort_of_file(&file, subject)?, self.now).await?;
+        let of_file = cohort_of_file(&file, subject)?;
+        let cohort = tx.keep_cohort(&of_file, self.now).await?;
         adopt(&mut tx, self.now, cohort, &sat.years).await?;
         let rows = self.scores(sat, subject)?;
         tx.record_attainments(&rows, None, self.now).await?;
+        if sat.stage == Stage::YearSix {
+            for back in self.look_backs(&of_file)? {
+                tx.keep_look_back(&back).await?;
+            }
+        }
         let mut told = 0;
         let register = tx.pupils_in(group, self.authority.today).await?;
         for (place, pupil) in register.iter().enumerate() {
@@ -65,6 +71,11 @@ impl Writer<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The Year 6 class of the school that a demo begins with, and its subject.
+    pub(super) fn year_six(&self) -> Option<(u32, usize)> {
+        self.stand().filter(|one| one.sat.stage == Stage::YearSix).map(|one| (one.group, one.sat.subject))
     }
 
     /// Whether a class of this school has all of it.

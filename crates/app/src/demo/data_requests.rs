@@ -124,7 +124,8 @@ impl Writer<'_> {
             if !answers.is_empty() && at != SAYS_NO {
                 let minutes = [10, 20, 5, 40][at % 4];
                 let by = if at.is_multiple_of(2) { WorkBy::Heads } else { WorkBy::Office };
-                let said = AskedMinutes { school: self.school, request: one.id, by, minutes };
+                let said =
+                    AskedMinutes { school: self.school, request: one.id, by, minutes, elsewhere: false };
                 between.say_minutes(one.body, &said).await?;
             }
         }

@@ -13,6 +13,8 @@ mod evening;
 mod evidence;
 mod families;
 mod groups;
+mod look_backs;
+mod movers;
 mod needs;
 mod own_steps;
 mod papers;
@@ -157,6 +159,7 @@ impl App {
         writer.targets().await?;
         writer.attainment().await?;
         writer.common_parts().await?;
+        writer.movers().await?;
         writer.pulse().await?;
         writer.conversations().await?;
         writer.families().await?;

@@ -4,6 +4,7 @@ use super::Writer;
 use crate::AppError;
 use domain::{AreaId, PlanTagId, PriorityId, Role};
 use improvement::plan::{Foretold, Given};
+use improvement::requests::WorkBy;
 use improvement::self_evaluation::{Reading, STANDARD_AREAS, read_areas};
 use jiff::Span;
 use jiff::civil::Date;
@@ -71,7 +72,10 @@ impl Writer<'_> {
                 Given { before: 270, after: 90, times: 38, stopped: None },
             ),
         ] {
-            tx.add_retire_line(feature, replaces, given).await?;
+            let line = tx.add_retire_line(feature, replaces, given).await?;
+            if given.stopped.is_some() {
+                tx.set_measured_minutes(line, WorkBy::Teachers, &[5, 10, 10, 15, 20, 30]).await?;
+            }
         }
         tx.commit().await?;
         Ok(())

@@ -81,6 +81,8 @@ pub enum Action {
     ChooseModules,
     /// The register of what is kept about people, and what uses it.
     SeeRegister,
+    /// Say what entering something takes, as those who do it said together.
+    MeasureEntry,
     /// What became of pupils who started where one of a class did, and where that pupil's common assessments point.
     SeeChances,
     /// See reference cohorts and say for which year groups one is used.
@@ -307,7 +309,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 150] = [
+    pub const ALL: [Self; 151] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -347,6 +349,7 @@ impl Action {
         Self::SwitchTargets,
         Self::ChooseModules,
         Self::SeeRegister,
+        Self::MeasureEntry,
         Self::SeeChances,
         Self::AdoptCohort,
         Self::AuditChances,
@@ -503,6 +506,7 @@ impl Action {
             Self::SwitchTargets => "switch-targets",
             Self::ChooseModules => "choose-modules",
             Self::SeeRegister => "see-register",
+            Self::MeasureEntry => "measure-entry",
             Self::SeeChances => "see-chances",
             Self::AdoptCohort => "adopt-cohort",
             Self::AuditChances => "audit-chances",

@@ -192,6 +192,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SwitchTargets
                 | A::ChooseModules
                 | A::SeeRegister
+                | A::MeasureEntry
                 | A::AdoptCohort
                 | A::AuditChances
                 | A::ManageCarers
@@ -217,6 +218,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::SwitchTargets
                 | A::ChooseModules
                 | A::SeeRegister
+                | A::MeasureEntry
                 | A::AdoptCohort
                 | A::AuditChances
                 | A::SeeSchoolNeeds

@@ -31,7 +31,8 @@ pub struct ClassKnowing {
 
 #[boxed]
 impl App {
-    /// One class; the view is audited before it is returned. It opens for whoever teaches the class today.
+    /// One class; the view is audited before it is returned. It opens for whoever teaches the class today, and their first screen no
+    /// longer says that something came in.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -45,7 +46,12 @@ impl App {
         let known = load(&mut tx, &time, For::Teachers).await?;
         let recorded = Recorded::load(&mut tx, &known).await?;
         drop(tx);
-        permit.audit_view(self).await?;
+        let mut tx = self.store.write(permit.school).await?;
+        permit.audit(&mut tx).await?;
+        if reader.teaches.contains(&group) {
+            tx.note_class_papers_opened(group, permit.now).await?;
+        }
+        tx.commit().await?;
         // By number, for two classes of different years may have one name.
         let called: BTreeMap<GroupId, String> =
             known.classes.keys().map(|id| (*id, id.to_string())).collect();

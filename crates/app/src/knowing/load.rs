@@ -137,7 +137,7 @@ pub(super) async fn load(tx: &mut SchoolTx, time: &SchoolTime, whose: For) -> Re
     let title = |subject: SubjectId| titles.get(&subject).cloned().unwrap_or_default();
     let pupils: Vec<PupilId> =
         marks.iter().map(|one| one.mark.pupil).collect::<BTreeSet<_>>().into_iter().collect();
-    let places = Places::load(tx, &pupils, &marks).await?;
+    let places = Places::load(tx, &pupils, &marks.iter().map(|one| one.mark.on).collect()).await?;
     let mut arrived: BTreeMap<String, Date> = BTreeMap::new();
     let (mut parts, mut taught_by) = (Vec::with_capacity(marks.len()), BTreeMap::new());
     for one in marks {
@@ -216,7 +216,7 @@ fn starts(
 }
 
 /// Who was in which class, and who taught it what, on the days of the assessments.
-struct Places {
+pub(super) struct Places {
     memberships: BTreeMap<PupilId, Vec<GroupMembership>>,
     staff: BTreeMap<Date, Vec<GroupStaff>>,
     teachers: BTreeMap<Date, BTreeSet<AccountId>>,
@@ -224,7 +224,11 @@ struct Places {
 }
 
 impl Places {
-    async fn load(tx: &mut SchoolTx, pupils: &[PupilId], marks: &[CameIn]) -> Result<Self, AppError> {
+    pub(super) async fn load(
+        tx: &mut SchoolTx,
+        pupils: &[PupilId],
+        days: &BTreeSet<Date>,
+    ) -> Result<Self, AppError> {
         let mut memberships: BTreeMap<PupilId, Vec<GroupMembership>> = BTreeMap::new();
         for one in tx.memberships_of(pupils).await? {
             memberships.entry(one.pupil).or_default().push(one);
@@ -235,8 +239,7 @@ impl Places {
             groups.extend(tx.group(id).await?.map(|group| (id, group)));
         }
         let (mut staff, mut teachers) = (BTreeMap::new(), BTreeMap::new());
-        let days: BTreeSet<Date> = marks.iter().map(|one| one.mark.on).collect();
-        for day in days {
+        for day in days.iter().copied() {
             staff.insert(day, tx.all_group_staff(day).await?);
             let members = tx.staff(day).await?.into_iter();
             // Whoever assists does not stand for a class, and is not counted as another teacher of it.
@@ -248,7 +251,7 @@ impl Places {
 
     /// The class in which a pupil was taught a subject on a day: the one that somebody taught that subject alone, or else the one
     /// that somebody taught everything.
-    fn class(&self, pupil: PupilId, subject: SubjectId, on: Date) -> Option<GroupId> {
+    pub(super) fn class(&self, pupil: PupilId, subject: SubjectId, on: Date) -> Option<GroupId> {
         let own = self.memberships.get(&pupil)?.iter().filter(|one| one.holds_on(on)).map(|one| one.group);
         let own: BTreeSet<GroupId> = own.collect();
         let staff = self.staff.get(&on)?;

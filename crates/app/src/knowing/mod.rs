@@ -6,6 +6,7 @@
 //!
 //! [`Guarded`]: improvement::signals::Guarded
 
+mod announce;
 mod class;
 mod facts;
 mod fair;
@@ -25,4 +26,5 @@ pub use school::{KnowingPage, Shape};
 pub use together::TogetherPage;
 pub use years::{OverYears, YearValue};
 
+pub(crate) use announce::papers_to_open;
 pub(crate) use hand_over::{figures, signals};

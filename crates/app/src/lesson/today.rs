@@ -4,6 +4,7 @@ use super::brief::BriefPage;
 use super::plan::{Asked, Lesson, current_objective, lessons_on, week_of};
 use crate::evening::evenings_near;
 use crate::family::families_that_wrote;
+use crate::knowing::papers_to_open;
 use crate::movers::to_look_at_again;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
@@ -52,6 +53,8 @@ pub struct Today {
     pub evenings: Vec<(GroupId, String, Date)>,
     /// Children of these classes whose families wrote something that nobody has read.
     pub families: usize,
+    /// Classes of theirs of which common papers came in that nobody who teaches them has opened: class, its name.
+    pub papers: Vec<(GroupId, String)>,
 }
 
 #[boxed]
@@ -110,6 +113,10 @@ impl App {
             families: match permit.acted_as {
                 ActedAs::Role(Role::Teacher) => families_that_wrote(&mut tx, account, &time).await?,
                 _ => 0,
+            },
+            papers: match permit.acted_as {
+                ActedAs::Role(Role::Teacher) => papers_to_open(&mut tx, &time, &groups).await?,
+                _ => Vec::new(),
             },
         })
     }

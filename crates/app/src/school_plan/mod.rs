@@ -28,6 +28,7 @@ pub use meeting::{MeetingPage, MeetingScope};
 pub use overview::{AreaCard, Overview};
 pub use priorities::{PriorityDeed, PriorityDraft, PriorityPage, ReviewDraft};
 pub use sources::{SOURCES, Source};
+pub(crate) use stopped::minutes_said;
 pub use stopped::{Measured, StoppedDeed, StoppedDraft, StoppedPage};
 
 use crate::{Action, AppError, Permit, Relationship, allowed};
@@ -61,7 +62,12 @@ impl Hats {
 
 /// Whether somebody may do something about the school, in any role of theirs.
 #[boxed]
-async fn may(tx: &mut SchoolTx, permit: &Permit, action: Action, today: Date) -> Result<bool, AppError> {
+pub(crate) async fn may(
+    tx: &mut SchoolTx,
+    permit: &Permit,
+    action: Action,
+    today: Date,
+) -> Result<bool, AppError> {
     Ok(Hats::of(tx, permit, today).await?.is_none_or(|hats| hats.may(action)))
 }
 

@@ -2,6 +2,7 @@
 
 use super::area::{Now, room};
 use super::{Hats, scope_name, subjects, writes};
+use crate::modules::{self, Module};
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::{Role, SubjectId};
@@ -46,6 +47,8 @@ pub struct Overview {
     pub sets_lists: bool,
     /// Whether this reader takes files out.
     pub exports: bool,
+    /// Whether this reader looks back on stated chances.
+    pub audits: bool,
 }
 
 #[boxed]
@@ -86,6 +89,7 @@ impl App {
             (one, scope, due)
         });
         let priorities: Vec<_> = priorities.collect();
+        let audits = may(Action::AuditChances) && modules::on(&mut tx).await?.contains(&Module::Targets);
         drop(tx);
         permit.audit_view(self).await?;
         let writes_small = may(Action::WriteInSmall);
@@ -99,6 +103,7 @@ impl App {
             writes_small,
             sets_lists: may(Action::SetSchoolLists),
             exports: may(Action::ExportPlan),
+            audits,
         })
     }
 }

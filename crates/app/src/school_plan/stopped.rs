@@ -5,9 +5,10 @@ use crate::evidence::once;
 use crate::{Action, App, AppError, Permit};
 use boxed::boxed;
 use domain::RetireLineId;
-use improvement::plan::{Given, STANDARD_RETIRE, given_back, saved};
+use improvement::plan::{Given, STANDARD_RETIRE, saved};
 use improvement::requests::{FEWEST_SAID, Took, WorkBy, took};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use store::RetireLine;
 
 /// Characters of a feature, and of what it replaces.
@@ -45,8 +46,12 @@ pub struct StoppedDraft {
 pub struct StoppedPage {
     /// Its lines.
     pub lines: Vec<RetireLine>,
-    /// Minutes a school year that were given back, as an estimate.
-    pub given_back: u64,
+    /// Minutes a school year that were given back, with the ends of their interval: an estimate, of what was measured alone.
+    pub given_back: Option<(f64, f64, f64)>,
+    /// How many things stopped that were not measured: they count nothing.
+    pub not_measured: usize,
+    /// Minutes a school year that a line saves, with the ends of their interval; only of lines that stopped and were measured.
+    pub saved: BTreeMap<RetireLineId, (f64, f64, f64)>,
     /// What was measured of a line, by the sort of work.
     pub measured: Vec<Measured>,
     /// What could be put on it: feature, and what it often replaces.
@@ -66,8 +71,6 @@ pub struct Measured {
     pub by: WorkBy,
     /// Minutes of a person, each time.
     pub took: Took,
-    /// Minutes a school year that are saved, with their interval: an estimate. Nothing while it goes on.
-    pub saved: Option<(f64, f64, f64)>,
 }
 
 impl StoppedDraft {
@@ -124,11 +127,21 @@ impl App {
         let said = tx.measured_minutes().await?;
         drop(tx);
         permit.audit_view(self).await?;
-        let given: Vec<Given> = lines.iter().map(|one| one.given).collect();
+        let measured: Vec<Measured> = said
+            .iter()
+            .map(|((line, by), said)| Measured { line: *line, by: *by, took: took(said) })
+            .collect();
+        let saved = saved_by_line(&lines, &measured, today);
+        let stopped = lines.iter().filter(|one| one.given.stopped.is_some_and(|on| on <= today)).count();
+        let add = |(value, least, most): (f64, f64, f64), more: &(f64, f64, f64)| {
+            (value + more.0, least + more.1, most + more.2)
+        };
         Ok(StoppedPage {
-            given_back: given_back(&given, today),
+            given_back: (!saved.is_empty()).then(|| saved.values().fold((0.0, 0.0, 0.0), add)),
+            not_measured: stopped.saturating_sub(saved.len()),
+            saved,
             offered: offered(&lines),
-            measured: said.iter().filter_map(|(of, said)| measured(&lines, *of, said, today)).collect(),
+            measured,
             lines,
             writes,
             today,
@@ -208,20 +221,20 @@ impl App {
     }
 }
 
-/// A line as it was measured; nothing for one that is not on the list.
-fn measured(
+/// What each line saves that stopped and was measured, every sort of work that was asked together.
+fn saved_by_line(
     lines: &[RetireLine],
-    (line, by): (RetireLineId, WorkBy),
-    said: &[u32],
+    measured: &[Measured],
     today: Date,
-) -> Option<Measured> {
-    let given = lines.iter().find(|one| one.id == line)?.given;
-    let took = took(said);
-    Some(Measured { line, by, took, saved: saved(&given, &took, today) })
+) -> BTreeMap<RetireLineId, (f64, f64, f64)> {
+    let of = |line: &RetireLine| -> Vec<Took> {
+        measured.iter().filter(|one| one.line == line.id).map(|one| one.took).collect()
+    };
+    lines.iter().filter_map(|line| Some((line.id, saved(&line.given, &of(line), today)?))).collect()
 }
 
 /// Minutes with white space or commas between, the shortest first: an order would say who said what.
-fn minutes_said(typed: &str) -> Result<Vec<u32>, AppError> {
+pub(crate) fn minutes_said(typed: &str) -> Result<Vec<u32>, AppError> {
     let parts = typed.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';'));
     let said: Option<Vec<u32>> = parts
         .filter(|part| !part.is_empty())
@@ -292,6 +305,24 @@ mod tests {
             assert!(minutes_said(wrong).is_err(), "{wrong}");
         }
         assert!(minutes_said(&"5 ".repeat(301)).is_err());
+    }
+
+    #[test]
+    fn only_what_stopped_and_was_measured_saves() {
+        let (feature, replaces, given) = draft().checked(TODAY).unwrap();
+        let line = |id: i64, given| RetireLine {
+            id: RetireLineId(id),
+            feature: feature.clone(),
+            replaces: replaces.clone(),
+            given,
+        };
+        let lines = [line(1, given), line(2, Given { stopped: None, ..given }), line(3, given)];
+        let of = |line: i64, by| Measured { line: RetireLineId(line), by, took: took(&[10, 12, 8, 15, 5]) };
+        let measured =
+            [of(1, WorkBy::Teachers), of(1, WorkBy::Office), of(2, WorkBy::Teachers), of(4, WorkBy::Heads)];
+        let saved = saved_by_line(&lines, &measured, TODAY);
+        assert_eq!(saved.keys().map(|line| line.0).collect::<Vec<_>>(), [1]);
+        assert!((saved[&RetireLineId(1)].0 - 120.0).abs() < 1e-9, "six times 120 less 50 and 50: {saved:?}");
     }
 
     #[test]

@@ -19,4 +19,10 @@ async fn the_same_seed_and_date_give_the_same_bytes_and_another_seed_others() {
     let differs = one.lines().zip(same.lines()).find(|(one, same)| one != same);
     assert!(differs.is_none() && one.len() == same.len(), "{differs:?}");
     assert!(one.contains("table pupil_sign_in") && one.contains("$argon2id$"), "pictures are part of it");
+    assert_eq!(one.matches("fairness-1").count(), 2, "two years were looked back on");
+    assert_eq!(
+        one.matches("Hollow Lane Primary (simulated)").count(),
+        5,
+        "an import, and two who came with word of it"
+    );
 }

@@ -28,6 +28,13 @@ pub enum Import {
     /// Prior attainment, common assessments and results: columns pupil or upn, subject, scale, score, error, date, source;
     /// purpose (national or common) and marker_sd may be left out. Lines such as “# error: 2” above stand for every row.
     Prior(ImportScores),
+    /// Results of a test as another system exports them (CSV or XLSX), or those of a Common Transfer File (.xml), for pupils who are here
+    /// already. A row of a question or a strand is a mark in that part; any other is a score, and needs --error.
+    Results(ImportResults),
+    /// What is published of a test, by strand or question: columns assessment, subject, strand, question, year, share, n, source.
+    Published(ImportScores),
+    /// Marks of the register (CSV or XLSX): columns date, code, who (pupil, or upn) and session (am or pm).
+    Attendance(ImportScores),
     /// A reference cohort: columns prior, grade and people, with lines “# source: …”, “# year: …”, “# subject: …”,
     /// “# prior scale: …”, “# outcome scale: …” and “# years: …” above. It is used once the school adopts it.
     Cohort(ImportScores),
@@ -166,7 +173,7 @@ pub struct ImportTimetable {
     pub confirm: bool,
 }
 
-/// `attune import prior` and `attune import cohort`.
+/// `attune import prior`, `published`, `attendance` and `cohort`.
 #[derive(Args, Debug)]
 pub struct ImportScores {
     /// The table, a CSV with a header line.
@@ -176,6 +183,24 @@ pub struct ImportScores {
     /// The school's name, where the database holds several.
     #[arg(long)]
     pub school: Option<String>,
+    /// Do it; without this, say only what would happen.
+    #[arg(long)]
+    pub confirm: bool,
+}
+
+/// `attune import results`.
+#[derive(Args, Debug)]
+pub struct ImportResults {
+    /// The table, the workbook or the transfer file.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: Database,
+    /// The school's name, where the database holds several.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// The test's standard error of measurement, in its own points, as its manual gives it.
+    #[arg(long, value_name = "POINTS", default_value_t = 0.0)]
+    pub error: f64,
     /// Do it; without this, say only what would happen.
     #[arg(long)]
     pub confirm: bool,

@@ -26,8 +26,8 @@ pub use content::{
     ContentReport, ContentSheet,
 };
 pub use import::{
-    Import, ImportClasses, ImportEstablishments, ImportList, ImportLog, ImportMarks, ImportRoster,
-    ImportScores, ImportTimetable, ImportWithdraw,
+    Import, ImportClasses, ImportEstablishments, ImportList, ImportLog, ImportMarks, ImportResults,
+    ImportRoster, ImportScores, ImportTimetable, ImportWithdraw,
 };
 pub use keeping::{Backup, Restore};
 pub use people::{Erase, Invite, NewPassword, StaffRole};

@@ -1,4 +1,4 @@
-//! `attune import cohort` and `attune import prior`: first what would happen, then that, and the same again changes nothing.
+//! `attune import cohort`, `attune import prior` and `attune import results`: first what would happen, then that, and the same again changes nothing.
 
 use crate::command::{Folder, log, refused, said};
 use std::fmt::Write as _;
@@ -90,4 +90,65 @@ fn scores_are_said_then_recorded_corrected_and_taken_back() {
     assert!(import("back.csv", &back, true).contains("1 taken back"));
     let none = folder.file("none.csv", "pupil\nAmira Khan\n");
     assert!(refused(&["import", "prior", &none, "--database", &database], 1).contains("“score”"));
+}
+
+/// A transfer file of one pupil who is here.
+const TRANSFER: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<CTfile><Header><DocumentName>Common Transfer File</DocumentName>\
+    <DateTime>2024-07-01T10:00:00</DateTime></Header><CTFpupilData><Pupil><Surname>Khan</Surname><Forename>Amira</Forename>\
+    <DOB>2012-03-01</DOB><StageAssessments><KeyStage><Stage>KS2</Stage><StageAssessment><Locale>ENG</Locale><Year>2023</Year>\
+    <Subject>MAT</Subject><Method>TT</Method><Component>TOT</Component><ResultStatus>R</ResultStatus>\
+    <ResultQualifier>NS</ResultQualifier><Result>104</Result></StageAssessment></KeyStage></StageAssessments><Attendance><YearData>\
+    <Year>2022</Year><SessionsPossible>380</SessionsPossible><SessionsAttended>371</SessionsAttended></YearData></Attendance></Pupil>\
+    </CTFpupilData></CTfile>";
+
+#[test]
+fn results_of_a_table_and_of_a_transfer_file_come_in_as_at_the_data_desk() {
+    let folder = Folder::new();
+    let database = school(&folder);
+    let table = folder.file(
+        "results.csv",
+        "pupil,assessment,subject,date,score\nAmira Khan,Autumn paper,Mathematics,2024-11-12,31\n",
+    );
+    let import = ["import", "results", &table, "--database", &database];
+    let error = refused(&import, 1);
+    assert!(error.contains("standard error of measurement"), "{error}");
+    let import = [&import[..], &["--error", "2.5"]].concat();
+    let dry = said(&import);
+    assert!(dry.starts_with("1 new,") && dry.contains("Nothing was stored"), "{dry}");
+    let confirm = [&import[..], &["--confirm"]].concat();
+    assert!(said(&confirm).contains("Recorded."));
+    assert!(said(&confirm).contains("1 known already"));
+
+    let transfer = folder.file("transfer.xml", TRANSFER);
+    let import = ["import", "results", &transfer, "--database", &database, "--error", "1.5"];
+    let dry = said(&import);
+    assert!(dry.starts_with("1 new,"), "{dry}");
+    assert!(dry.contains("attendance of 2021/22: 371 of 380 half days"), "shown as at the data desk: {dry}");
+    assert!(said(&[&import[..], &["--confirm"]].concat()).contains("Recorded."));
+    assert!(said(&import).contains("1 known already"));
+    let pupils = said(&["import", "roster", &transfer, "--database", &database]);
+    assert!(pupils.contains("attune import results FILE"), "{pupils}");
+}
+
+#[test]
+fn marks_of_the_register_and_what_is_published_come_in_too() {
+    let folder = Folder::new();
+    let database = school(&folder);
+    for (what, text) in [
+        ("attendance", "pupil,date,session,code\nAmira Khan,2024-09-16,am,I\nNobody Here,2024-09-16,am,/\n"),
+        (
+            "published",
+            "assessment,subject,strand,question,year,share,n,source\nAutumn paper,Mathematics,Fractions,Q1,2024,0.62,4000,Handbook\n\
+             Autumn paper,Juggling,Fractions,Q1,2024,0.62,4000,Handbook\n",
+        ),
+    ] {
+        let file = folder.file(&format!("{what}.csv"), text);
+        let import = ["import", what, &file, "--database", &database];
+        let dry = said(&import);
+        assert!(dry.starts_with("1 new, 0 in the place of another, 0 known"), "{what}: {dry}");
+        assert!(dry.contains("row 3") && dry.contains("Nothing was stored"), "{what}: {dry}");
+        let confirm = [&import[..], &["--confirm"]].concat();
+        assert!(said(&confirm).contains("Recorded."), "{what}");
+        assert!(said(&confirm).starts_with("0 new, 0 in the place of another, 1 known"), "{what}");
+    }
 }

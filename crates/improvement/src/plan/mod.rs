@@ -9,4 +9,4 @@ mod retire;
 
 pub use foretold::{Foretold, ForetoldProblem, MOST_LIVE, may_start, review_due};
 pub use meeting::{MINUTES, Meeting, PARTS, Part, Slot, meeting};
-pub use retire::{Given, STANDARD_RETIRE, given_back, saved};
+pub use retire::{Given, STANDARD_RETIRE, saved};

@@ -1,7 +1,7 @@
 //! What a feature replaces, and minutes given back: only for things that were really stopped, and always as an estimate.
 //!
-//! Minutes are what the school says a thing took before and how often, less what it says the new way takes. Nothing is measured of
-//! a person, and nothing counts that is merely planned to stop.
+//! Minutes are what the school says a thing took before and how often, less what those who do it were measured to take now, five at
+//! least. Nothing is kept of a person, and nothing counts that is merely planned to stop, or was not measured.
 
 use crate::requests::Took;
 use jiff::civil::Date;
@@ -22,26 +22,24 @@ pub struct Given {
     pub stopped: Option<Date>,
 }
 
-/// Minutes a school year that stopping gave back by `today`: nothing of what goes on, of what stops later, or where the new way
-/// takes as long.
+/// Minutes a school year that something really stopped saves: what it took before, of all who did it together, as the school states it,
+/// less what those who were asked – each sort of work by itself – say that the new way takes them, together; with the ends of the interval
+/// of what they said, added up, which is wider than it need be. Below nought where it takes longer now. Nothing before it stopped, and
+/// nothing where nobody or too few said.
 #[must_use]
-pub fn given_back<'a>(lines: impl IntoIterator<Item = &'a Given>, today: Date) -> u64 {
-    let really = |one: &&Given| one.stopped.is_some_and(|on| on <= today);
-    lines
-        .into_iter()
-        .filter(really)
-        .map(|one| u64::from(one.before.saturating_sub(one.after)) * u64::from(one.times))
-        .sum()
-}
-
-/// Minutes a school year that something really stopped saves by measurement: what it took before, of all who did it together, less what
-/// those who were asked say that the new way takes them, together; with the ends of the interval of what they said. Below nought where
-/// it takes longer now. Nothing before it stopped, or where too few said.
-#[must_use]
-pub fn saved(given: &Given, took: &Took, today: Date) -> Option<(f64, f64, f64)> {
-    let (mean, low, high) = took.minutes.filter(|_| given.stopped.is_some_and(|on| on <= today))?;
-    let (before, times, people) = (f64::from(given.before), f64::from(given.times), took.n as f64);
-    let saves = |minutes: f64| times * (before - people * minutes);
+pub fn saved(given: &Given, took: &[Took], today: Date) -> Option<(f64, f64, f64)> {
+    let stopped = given.stopped.is_some_and(|on| on <= today);
+    if !stopped || took.is_empty() {
+        return None;
+    }
+    let (mut mean, mut low, mut high) = (0.0, 0.0, 0.0);
+    for one in took {
+        let (of, least, most) = one.minutes?;
+        let people = one.n as f64;
+        (mean, low, high) = (mean + people * of, low + people * least, high + people * most);
+    }
+    let (before, times) = (f64::from(given.before), f64::from(given.times));
+    let saves = |minutes: f64| times * (before - minutes);
     Some((saves(mean), saves(high), saves(low)))
 }
 
@@ -53,33 +51,25 @@ mod tests {
 
     const TODAY: Date = date(2025, 3, 4);
 
-    fn line(before: u32, after: u32, stopped: Option<Date>) -> Given {
-        Given { before, after, times: 36, stopped }
-    }
-
-    #[test]
-    fn only_what_was_really_stopped_gives_minutes_back() {
-        let lines = [
-            line(60, 10, Some(TODAY)),
-            line(500, 0, None),
-            line(500, 0, Some(date(2025, 3, 5))),
-            line(20, 45, Some(date(2024, 9, 2))),
-        ];
-        assert_eq!(given_back(&lines, TODAY), 50 * 36);
-        assert_eq!(given_back(&[], TODAY), 0);
-    }
-
     #[test]
     fn what_is_saved_is_the_baseline_less_what_was_measured() {
         let stopped = Given { before: 120, after: 0, times: 6, stopped: Some(TODAY) };
         let five = took(&[10, 12, 8, 15, 5]);
-        let (saves, least, most) = saved(&stopped, &five, TODAY).unwrap();
+        let (saves, least, most) = saved(&stopped, &[five], TODAY).unwrap();
         assert!((saves - 6.0 * (120.0 - 50.0)).abs() < 1e-9, "ten minutes each, five people: {saves}");
         assert!(least < saves && saves < most);
-        assert_eq!(saved(&Given { stopped: None, ..stopped }, &five, TODAY), None, "it goes on");
-        assert_eq!(saved(&stopped, &took(&[10; 4]), TODAY), None, "too few said");
+        let (two, ..) = saved(&stopped, &[five, five], TODAY).unwrap();
         assert!(
-            saved(&Given { before: 20, ..stopped }, &five, TODAY).unwrap().0 < 0.0,
+            (two - 6.0 * (120.0 - 100.0)).abs() < 1e-9,
+            "two sorts of work take it from one baseline: {two}"
+        );
+        assert_eq!(saved(&stopped, &[], TODAY), None, "nobody was asked");
+        let later = Given { stopped: Some(date(2025, 3, 5)), ..stopped };
+        assert_eq!(saved(&later, &[five], TODAY), None, "it stops tomorrow");
+        assert_eq!(saved(&Given { stopped: None, ..stopped }, &[five], TODAY), None, "it goes on");
+        assert_eq!(saved(&stopped, &[five, took(&[10; 4])], TODAY), None, "too few said");
+        assert!(
+            saved(&Given { before: 20, ..stopped }, &[five], TODAY).unwrap().0 < 0.0,
             "it takes longer now"
         );
     }

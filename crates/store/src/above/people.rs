@@ -13,6 +13,7 @@ use domain::{AboveRole, AccountId, BodyId, BodyMembershipId, SchoolId};
 use improvement::bodies::{Bodies, BodyStands};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// A body, and what it became part of.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -133,6 +134,24 @@ impl AboveTx {
             |row| Ok((SchoolId(row.int()?), row.text()?)),
         )
         .await
+    }
+
+    /// Since when this body leads the schools that it leads on a day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn leads_since(&mut self, on: Date) -> Result<BTreeMap<SchoolId, Date>, StoreError> {
+        let body = self.body;
+        let rows: Vec<(SchoolId, Date)> = self
+            .all(
+                "SELECT l.school_id, l.from_date FROM leading_body l WHERE l.body_id = $1 AND l.from_date <= $2
+                   AND NOT EXISTS (SELECT 1 FROM leading_body n WHERE n.school_id = l.school_id
+                                   AND n.from_date > l.from_date AND n.from_date <= $2)",
+                values![body, on],
+                |row| Ok((SchoolId(row.int()?), row.date()?)),
+            )
+            .await?;
+        Ok(rows.into_iter().collect())
     }
 
     /// The schools that are led on a day by this body or by one below it, by name, each with who leads it. What stood below a

@@ -110,6 +110,8 @@ pub struct AskedMinutes {
     pub by: WorkBy,
     /// Minutes.
     pub minutes: u32,
+    /// Whether whoever said it works for another school or a body too, or that is not known.
+    pub elsewhere: bool,
 }
 
 const REQUESTS: &str =
@@ -125,7 +127,7 @@ const ANSWERS: &str = concat!(
     " ORDER BY s.name, c.school_id, c.request_id, c.place"
 );
 const MINUTES: &str = concat!(
-    "SELECT c.school_id, c.request_id, c.work_kind, c.minutes FROM asked_minutes c WHERE ",
+    "SELECT c.school_id, c.request_id, c.work_kind, c.minutes, c.also_elsewhere FROM asked_minutes c WHERE ",
     reach!(),
     " ORDER BY c.request_id, c.school_id, c.work_kind"
 );
@@ -176,7 +178,8 @@ fn answer(row: &mut Row) -> Result<DataAnswer, StoreError> {
 
 fn minutes(row: &mut Row) -> Result<AskedMinutes, StoreError> {
     let (school, request) = (SchoolId(row.int()?), DataRequestId(row.int()?));
-    Ok(AskedMinutes { school, request, by: row.code()?, minutes: row.small()? })
+    let (by, minutes) = (row.code()?, row.small()?);
+    Ok(AskedMinutes { school, request, by, minutes, elsewhere: row.flag()? })
 }
 
 #[boxed]
@@ -342,8 +345,10 @@ impl BetweenWrite<'_> {
     /// # Errors
     /// When there is no such request.
     pub async fn say_minutes(&mut self, body: BodyId, said: &AskedMinutes) -> Result<(), StoreError> {
-        let sql = "INSERT INTO asked_minutes (school_id, request_id, work_kind, body_id, minutes) VALUES ($1, $2, $3, $4, $5)
-                   ON CONFLICT (school_id, request_id, work_kind) DO UPDATE SET minutes = $5";
-        self.did(sql, values![self.of, said.request, code(said.by), body, said.minutes]).await.map(drop)
+        let sql = "INSERT INTO asked_minutes (school_id, request_id, work_kind, body_id, minutes, also_elsewhere)
+                   VALUES ($1, $2, $3, $4, $5, $6)
+                   ON CONFLICT (school_id, request_id, work_kind) DO UPDATE SET minutes = $5, also_elsewhere = $6";
+        let bound = values![self.of, said.request, code(said.by), body, said.minutes, said.elsewhere];
+        self.did(sql, bound).await.map(drop)
     }
 }

@@ -5,8 +5,8 @@ use crate::harness::Database;
 use domain::{EvidenceId, Purpose, SubjectId};
 use jiff::civil::{Date, date};
 use store::{
-    CohortGrade, LookBack, LookBackKind, LookBackLine, NewAttainment, NewCohort, NewTarget, SchoolWriteTx,
-    StoreError, TargetAct,
+    CohortGrade, GroupKind, LookBack, LookBackKind, LookBackLine, NewAttainment, NewCohort, NewGroup,
+    NewTarget, SchoolWriteTx, StoreError, TargetAct,
 };
 use support::contract::{Action, Direction, Draft, Learning, Party, Step, Terms, Who};
 use support::targets::{CohortRow, Grade, Raised, StatedRange};
@@ -20,6 +20,7 @@ contract![
     a_look_back_is_kept_once_a_year_and_never_changed,
     of_marks_in_a_part_the_later_import_counts_until_it_is_taken_back,
     what_is_published_and_looked_at_is_the_schools_own,
+    a_paper_is_new_until_the_page_of_its_class_was_opened,
 ];
 
 const SAT: Date = date(2025, 5, 14);
@@ -187,6 +188,65 @@ async fn what_is_published_and_looked_at_is_the_schools_own(db: Database) {
     tx.commit().await.unwrap();
     let mut tx = db.store.write(fixture.school).await.unwrap();
     assert!(tx.note_looked(&[domain::ObjectiveId(999_999)], SAT).await.is_err());
+}
+
+async fn a_paper_is_new_until_the_page_of_its_class_was_opened(db: Database) {
+    let fixture = Fixture::new(&db.store).await;
+    let mut tx = db.store.write(fixture.school).await.unwrap();
+    let class = fixture.group;
+    let sat_on = date(2026, 9, 9);
+    let part = |marks| store::PartMark { on: sat_on, ..part(&fixture, "Q1", marks) };
+    let new = |group: &str| NewGroup {
+        name: group.into(),
+        kind: GroupKind::Set,
+        year: Some(5),
+        from: MONDAY,
+        until: None,
+    };
+    let other = tx.create_group(&new("another class")).await.unwrap();
+    let marks = tx.open_batch(&import("marks"), None, at(1)).await.unwrap();
+    tx.record_part_marks(marks, &[part(1.0)]).await.unwrap();
+    assert!(tx.papers_came_since(at(1)).await.unwrap() && !tx.papers_came_since(at(2)).await.unwrap());
+    let long_ago = date(2020, 1, 1);
+    assert!(
+        tx.papers_not_opened(class, long_ago, at(1)).await.unwrap().is_empty(),
+        "nothing is published of it"
+    );
+    let share = store::PublishedShare {
+        subject: fixture.subject,
+        assessment: "Autumn paper".into(),
+        year: 2026,
+        strand: "Fractions".into(),
+        question: "Q1".into(),
+        share: 0.5,
+        n: 6_000,
+        source: "Table 4".into(),
+    };
+    let published = tx.open_batch(&import("published"), None, at(3)).await.unwrap();
+    tx.record_published_shares(published, &[share]).await.unwrap();
+    let sat = store::SatPaper { pupil: fixture.pupils[0], subject: fixture.subject, on: sat_on };
+    assert_eq!(tx.papers_not_opened(class, long_ago, at(1)).await.unwrap(), [sat]);
+    assert_eq!(
+        tx.papers_not_opened(class, sat_on, at(2)).await.unwrap(),
+        [sat],
+        "what is published came in later"
+    );
+    assert!(tx.papers_not_opened(class, date(2026, 9, 10), at(1)).await.unwrap().is_empty(), "sat before");
+    assert!(tx.papers_not_opened(class, long_ago, at(4)).await.unwrap().is_empty(), "came in before");
+    assert!(tx.papers_not_opened(other, long_ago, at(1)).await.unwrap().is_empty(), "of another class");
+    tx.note_class_papers_opened(class, at(4)).await.unwrap();
+    tx.note_class_papers_opened(class, at(2)).await.unwrap();
+    assert!(tx.papers_not_opened(class, long_ago, at(1)).await.unwrap().is_empty(), "opened");
+    let again = tx.open_batch(&import("again"), None, at(5)).await.unwrap();
+    tx.record_part_marks(again, &[part(2.0)]).await.unwrap();
+    assert_eq!(
+        tx.papers_not_opened(class, long_ago, at(1)).await.unwrap(),
+        [sat],
+        "came in after it was opened"
+    );
+    tx.withdraw_batch(again, None, at(6)).await.unwrap();
+    assert!(tx.papers_not_opened(class, long_ago, at(1)).await.unwrap().is_empty(), "taken back");
+    assert!(tx.note_class_papers_opened(domain::GroupId(999_999), at(7)).await.is_err());
 }
 
 /// A score, a mark in a part and a stated chance of the first pupil.

@@ -148,7 +148,13 @@ async fn what_it_cost_is_read_by_anybody_and_what_was_answered_is_not(db: Databa
     let no = DataAnswer { words: "Secret.".into(), ..answer(one.id, 1, How::Refused) };
     between.save_data_answer(of.authority, &no).await.unwrap();
     for minutes in [10, 20] {
-        let said = AskedMinutes { school: of.hill, request: one.id, by: WorkBy::Office, minutes };
+        let said = AskedMinutes {
+            school: of.hill,
+            request: one.id,
+            by: WorkBy::Office,
+            minutes,
+            elsewhere: minutes < 20,
+        };
         between.say_minutes(of.authority, &said).await.unwrap();
     }
     tx.commit().await.unwrap();
@@ -157,7 +163,8 @@ async fn what_it_cost_is_read_by_anybody_and_what_was_answered_is_not(db: Databa
     assert_eq!((name.as_str(), requests.len(), requests[0].request.fields.len()), ("The Authority", 1, 0));
     assert_eq!(public.answered_how(of.authority).await.unwrap(), [(of.hill, one.id, How::Refused)]);
     let minutes = public.minutes_of(of.authority).await.unwrap();
-    assert_eq!(minutes.iter().map(|one| one.minutes).collect::<Vec<_>>(), [20], "the last that was said");
+    let said: Vec<_> = minutes.iter().map(|one| (one.minutes, one.elsewhere)).collect();
+    assert_eq!(said, [(20, false)], "the last that was said");
     assert_eq!(public.asked_by(domain::BodyId(9_999)).await.unwrap(), None);
     assert_eq!(public.answered_how(of.department).await.unwrap(), []);
 }

@@ -219,3 +219,23 @@ async fn the_head_reads_who_leads_who_led_and_who_has_the_school_too() {
     let page = world.browser(HEAD).page("/conversation/above").await;
     assert!(page.says("Northshire Authority leads Ashgrove Primary"), "{}", page.words());
 }
+
+#[tokio::test]
+async fn who_leads_stands_on_both_sides_with_how_it_is_changed() {
+    let world = World::new().await;
+    let head = world.browser(HEAD).page("/conversation/above").await;
+    assert!(head.says("Northshire Authority leads Ashgrove Primary, since"), "{}", head.words());
+    for says in
+        ["Neither we nor a body changes that on a page", "--school \"Ashgrove Primary\" --from YYYY-MM-DD"]
+    {
+        assert!(head.says(says), "{says}: {}", head.words());
+    }
+    let keeper = world.browser_above(AboveWho::Keeper).page("/above").await;
+    for says in
+        ["Which schools Northshire Authority leads", "Ashgrove Primary, since", "attune body lead --body"]
+    {
+        assert!(keeper.says(says), "{says}: {}", keeper.words());
+    }
+    let partner = world.browser_above(AboveWho::Partner).page("/above").await;
+    assert!(!partner.says("attune body lead"), "{}", partner.words());
+}

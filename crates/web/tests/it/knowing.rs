@@ -164,6 +164,38 @@ async fn those_who_teach_look_first_and_others_a_week_later() {
 }
 
 #[tokio::test]
+async fn today_says_once_and_to_those_who_teach_a_class_that_papers_came_in() {
+    let world = World::new().await;
+    let groups = papers(&world, &THREE, &WEAK, 3).await;
+    let line = "Results of common papers came in: 6 Ash";
+    let own = format!("/classes/{}/papers", groups[0]);
+    let today = world.browser(TEACHER).page("/today").await;
+    assert!(today.says(line) && today.body.contains(&own), "{}", today.words());
+    assert!(!today.says("6 Beech") && !today.says("weakness"), "{}", today.words());
+    for who in [TEACHER_OF_ANOTHER_CLASS, ASSISTANT] {
+        assert!(!world.browser(who).page("/today").await.says("common papers came in"), "{who:?}");
+    }
+    let choose = |on: Vec<Module>| {
+        let operator = world.app.operator_of(world.known.school);
+        let (on, app) = (on.into_iter().collect(), &world.app);
+        async move { app.choose_modules(&operator, &on).await.unwrap() }
+    };
+    choose(Module::ALL.into_iter().filter(|one| *one != Module::Knowing).collect()).await;
+    assert!(!world.browser(TEACHER).page("/today").await.says("common papers came in"), "switched off");
+    choose(Module::ALL.to_vec()).await;
+    // What somebody else may not open, they cannot make go away.
+    assert_eq!(status(&world, HEAD, &own).await, StatusCode::NOT_FOUND);
+    assert!(world.browser(TEACHER).page("/today").await.says(line));
+    assert_eq!(status(&world, TEACHER, &own).await, StatusCode::OK);
+    assert!(!world.browser(TEACHER).page("/today").await.says("common papers came in"), "opened");
+
+    let long_ago = World::new().await;
+    papers(&long_ago, &THREE, &WEAK, 29).await;
+    let today = long_ago.browser(TEACHER).page("/today").await;
+    assert!(!today.says("common papers came in"), "nobody is asked for ever: {}", today.words());
+}
+
+#[tokio::test]
 async fn fewer_than_three_classes_three_pupils_and_all_the_same_show_nobody() {
     let world = World::new().await;
     papers(&world, &THREE[..2], &WEAK, 20).await;

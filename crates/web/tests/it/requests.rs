@@ -83,7 +83,7 @@ async fn a_request_says_who_why_and_until_when_and_its_answers_are_read_above() 
         "Ashgrove Primary: Lessons on paper",
         "Brackenfield Primary: No: We told the road office already",
         "1 of 2 schools answered; one said no to something.",
-        "How long it took is shown once five schools have said.",
+        "How long it took is shown once five people of five schools have said.",
     ] {
         assert!(page.says(says), "{says}: {}", page.words());
     }

@@ -112,6 +112,9 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
         "/school/releases/{release}" => {
             vec![("do", "again".into()), ("words", "We count once a year.".into())]
         }
+        "/register" => {
+            vec![("entry", "exit".into()), ("by", "teachers".into()), ("minutes", "2 3 3 4 5".into())]
+        }
         "/school/stopped" => vec![
             ("replaces", "The spreadsheet".into()),
             ("feature", "Class picture".into()),

@@ -302,7 +302,9 @@ async fn minutes_are_given_back_only_by_what_was_really_stopped() {
         assert_eq!(head.post("/school/stopped", &line).await.status, StatusCode::SEE_OTHER);
     }
     let page = world.browser(TEACHER).page("/school/stopped").await;
-    assert!(page.says("Estimate: about 28 hours a school year given back."), "{}", page.words());
+    // What the school says of the new way is shown beside its line, and gives nothing back before it was measured.
+    assert!(page.says("300 minutes, 6 times a school year; now 20"), "{}", page.words());
+    assert!(page.says("One thing that stopped was not measured, and counts nothing."), "{}", page.words());
     assert!(page.says("It goes on; nothing is given back yet.") && !page.says("Write down another"));
     let to_come = [
         ("replaces", "A"),
@@ -343,6 +345,7 @@ async fn what_is_saved_is_what_was_measured_of_five_people_at_least() {
         page.words()
     );
     assert!(page.says("Saved: 1500 minutes a school year (between"), "{}", page.words());
+    assert!(page.says("Estimate: about 25 hours a school year given back (between"), "{}", page.words());
     assert_eq!(teacher.post("/school/stopped", &five).await.status, StatusCode::NOT_FOUND);
     // With its line goes what was said of it.
     let away = [("do", "away"), ("line", form.value("line"))];

@@ -9,6 +9,7 @@ use crate::components::{Choice, Hidden, Link, PostButton, Problem};
 use crate::error::Error;
 use crate::forms::{Fields, long_date, query};
 use crate::guard::AboveVisit;
+use crate::pages::conversation::above::handler::lead_command;
 use crate::pages::conversation::present::{day, on_the_page, stands, state};
 use app::above::{AboveHome, InShort, PriorityDeed, PriorityWithCalls, SchoolAbove};
 use app::improvement::bodies::MOST_PRIORITIES;
@@ -105,6 +106,15 @@ async fn respond(
             vec![Problem { field: String::new(), text: wrong }]
         },
         schools: home.schools.iter().map(|one| school(&home, one)).collect(),
+        leads: home
+            .schools
+            .iter()
+            .filter_map(|one| Some(format!("{}, since {}", one.name, long_date(one.led_since?))))
+            .collect(),
+        command: sets.then(|| {
+            let school = home.schools.first().map_or("the school", |one| one.name.as_str());
+            lead_command("the body that is to lead", school)
+        }),
         none: match permit.role {
             AboveRole::ImprovementPartner => "No school is named for you today.".into(),
             AboveRole::BodyOfficer => {

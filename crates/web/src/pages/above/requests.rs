@@ -9,13 +9,12 @@ use crate::forms::{Fields, query, submission};
 use crate::guard::AboveVisit;
 use crate::pages::conversation::present::{day, on_the_page};
 use app::data_requests::{AskDeed, AskDraft, AskedAbove, Found, MOST_LINES, RequestAbove};
-use app::improvement::requests::{Basis, FieldKind, Took, took};
+use app::improvement::requests::{Basis, FieldKind, Took};
 use app::store::RequestField;
 use app::{AboveRelation, Action, AppError, allowed_above};
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::Markup;
-use std::collections::BTreeMap;
 
 const TEXTS: [&str; 5] = ["title", "purpose", "basis_words", "ends", "submission"];
 /// Year groups that pupils can be counted of.
@@ -213,7 +212,7 @@ fn asked(one: &RequestAbove, asks: bool) -> Asked {
         ),
         purpose: format!("What for: {}. On what basis: {basis}.", request.purpose.trim_end_matches('.')),
         came: format!("{} of {} schools answered{refused}.", came.answered, one.schools),
-        took: took_words(&minutes(one)),
+        took: took_words(&one.took),
         lines: one
             .lines
             .iter()
@@ -239,14 +238,6 @@ fn picture(table: &str) -> Link {
     Link::new("In the picture", format!("/above/picture?{query}"))
 }
 
-fn minutes(one: &RequestAbove) -> Took {
-    let mut schools: BTreeMap<_, u32> = BTreeMap::new();
-    for said in &one.minutes {
-        *schools.entry(said.school).or_default() += said.minutes;
-    }
-    took(&schools.into_values().collect::<Vec<_>>())
-}
-
 /// "It took a school 14 minutes (between 3 and 25; 5 schools said).".
 pub(crate) fn took_words(took: &Took) -> String {
     match took.minutes {
@@ -254,13 +245,14 @@ pub(crate) fn took_words(took: &Took) -> String {
             "It took a school {mean:.0} minutes on average (95 % interval {low:.0} to {high:.0}; {} schools said).",
             took.n
         ),
-        None => "How long it took is shown once five schools have said.".into(),
+        None => "How long it took is shown once five people of five schools have said.".into(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use app::improvement::requests::took;
 
     #[test]
     fn a_sort_of_answer_is_read_as_it_is_offered() {
@@ -275,7 +267,7 @@ mod tests {
 
     #[test]
     fn minutes_have_their_interval_and_number_or_nothing() {
-        assert!(took_words(&took(&[5; 4])).contains("once five schools"));
+        assert!(took_words(&took(&[5; 4])).contains("once five people of five schools"));
         assert_eq!(
             took_words(&took(&[10, 20, 30, 40, 50])),
             "It took a school 30 minutes on average (95 % interval 10 to 50; 5 schools said)."

@@ -23,6 +23,7 @@ pub fn page(shell: &Shell, view: &Home) -> Markup {
                     @if let Some(short) = &view.in_short { (in_short(short)) }
                     @if view.schools.is_empty() { p.card { (view.none) } }
                     @for one in &view.schools { (school(one)) }
+                    @if let Some(command) = &view.command { (leads(view, command)) }
                 }
                 div.stack {
                     section.card {
@@ -43,6 +44,20 @@ pub fn page(shell: &Shell, view: &Home) -> Markup {
             }
         },
     )
+}
+
+/// Who leads is said by neither side on a page.
+fn leads(view: &Home, command: &str) -> Markup {
+    html! {
+        section.card { details.no-print {
+            summary { strong { "Which schools " (view.title) " leads" } }
+            @if view.leads.is_empty() { p { "None today." } }
+            @else { ul { @for one in &view.leads { li { (one) } } } }
+            p { "Neither a school nor a body changes that on a page. The school and both bodies agree on it and on the day; then whoever runs Attune says it, and from that day on the other body leads and reads the record. What was written stays." }
+            p { "Send whoever runs Attune this line, with the names and the day:" }
+            p { code { (command) } }
+        } }
+    }
 }
 
 fn in_short(one: &InShortView) -> Markup {

@@ -15,6 +15,10 @@ pub struct Home {
     pub problems: Vec<Problem>,
     /// Its schools.
     pub schools: Vec<School>,
+    /// Which it leads since when, a line each.
+    pub leads: Vec<String>,
+    /// For an officer: how whoever runs Attune says that another body leads.
+    pub command: Option<String>,
     /// Said where there is none.
     pub none: String,
     /// What it puts first.

@@ -20,7 +20,7 @@ pub fn page(shell: &Shell, view: &Burden) -> Markup {
             @for one in &view.requests { (cost(one)) }
             section.card.gap {
                 h2 { "What stands on this page" }
-                p { "Schools say how long a request took, if they like, by the sort of work and without anybody’s name. Nothing is shown before five schools have said. What it took altogether is an estimate: as if every school that answered or said no had taken as long as those who said. No school is named, and nothing that was answered stands here." }
+                p { "Schools say how long a request took, if they like, by the sort of work and without anybody’s name. Nothing is shown before five people of five schools have said; whoever works for several schools counts once. A sort of work stands here only where what others took could not be worked out from it. What it took altogether is an estimate: as if every school that answered or said no had taken as long as those who said. No school is named, and nothing that was answered stands here." }
             }
         },
     )

@@ -117,7 +117,7 @@ fn minutes(one: &Request) -> Markup {
             input type="hidden" name="request" value=(one.id);
             (choice(&by, "by", "If you like: how long did it take, and whose work was it?", &one.by))
             @for minutes in TAPS { button.btn.quiet.small name="minutes" value=(minutes) { (minutes) span.vh { " minutes" } } }
-            span.why { "minutes. Nobody’s name is kept, and the body sees nothing of it before five schools have said." }
+            span.why { "minutes. Nobody’s name is kept, and the body sees nothing of it before five people of five schools have said." }
         }
     }
 }

@@ -36,6 +36,7 @@ fn view(overview: &Overview) -> View {
         Link::new("Figures", "/school/figures"),
         Link::new("Add a line", "/school/say"),
     ];
+    links.extend(overview.audits.then(|| Link::new("Did stated chances come true?", "/targets/chances")));
     links.extend(overview.exports.then(|| Link::new("Take it out as a file", "/school/file")));
     links.extend(overview.sets_lists.then(|| Link::new("Areas, funders, headings", "/school/lists")));
     let subjects = overview.subjects.iter();

@@ -35,7 +35,7 @@ fn view(today: &Today) -> View {
     }
 }
 
-/// What families of these classes wrote, where something waits to be read; and evenings that are near.
+/// What families of these classes wrote, where something waits to be read; evenings that are near; common papers that came in.
 fn waiting(today: &Today) -> Vec<Waiting> {
     let wrote = match today.families {
         0 => None,
@@ -47,7 +47,13 @@ fn waiting(today: &Today) -> Vec<Waiting> {
         text: format!("Parents’ evening of {name}, {}", long_date(*on)),
         link: Link::new("Open", format!("/classes/{group}/evening")),
     };
-    wrote.into_iter().chain(today.evenings.iter().map(evening)).collect()
+    // No number and nothing of what they say: whoever teaches the class opens it when there is time.
+    let papers = |(group, name): &(domain::GroupId, String)| Waiting {
+        text: format!("Results of common papers came in: {name}"),
+        link: Link::new("What they say", format!("/classes/{group}/papers")),
+    };
+    let papers = today.papers.iter().map(papers);
+    wrote.into_iter().chain(today.evenings.iter().map(evening)).chain(papers).collect()
 }
 
 fn lesson(line: &TodayLesson) -> Lesson {

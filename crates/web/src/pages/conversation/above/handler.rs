@@ -109,9 +109,17 @@ fn above(page: &WhoIsAbove) -> View {
             format!("Above it: {}.", page.over.join(", then "))
         },
         others_in_time: to_come.chain(before).collect(),
+        command: lead_command(page.others.first().map_or("the body", |(name, _)| name), &page.school_name),
         has: page.others.iter().map(|(name, since)| format!("{name}, since {}", day(*since))).collect(),
         ..View::default()
     }
+}
+
+/// The command by which whoever runs Attune says who leads a school.
+pub(in crate::pages) fn lead_command(body: &str, school: &str) -> String {
+    // What is in double quotes ends at the next one, so that names are written without any.
+    let plain = |name: &str| name.replace(['"', '\\', '$', '`'], "");
+    format!("attune body lead --body \"{}\" --school \"{}\" --from YYYY-MM-DD", plain(body), plain(school))
 }
 
 /// "Mrs Lindqvist, for Northshire Authority, since 2 September 2024".
@@ -126,6 +134,14 @@ mod tests {
     use super::*;
     use domain::{AccountId, BodyId, PersonName};
     use jiff::civil::date;
+
+    #[test]
+    fn the_command_names_body_and_school() {
+        assert_eq!(
+            lead_command("Northshire", "Ashgrove \"Primary\""),
+            "attune body lead --body \"Northshire\" --school \"Ashgrove Primary\" --from YYYY-MM-DD"
+        );
+    }
 
     #[test]
     fn a_partner_is_named_with_body_and_days() {

@@ -25,6 +25,11 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
                     @if !view.over.is_empty() { p.why { (view.over) } }
                     @if !view.others_in_time.is_empty() { ul { @for one in &view.others_in_time { li { (one) } } } }
                     @if !view.has.is_empty() { h3 { "Has us too, and reads nothing here" } ul { @for one in &view.has { li { (one) } } } }
+                    details.no-print { summary { "Another body should lead" }
+                        p { "Neither we nor a body changes that on a page. The school and both bodies agree on it and on the day; then whoever runs Attune says it, and from that day on the other body leads. What was written stays, and who led on which day stays on this page." }
+                        p { "Send whoever runs Attune this line, with the body and the day:" }
+                        p { code { (view.command) } }
+                    }
                 }
                 section.card {
                     h2 { "Our improvement partner" }

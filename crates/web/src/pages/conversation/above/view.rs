@@ -17,6 +17,8 @@ pub struct View {
     pub others_in_time: Vec<String>,
     /// Bodies that have the school and read nothing of it, a line each.
     pub has: Vec<String>,
+    /// How whoever runs Attune says that another body leads.
+    pub command: String,
     /// Improvement partners.
     pub partners: Vec<Partner>,
     /// Those whom the school said no to, each with a way to take it back.

@@ -114,7 +114,7 @@ fn view(page: &StoppedPage, typed: Option<&Fields>) -> View {
     });
     let own = Choice::new("", "something else, typed below");
     View {
-        given: given(page.given_back),
+        given: given(page.given_back, page.not_measured),
         lines: page.lines.iter().map(|one| line(one, page, typed)).collect(),
         form: page.writes.then(|| Form {
             open: typed.is_some_and(|fields| fields.text("do") != "measured"),
@@ -127,30 +127,44 @@ fn view(page: &StoppedPage, typed: Option<&Fields>) -> View {
 }
 
 /// Hours and minutes a school year, labelled for what they are.
-fn given(minutes: u64) -> String {
-    match minutes {
-        0 => "Nothing was stopped yet that took longer than what replaced it, so nothing was given back."
-            .into(),
-        minutes if minutes < 120 => format!("Estimate: {minutes} minutes a school year given back."),
-        minutes => format!("Estimate: about {} hours a school year given back.", (minutes + 30) / 60),
+fn given(minutes: Option<(f64, f64, f64)>, not_measured: usize) -> String {
+    let given = match minutes {
+        None => "Nothing was stopped and measured yet, so no minutes are said to be given back.".to_owned(),
+        Some((value, least, most)) => {
+            let [value, least, most] = [value, least, most].map(in_words);
+            format!("Estimate: {value} a school year given back (between {least} and {most}).")
+        }
+    };
+    match not_measured {
+        0 => given,
+        1 => format!("{given} One thing that stopped was not measured, and counts nothing."),
+        many => format!("{given} {many} things that stopped were not measured, and count nothing."),
     }
 }
 
-/// "Measured now, teachers: 10 minutes each (95 % interval 6 to 14, 5 people). Saved: about 7 hours a school year (between …), an
-/// estimate."
+/// "90 minutes"; from two hours on "about 3 hours".
+fn in_words(minutes: f64) -> String {
+    if minutes.abs() < 120.0 {
+        format!("{minutes:.0} minutes")
+    } else {
+        format!("about {:.0} hours", minutes / 60.0)
+    }
+}
+
+/// "Measured now, teachers: 10 minutes each (95 % interval 6 to 14, 5 people)."
 fn says(one: &Measured) -> Option<String> {
     let (mean, low, high) = one.took.minutes?;
-    let by = one.by.words();
-    let people = one.took.n;
-    let measured = format!(
+    let (by, people) = (one.by.words(), one.took.n);
+    Some(format!(
         "Measured now, {by}: {mean:.0} minutes each (95 % interval {low:.0} to {high:.0}, {people} people)."
-    );
-    let saved = one.saved.map(|(saves, least, most)| {
-        format!(
-            " Saved: {saves:.0} minutes a school year (between {least:.0} and {most:.0}), an estimate: what it took before less what was measured."
-        )
-    });
-    Some(measured + &saved.unwrap_or_default())
+    ))
+}
+
+/// "Saved: 1500 minutes a school year (between …), an estimate".
+fn saves((saves, least, most): &(f64, f64, f64)) -> String {
+    format!(
+        "Saved: {saves:.0} minutes a school year (between {least:.0} and {most:.0}), an estimate: what it took before less what was measured."
+    )
 }
 
 fn line(one: &RetireLine, page: &StoppedPage, typed: Option<&Fields>) -> Line {
@@ -180,7 +194,13 @@ fn line(one: &RetireLine, page: &StoppedPage, typed: Option<&Fields>) -> Line {
             Some(on) => format!("since {}", words::day(on)),
         },
         buttons,
-        measured: page.measured.iter().filter(|measured| measured.line == one.id).filter_map(says).collect(),
+        measured: page
+            .measured
+            .iter()
+            .filter(|measured| measured.line == one.id)
+            .filter_map(says)
+            .chain(page.saved.get(&one.id).map(saves))
+            .collect(),
         measure: writes.then(|| Measure {
             line: one.id.to_string(),
             by: WorkBy::ALL
@@ -201,9 +221,13 @@ mod tests {
 
     #[test]
     fn minutes_given_back_are_called_an_estimate() {
-        assert!(given(0).contains("nothing was given back"));
-        assert_eq!(given(90), "Estimate: 90 minutes a school year given back.");
-        assert_eq!(given(2_010), "Estimate: about 34 hours a school year given back.");
+        assert_eq!(
+            given(Some((2_010.0, 90.0, 3_000.0)), 0),
+            "Estimate: about 34 hours a school year given back (between 90 minutes and about 50 hours)."
+        );
+        assert!(given(None, 0).contains("no minutes are said to be given back"));
+        assert!(given(None, 1).ends_with("One thing that stopped was not measured, and counts nothing."));
+        assert!(given(Some((-30.0, -60.0, 0.0)), 2).contains("2 things that stopped were not measured"));
     }
 
     #[test]

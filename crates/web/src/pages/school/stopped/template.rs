@@ -18,7 +18,7 @@ pub fn page(shell: &Shell, view: &View) -> Markup {
             h1 { "What we stopped" }
             p.sub { "Beside what we use now, the form, spreadsheet or meeting that it replaces." }
             (problems(&view.problems))
-            p.card { strong { (view.given) } " Minutes are what the school says, of all who did it together; nothing is measured of a person. What is only planned to stop counts nothing. What was measured, of five people at least, stands beside its line." }
+            p.card { strong { (view.given) } " Minutes before are what the school says, of all who did it together; minutes now count as five people or more measured them together, and nothing is kept of a person. What is only planned to stop counts nothing." }
             @if view.lines.is_empty() { p.card.gap { "Nothing stands here yet. What do people still fill in that nobody reads?" } } @else { (table(view)) }
             @if let Some(typed) = &view.form { (form(typed, view)) }
         },
@@ -48,7 +48,7 @@ fn measure(form: &Measure, of: &str) -> Markup {
                 input type="hidden" name="do" value="measured";
                 input type="hidden" name="line" value=(form.line);
                 (choice(&by, "by", "Ask together", &form.by))
-                (line(OwnField { id: &minutes, name: "minutes", label: "Minutes that it takes each of them now", value: &form.typed, hint: "A number each, five people at least: 10 15 5 20 10. No names, and the order is not kept.", ..OwnField::default() }))
+                (line(OwnField { id: &minutes, name: "minutes", label: "Minutes that it takes each of them now", value: &form.typed, hint: "A number each of everybody who does it, five people at least: 10 15 5 20 10. No names, and the order is not kept.", ..OwnField::default() }))
                 div.actions { button.btn.quiet { "Store" } }
             }
         }
