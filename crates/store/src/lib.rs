@@ -10,6 +10,7 @@
 
 mod above;
 mod account;
+mod across;
 mod adjustment;
 mod agreed;
 mod approach;
@@ -107,6 +108,7 @@ pub use above::{
     SingleConversation, SupportGiven, SupportNeed, as_they_stand,
 };
 pub use account::{Account, Membership, NewAccount};
+pub use across::{AcrossFigure, AcrossOutcome, PaperSum};
 pub use adjustment::{AdjustmentUse, StoredAdjustment};
 pub use agreed::{Agreed, NewAgreed};
 pub use approach::ApproachUse;
@@ -124,7 +126,7 @@ pub use child_word::{ChildWord, ChildWordAt};
 pub use class_code::ClassCode;
 pub use club::{Club, ClubPupil, NewClub};
 pub use codes::{
-    AdjustmentKind, Arm, AttendanceCounts, BodyKind, CallKind, CameTo, CheckStage, Decision, EntryBy,
+    AcrossKind, AdjustmentKind, Arm, AttendanceCounts, BodyKind, CallKind, CameTo, CheckStage, Decision, EntryBy,
     GroupKind, HalfDay, LedBy, LineVoice, LinkPurpose, LookBackKind, MailKind, MailProblem, MailState, Media,
     PairKind, Phase, PlanActionState, PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow,
     RefusalReason, RelationKind, RetrievalPlace, ReviewPart, RosterKind, RosterPart, SaidHow, Setup,

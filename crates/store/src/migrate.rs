@@ -70,6 +70,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(38, "0038_who_is_above"),
     migration!(39, "0039_looked_back"),
     migration!(41, "0041_keys_and_minutes"),
+    migration!(42, "0042_across"),
 ];
 
 /// Any number that no other program on the same server locks on; it spells "attune".

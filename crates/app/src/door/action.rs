@@ -265,6 +265,8 @@ pub enum Action {
     SeeKnowing,
     /// Note that something was looked at together.
     NoteLook,
+    /// Let a calculation across schools read the school's results, or shut it out.
+    SwitchAcross,
     /// Excellence and equity on one page, by start or by labels handed in for once.
     SeeFair,
     /// What common papers say of a class, for those who teach it.
@@ -307,7 +309,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 150] = [
+    pub const ALL: [Self; 151] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -439,6 +441,7 @@ impl Action {
         Self::AnswerRequests,
         Self::SeeKnowing,
         Self::NoteLook,
+        Self::SwitchAcross,
         Self::SeeFair,
         Self::SeeClassPapers,
         Self::SeeReleases,
@@ -595,6 +598,7 @@ impl Action {
             Self::AnswerRequests => "answer-requests",
             Self::SeeKnowing => "see-knowing",
             Self::NoteLook => "note-look",
+            Self::SwitchAcross => "switch-across",
             Self::SeeFair => "see-fair",
             Self::SeeClassPapers => "see-class-papers",
             Self::SeeReleases => "see-releases",

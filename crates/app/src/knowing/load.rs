@@ -96,7 +96,7 @@ pub(super) fn school_year(day: Date) -> u16 {
 }
 
 /// “Autumn”, “Spring” or “Summer”.
-fn term(day: Date) -> &'static str {
+pub(super) fn term(day: Date) -> &'static str {
     match day.month() {
         9..=12 => "Autumn",
         1..=4 => "Spring",
@@ -137,7 +137,7 @@ pub(super) async fn load(tx: &mut SchoolTx, time: &SchoolTime, whose: For) -> Re
     let title = |subject: SubjectId| titles.get(&subject).cloned().unwrap_or_default();
     let pupils: Vec<PupilId> =
         marks.iter().map(|one| one.mark.pupil).collect::<BTreeSet<_>>().into_iter().collect();
-    let places = Places::load(tx, &pupils, &marks).await?;
+    let places = Places::load(tx, &pupils, marks.iter().map(|one| one.mark.on).collect()).await?;
     let mut arrived: BTreeMap<String, Date> = BTreeMap::new();
     let (mut parts, mut taught_by) = (Vec::with_capacity(marks.len()), BTreeMap::new());
     for one in marks {
@@ -216,7 +216,7 @@ fn starts(
 }
 
 /// Who was in which class, and who taught it what, on the days of the assessments.
-struct Places {
+pub(super) struct Places {
     memberships: BTreeMap<PupilId, Vec<GroupMembership>>,
     staff: BTreeMap<Date, Vec<GroupStaff>>,
     teachers: BTreeMap<Date, BTreeSet<AccountId>>,
@@ -224,7 +224,11 @@ struct Places {
 }
 
 impl Places {
-    async fn load(tx: &mut SchoolTx, pupils: &[PupilId], marks: &[CameIn]) -> Result<Self, AppError> {
+    pub async fn load(
+        tx: &mut SchoolTx,
+        pupils: &[PupilId],
+        days: BTreeSet<Date>,
+    ) -> Result<Self, AppError> {
         let mut memberships: BTreeMap<PupilId, Vec<GroupMembership>> = BTreeMap::new();
         for one in tx.memberships_of(pupils).await? {
             memberships.entry(one.pupil).or_default().push(one);
@@ -235,7 +239,6 @@ impl Places {
             groups.extend(tx.group(id).await?.map(|group| (id, group)));
         }
         let (mut staff, mut teachers) = (BTreeMap::new(), BTreeMap::new());
-        let days: BTreeSet<Date> = marks.iter().map(|one| one.mark.on).collect();
         for day in days {
             staff.insert(day, tx.all_group_staff(day).await?);
             let members = tx.staff(day).await?.into_iter();
@@ -248,7 +251,7 @@ impl Places {
 
     /// The class in which a pupil was taught a subject on a day: the one that somebody taught that subject alone, or else the one
     /// that somebody taught everything.
-    fn class(&self, pupil: PupilId, subject: SubjectId, on: Date) -> Option<GroupId> {
+    pub fn class(&self, pupil: PupilId, subject: SubjectId, on: Date) -> Option<GroupId> {
         let own = self.memberships.get(&pupil)?.iter().filter(|one| one.holds_on(on)).map(|one| one.group);
         let own: BTreeSet<GroupId> = own.collect();
         let staff = self.staff.get(&on)?;
@@ -263,8 +266,13 @@ impl Places {
         self.teachers.get(&on).is_some_and(|all| all.contains(&account))
     }
 
+    /// The year group of a class, where it has one.
+    pub fn year_of(&self, class: GroupId) -> Option<i8> {
+        self.groups.get(&class)?.group.year
+    }
+
     /// Whoever taught a class a subject on a day: that subject, or everything where nobody taught it alone.
-    fn teachers(&self, class: GroupId, subject: SubjectId, on: Date) -> Vec<AccountId> {
+    pub fn teachers(&self, class: GroupId, subject: SubjectId, on: Date) -> Vec<AccountId> {
         let of = |wanted: Option<SubjectId>| -> Vec<AccountId> {
             let staff = self.staff.get(&on).into_iter().flatten();
             let of = staff.filter(|one| one.group == class && one.subject == wanted);
