@@ -259,7 +259,10 @@ fn few_schools_are_told_of_a_difference_that_there_is_not() {
     for _ in 0..40 {
         let none = found(drawn(&mut numbers, 12, |_| 0.0));
         without += none.iter().filter(|one| claimed(one) != 0).count();
-        let levels: Vec<f64> = (0..12).map(|_| 0.25 * numbers.normal()).collect();
+        let mut levels: Vec<f64> = (0..12).map(|_| 0.25 * numbers.normal()).collect();
+        // Schools are told how they differ from each other.
+        let mean = levels.iter().sum::<f64>() / 12.0;
+        levels.iter_mut().for_each(|level| *level -= mean);
         let some = found(drawn(&mut numbers, 12, |school| levels[school as usize]));
         for one in &some {
             match claimed(one) {
@@ -271,5 +274,5 @@ fn few_schools_are_told_of_a_difference_that_there_is_not() {
     }
     println!("without any: {without} of 480; with: {right} right, {wrong} wrong, of 480");
     assert!(without <= 24, "{without} of 480 schools are told of a difference that there is not");
-    assert!(right > 150 && 20 * wrong <= right, "{right} right, {wrong} wrong");
+    assert!(right > 250 && 50 * wrong <= right, "{right} right, {wrong} wrong");
 }

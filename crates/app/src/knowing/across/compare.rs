@@ -1,7 +1,7 @@
 //! The calculation: reads each school that is on by itself, works everything out together, writes to each what is about it.
 
 use super::load::{OneSchool, load};
-use crate::operate::jobs::{ACROSS, across_of};
+use crate::operate::jobs::across_of;
 use crate::operate::nightly::NIGHT;
 use crate::{App, AppError, SchoolTime};
 use boxed::boxed;
@@ -165,6 +165,7 @@ fn in_one_line(papers: &BTreeSet<Arc<str>>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operate::jobs::ACROSS;
 
     #[test]
     fn papers_stand_in_one_line() {
