@@ -67,17 +67,8 @@ pub(crate) fn read_score(row: &mut Row) -> Result<(Key, Option<Attainment>), Sto
     let (purpose, scale, score) = (row.code()?, row.text()?, row.opt_real()?);
     let (error, marker_sd, on, source) = (row.real()?, row.real()?, row.date()?, row.text()?);
     let key = (pupil, subject, scale.clone(), on, source.clone());
-    let stands = score.map(|score| Attainment {
-        pupil,
-        subject,
-        purpose,
-        scale,
-        score,
-        error,
-        marker_sd,
-        on,
-        source,
-    });
+    let stands =
+        score.map(|score| Attainment { pupil, subject, purpose, scale, score, error, marker_sd, on, source });
     Ok((key, stands))
 }
 

@@ -126,11 +126,11 @@ pub use child_word::{ChildWord, ChildWordAt};
 pub use class_code::ClassCode;
 pub use club::{Club, ClubPupil, NewClub};
 pub use codes::{
-    AcrossKind, AdjustmentKind, Arm, AttendanceCounts, BodyKind, CallKind, CameTo, CheckStage, Decision, EntryBy,
-    GroupKind, HalfDay, LedBy, LineVoice, LinkPurpose, LookBackKind, MailKind, MailProblem, MailState, Media,
-    PairKind, Phase, PlanActionState, PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow,
-    RefusalReason, RelationKind, RetrievalPlace, ReviewPart, RosterKind, RosterPart, SaidHow, Setup,
-    SittingKind, StepKind, UseKnown, Verdict, WhatWorked, WordsFrom,
+    AcrossKind, AdjustmentKind, Arm, AttendanceCounts, BodyKind, CallKind, CameTo, CheckStage, Decision,
+    EntryBy, GroupKind, HalfDay, LedBy, LineVoice, LinkPurpose, LookBackKind, MailKind, MailProblem,
+    MailState, Media, PairKind, Phase, PlanActionState, PracticeKind, PracticeReason, ProfileSection,
+    ProvisionPart, PulseHow, RefusalReason, RelationKind, RetrievalPlace, ReviewPart, RosterKind, RosterPart,
+    SaidHow, Setup, SittingKind, StepKind, UseKnown, Verdict, WhatWorked, WordsFrom,
 };
 pub use cohort::{Cohort, CohortGrade, NewCohort};
 pub use connection::Backend;

@@ -224,11 +224,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub async fn load(
-        tx: &mut SchoolTx,
-        pupils: &[PupilId],
-        days: BTreeSet<Date>,
-    ) -> Result<Self, AppError> {
+    pub async fn load(tx: &mut SchoolTx, pupils: &[PupilId], days: BTreeSet<Date>) -> Result<Self, AppError> {
         let mut memberships: BTreeMap<PupilId, Vec<GroupMembership>> = BTreeMap::new();
         for one in tx.memberships_of(pupils).await? {
             memberships.entry(one.pupil).or_default().push(one);

@@ -272,7 +272,6 @@ fn few_schools_are_told_of_a_difference_that_there_is_not() {
             }
         }
     }
-    println!("without any: {without} of 480; with: {right} right, {wrong} wrong, of 480");
     assert!(without <= 24, "{without} of 480 schools are told of a difference that there is not");
     assert!(right > 250 && 50 * wrong <= right, "{right} right, {wrong} wrong");
 }
