@@ -34,7 +34,7 @@ export const TEACHERS_PAGES = [
 /** Pages that a head must be able to reach by links alone. */
 export const HEADS_PAGES = [
   '/school', '/school/areas/{}', '/school/areas/{}/claims/{}', '/school/say', '/school/figures', '/school/plan', '/school/plan/new',
-  '/school/plan/{}', '/school/meeting', '/school/stopped', '/school/lists', '/school/file', '/school/knowing', '/school/knowing/look', '/school/fair', '/school/releases', '/school/releases/{}',
+  '/school/plan/{}', '/school/meeting', '/school/stopped', '/school/lists', '/school/file', '/school/knowing', '/school/knowing/look', '/school/knowing/progress', '/school/fair', '/school/releases', '/school/releases/{}',
   '/modules', '/conversation', '/conversation/pack', '/conversation/above', '/problems', '/support', '/requests',
 ];
 

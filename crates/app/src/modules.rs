@@ -233,7 +233,7 @@ impl Module {
             A::SeeClubs | A::EditClubs | A::RunClub | A::OwnClubs | A::AnswerClub => Self::Clubs,
             A::UsePulse | A::GivePulse | A::SeeSchoolPulse => Self::Pulse,
             A::SeeWorked | A::SetWorked | A::SetApproaches | A::SeeTryouts | A::RunTryouts => Self::WhatWorks,
-            A::SeeKnowing | A::NoteLook | A::SeeFair | A::SeeClassPapers => Self::Knowing,
+            A::SeeKnowing | A::NoteLook | A::SwitchAcross | A::SeeFair | A::SeeClassPapers => Self::Knowing,
             A::SeeSelfEvaluation
             | A::AddSchoolLine
             | A::WriteSelfEvaluation

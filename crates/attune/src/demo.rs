@@ -86,6 +86,7 @@ async fn make(app: &App, arguments: &Demo, address: &str, begun: Instant) -> Res
         }
     };
     if count == 1 {
+        app.compare_schools().await?;
         app.finish_demo(first.school).await?;
     }
     announce(app, arguments, address, &note).await?;
@@ -119,6 +120,8 @@ async fn rest(
         pupils += school.pupils;
         rows += school.rows;
     }
+    app.write_demo_neighbours(authority).await?;
+    app.compare_schools().await?;
     app.store.analyse().await?;
     app.finish_demo(first.school).await?;
     Ok((pupils, rows))

@@ -52,6 +52,9 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
             if let Err(error) = app.ask_for_look_backs().await {
                 tracing::error!(cause = error.cause(), "what is to be looked back on could not be looked up");
             }
+            if let Err(error) = app.ask_for_across().await {
+                tracing::error!(cause = error.cause(), "which schools are compared could not be looked up");
+            }
         }
         let pause = tokio::select! {
             _ = stopped.wait_for(|stop| *stop) => return,

@@ -4,6 +4,7 @@
 //! - [`gaps`]: a group of pupils beside the others, school by school;
 //! - [`progress`]: a simple measure against pupils who started alike;
 //! - [`growth`]: where an outcome stands among those who started alike, and [`percentiles`], the published way;
+//! - [`across`]: all of these for schools that let their results be compared, each told about itself;
 //! - [`formula`]: what results are compared by, written down;
 //! - [`common`]: how the numbers of signals are carried, whichever way they were found;
 //! - [`signals`]: strengths and weaknesses, with few false alarms;
@@ -25,6 +26,7 @@
 // Counts of pupils: far below 2^52; shares and percentiles are within their bounds.
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
+pub mod across;
 pub mod beside;
 pub mod bodies;
 pub mod common;

@@ -8,6 +8,60 @@ TABLE account
     CONSTRAINT account_pk PRIMARY KEY (id)
     CONSTRAINT account_email UNIQUE (email)
 
+TABLE across_figure
+    school_id bigint NOT NULL
+    outcome_id bigint NOT NULL
+    figure bigint NOT NULL
+    value double precision NOT NULL
+    sd double precision NOT NULL
+    low double precision NOT NULL
+    high double precision NOT NULL
+    compare_low double precision
+    compare_high double precision
+    CONSTRAINT across_figure_figure CHECK (((figure >= 1) AND (figure <= 6)))
+    CONSTRAINT across_figure_interval CHECK (((low <= value) AND (value <= high) AND (sd >= (0)::double precision)))
+    CONSTRAINT across_figure_of_fk FOREIGN KEY (school_id, outcome_id) REFERENCES across_outcome(school_id, id)
+    CONSTRAINT across_figure_pk PRIMARY KEY (school_id, outcome_id, figure)
+
+TABLE across_outcome
+    school_id bigint NOT NULL
+    id bigint NOT NULL
+    kind bigint NOT NULL
+    subject text NOT NULL
+    purpose bigint NOT NULL
+    year bigint NOT NULL
+    stage bigint NOT NULL
+    term text NOT NULL
+    papers text NOT NULL
+    says bigint NOT NULL
+    pupils bigint NOT NULL
+    without_start bigint NOT NULL
+    schools bigint NOT NULL
+    lower bigint NOT NULL
+    typical bigint NOT NULL
+    higher bigint NOT NULL
+    start_mean double precision
+    with_age bigint NOT NULL
+    on_date text NOT NULL
+    method text NOT NULL
+    CONSTRAINT across_outcome_pupils CHECK (((says > 3) OR (pupils >= 10)))
+    CONSTRAINT across_outcome_purpose CHECK (((purpose >= 2) AND (purpose <= 3)))
+    CONSTRAINT across_outcome_says CHECK (((says >= 1) AND (says <= 9)))
+    CONSTRAINT across_outcome_schools CHECK (((says > 3) OR (schools >= 5)))
+    CONSTRAINT across_outcome_stage CHECK (((stage >= 1) AND (stage <= 2)))
+    CONSTRAINT across_outcome_year CHECK (((year >= 1990) AND (year <= 2200)))
+    CONSTRAINT across_outcome_switch_fk FOREIGN KEY (school_id, kind) REFERENCES across_switch(school_id, kind)
+    CONSTRAINT across_outcome_pk PRIMARY KEY (school_id, id)
+CREATE INDEX across_outcome_switch ON across_outcome USING btree (school_id, kind)
+
+TABLE across_switch
+    school_id bigint NOT NULL
+    kind bigint NOT NULL
+    on_date text NOT NULL
+    CONSTRAINT across_switch_kind CHECK ((kind = 1))
+    CONSTRAINT across_switch_school_fk FOREIGN KEY (school_id) REFERENCES school(id)
+    CONSTRAINT across_switch_pk PRIMARY KEY (school_id, kind)
+
 TABLE adjustment
     school_id bigint NOT NULL
     id bigint NOT NULL

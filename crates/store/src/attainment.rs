@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::ids::IdKind;
 use crate::statement::{LIST_PART, Statement};
 use crate::transaction::{SchoolTx, SchoolWriteTx};
-use crate::value::values;
+use crate::value::{Row, values};
 use boxed::boxed;
 use domain::{AccountId, BatchId, PupilId, Purpose, SubjectId};
 use jiff::Timestamp;
@@ -58,7 +58,19 @@ pub struct Attainment {
     pub source: String,
 }
 
-type Key = (PupilId, SubjectId, String, Date, String);
+/// What of two scores the last counts of.
+pub(crate) type Key = (PupilId, SubjectId, String, Date, String);
+
+/// Pupil, subject, purpose, scale, score, errors, day and source of a row; no score where it takes back what stood before.
+pub(crate) fn read_score(row: &mut Row) -> Result<(Key, Option<Attainment>), StoreError> {
+    let (pupil, subject) = (PupilId(row.int()?), SubjectId(row.int()?));
+    let (purpose, scale, score) = (row.code()?, row.text()?, row.opt_real()?);
+    let (error, marker_sd, on, source) = (row.real()?, row.real()?, row.date()?, row.text()?);
+    let key = (pupil, subject, scale.clone(), on, source.clone());
+    let stands =
+        score.map(|score| Attainment { pupil, subject, purpose, scale, score, error, marker_sd, on, source });
+    Ok((key, stands))
+}
 
 #[boxed]
 impl SchoolTx {
@@ -77,21 +89,7 @@ impl SchoolTx {
             let statement = Statement::new(&self.core.connection, sql).bind(self.school);
             let statement = statement.push(" AND pupil_id IN ").list(part).push(" ORDER BY id");
             for mut row in statement.rows(&mut self.core.connection).await? {
-                let (pupil, subject) = (PupilId(row.int()?), SubjectId(row.int()?));
-                let (purpose, scale, score) = (row.code()?, row.text()?, row.opt_real()?);
-                let (error, marker_sd, on, source) = (row.real()?, row.real()?, row.date()?, row.text()?);
-                let key = (pupil, subject, scale.clone(), on, source.clone());
-                let stands = score.map(|score| Attainment {
-                    pupil,
-                    subject,
-                    purpose,
-                    scale,
-                    score,
-                    error,
-                    marker_sd,
-                    on,
-                    source,
-                });
+                let (key, stands) = read_score(&mut row)?;
                 last.insert(key, stands);
             }
         }

@@ -8,6 +8,7 @@ use domain::{
     LessonAdjustment, NeedSource, PaperColour, PartnerKind, PulseQuestion, Purpose, Role, SeatPlace, Share,
     Sort, TimeKnown,
 };
+use improvement::across::{Kind as AcrossFigureKind, Says as AcrossSays, Stage as AcrossStage};
 use improvement::conversation::{ActionState, Side};
 use improvement::requests::{Basis, FieldKind, How, WorkBy};
 use improvement::support_board::Worked;
@@ -92,6 +93,12 @@ codes! {
     FieldKind { Pupils = 1, Number = 2, Words = 3 }
     How { Stock = 1, Earlier = 2, Counted = 3, Number = 4, Words = 5, Refused = 6 }
     WorkBy { Heads = 1, Office = 2, Teachers = 3, Others = 4 }
+    AcrossStage { Primary = 1, Secondary = 2 }
+    AcrossSays {
+        Effects = 1, Alike = 2, FewSchools = 3, TooFewSchools = 4, OneLarge = 5, FewPupils = 6, FewStarts = 7,
+        FewClasses = 8, AllSame = 9,
+    }
+    AcrossFigureKind { Raw = 1, Contextual = 2, AsItIs = 3, Growth = 4, GrowthAsItIs = 5, Progress = 6 }
     Stage { Draft = 1, Previewed = 2, Approved = 3, Published = 4, Withdrawn = 5 }
     Statistic { Count = 1, Share = 2, Mean = 3 }
     Language { English = 1, Welsh = 2, Urdu = 3 }
@@ -151,6 +158,11 @@ coded_enums! {
         Start = 3,
         /// Those who were told about the same chance.
         Bin = 4,
+    }
+    /// A kind of calculation across schools that a head may switch on.
+    AcrossKind {
+        /// Value added, growth and progress.
+        Progress = 1,
     }
     /// What a mail is.
     MailKind {

@@ -98,6 +98,7 @@ pub(crate) enum IdKind {
     Arrival = 142,
     SchoolRelease = 151,
     DataRequest = 156,
+    AcrossOutcome = 157,
 }
 
 impl IdKind {

@@ -10,6 +10,7 @@
 
 mod above;
 mod account;
+mod across;
 mod adjustment;
 mod agreed;
 mod approach;
@@ -109,6 +110,7 @@ pub use above::{
     SingleConversation, SupportGiven, SupportNeed, as_they_stand,
 };
 pub use account::{Account, Membership, NewAccount};
+pub use across::{AcrossFigure, AcrossOutcome, PaperSum};
 pub use adjustment::{AdjustmentUse, StoredAdjustment};
 pub use agreed::{Agreed, NewAgreed};
 pub use approach::ApproachUse;
@@ -127,11 +129,11 @@ pub use class_code::ClassCode;
 pub use class_papers::SatPaper;
 pub use club::{Club, ClubPupil, NewClub};
 pub use codes::{
-    AdjustmentKind, Arm, AttendanceCounts, BodyKind, CallKind, CameTo, CheckStage, Decision, EntryBy,
-    GroupKind, HalfDay, LedBy, LineVoice, LinkPurpose, LookBackKind, MailKind, MailProblem, MailState, Media,
-    PairKind, Phase, PlanActionState, PracticeKind, PracticeReason, ProfileSection, ProvisionPart, PulseHow,
-    RefusalReason, RelationKind, RetrievalPlace, ReviewPart, RosterKind, RosterPart, SaidHow, Setup,
-    SittingKind, StepKind, UseKnown, Verdict, WhatWorked, WordsFrom,
+    AcrossKind, AdjustmentKind, Arm, AttendanceCounts, BodyKind, CallKind, CameTo, CheckStage, Decision,
+    EntryBy, GroupKind, HalfDay, LedBy, LineVoice, LinkPurpose, LookBackKind, MailKind, MailProblem,
+    MailState, Media, PairKind, Phase, PlanActionState, PracticeKind, PracticeReason, ProfileSection,
+    ProvisionPart, PulseHow, RefusalReason, RelationKind, RetrievalPlace, ReviewPart, RosterKind, RosterPart,
+    SaidHow, Setup, SittingKind, StepKind, UseKnown, Verdict, WhatWorked, WordsFrom,
 };
 pub use cohort::{Cohort, CohortGrade, NewCohort};
 pub use connection::Backend;

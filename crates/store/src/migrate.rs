@@ -70,6 +70,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(38, "0038_who_is_above"),
     migration!(39, "0039_looked_back"),
     migration!(41, "0041_keys_and_minutes"),
+    migration!(42, "0042_across"),
     migration!(43, "0043_class_papers"),
     migration!(44, "0044_minutes_of_entry"),
 ];

@@ -1,4 +1,5 @@
-//! The demo authority: twelve simulated schools, written as a school would have written them.
+//! The demo authority: twelve simulated schools, written as a school would have written them, and three beyond it that share
+//! results and nothing else.
 //!
 //! Everything goes through the store's own doors, in transactions short enough that pages can be read while
 //! the other schools come in. Nothing here is random: ids, names and rows follow from seed and date.
@@ -16,6 +17,7 @@ mod groups;
 mod look_backs;
 mod movers;
 mod needs;
+mod neighbours;
 mod own_steps;
 mod papers;
 mod partners;
@@ -160,6 +162,7 @@ impl App {
         writer.attainment().await?;
         writer.common_parts().await?;
         writer.movers().await?;
+        writer.across().await?;
         writer.pulse().await?;
         writer.conversations().await?;
         writer.families().await?;

@@ -10,7 +10,7 @@ use simulate::parts::{PUPILS, Paper, QUESTIONS, start, strands};
 use store::{BatchCounts, NewAttainment, NewBatch, PartMark, PublishedShare, SchoolWriteTx};
 
 /// Subjects that have common papers.
-const SUBJECTS: [&str; 2] = ["mathematics", "english-language"];
+pub(super) const QUESTIONS_FROM: [&str; 2] = ["mathematics", "english-language"];
 /// Days ago of the papers, the first first; the last is read by those who teach for another day or so.
 const SAT: [i32; 4] = [390, 200, 26, 9];
 /// Days after which marks come in.
@@ -23,7 +23,7 @@ const SOURCE: &str = "Simulated handbook: nobody in it is real";
 impl Writer<'_> {
     /// Papers of every year group that has classes.
     pub(super) async fn common_parts(&self) -> Result<(), AppError> {
-        for slug in SUBJECTS {
+        for slug in QUESTIONS_FROM {
             let Some(at) = self.authority.catalogue.subject(slug) else { continue };
             if !self.plan.subjects.contains(&at) {
                 continue;
@@ -169,18 +169,18 @@ impl Writer<'_> {
 }
 
 /// How many school years lie between two days.
-fn years_before(today: Date, on: Date) -> i8 {
+pub(super) fn years_before(today: Date, on: Date) -> i8 {
     let begins = |day: Date| if day.month() >= 9 { day.year() } else { day.year() - 1 };
     i8::try_from(begins(today) - begins(on)).unwrap_or(0)
 }
 
 /// “Year 5 paper 3”
-fn called(year: u8, sitting: u8) -> String {
+pub(super) fn called(year: u8, sitting: u8) -> String {
     format!("Year {year} paper {}", sitting + 1)
 }
 
 /// Questions of all strands, each with its strand.
-fn questions(subject: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
+pub(super) fn questions(subject: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
     let of = strands(subject);
     (0..of.len() * QUESTIONS).map(move |question| (question, of[question / QUESTIONS]))
 }

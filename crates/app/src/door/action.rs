@@ -267,6 +267,8 @@ pub enum Action {
     SeeKnowing,
     /// Note that something was looked at together.
     NoteLook,
+    /// Let a calculation across schools read the school's results, or shut it out.
+    SwitchAcross,
     /// Excellence and equity on one page, by start or by labels handed in for once.
     SeeFair,
     /// What common papers say of a class, for those who teach it.
@@ -309,7 +311,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for walks over all of them.
-    pub const ALL: [Self; 151] = [
+    pub const ALL: [Self; 152] = [
         Self::SeeToday,
         Self::SeeClasses,
         Self::SeeClassPicture,
@@ -442,6 +444,7 @@ impl Action {
         Self::AnswerRequests,
         Self::SeeKnowing,
         Self::NoteLook,
+        Self::SwitchAcross,
         Self::SeeFair,
         Self::SeeClassPapers,
         Self::SeeReleases,
@@ -599,6 +602,7 @@ impl Action {
             Self::AnswerRequests => "answer-requests",
             Self::SeeKnowing => "see-knowing",
             Self::NoteLook => "note-look",
+            Self::SwitchAcross => "switch-across",
             Self::SeeFair => "see-fair",
             Self::SeeClassPapers => "see-class-papers",
             Self::SeeReleases => "see-releases",

@@ -261,6 +261,7 @@ pub fn allowed(role: Role, relationship: Relationship, action: Action) -> bool {
                 | A::AnswerRequests
                 | A::SeeKnowing
                 | A::NoteLook
+                | A::SwitchAcross
                 | A::SeeFair
                 | A::SeeReleases
                 | A::KeepReleases

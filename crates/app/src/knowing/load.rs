@@ -96,7 +96,7 @@ pub(super) fn school_year(day: Date) -> u16 {
 }
 
 /// “Autumn”, “Spring” or “Summer”.
-fn term(day: Date) -> &'static str {
+pub(super) fn term(day: Date) -> &'static str {
     match day.month() {
         9..=12 => "Autumn",
         1..=4 => "Spring",
@@ -266,8 +266,13 @@ impl Places {
         self.teachers.get(&on).is_some_and(|all| all.contains(&account))
     }
 
+    /// The year group of a class, where it has one.
+    pub fn year_of(&self, class: GroupId) -> Option<i8> {
+        self.groups.get(&class)?.group.year
+    }
+
     /// Whoever taught a class a subject on a day: that subject, or everything where nobody taught it alone.
-    fn teachers(&self, class: GroupId, subject: SubjectId, on: Date) -> Vec<AccountId> {
+    pub fn teachers(&self, class: GroupId, subject: SubjectId, on: Date) -> Vec<AccountId> {
         let of = |wanted: Option<SubjectId>| -> Vec<AccountId> {
             let staff = self.staff.get(&on).into_iter().flatten();
             let of = staff.filter(|one| one.group == class && one.subject == wanted);

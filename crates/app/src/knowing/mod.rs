@@ -2,10 +2,12 @@
 //!
 //! What teachers note to teach by has no way in here. What rests on one class opens for those who teach it; a school's page sees what
 //! three classes of each year and two teachers stand behind, a week after those who teach could ([`Guarded`]). No figure is kept:
-//! each page works out what it says from the marks as they are, so that a mark taken back is gone from it.
+//! each page works out what it says from the marks as they are, so that a mark taken back is gone from it. But for one: what was worked
+//! out across schools that let themselves be compared is kept until the next night's.
 //!
 //! [`Guarded`]: improvement::signals::Guarded
 
+mod across;
 mod announce;
 mod class;
 mod facts;
@@ -18,6 +20,7 @@ mod school;
 mod together;
 mod years;
 
+pub use across::{Compared, ProgressPage};
 pub use class::ClassKnowing;
 pub use fair::{FairGroup, FairPage, FairTable};
 pub use questions::{QuestionLine, Questions};

@@ -256,6 +256,7 @@ pub async fn with_a_score_and_a_range(tx: &mut SchoolWriteTx, fixture: &Fixture,
     tx.record_part_marks(batch, &[part(fixture, "Q1", 1.0)]).await.unwrap();
     let id = tx.keep_cohort(&cohort(fixture, "with everything"), at(1)).await.unwrap();
     tx.keep_look_back(&look_back(2025, 31)).await.unwrap();
+    crate::across::switched_on(tx).await;
     let terms = terms(fixture, &[evidence]).aiming_for(range(id, 5));
     let new =
         NewTarget { pupil: fixture.pupils[0], subject: fixture.subject, by: Party::Pupil, on: SAT, terms };

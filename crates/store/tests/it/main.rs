@@ -27,6 +27,7 @@ macro_rules! contract {
 }
 
 mod above;
+mod across;
 mod attainment;
 mod backup;
 mod classes;

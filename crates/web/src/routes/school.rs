@@ -32,6 +32,12 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/school/knowing", Leave(Action::SeeKnowing), school::knowing::handler::show)
         .get("/school/knowing/look", Leave(Action::SeeKnowing), school::knowing::together::show)
         .post("/school/knowing/look", Leave(Action::NoteLook), school::knowing::together::note)
+        .get("/school/knowing/progress", Leave(Action::SeeKnowing), school::knowing::progress::handler::show)
+        .post(
+            "/school/knowing/progress",
+            Leave(Action::SwitchAcross),
+            school::knowing::progress::handler::switch,
+        )
         .get("/school/fair", Leave(Action::SeeFair), school::fair::show)
         .post("/school/fair", Leave(Action::SeeFair), school::fair::with_labels)
         .get("/school/releases", Leave(Action::SeeReleases), school::releases::handler::show)

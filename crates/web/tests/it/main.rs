@@ -46,6 +46,7 @@ mod practice;
 mod practice_offer;
 mod practice_paper;
 mod profile;
+mod progress;
 mod provision;
 mod pulse;
 mod register;

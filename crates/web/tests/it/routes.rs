@@ -107,6 +107,7 @@ fn form_for(route: &RegisteredRoute, world: &World) -> Vec<(String, String)> {
             ("reason", "It begins to show.".into()),
         ],
         "/school/knowing/look" => vec![("objective", known.objectives[0].to_string())],
+        "/school/knowing/progress" => vec![("do", "join".into())],
         // Nothing is out, so the number may be said.
         "/school/releases" => vec![("do", "number".into()), ("number", "900002".into())],
         "/school/releases/{release}" => {

@@ -16,6 +16,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Error> {
     let page = visit.app().knowing(&visit.permit).await?;
     let mut view = view(&page);
     view.links.push(Link::new("Look together in ten books", "/school/knowing/look"));
+    view.links.push(Link::new("How far pupils came", "/school/knowing/progress"));
     if visit.leave(Action::SeeFair, app::About::School).await.is_ok() {
         view.links.push(Link::new("Excellence and equity", "/school/fair"));
     }

@@ -2,6 +2,7 @@
 
 pub mod handler;
 pub(crate) mod present;
+pub mod progress;
 pub(crate) mod template;
 pub mod together;
 pub(crate) mod view;

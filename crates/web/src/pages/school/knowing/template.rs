@@ -89,7 +89,8 @@ fn behind(one: &Card) -> Markup {
     }
 }
 
-fn strips(title: &str, about: &str, all: &[Strips]) -> Markup {
+/// Values of several things beside each other.
+pub(crate) fn strips(title: &str, about: &str, all: &[Strips]) -> Markup {
     html! {
         section.card.gap {
             h2 { (title) }
@@ -100,7 +101,7 @@ fn strips(title: &str, about: &str, all: &[Strips]) -> Markup {
                 @for strip in &one.strips {
                     div.strip-figure {
                         span { (strip.what) }
-                        (drawn(strip.drawn))
+                        (drawn(strip.drawn, None))
                         span.why { (strip.says) }
                     }
                 }
@@ -109,13 +110,15 @@ fn strips(title: &str, about: &str, all: &[Strips]) -> Markup {
     }
 }
 
-fn drawn([low, value, high, nought]: [f64; 4]) -> Markup {
+/// A value with its interval; `compare` are the ends of the one by which two schools are compared.
+pub(crate) fn drawn([low, value, high, nought]: [f64; 4], compare: Option<(f64, f64)>) -> Markup {
     let at = |place: f64| format!("{place:.1}");
     html! {
         svg.interval viewBox="0 0 200 12" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
             line.track x1="0" y1="6" x2="200" y2="6" {}
             line.nought x1=(at(nought)) y1="0" x2=(at(nought)) y2="12" {}
             line.range x1=(at(low)) y1="6" x2=(at(high)) y2="6" {}
+            @if let Some((low, high)) = compare { line.compare x1=(at(low)) y1="6" x2=(at(high)) y2="6" {} }
             line.value x1=(at(value)) y1="1" x2=(at(value)) y2="11" {}
         }
     }
