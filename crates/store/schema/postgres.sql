@@ -2023,6 +2023,7 @@ TABLE published_share
     CONSTRAINT published_share_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch(school_id, id)
     CONSTRAINT published_share_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
     CONSTRAINT published_share_pk PRIMARY KEY (school_id, batch_id, subject_id, assessment, year, strand, question)
+CREATE INDEX published_share_part ON published_share USING btree (school_id, subject_id, assessment, year, strand, question)
 CREATE INDEX published_share_subject ON published_share USING btree (school_id, subject_id)
 
 TABLE pulse_count
