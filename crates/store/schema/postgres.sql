@@ -204,7 +204,7 @@ TABLE asked_minutes
     work_kind bigint NOT NULL
     body_id bigint NOT NULL
     minutes bigint NOT NULL
-    also_elsewhere bigint DEFAULT 1 NOT NULL
+    also_elsewhere bigint NOT NULL
     CONSTRAINT asked_minutes_kind CHECK (((work_kind >= 1) AND (work_kind <= 4)))
     CONSTRAINT asked_minutes_minutes CHECK (((minutes >= 1) AND (minutes <= 6000)))
     CONSTRAINT asked_minutes_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
