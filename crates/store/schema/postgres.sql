@@ -258,7 +258,7 @@ TABLE asked_minutes
     work_kind bigint NOT NULL
     body_id bigint NOT NULL
     minutes bigint NOT NULL
-    also_elsewhere bigint DEFAULT 1 NOT NULL
+    also_elsewhere bigint NOT NULL
     CONSTRAINT asked_minutes_kind CHECK (((work_kind >= 1) AND (work_kind <= 4)))
     CONSTRAINT asked_minutes_minutes CHECK (((minutes >= 1) AND (minutes <= 6000)))
     CONSTRAINT asked_minutes_body_fk FOREIGN KEY (body_id) REFERENCES body(id)
@@ -2077,6 +2077,7 @@ TABLE published_share
     CONSTRAINT published_share_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES import_batch(school_id, id)
     CONSTRAINT published_share_subject_fk FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
     CONSTRAINT published_share_pk PRIMARY KEY (school_id, batch_id, subject_id, assessment, year, strand, question)
+CREATE INDEX published_share_part ON published_share USING btree (school_id, subject_id, assessment, year, strand, question)
 CREATE INDEX published_share_subject ON published_share USING btree (school_id, subject_id)
 
 TABLE pulse_count

@@ -2217,6 +2217,7 @@ CREATE TABLE published_share (
     CONSTRAINT published_share_share CHECK (share BETWEEN 0 AND 1),
     CONSTRAINT published_share_n CHECK (n >= 1)
 );
+CREATE INDEX published_share_part ON published_share (school_id, subject_id, assessment, year, strand, question);
 CREATE INDEX published_share_subject ON published_share (school_id, subject_id);
 
 CREATE TABLE pulse_count (

@@ -32,19 +32,21 @@ impl SchoolTx {
         sat_since: Date,
         came_since: Timestamp,
     ) -> Result<Vec<SatPaper>, StoreError> {
+        // The class first, then its pupils' marks: SQLite keeps the order of a cross join, and PostgreSQL finds it.
         let school = self.school;
         self.all(
             "SELECT DISTINCT m.pupil_id, m.subject_id, m.on_date
              FROM group_membership g
-             JOIN part_mark m ON m.school_id = g.school_id AND m.pupil_id = g.pupil_id AND m.on_date >= g.from_date
-                 AND (g.until_date IS NULL OR m.on_date < g.until_date)
+             CROSS JOIN part_mark m
              JOIN import_batch b ON b.school_id = m.school_id AND b.id = m.batch_id
              JOIN published_share p ON p.school_id = m.school_id AND p.subject_id = m.subject_id
                  AND p.assessment = m.assessment AND p.year = CAST(SUBSTR(m.on_date, 1, 4) AS BIGINT)
                  AND p.strand = m.strand AND p.question = m.question
              JOIN import_batch s ON s.school_id = p.school_id AND s.id = p.batch_id
              LEFT JOIN class_papers_opened o ON o.school_id = g.school_id AND o.group_id = g.group_id
-             WHERE g.school_id = $1 AND g.group_id = $2 AND m.on_date >= $3
+             WHERE g.school_id = $1 AND g.group_id = $2 AND m.school_id = g.school_id AND m.pupil_id = g.pupil_id
+                 AND m.on_date >= $3 AND m.on_date >= g.from_date
+                 AND (g.until_date IS NULL OR m.on_date < g.until_date)
                  AND b.withdrawn_at IS NULL AND s.withdrawn_at IS NULL
                  AND (b.started_at >= $4 OR s.started_at >= $4)
                  AND (o.opened_at IS NULL OR b.started_at > o.opened_at OR s.started_at > o.opened_at)

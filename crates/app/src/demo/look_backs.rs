@@ -47,7 +47,7 @@ impl Writer<'_> {
             return None;
         }
         let half = cohort.grades.iter().rposition(|one| 2 * count(one.grade.0) >= all)?;
-        let higher = usize::from(at % HIGHER == 0 && half + 1 < cohort.grades.len());
+        let higher = usize::from(at.is_multiple_of(HIGHER) && half + 1 < cohort.grades.len());
         let (typical, target) = (cohort.grades.get(half)?, cohort.grades.get(half + higher)?);
         let chance = StatedChance {
             pupil: PupilId(i64::try_from(at).ok()?),
