@@ -33,6 +33,7 @@ fn cold(context: &Context) -> Result<Measured> {
     let begun = Instant::now();
     build(context, empty.path(), "release")?;
     let seconds = begun.elapsed().as_secs_f64();
+    context.built(&empty.path().join("release/attune"))?;
     Ok(Measured {
         what: "cold release build",
         unit: "s",

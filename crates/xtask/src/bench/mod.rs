@@ -25,9 +25,10 @@ mod sign_in;
 mod sitting;
 mod startup;
 
-use std::path::PathBuf;
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use crate::demo;
@@ -75,16 +76,27 @@ pub struct Context<'a> {
     pub workspace: &'a Workspace,
     /// A log that the caller gave.
     pub log: Option<PathBuf>,
-    program: Option<PathBuf>,
+    program: OnceCell<PathBuf>,
 }
 
 impl Context<'_> {
-    /// The program to measure: the one given, or the release build of this checkout.
+    /// The program to measure: the one given, the one that a bench of this run built, or the release build of this checkout.
     pub fn program(&self) -> Result<PathBuf> {
-        match &self.program {
+        match self.program.get() {
             Some(program) => Ok(std::path::absolute(program)?),
             None => demo::build(self.workspace, "release"),
         }
+    }
+
+    /// Lets later benches of this run measure a program that was just built as a release, and not build it once more.
+    pub fn built(&self, program: &Path) -> Result<()> {
+        let kept = self.workspace.target.join("bench");
+        std::fs::create_dir_all(&kept)?;
+        let kept = kept.join(program.file_name().context("a program has a name")?);
+        std::fs::copy(program, &kept)?;
+        // One that the caller gave goes before it.
+        self.program.get_or_init(|| kept);
+        Ok(())
     }
 }
 
@@ -121,7 +133,7 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
         }
         return Ok(());
     }
-    let context = Context { workspace, log: arguments.log.clone(), program: arguments.program.clone() };
+    let context = Context { workspace, log: arguments.log.clone(), program: arguments.program.clone().map(OnceCell::from).unwrap_or_default() };
     let machine = machine::Machine::look();
     let (mut figures, mut failed) = (Vec::new(), Vec::new());
     for bench in choose(&arguments.names)? {
