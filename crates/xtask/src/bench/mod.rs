@@ -133,7 +133,11 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
         }
         return Ok(());
     }
-    let context = Context { workspace, log: arguments.log.clone(), program: arguments.program.clone().map(OnceCell::from).unwrap_or_default() };
+    let context = Context {
+        workspace,
+        log: arguments.log.clone(),
+        program: arguments.program.clone().map(OnceCell::from).unwrap_or_default(),
+    };
     let machine = machine::Machine::look();
     let (mut figures, mut failed) = (Vec::new(), Vec::new());
     for bench in choose(&arguments.names)? {
