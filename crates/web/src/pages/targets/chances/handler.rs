@@ -15,7 +15,7 @@ use app::support::fairness::GroupAudit;
 use axum::Json;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 /// The page.
@@ -48,10 +48,11 @@ pub async fn with_labels(
     }
 }
 
-/// The numbers, in the shape of `attune analyse`.
+/// The numbers as a file, in the shape of `attune analyse`.
 pub async fn numbers(visit: Visit) -> Result<Response, Error> {
     let found = visit.app().audit_chances(&visit.permit, None).await?;
-    Ok(Json(json::of(&found)).into_response())
+    let file = (header::CONTENT_DISPOSITION, "attachment; filename=\"chances.json\"");
+    Ok(([file], Json(json::of(&found))).into_response())
 }
 
 async fn page(visit: &Visit, view: View, status: StatusCode) -> Result<Response, Error> {
