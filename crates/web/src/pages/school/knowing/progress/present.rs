@@ -196,15 +196,23 @@ fn progress(one: &AcrossOutcome) -> Vec<String> {
     let Some(found) = figure(one, Kind::Progress) else { return Vec::new() };
     vec![
         format!(
-            "The mean difference from pupils of the same tenth of starts is {:+.2} standard deviations (likely {:+.2} to {:+.2}; {} \
+            "The mean difference from pupils of the same tenth of starts is {} standard deviations (likely {} to {}; {} \
              pupils).",
-            found.value, found.low, found.high, one.pupils
+            signed(found.value),
+            signed(found.low),
+            signed(found.high),
+            one.pupils
         ),
         "The simple measure: nothing is drawn together for want of pupils, no intake is looked at, and pupils are taken as \
          independent of each other. So its interval leaves out nought more often than there is a difference. Its groups are those of these schools, \
          not national ones."
             .into(),
     ]
+}
+
+/// “+0.11” and “−0.22”, with the sign that print and screen readers take for one.
+fn signed(value: f64) -> String {
+    format!("{value:+.2}").replace('-', "−")
 }
 
 fn row(one: &AcrossFigure) -> [String; 4] {
@@ -216,7 +224,7 @@ fn row(one: &AcrossFigure) -> [String; 4] {
         Kind::GrowthAsItIs => ("Mean growth, as it is", true),
         Kind::Progress => ("Beside groups of the same start", false),
     };
-    let number = |value: f64| if points { format!("{value:.0} of 100") } else { format!("{value:+.2}") };
+    let number = |value: f64| if points { format!("{value:.0} of 100") } else { signed(value) };
     let between = |(low, high): (f64, f64)| format!("{} to {}", number(low), number(high));
     [
         what.to_owned(),
@@ -238,7 +246,8 @@ fn years(one: &Compared, reach: f64) -> Option<Strips> {
     };
     if let Some(change) = trend.start_change {
         says += &format!(
-            " Other pupils each year: beside pupils elsewhere the last started {change:+.2} standard deviations from the first."
+            " Other pupils each year: beside pupils elsewhere the last started {} standard deviations from the first.",
+            signed(change)
         );
     }
     for (missing, _) in &trend.missing {
@@ -248,8 +257,10 @@ fn years(one: &Compared, reach: f64) -> Option<Strips> {
         what: year(*ends),
         drawn: [figure.low, figure.value, figure.high, 0.0].map(|value| at(value, reach)),
         says: format!(
-            "{:+.2} standard deviations beyond pupils elsewhere who started alike (likely {:+.2} to {:+.2}; {n} pupils)",
-            figure.value, figure.low, figure.high
+            "{} standard deviations beyond pupils elsewhere who started alike (likely {} to {}; {n} pupils)",
+            signed(figure.value),
+            signed(figure.low),
+            signed(figure.high)
         ),
     };
     Some(Strips { name: name(&one.now), says, strips: one.years.iter().map(strip).collect() })
@@ -316,7 +327,7 @@ mod tests {
         );
         assert!(one.sides[1].asks.contains("Age within the year"));
         assert!(
-            one.progress[0].contains("is -0.30 standard deviations (likely -0.40 to -0.20; 87 pupils)"),
+            one.progress[0].contains("is −0.30 standard deviations (likely −0.40 to −0.20; 87 pupils)"),
             "no claim"
         );
         assert!(one.growth[0].starts_with("Of 87 pupils 20 ended in the lower third"));

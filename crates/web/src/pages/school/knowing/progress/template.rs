@@ -111,8 +111,9 @@ fn side_by_side(one: &Side) -> Markup {
     html! {
         div {
             h3 { (one.name) }
-            p.why { (one.asks) }
+            // The line before its question, so that the two lines stand level however long the questions are.
             @if let Some(places) = one.drawn { (drawn(places, one.compare)) }
+            p.why { (one.asks) }
             p { (one.says) }
         }
     }
