@@ -3,6 +3,7 @@
 
 use super::Writer;
 use super::papers::{QUESTIONS_FROM, called, questions, years_before};
+use super::people;
 use crate::curricula::PastedList;
 use crate::modules::{self, Module};
 use crate::{App, AppError};
@@ -15,7 +16,7 @@ use simulate::Authority;
 use simulate::parts::{Paper, start};
 use store::{
     AcrossKind, BatchCounts, GroupKind, Identity, NewAccount, NewAttainment, NewBatch, NewGroup, NewSchool,
-    NewTerm, PartMark, Phase, SchoolDetails, SchoolWriteTx,
+    PartMark, Phase, SchoolDetails, SchoolWriteTx,
 };
 
 const SCHOOLS: [&str; 3] = ["Hollowbeck Primary School", "Tansy Green School", "Rookmoor Primary School"];
@@ -76,15 +77,7 @@ impl App {
         };
         let new = NewSchool { details, demo: true, bar: learner::Settings::default().bar };
         let school = tx.create_school(&new, now).await?;
-        for term in &authority.calendar.terms {
-            let term = NewTerm {
-                name: term.name.clone(),
-                starts: term.starts,
-                ends: term.ends,
-                first_week: term.first_week,
-            };
-            tx.add_term(school, &term).await?;
-        }
+        people::terms(&mut tx, authority, school).await?;
         tx.finish_setup(school).await?;
         let mut tx = tx.enter_school(school);
         modules::switch_on(&mut tx, [Module::Knowing], now).await?;

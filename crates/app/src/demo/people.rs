@@ -9,7 +9,7 @@ use simulate::school::GroupKind as SimulatedKind;
 use simulate::{Authority, School, SchoolPlan};
 use store::{
     GroupKind, NewAccount, NewGroup, NewPupil, NewRelation, NewSchool, NewSlot, NewTerm, RelationKind,
-    Rights, SchoolDetails,
+    Rights, SchoolDetails, SystemWriteTx,
 };
 
 /// The pupil of the showcase class who has a card: one with plenty to read on My learning.
@@ -56,6 +56,20 @@ pub(super) async fn school(
             now,
         )
         .await?;
+    terms(&mut tx, authority, school).await?;
+    tx.finish_setup(school).await?;
+    let mut tx = tx.enter_school(school);
+    modules::switch_on(&mut tx, Module::ALL, now).await?;
+    tx.commit().await?;
+    Ok(school)
+}
+
+/// The terms of the authority's calendar, which every school of the demo has.
+pub(super) async fn terms(
+    tx: &mut SystemWriteTx,
+    authority: &Authority,
+    school: SchoolId,
+) -> Result<(), AppError> {
     for term in &authority.calendar.terms {
         let term = NewTerm {
             name: term.name.clone(),
@@ -65,11 +79,7 @@ pub(super) async fn school(
         };
         tx.add_term(school, &term).await?;
     }
-    tx.finish_setup(school).await?;
-    let mut tx = tx.enter_school(school);
-    modules::switch_on(&mut tx, Module::ALL, now).await?;
-    tx.commit().await?;
-    Ok(school)
+    Ok(())
 }
 
 fn name(text: &str) -> Result<PersonName, AppError> {
